@@ -1,0 +1,156 @@
+import type {
+  AssignRequest,
+  Agent,
+  Availability,
+  CreateRoomRequest,
+  ErrorBody,
+  GuestRequest,
+  LoginRequest,
+  Message,
+  RatingRequest,
+  RegisterRequest,
+  Room,
+  RoomPage,
+  RoomSort,
+  RoomStatus,
+  ServerEvents,
+  StaffStatus,
+  TransferRequest,
+  UpdateMeRequest,
+  UpdateRoomRequest,
+  User,
+  Priority,
+} from '@parley/protocol';
+
+/** A value that can be watched. The value is replaced, never changed in place. */
+export interface Observable<T> {
+  get(): T;
+  /** Calls `listener` after each change; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
+export type SessionState =
+  | { status: 'restoring'; user: null }
+  /** `ended`: the server ended it (signed out elsewhere, disabled); the page should say so. */
+  | { status: 'signedOut'; user: null; ended?: boolean }
+  | { status: 'signedIn'; user: User };
+
+export type ConnectionState =
+  /** Nobody is signed in, or nothing needs a connection yet. */
+  | { phase: 'idle' }
+  | { phase: 'connecting' }
+  | { phase: 'online' }
+  /** Down since `since`, next try at `retryAt` (milliseconds since 1970). */
+  | { phase: 'reconnecting'; since: number; retryAt: number };
+
+/** Something the user pressed Send on, until it is acknowledged and seen in the log. */
+export interface PendingMessage {
+  id: string;
+  /** Null while the room is not made yet: the first message of a guest. */
+  roomId: string | null;
+  message: string;
+  private: boolean;
+  /** When Send was pressed, ISO 8601. */
+  createdAt: string;
+  /** `queued`: will be sent when there is a connection. `failed`: refused, waits for `retry` or `drop`. */
+  state: 'queued' | 'sending' | 'failed';
+  error?: ErrorBody;
+}
+
+export interface ThreadState {
+  /** `gone`: the server says there is no such room for this user. */
+  status: 'loading' | 'ready' | 'gone';
+  /** Participants in it carry the newest marks. */
+  room: Room | null;
+  /** The public log that is loaded, ascending, without a gap, in its present state. */
+  messages: readonly Message[];
+  /** The staff log; empty for everybody else. */
+  notes: readonly Message[];
+  /** In the order in which they were sent. */
+  pending: readonly PendingMessage[];
+  hasOlder: boolean;
+  loadingOlder: boolean;
+  /** Who is typing now, without the user. */
+  typing: readonly string[];
+  /** Staff who look at this room now. Console only. */
+  viewers: readonly string[];
+}
+
+/** A room on the screen. Joined while at least one handle is held. */
+export interface Thread {
+  readonly roomId: string;
+  readonly state: Observable<ThreadState>;
+  /** Written down, shown as pending, then sent. Returns its id. Throws ParleyError (`INVALID` EMPTY, `TOO_LARGE`). */
+  send(message: string, options?: { private?: boolean }): string;
+  /** Sends a failed one again, with the same id. */
+  retry(id: string): void;
+  /** Gives a failed or queued one up. */
+  drop(id: string): void;
+  edit(messageId: string, message: string): Promise<void>;
+  remove(messageId: string): Promise<void>;
+  loadOlder(): Promise<void>;
+  /** Call on each key; repeats and the end are sent as the protocol wants. */
+  typing(isTyping: boolean, options?: { private?: boolean }): void;
+  /** What is on a visible screen now, up to `seq`. */
+  markRead(seq: number): void;
+  release(): void;
+}
+
+export interface SupportRoomsQuery {
+  status?: RoomStatus;
+  /** A user id, `me` or `none`. */
+  assignee?: string;
+  priority?: Priority;
+  tag?: string;
+  sort?: RoomSort;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Typed REST calls in the name of the signed-in user. Each rejects with ParleyError. */
+export interface RestApi {
+  availability(): Promise<Availability>;
+  currentRoom(): Promise<Room>;
+  createRoom(request: CreateRoomRequest): Promise<Room>;
+  rooms(query?: { status?: RoomStatus; cursor?: string; limit?: number }): Promise<RoomPage>;
+  room(id: string): Promise<Room>;
+  closeRoom(id: string): Promise<Room>;
+  rateRoom(id: string, rating: RatingRequest): Promise<Room>;
+  supportRooms(query?: SupportRoomsQuery): Promise<RoomPage>;
+  assign(id: string, request?: AssignRequest): Promise<Room>;
+  transfer(id: string, request: TransferRequest): Promise<Room>;
+  updateRoom(id: string, request: UpdateRoomRequest): Promise<Room>;
+  agents(): Promise<Agent[]>;
+  updateMe(request: UpdateMeRequest): Promise<User>;
+}
+
+export type NewChat = Pick<GuestRequest, 'name' | 'email' | 'subject' | 'priority' | 'page'> & {
+  message: string;
+};
+
+export interface ParleyClient {
+  readonly session: Observable<SessionState>;
+  readonly connection: Observable<ConnectionState>;
+  readonly api: RestApi;
+  /** Starts the session again that was kept on this device, if there is one. Call once. */
+  restore(): Promise<void>;
+  login(request: LoginRequest): Promise<User>;
+  register(request: RegisterRequest): Promise<User>;
+  /** Ends the session here and on the server; what was not sent is sealed, never sent as somebody else. */
+  logout(): Promise<void>;
+  /**
+   * The first message of a new chat: written down before there is a room or even a guest, then sent as `POST /chat/guest`
+   * (nobody signed in) or `POST /chat/room`. `room` resolves with the room's id once the server has it; until then, and
+   * after a reload, `newChats` shows it.
+   */
+  startChat(chat: NewChat): { id: string; room: Promise<string> };
+  /** First messages whose room is not there yet. */
+  readonly newChats: Observable<readonly PendingMessage[]>;
+  retryNewChat(id: string): void;
+  dropNewChat(id: string): void;
+  thread(roomId: string): Thread;
+  on<E extends keyof ServerEvents>(event: E, listener: ServerEvents[E]): () => void;
+  setStatus(status: StaffStatus): Promise<void>;
+  /** Leaves everything behind: sockets, timers, listeners. The session stays on the device. */
+  close(): void;
+}

@@ -1,0 +1,65 @@
+/** Every number both sides must agree on, with its reason. Lengths of text are in code points. */
+export const LIMITS = {
+  /** One message. Longer than any answer people type; short enough that 50 of them fit one answer. */
+  messageChars: 5_000,
+  /** The same message in UTF-8: half a frame, so that an envelope always fits around it. */
+  messageBytes: 32 * 1024,
+  /** One socket frame, both ways. */
+  frameBytes: 64 * 1024,
+  /** One REST body, after decompression. */
+  bodyBytes: 256 * 1024,
+  /** Nesting of a JSON body or frame. */
+  jsonDepth: 20,
+  /** Keys and elements in one JSON body or frame, counted over all levels. */
+  jsonNodes: 5_000,
+  metadataBytes: 8 * 1024,
+
+  nameChars: 80,
+  /** RFC 5321, section 4.5.3.1.3. */
+  emailChars: 254,
+  passwordMinChars: 8,
+  /** Hashing a megabyte would be a way to keep a core busy. */
+  passwordMaxChars: 1_024,
+  subjectChars: 200,
+  commentChars: 2_000,
+  tags: 20,
+  tagChars: 40,
+  /** The preview of the last message in a list. */
+  previewChars: 120,
+
+  /** `GET …/messages?limit` */
+  pageMessages: 200,
+  pageMessagesDefault: 50,
+  /** Rooms per page of a list. */
+  pageRooms: 100,
+  pageRoomsDefault: 30,
+  /** What `joinRoom {since}` brings at most; `hasMore` says that there is more. */
+  joinEntries: 500,
+  /** What `joinRoom` without `since` brings: a screen and a half. */
+  joinNewest: 50,
+  /** Rooms one socket may be joined to at a time. */
+  joinedRooms: 200,
+  unreadShown: 99,
+
+  /** How long the author may change a message. */
+  editWindowMs: 15 * 60_000,
+  /** Two missed beats of the 2 s signal, plus the network. */
+  typingTtlMs: 6_000,
+  /** How often a client repeats `typing` while keys are pressed, and the most that is passed on. */
+  typingEveryMs: 2_000,
+  /** `roomUpdated` per room. */
+  roomUpdateEveryMs: 1_000,
+  /** `receipt` per participant: twice a second. */
+  receiptEveryMs: 500,
+  /** A client gives up waiting for an acknowledgement and tries again. */
+  ackTimeoutMs: 10_000,
+  /** `tokenExpiring` comes this long before the access token ends. */
+  tokenWarningMs: 60_000,
+} as const;
+
+/** Length as people count it where it matters for limits: code points, not UTF-16 units. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

@@ -1,0 +1,99 @@
+import type { Priority, RoomStatus } from './room.js';
+
+export const MESSAGE_TYPES = ['text', 'system', 'edit', 'delete', 'image', 'file', 'location'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+/** What somebody said, as opposed to what happened. Only these count as unread. */
+export const SPOKEN_TYPES = ['text', 'image', 'file', 'location'] as const satisfies readonly MessageType[];
+export const isSpoken = (type: MessageType): boolean =>
+  (SPOKEN_TYPES as readonly MessageType[]).includes(type);
+
+export type SenderType = 'customer' | 'guest' | 'driver' | 'agent' | 'bot' | 'system';
+
+/** What a system entry tells; clients write the sentence in the reader's language. */
+export type SystemEvent =
+  | { event: 'opened' }
+  | { event: 'assigned'; agentId: string; agentName: string; byId: string | null }
+  | { event: 'resolved'; byId: string | null }
+  | { event: 'reopened'; byId: string | null }
+  | { event: 'closed'; byId: string | null }
+  | { event: 'rated'; score: number }
+  // the staff log
+  | { event: 'priority'; from: Priority; to: Priority; byId: string }
+  | { event: 'tags'; added: string[]; removed: string[]; byId: string }
+  | {
+      event: 'transferred';
+      fromId: string | null;
+      toId: string;
+      toName: string;
+      byId: string;
+      note: string | null;
+    }
+  | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string };
+
+export interface RevisionMetadata {
+  targetId: string;
+  targetSeq: number;
+}
+
+/** One entry in one of the two logs of a room. */
+export interface Message {
+  /** Chosen by the sender (UUIDv7): sending the same id again is the same message. */
+  id: string;
+  roomId: string;
+  /** 1, 2, 3 … within its log, without a gap. */
+  seq: number;
+  type: MessageType;
+  /** At most LIMITS.messageChars. Empty for system entries, deletions and deleted messages. */
+  message: string;
+  senderId: string | null;
+  senderType: SenderType;
+  /** Derived from the sender, never taken from a client. */
+  isFromSupport: boolean;
+  /** True for an entry of the staff log. */
+  private: boolean;
+  /** The public head when an entry of the staff log was written; null in the public log. */
+  publicSeq: number | null;
+  metadata: Record<string, unknown>;
+  /** The seq of the latest edit or deletion of this entry; null if there is none. */
+  revisionSeq: number | null;
+  createdAt: string;
+  editedAt: string | null;
+  deletedAt: string | null;
+}
+
+export interface SendMessageRequest {
+  /** Made by the server when left out, which makes a repeat a second message. */
+  id?: string;
+  message: string;
+  type?: 'text';
+  metadata?: Record<string, unknown>;
+  /** Staff only: a note, kept from the customer. */
+  private?: boolean;
+}
+
+export interface SendMessageEvent extends SendMessageRequest {
+  roomId: string;
+  id: string;
+  /** The public head that the author had on screen. */
+  seen?: number;
+}
+
+export interface SentMessage {
+  id: string;
+  seq: number;
+  createdAt: string;
+  /** Only when the server stored another text than it was given. */
+  message?: string;
+}
+
+export interface EditMessageRequest {
+  message: string;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  lastSeq: number;
+  /** Older ones exist (no cursor, `before`), or newer ones (`after`). */
+  hasMore: boolean;
+}

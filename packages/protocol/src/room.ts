@@ -1,0 +1,154 @@
+import type { Message } from './message.js';
+import type { Role } from './person.js';
+
+export const ROOM_TYPES = [
+  'support',
+  'customer_driver',
+  'customer_admin',
+  'driver_admin',
+  'guest_admin',
+] as const;
+export type RoomType = (typeof ROOM_TYPES)[number];
+
+export const ROOM_STATUSES = ['waiting', 'open', 'resolved', 'closed'] as const;
+export type RoomStatus = (typeof ROOM_STATUSES)[number];
+
+/** Where a room may go from here. */
+export const NEXT_STATUS = {
+  waiting: ['open', 'resolved', 'closed'],
+  open: ['waiting', 'resolved', 'closed'],
+  resolved: ['open', 'closed'],
+  closed: [],
+} as const satisfies Record<RoomStatus, readonly RoomStatus[]>;
+
+/** Lowest first. */
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+/** `urgent` is staff's to give. */
+export const CUSTOMER_PRIORITIES = ['low', 'normal', 'high'] as const satisfies readonly Priority[];
+
+export interface Participant {
+  userId: string;
+  name: string | null;
+  role: Role;
+  avatarUrl: string | null;
+  online: boolean;
+  deliveredSeq: number;
+  readSeq: number;
+}
+
+export interface Rating {
+  /** 1 to 5. */
+  score: number;
+  comment: string | null;
+}
+
+/** What the owner of a room sees of it. Nothing in it moves because of a note. */
+export interface CustomerRoom {
+  id: string;
+  type: RoomType;
+  status: RoomStatus;
+  priority: Priority;
+  subject: string | null;
+  userId: string;
+  supportAgentId: string | null;
+  lastSeq: number;
+  /** A preview in one line, at most LIMITS.previewChars; empty when the last message was deleted. */
+  lastMessage: string | null;
+  lastMessageAt: string | null;
+  /** For the caller, in answers to the caller only; never in a push. */
+  unreadCount?: number;
+  participants: Participant[];
+  reference: { kind: 'order' | 'booking'; id: string } | null;
+  rating: Rating | null;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+/** What staff see. */
+export interface StaffRoom extends CustomerRoom {
+  tags: string[];
+  lastStaffSeq: number;
+  /** Since when the customer has been waiting for somebody; null when nobody waits. */
+  waitingSince: string | null;
+  /** The page on which the chat was started, as the widget told it; unverified. */
+  page: string | null;
+  customer: { name: string | null; email: string | null };
+}
+
+export type Room = CustomerRoom | StaffRoom;
+
+export interface GuestRequest {
+  name?: string;
+  email?: string;
+  message?: string;
+  messageId?: string;
+  subject?: string;
+  priority?: Priority;
+  /** The page on which the visitor is. */
+  page?: string;
+  /** A secret of at least 128 random bits: the same one within a day is the same guest. */
+  requestKey?: string;
+}
+
+export interface CreateRoomRequest {
+  /** Chosen by the client: the same id again is the same room. */
+  id?: string;
+  subject?: string;
+  priority?: Priority;
+  message?: string;
+  messageId?: string;
+  page?: string;
+}
+
+export interface UpdateRoomRequest {
+  priority?: Priority;
+  tags?: string[];
+  status?: RoomStatus;
+  subject?: string | null;
+}
+
+export interface AssignRequest {
+  agentId?: string;
+}
+
+export interface TransferRequest {
+  agentId: string;
+  note?: string;
+}
+
+export interface RatingRequest {
+  score: number;
+  comment?: string;
+}
+
+export interface RoomPage {
+  items: Room[];
+  nextCursor: string | null;
+}
+
+export const ROOM_SORTS = ['activity', 'waiting', 'priority', 'created'] as const;
+export type RoomSort = (typeof ROOM_SORTS)[number];
+
+export interface JoinRoomRequest {
+  roomId: string;
+  /** The highest public seq up to which the client has everything; 0 is nothing. */
+  since?: number;
+  staffSince?: number;
+}
+
+export interface JoinedRoom extends JoinedStaffLog {
+  room: Room;
+  messages: Message[];
+  /** The head of the public log in this snapshot. */
+  lastSeq: number;
+  hasMore: boolean;
+}
+
+/** Only for staff. */
+export interface JoinedStaffLog {
+  notes?: Message[];
+  lastStaffSeq?: number;
+  hasMoreNotes?: boolean;
+}

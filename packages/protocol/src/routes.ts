@@ -1,0 +1,47 @@
+/** Every REST route, below `/api`. The server registers these and no others; the 405 answers are made from this list. */
+export const API_PREFIX = '/api';
+
+export const ROUTES = {
+  register: ['POST', '/auth/register'],
+  login: ['POST', '/auth/login'],
+  refresh: ['POST', '/auth/refresh'],
+  logout: ['POST', '/auth/logout'],
+  me: ['GET', '/auth/me'],
+  updateMe: ['PATCH', '/auth/me'],
+
+  guest: ['POST', '/chat/guest'],
+  availability: ['GET', '/chat/availability'],
+  currentRoom: ['GET', '/chat/room'],
+  createRoom: ['POST', '/chat/room'],
+  rooms: ['GET', '/chat/rooms'],
+  room: ['GET', '/chat/room/:id'],
+  messages: ['GET', '/chat/room/:id/messages'],
+  sendMessage: ['POST', '/chat/room/:id/messages'],
+  editMessage: ['PATCH', '/chat/room/:id/messages/:messageId'],
+  deleteMessage: ['DELETE', '/chat/room/:id/messages/:messageId'],
+  read: ['POST', '/chat/room/:id/read'],
+  closeRoom: ['POST', '/chat/room/:id/close'],
+  rateRoom: ['POST', '/chat/room/:id/rating'],
+
+  supportRooms: ['GET', '/chat/support/rooms'],
+  assign: ['POST', '/chat/support/room/:id/assign'],
+  transfer: ['POST', '/chat/support/room/:id/transfer'],
+  updateRoom: ['PATCH', '/chat/support/room/:id'],
+  agents: ['GET', '/chat/support/agents'],
+
+  selfTest: ['GET', '/chat/test'],
+  live: ['GET', '/health/live'],
+  ready: ['GET', '/health/ready'],
+  docs: ['GET', '/docs'],
+  docsJson: ['GET', '/docs-json'],
+} as const satisfies Record<string, readonly [method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string]>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** The address of a route, its `:name` parts filled in and encoded. */
+export function pathOf(route: RouteName, params: Record<string, string> = {}): string {
+  const path = ROUTES[route][1].replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
+  return API_PREFIX + path;
+}

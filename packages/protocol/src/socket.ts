@@ -1,0 +1,61 @@
+import type { Ack } from './errors.js';
+import type { Message, SendMessageEvent, SentMessage } from './message.js';
+import type { Availability, Presence, StaffStatus, User } from './person.js';
+import type { MarkRequest, Receipt } from './receipt.js';
+import type { JoinRoomRequest, JoinedRoom, Priority, Room } from './room.js';
+
+export const NAMESPACE = '/chat';
+export const PROTOCOL_VERSION = 1;
+
+export interface Handshake {
+  token: string;
+  protocol: number;
+}
+
+/** Client → server: payload and what the acknowledgement carries. */
+export interface ClientEventMap {
+  register: { payload: { userId: string }; data: { user: User } };
+  joinRoom: { payload: JoinRoomRequest; data: JoinedRoom };
+  leaveRoom: { payload: { roomId: string }; data: Record<string, never> };
+  sendMessage: { payload: SendMessageEvent; data: SentMessage };
+  typing: { payload: { roomId: string; isTyping: boolean; private?: boolean }; data: Record<string, never> };
+  delivered: { payload: MarkRequest; data: Record<string, never> };
+  read: { payload: MarkRequest; data: Record<string, never> };
+  setStatus: { payload: { status: StaffStatus }; data: Record<string, never> };
+  refreshToken: { payload: { accessToken: string }; data: Record<string, never> };
+}
+
+export type ClientEvent = keyof ClientEventMap;
+
+/** The same as Socket.IO types its emitters. */
+export type ClientEvents = {
+  [E in ClientEvent]: (
+    payload: ClientEventMap[E]['payload'],
+    ack: (answer: Ack<ClientEventMap[E]['data']>) => void,
+  ) => void;
+};
+
+export type DisconnectReason = 'SLOW_CONSUMER' | 'SESSION_ENDED' | 'DRAINING' | 'RATE_LIMITED';
+
+/** Server → client. */
+export interface ServerEvents {
+  newMessage: (entry: Message) => void;
+  userTyping: (typing: { roomId: string; userId: string; isTyping: boolean }) => void;
+  receipt: (receipt: Receipt) => void;
+  roomUpdated: (room: Room) => void;
+  viewers: (viewers: { roomId: string; userIds: string[] }) => void;
+  availability: (availability: Availability) => void;
+  supportJoined: (joined: { roomId: string; agentId: string; agentName: string; message: string }) => void;
+  newChatRequest: (request: {
+    roomId: string;
+    userName: string;
+    message: string;
+    priority: Priority;
+  }) => void;
+  presence: (presence: Presence) => void;
+  disconnecting: (notice: { reason: DisconnectReason }) => void;
+  draining: (notice: { reconnectInMs: number }) => void;
+  tokenExpiring: (notice: { inMs: number }) => void;
+}
+
+export type ServerEvent = keyof ServerEvents;

@@ -1,0 +1,35 @@
+/** What the environment says, checked and typed. Loaded once by `loadSettings` and injected; nothing else reads process.env. */
+export class Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Where the embedded database, made secrets and the demo password live. */
+  readonly dataDir: string;
+  /** As the application's role, which is neither owner nor superuser. */
+  readonly databaseUrl: string;
+  /** As the owner, for migrations at start; null: the schema must be up to date already. */
+  readonly databaseOwnerUrl: string | null;
+  /** Where browsers reach this server, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Origins whose pages may call the API; `PUBLIC_URL`'s own is always among them. */
+  readonly corsOrigins: readonly string[];
+  /** Proxies in front whose `X-Forwarded-For` is believed: a count of hops, 0 for none. */
+  readonly trustedProxies: number;
+  readonly jwtSecret: string;
+  readonly adminEmail: string | null;
+  readonly adminPassword: string | null;
+  /** Set only where the demo accounts and the day in the shop are wanted: the embedded database on a loopback address. */
+  readonly demoPassword: string | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Multiplies every rate limit. The limiter runs whatever it says. */
+  readonly rateLimitScale: number;
+  /** Lets the server start on a database that may lose what it acknowledged. For tests. */
+  readonly allowUnsafeDatabase: boolean;
+  /** The built pages; null when something else serves them. */
+  readonly webRoot: string | null;
+  /** Connections to Postgres. */
+  readonly databasePool: number;
+
+  constructor(values: { [K in keyof Settings]: Settings[K] }) {
+    Object.assign(this, values);
+  }
+}

@@ -1,0 +1,65 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Actor, SYSTEM } from '../actor.js';
+
+interface Unit {
+  readonly who: string;
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * The one way to the database. Every query runs in a unit of work: a transaction that has been told who is asking
+ * (`app.user_id`, `app.role`), which is what row level security goes by. A unit wraps database work only, never a hash,
+ * a mail or a call to another host.
+ */
+@Injectable()
+export class Database {
+  private readonly units = new AsyncLocalStorage<Unit>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in a transaction in the name of `actor`. Inside a unit of the same actor it joins that one. */
+  async as<T>(actor: Pick<Actor, 'userId' | 'role'> | typeof SYSTEM, work: () => Promise<T>): Promise<T> {
+    const [userId, role] = actor === SYSTEM ? ['', SYSTEM] : [actor.userId, actor.role];
+    const who = `${role}:${userId}`;
+    const current = this.units.getStore();
+    if (current?.who === who) return work();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      await manager.query(`select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`, [
+        userId,
+        role,
+      ]);
+      return this.units.run({ who, manager, afterCommit }, work);
+    });
+    for (const tell of afterCommit) tell();
+    return result;
+  }
+
+  system<T>(work: () => Promise<T>): Promise<T> {
+    return this.as(SYSTEM, work);
+  }
+
+  /** Runs `tell` once the present unit has committed, and not at all if it rolls back. A fact is told after the commit. */
+  afterCommit(tell: () => void): void {
+    this.unit().afterCommit.push(tell);
+  }
+
+  /** The transaction of the present unit. Repositories only. */
+  get manager(): EntityManager {
+    return this.unit().manager;
+  }
+
+  /** SQL in the present unit. Repositories only. */
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.unit().manager.query(sql, parameters);
+  }
+
+  private unit(): Unit {
+    const unit = this.units.getStore();
+    if (!unit) throw new Error('A query outside of a unit of work: wrap it in database.as(actor, …).');
+    return unit;
+  }
+}

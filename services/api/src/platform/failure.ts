@@ -1,0 +1,46 @@
+import { ERRORS, type ErrorBody, type ErrorCode, type FieldProblem, type Reason } from '@parley/protocol';
+
+interface FailureOptions {
+  reason?: Reason;
+  details?: FieldProblem[];
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
+/** A refusal with a word from the catalogue. Both doors turn it into the one error shape. */
+export class Failure extends Error {
+  readonly reason: Reason | undefined;
+  readonly details: FieldProblem[] | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    options: FailureOptions = {},
+  ) {
+    super(options.reason ? `${code} (${options.reason})` : code, { cause: options.cause });
+    this.reason = options.reason;
+    this.details = options.details;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  toBody(requestId: string): ErrorBody {
+    return {
+      code: this.code,
+      message: ERRORS[this.code].message,
+      ...(this.reason && { reason: this.reason }),
+      ...(this.details && { details: this.details }),
+      ...(this.retryAfterMs !== undefined && { retryAfterMs: Math.ceil(this.retryAfterMs) }),
+      requestId,
+    };
+  }
+}
+
+/** `const room = (await find(id)) ?? fail('NOT_FOUND')` */
+export function fail(code: ErrorCode, options?: FailureOptions): never {
+  throw new Failure(code, options);
+}
+
+/** `INVALID`, naming one field. */
+export function invalid(field: string, problem: string): never {
+  throw new Failure('INVALID', { details: [{ field, problem }] });
+}
