@@ -1,0 +1,57 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Lets `capacity` through at once, and from then on as many as are refilled. */
+export interface Bucket {
+  readonly kind: 'bucket';
+  readonly capacity: number;
+  readonly refill: number;
+  readonly perMs: number;
+}
+
+/** Lets `most` through within `perMs` of the first. */
+export interface Window {
+  readonly kind: 'window';
+  readonly most: number;
+  readonly perMs: number;
+}
+
+const bucket = (capacity: number, refill: number, perMs: number): Bucket => ({
+  kind: 'bucket',
+  capacity,
+  refill,
+  perMs,
+});
+const window = (most: number, perMs: number): Window => ({ kind: 'window', most, perMs });
+
+/**
+ * Every limit there is, with its reason; `RATE_LIMIT_SCALE` multiplies them. A key is a user where there is one: a family,
+ * an office or a mobile operator may share an address, so what counts by address is wide enough for thirty of them.
+ */
+export const LIMIT_TABLE = {
+  /** Faster than anybody types, for twenty messages on end; then one in two seconds. By user. */
+  'message.customer': bucket(20, 30, MINUTE),
+  /** Staff answer several chats at once, with prepared sentences. By user. */
+  'message.staff': bucket(40, 120, MINUTE),
+  /** By account and address, wrong ones only: a stranger cannot lock somebody else's account. */
+  'login.account': window(10, 15 * MINUTE),
+  /** By address, wrong ones over all accounts: guessing one password on many accounts. */
+  'login.address': window(100, 15 * MINUTE),
+  /** By user: guessing the present password from a session left open. */
+  'password.change': window(10, 15 * MINUTE),
+  /** By address. A guest is a row for good; nobody's household starts three chats a minute. */
+  'guest.create': window(30, 10 * MINUTE),
+  /** By address. Each costs 20 ms of hashing. */
+  'account.create': window(10, HOUR),
+  /** By address. A client needs one in 15 minutes; thirty tabs that come back at once need thirty. */
+  'session.refresh': bucket(60, 60, MINUTE),
+  /** By address, without a valid token. */
+  'http.anonymous': bucket(600, 600, MINUTE),
+  /** By user. A console that opens chat after chat asks a few times a second. */
+  'http.user': bucket(1_200, 1_200, MINUTE),
+  /** By socket, events of every kind. Marks and typing in several rooms stay below ten a second. */
+  'socket.event': bucket(200, 50, SECOND),
+} as const satisfies Record<string, Bucket | Window>;
+
+export type LimitName = keyof typeof LIMIT_TABLE;
