@@ -22,6 +22,13 @@ import type {
   Priority,
 } from '@parley/protocol';
 
+export interface ClientOptions {
+  /** Where the server is. In a browser the page's own origin when left out. */
+  url?: string;
+  /** Which product this is (`widget`, `console` …). Everything kept on the device is keyed by it. */
+  surface: string;
+}
+
 /** A value that can be watched. The value is replaced, never changed in place. */
 export interface Observable<T> {
   get(): T;
@@ -102,6 +109,8 @@ export interface SupportRoomsQuery {
   assignee?: string;
   priority?: Priority;
   tag?: string;
+  /** The chats of one customer. */
+  customerId?: string;
   sort?: RoomSort;
   cursor?: string;
   limit?: number;
