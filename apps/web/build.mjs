@@ -1,0 +1,16 @@
+// Builds every page into dist/: `node build.mjs [--watch]`. With --watch each build stays and follows the source.
+import { build } from 'vite';
+
+const watch = process.argv.includes('--watch');
+// In this order: the first empties the folder.
+const CONFIGS = ['vite.config.ts', 'vite.widget.config.ts', 'vite.loader.config.ts'];
+
+for (const config of CONFIGS) {
+  const configFile = new URL(config, import.meta.url).pathname;
+  await build({
+    configFile,
+    logLevel: 'warn',
+    // A rebuild must not wipe what the other two have written.
+    build: watch ? { watch: {}, emptyOutDir: false } : {},
+  });
+}

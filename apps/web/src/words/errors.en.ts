@@ -1,0 +1,41 @@
+import type { ErrorCode, Reason } from '@parley/protocol';
+
+type ErrorWords = Record<`error.${ErrorCode}` | `reason.${Reason}`, string>;
+
+/** One sentence for everything that may go wrong: what it means for the reader, and what to do next. */
+export const errorsEn = {
+  'error.UNAUTHENTICATED': 'You have been signed out. Please sign in again.',
+  'error.FORBIDDEN': 'You can’t do this with your account.',
+  'error.NOT_FOUND': 'We can’t find this any more. It may have been moved or removed.',
+  'error.METHOD_NOT_ALLOWED': 'This page is out of date. Please reload it.',
+  'error.CONFLICT': 'Someone was faster: things have changed. Have a look and try again.',
+  'error.GONE': 'This is no longer available.',
+  'error.TOO_LARGE': 'This is too long. Please shorten it or split it in two.',
+  'error.UNSUPPORTED_TYPE': 'We can’t take this kind of file.',
+  'error.INVALID': 'Something here is not quite right. Please check it and try again.',
+  'error.RATE_LIMITED': 'That was a bit fast. Please wait a moment and try again.',
+  'error.UNAVAILABLE': 'We can’t reach our service right now. Please try again in a moment.',
+  'error.INTERNAL': 'Something went wrong on our side. Please try again.',
+  'reason.ALREADY_ASSIGNED': 'A colleague has already taken this chat.',
+  'reason.ALREADY_EXISTS': 'There is already an account with this e-mail address. Try signing in.',
+  'reason.ALREADY_RATED': 'You have already rated this chat. Thank you!',
+  'reason.BAD_CURSOR': 'This list has moved on. Please load it again.',
+  'reason.DRAINING': 'We are restarting for a moment. Your message will be sent by itself.',
+  'reason.EDIT_WINDOW_OVER': 'Messages can be changed for 15 minutes. Please send a new one.',
+  'reason.EMPTY': 'There is nothing to send yet. Write a few words first.',
+  'reason.ID_REUSED': 'We couldn’t send this. Please copy the text and send it as a new message.',
+  'reason.IDENTITY_EXPIRED': 'Your sign-in has run out. Please sign in again.',
+  'reason.IMAGE_TOO_LARGE': 'This picture is too large. Please send a smaller one.',
+  'reason.LAST_ADMIN': 'This is the last admin. Make somebody else an admin first.',
+  'reason.MESSAGE_DELETED': 'This message has been deleted.',
+  'reason.NOT_FINISHED': 'You can rate a chat once it is over.',
+  'reason.ROOM_CLOSED': 'This chat has ended. Start a new one and we’ll help you there.',
+  'reason.SCAN_PENDING': 'This file is still being checked. Please try again in a moment.',
+  'reason.SESSION_ENDED': 'You have been signed out here. Please sign in again.',
+  'reason.SINCE_AHEAD': 'This chat is out of step. Please reload the page.',
+  'reason.SLOW_CONSUMER': 'Your connection is slow at the moment. We are connecting again.',
+  'reason.STALE': 'A colleague has answered in the meantime. Read it before you send.',
+  'reason.STATUS_CHANGE': 'This chat can’t be moved there from where it is now.',
+  'reason.TOKEN_EXPIRED': 'Your sign-in has run out. Please sign in again.',
+  'reason.WRONG_CREDENTIALS': 'E-mail address or password is wrong. Please try again.',
+} as const satisfies ErrorWords;

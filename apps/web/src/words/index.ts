@@ -1,0 +1,14 @@
+export * from './common';
+export type { Params, Plural, Translation } from './dictionary';
+export * from './failure';
+export * from './language';
+export * from './times';
+export {
+  sayNow,
+  setLanguage,
+  startWords,
+  useLanguage,
+  wordsHook,
+  type Loaders,
+  type Say,
+} from './words.store';

@@ -1,0 +1,82 @@
+import { sayNow, useLanguage, useWordsState } from './words.store';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Times in the reader's language. `now` can be given, so that a list ticks together. */
+export interface Times {
+  /** 14:05 */
+  clock(iso: string): string;
+  /** "Today", "Yesterday", "Monday", "3 May" */
+  day(iso: string, now?: number): string;
+  /** "now", "5 min ago", then the date: short, for lists. */
+  ago(iso: string, now?: number): string;
+  /** Everything, for a tip. */
+  full(iso: string): string;
+  /** "3 min", "2 hr": a length of time, rounded up. */
+  length(ms: number): string;
+}
+
+export const useTimes = (): Times => timesIn(useLanguage());
+
+/** The same outside of a component. */
+export const timesNow = (): Times => timesIn(useWordsState.getState().language);
+
+const made = new Map<string, Times>();
+
+/** Formatters are dear to make: one set per language. */
+export function timesIn(language: string): Times {
+  const known = made.get(language);
+  if (known) return known;
+  const times = makeTimes(language);
+  made.set(language, times);
+  return times;
+}
+
+function makeTimes(language: string): Times {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
+  const clock = format({ hour: '2-digit', minute: '2-digit' });
+  const weekday = format({ weekday: 'long' });
+  const thisYear = format({ day: 'numeric', month: 'long' });
+  const otherYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const short = format({ day: 'numeric', month: 'short' });
+  const shortYear = format({ day: 'numeric', month: 'short', year: '2-digit' });
+  const full = format({ dateStyle: 'full', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
+  const sameYear = (a: Date, b: Date) => a.getFullYear() === b.getFullYear();
+
+  return {
+    clock: (iso) => clock.format(new Date(iso)),
+    full: (iso) => full.format(new Date(iso)),
+    day(iso, now = Date.now()) {
+      const date = new Date(iso);
+      const days = daysBetween(date, new Date(now));
+      if (days === 0) return sayNow('day.today');
+      if (days === 1) return sayNow('day.yesterday');
+      if (days > 1 && days < 7) return weekday.format(date);
+      return (sameYear(date, new Date(now)) ? thisYear : otherYear).format(date);
+    },
+    ago(iso, now = Date.now()) {
+      const date = new Date(iso);
+      const passed = now - date.getTime();
+      if (passed < MINUTE) return sayNow('time.now');
+      if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute');
+      if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour');
+      return (sameYear(date, new Date(now)) ? short : shortYear).format(date);
+    },
+    length(ms) {
+      const [value, unit] =
+        ms < MINUTE ? [ms / 1_000, 'second'] : ms < HOUR ? [ms / MINUTE, 'minute'] : [ms / HOUR, 'hour'];
+      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(
+        Math.ceil(value),
+      );
+    },
+  };
+}
+
+/** Calendar days, not 24 hours: one second past midnight it is yesterday. */
+export function daysBetween(earlier: Date, later: Date): number {
+  const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return Math.round((midnight(later) - midnight(earlier)) / DAY);
+}

@@ -1,0 +1,82 @@
+import { create } from 'zustand';
+import { phrase, type Entry, type Params } from './dictionary';
+import { chooseLanguage, directionOf, isLanguage, type Language } from './language';
+
+/** How a part of the product brings its words: one loader for each language, most of them fetched when needed. */
+export type Loaders = Record<Language, () => Promise<object> | object>;
+
+type Dictionary = Record<string, Entry>;
+
+interface WordsState {
+  language: Language;
+  dictionary: Dictionary;
+}
+
+export const useWordsState = create<WordsState>(() => ({ language: 'en', dictionary: {} }));
+
+let sources: readonly Loaders[] = [];
+let storageKey = '';
+
+/**
+ * Call once before the first render, with all the parts' words.
+ * `surface` keys the reader's own choice, which comes before the browser's languages; `wanted` before both.
+ */
+export async function startWords(
+  surface: string,
+  loaders: readonly Loaders[],
+  wanted?: string | null,
+): Promise<void> {
+  sources = loaders;
+  storageKey = `parley:${surface}:language`;
+  const stored = wanted ?? readChoice();
+  await show(isLanguage(stored) ? stored : chooseLanguage(navigator.languages));
+}
+
+/** The reader's own choice; kept on this device. */
+export async function setLanguage(language: Language): Promise<void> {
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch (error) {
+    // Storage may be denied: the choice then lasts as long as the page.
+    console.info('The language can not be kept on this device.', error);
+  }
+  await show(language);
+}
+
+async function show(language: Language): Promise<void> {
+  const parts = await Promise.all(sources.map((loaders) => loaders[language]()));
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  useWordsState.setState({ language, dictionary: Object.assign({}, ...parts) as Dictionary });
+}
+
+function readChoice(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null; // denied: as if nothing had been chosen
+  }
+}
+
+export type Say<T> = <Key extends keyof T & string>(key: Key, params?: Params) => string;
+
+/** The sentence outside of a component: the same as the hooks return, for the language at this moment. */
+export function sayNow(key: string, params?: Params): string {
+  return sayWith(useWordsState.getState(), key, params);
+}
+
+/** Makes the hook for one part's words: `export const useWords = wordsHook<typeof en>()`. */
+export function wordsHook<T>(): () => Say<T> {
+  return function useWords() {
+    const state = useWordsState();
+    return (key, params) => sayWith(state, key, params);
+  };
+}
+
+export const useLanguage = (): Language => useWordsState((state) => state.language);
+
+function sayWith({ language, dictionary }: WordsState, key: string, params?: Params): string {
+  const entry = dictionary[key];
+  // The key itself, rather than nothing, if a part's words were not started.
+  return entry === undefined ? key : phrase(entry, language, params);
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { page, root, sharedBuild } from './vite.shared.ts';
+
+/** The pages of their own: shop, customer's page, console. Run first: it empties the folder for the other two. */
+export default defineConfig({
+  root,
+  plugins: [react()],
+  build: {
+    ...sharedBuild,
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: {
+        storefront: page('storefront.html'),
+        chat: page('chat.html'),
+        console: page('console.html'),
+      },
+    },
+  },
+});
