@@ -1,5 +1,4 @@
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Lets `capacity` through at once, and from then on as many as are refilled. */
@@ -50,8 +49,6 @@ export const LIMIT_TABLE = {
   'http.anonymous': bucket(600, 600, MINUTE),
   /** By user. A console that opens chat after chat asks a few times a second. */
   'http.user': bucket(1_200, 1_200, MINUTE),
-  /** By socket, events of every kind. Marks and typing in several rooms stay below ten a second. */
-  'socket.event': bucket(200, 50, SECOND),
 } as const satisfies Record<string, Bucket | Window>;
 
 export type LimitName = keyof typeof LIMIT_TABLE;

@@ -5,6 +5,9 @@ import { fail } from '../failure.js';
 import { LIMIT_TABLE, type LimitName } from './limit-table.js';
 import { Meter } from './meter.js';
 
+/** Of what, and by which key. */
+export type Use = readonly [name: LimitName, key: string];
+
 /** Some 10 MB for each limit at the very worst. */
 const MAX_KEYS = 100_000;
 const SWEEP_EVERY_MS = 60_000;
@@ -31,6 +34,24 @@ export class Limits {
     this.sweep(now);
     const retryAfterMs = this.meter(name).take(key, cost, now);
     if (retryAfterMs > 0) fail('RATE_LIMITED', { retryAfterMs });
+  }
+
+  /** One of each, or none: what one limit refuses is not counted by the others. */
+  takeAll(uses: readonly Use[]): void {
+    const taken: Use[] = [];
+    try {
+      for (const use of uses) {
+        this.take(...use);
+        taken.push(use);
+      }
+    } catch (error) {
+      this.giveBackAll(taken);
+      throw error;
+    }
+  }
+
+  giveBackAll(uses: readonly Use[]): void {
+    for (const use of uses) this.giveBack(...use);
   }
 
   /** Takes back what turned out not to count: a log-in that was right. */

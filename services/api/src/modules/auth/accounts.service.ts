@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@parley/protocol';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { fail } from '../../platform/failure.js';
+import type { User } from './auth.entity.js';
+import { UserDisabled } from './auth.events.js';
+import { Passwords } from './passwords.js';
+import { checkedEmail, checkedName, checkedPassword } from './person.policy.js';
+import { Sessions } from './sessions.service.js';
+import { UsersRepository } from './users.repository.js';
+
+export interface NewAccount {
+  email: string;
+  name: string;
+  password: string;
+  role: Exclude<Role, 'guest'>;
+}
+
+/** Users as others need them: who they are, new ones, and none any more. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  find(id: string): Promise<User | null> {
+    return this.database.system(() => this.users.find(id));
+  }
+
+  /** By id; who is not there is left out. */
+  async findMany(ids: readonly string[]): Promise<Map<string, User>> {
+    const users = ids.length === 0 ? [] : await this.database.system(() => this.users.findMany(ids));
+    return new Map(users.map((user) => [user.id, user]));
+  }
+
+  findByEmail(email: string): Promise<User | null> {
+    return this.database.system(() => this.users.findAccount(checkedEmail(email)));
+  }
+
+  /** An account of any role, for the seed and the command line. `CONFLICT` if the address is taken. */
+  async create(account: NewAccount): Promise<User> {
+    const passwordHash = await this.passwords.hash(checkedPassword(account.password));
+    return this.database.system(() => this.insert({ ...account, passwordHash }));
+  }
+
+  /** An account whose password has been hashed. Within the caller's unit. */
+  async insert(account: Omit<NewAccount, 'password'> & { passwordHash: string }): Promise<User> {
+    const user = {
+      id: this.clock.id(),
+      role: account.role,
+      email: checkedEmail(account.email),
+      name: checkedName(account.name),
+      passwordHash: account.passwordHash,
+      createdAt: this.clock.date(),
+    };
+    if (!(await this.users.insert(user))) fail('CONFLICT', { reason: 'ALREADY_EXISTS' });
+    return (await this.users.find(user.id))!;
+  }
+
+  /** Ends all sessions of a user for good. Disabling twice changes nothing; the last admin stays. */
+  disable(userId: string): Promise<void> {
+    return this.database.system(async () => {
+      const admins = await this.users.lockActiveAdmins();
+      if (admins.length === 1 && admins[0] === userId) fail('CONFLICT', { reason: 'LAST_ADMIN' });
+      const user = (await this.users.lock(userId)) ?? fail('NOT_FOUND');
+      if (user.disabledAt) return;
+      await this.users.markDisabled(userId, this.clock.date());
+      await this.sessions.end({ userId }, 'disabled');
+      this.database.afterCommit(() => this.events.publish(new UserDisabled(userId)));
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { SessionTokens, User } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, FromAddress, Public } from './auth.decorators.js';
+import { LoginDto, RefreshDto, RegisterDto, SessionTokensDto, UpdateMeDto, UserDto } from './auth.dto.js';
+import { toSessionTokens, toUser } from './auth.wire.js';
+import { Profile } from './profile.service.js';
+import { SignIn } from './sign-in.service.js';
+
+@ApiTags('auth')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly profile: Profile,
+  ) {}
+
+  @Public()
+  @Post('register')
+  @ApiOperation({ summary: 'A customer account, signed in' })
+  @ApiCreatedResponse({ type: SessionTokensDto })
+  async register(@Body() request: RegisterDto, @FromAddress() from: string): Promise<SessionTokens> {
+    return toSessionTokens(await this.signIn.register(request, from));
+  }
+
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'A session for an account' })
+  @ApiOkResponse({ type: SessionTokensDto })
+  async login(@Body() request: LoginDto, @FromAddress() from: string): Promise<SessionTokens> {
+    return toSessionTokens(await this.signIn.login(request, from));
+  }
+
+  @Public()
+  @Post('refresh')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'The next pair of tokens',
+    description:
+      'A refresh token is good for one use. A second use ends the session, unless it comes within 30 s and before the successor was used.',
+  })
+  @ApiOkResponse({ type: SessionTokensDto })
+  async refresh(@Body() { refreshToken }: RefreshDto, @FromAddress() from: string): Promise<SessionTokens> {
+    return toSessionTokens(await this.signIn.refresh(refreshToken, from));
+  }
+
+  @Post('logout')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Ends the session that the access token belongs to' })
+  @ApiOkResponse({ schema: { type: 'object', properties: {} } })
+  async logout(@CurrentActor() actor: Actor): Promise<Record<string, never>> {
+    await this.signIn.logout(actor);
+    return {};
+  }
+
+  @Get('me')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Who the caller is' })
+  @ApiOkResponse({ type: UserDto })
+  async me(@CurrentActor() actor: Actor): Promise<User> {
+    return toUser(await this.profile.get(actor));
+  }
+
+  @Patch('me')
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Changes name, e-mail or password',
+    description: 'A new password needs `currentPassword` and ends every other session.',
+  })
+  @ApiOkResponse({ type: UserDto })
+  async updateMe(@CurrentActor() actor: Actor, @Body() request: UpdateMeDto): Promise<User> {
+    return toUser(await this.profile.update(actor, request));
+  }
+}

@@ -1,0 +1,36 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { type Role, STAFF_ROLES } from '@parley/protocol';
+import type { Request } from 'express';
+import type { Actor } from '../../platform/actor.js';
+import { fail } from '../../platform/failure.js';
+import { addressKey } from '../../platform/limits/address.js';
+
+export const PUBLIC = 'parley:public';
+export const UNLIMITED = 'parley:unlimited';
+export const ROLES_ALLOWED = 'parley:roles';
+
+export interface ActorRequest extends Request {
+  actor?: Actor;
+}
+
+/** Anybody may come, without a token; one that is sent is not looked at. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Outside of the overall limits: for probes, which come often, all from one address. */
+export const Unlimited = () => SetMetadata(UNLIMITED, true);
+
+/** Others get `FORBIDDEN`. */
+export const Roles = (...roles: Role[]) => SetMetadata(ROLES_ALLOWED, roles);
+
+export const StaffOnly = () => Roles(...STAFF_ROLES);
+
+/** Who is asking. */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor =>
+    context.switchToHttp().getRequest<ActorRequest>().actor ?? fail('UNAUTHENTICATED'),
+);
+
+/** Where the request comes from, as the limits count it. */
+export const FromAddress = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  addressKey(context.switchToHttp().getRequest<Request>().ip),
+);

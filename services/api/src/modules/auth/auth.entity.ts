@@ -1,0 +1,121 @@
+import type { Role, StaffStatus } from '@parley/protocol';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+
+// Names of constraints are those that the migrations gave them; a test compares. Indexes that TypeORM cannot describe
+// (partial, over expressions) are named so that it leaves them alone.
+
+@Entity('app_user')
+@Check('app_user_role_check', `role in ('customer', 'guest', 'driver', 'agent', 'manager', 'admin')`)
+@Check('app_user_status_check', `status in ('online', 'away', 'offline')`)
+@Index('app_user_email', { synchronize: false })
+@Index('app_user_staff', { synchronize: false })
+export class User {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'app_user_pkey' })
+  id: string;
+
+  @Column('text')
+  role: Role;
+
+  @Column('text', { nullable: true })
+  email: string | null;
+
+  @Column('text', { nullable: true })
+  name: string | null;
+
+  /** Argon2id in its usual notation. Null for a guest. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash: string | null;
+
+  @Column('text', { name: 'avatar_url', nullable: true })
+  avatarUrl: string | null;
+
+  @Column('text', { default: 'online' })
+  status: StaffStatus;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt: Date | null;
+
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto: string | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'merged_into', foreignKeyConstraintName: 'app_user_merged_into_fkey' })
+  merged?: Relation<User>;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}
+
+@Entity('auth_session')
+@Index('auth_session_user', { synchronize: false })
+export class AuthSession {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'auth_session_pkey' })
+  id: string;
+
+  @Column('uuid', { name: 'user_id' })
+  userId: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'auth_session_user_id_fkey' })
+  user?: Relation<User>;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'used_at', default: () => 'now()' })
+  usedAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+
+  @Column('text', { name: 'ended_because', nullable: true })
+  endedBecause: string | null;
+}
+
+@Entity('auth_refresh_token')
+@Index('auth_refresh_token_session', { synchronize: false })
+export class AuthRefreshToken {
+  /** SHA-256 of the token; the token itself is with the client alone. */
+  @PrimaryColumn('bytea', { primaryKeyConstraintName: 'auth_refresh_token_pkey' })
+  hash: Buffer;
+
+  @Column('uuid', { name: 'session_id' })
+  sessionId: string;
+
+  @ManyToOne(() => AuthSession)
+  @JoinColumn({ name: 'session_id', foreignKeyConstraintName: 'auth_refresh_token_session_id_fkey' })
+  session?: Relation<AuthSession>;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+
+  @Column('bytea', { name: 'successor_hash', nullable: true })
+  successorHash: Buffer | null;
+}
+
+@Entity('guest_request')
+export class GuestRequestRow {
+  @PrimaryColumn('bytea', { name: 'key_hash', primaryKeyConstraintName: 'guest_request_pkey' })
+  keyHash: Buffer;
+
+  @Column('uuid', { name: 'user_id' })
+  userId: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'guest_request_user_id_fkey' })
+  user?: Relation<User>;
+
+  @Column('uuid', { name: 'room_id' })
+  roomId: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}
+
+export const AUTH_ENTITIES = [User, AuthSession, AuthRefreshToken, GuestRequestRow];

@@ -1,0 +1,51 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Role } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { fail } from '../../platform/failure.js';
+import { addressKey } from '../../platform/limits/address.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { type ActorRequest, PUBLIC, ROLES_ALLOWED, UNLIMITED } from './auth.decorators.js';
+import { Authenticator } from './authenticator.js';
+
+/** Before every route: who is asking, may they, and not too often. Sockets are guarded where they connect. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly limits: Limits,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const isPublic = this.says<boolean>(context, PUBLIC) ?? false;
+    const actor = isPublic ? null : await this.actorOf(request);
+    if (!actor) {
+      if (!this.says<boolean>(context, UNLIMITED)) this.limits.take('http.anonymous', addressKey(request.ip));
+      return isPublic || fail('UNAUTHENTICATED');
+    }
+    this.limits.take('http.user', actor.userId);
+    const roles = this.says<Role[]>(context, ROLES_ALLOWED);
+    if (roles && !roles.includes(actor.role)) fail('FORBIDDEN');
+    request.actor = actor;
+    return true;
+  }
+
+  /** Null without a token. One that is not right counts against the address, like everything that nobody signed. */
+  private async actorOf(request: ActorRequest): Promise<Actor | null> {
+    const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (!token) return null;
+    try {
+      return await this.authenticator.authenticate(token);
+    } catch (error) {
+      this.limits.take('http.anonymous', addressKey(request.ip));
+      throw error;
+    }
+  }
+
+  private says<T>(context: ExecutionContext, what: string): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(what, [context.getHandler(), context.getClass()]);
+  }
+}

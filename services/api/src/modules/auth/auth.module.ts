@@ -1,0 +1,43 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { SocketAuthenticator } from '../../platform/realtime/socket-authenticator.js';
+import { AccessTokens } from './access-tokens.js';
+import { Accounts } from './accounts.service.js';
+import { AuthController } from './auth.controller.js';
+import { AuthGuard } from './auth.guard.js';
+import { AuthSweepJob } from './auth-sweep.job.js';
+import { Authenticator } from './authenticator.js';
+import { GuestsRepository } from './guests.repository.js';
+import { Guests } from './guests.service.js';
+import { Passwords } from './passwords.js';
+import { Profile } from './profile.service.js';
+import { Retention } from './retention.service.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { Sessions } from './sessions.service.js';
+import { SignIn } from './sign-in.service.js';
+import { UsersRepository } from './users.repository.js';
+
+/** Global: every feature asks who is asking. */
+@Global()
+@Module({
+  controllers: [AuthController],
+  providers: [
+    AccessTokens,
+    Accounts,
+    AuthSweepJob,
+    Authenticator,
+    Guests,
+    GuestsRepository,
+    Passwords,
+    Profile,
+    Retention,
+    Sessions,
+    SessionsRepository,
+    SignIn,
+    UsersRepository,
+    { provide: SocketAuthenticator, useExisting: Authenticator },
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [Accounts, Authenticator, Guests, SocketAuthenticator],
+})
+export class AuthModule {}

@@ -1,0 +1,18 @@
+import type { SessionTokens, User } from '@parley/protocol';
+import type { User as UserRow } from './auth.entity.js';
+import type { Issued } from './sessions.service.js';
+
+export const toUser = (user: UserRow): User => ({
+  id: user.id,
+  role: user.role,
+  name: user.name,
+  email: user.email,
+  avatarUrl: user.avatarUrl,
+  createdAt: user.createdAt.toISOString(),
+});
+
+export const toSessionTokens = ({ accessToken, refreshToken, user }: Issued): SessionTokens => ({
+  accessToken,
+  refreshToken,
+  user: toUser(user),
+});

@@ -1,0 +1,69 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { fail } from '../../platform/failure.js';
+import { AccessTokens } from './access-tokens.js';
+import { SessionEnded, UserChanged, UserDisabled } from './auth.events.js';
+import { mayEnter } from './sessions.policy.js';
+import { SessionsRepository, type Standing } from './sessions.repository.js';
+
+/** How long a change made by another process may go unnoticed here. What this process changes is noticed at once. */
+const FRESH_MS = 2_000;
+const MAX_SESSIONS = 20_000;
+
+interface Known {
+  standing: Promise<Standing | null>;
+  readAt: number;
+}
+
+/** Turns an access token into an actor: the token says which session, the database says what that is worth. */
+@Injectable()
+export class Authenticator implements OnModuleInit {
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly sessions: SessionsRepository,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on(SessionEnded, ({ sessionId }) => void this.known.delete(sessionId));
+    // Which sessions are the user's is not kept: these are rare, and a read per session costs little.
+    this.events.on(UserDisabled, () => this.known.clear());
+    this.events.on(UserChanged, () => this.known.clear());
+  }
+
+  /** Fails with `UNAUTHENTICATED`, with the reason `TOKEN_EXPIRED` or `SESSION_ENDED` where that is all that is wrong. */
+  async authenticate(token: string): Promise<Actor> {
+    const { userId, sessionId, expiresAt } = this.accessTokens.verify(token);
+    const standing = await this.standing(sessionId);
+    if (standing?.userId !== userId) fail('UNAUTHENTICATED');
+    const over = standing.endedAt !== null || standing.expiresAt.getTime() <= this.clock.now();
+    if (over || !mayEnter(standing)) fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
+    return { userId, role: standing.role, sessionId, tokenExpiresAt: expiresAt };
+  }
+
+  private standing(sessionId: string): Promise<Standing | null> {
+    const now = this.clock.now();
+    const known = this.known.get(sessionId);
+    if (known && Math.abs(now - known.readAt) < FRESH_MS) return known.standing;
+    const standing = this.database.system(() => this.sessions.standing(sessionId));
+    this.remember(sessionId, { standing, readAt: now });
+    return standing;
+  }
+
+  private remember(sessionId: string, known: Known): void {
+    // Nearly all of it is out of date by then, so there is nothing to choose between.
+    if (this.known.size >= MAX_SESSIONS) this.known.clear();
+    this.known.set(sessionId, known);
+    known.standing.catch(() => {
+      // The caller gets the failure; the next one must ask again.
+      if (this.known.get(sessionId) === known) this.known.delete(sessionId);
+    });
+  }
+}

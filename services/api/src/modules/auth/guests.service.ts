@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import type { User } from './auth.entity.js';
+import { GuestMerged } from './auth.events.js';
+import { GuestsRepository } from './guests.repository.js';
+import { checkedEmail, checkedName, checkedRequestKey } from './person.policy.js';
+import { secretHash } from './secrets.js';
+import { mayEnter } from './sessions.policy.js';
+import { type Issued, Sessions } from './sessions.service.js';
+import { UsersRepository } from './users.repository.js';
+
+const KEY_LIVES_MS = 24 * 60 * 60_000;
+
+export interface NewGuest extends Issued {
+  /** False: this request key has been here before, and so has its guest. */
+  isNew: boolean;
+  /** The id that is reserved for the guest's room: the same each time for the same request key. */
+  roomId: string;
+}
+
+/** What owns rooms, which this feature knows nothing of. */
+export interface GuestRooms {
+  /** Makes the guest's rooms the customer's and says which; runs within the unit of the merge. */
+  adopt(guestId: string, customerId: string): Promise<string[]>;
+}
+
+/** People without an account: they have a user row, and nobody but who holds their tokens is them. */
+@Injectable()
+export class Guests {
+  private rooms: GuestRooms | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly guests: GuestsRepository,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  /** The feature that owns rooms names itself, when the application starts. */
+  useRooms(rooms: GuestRooms): void {
+    this.rooms = rooms;
+  }
+
+  /** A guest with a fresh session. The same `requestKey` within a day, even at the same time, is the same guest. */
+  async create(person: { name?: string; email?: string }, requestKey?: string): Promise<NewGuest> {
+    const name = person.name === undefined ? null : checkedName(person.name);
+    const email = person.email === undefined ? null : checkedEmail(person.email);
+    const keyHash = requestKey === undefined ? null : secretHash(checkedRequestKey(requestKey));
+    return this.database.system(async () => {
+      const earlier = keyHash && (await this.ofKey(keyHash));
+      if (earlier)
+        return { ...(await this.sessions.open(earlier.user)), isNew: false, roomId: earlier.roomId };
+      const user = await this.insert(name, email);
+      const roomId = this.clock.id();
+      if (keyHash)
+        await this.guests.putRequest({ keyHash, userId: user.id, roomId, createdAt: this.clock.date() });
+      return { ...(await this.sessions.open(user)), isNew: true, roomId };
+    });
+  }
+
+  /**
+   * Makes what is the guest's the customer's, once. A token that is no guest's (any more) changes nothing: it must not
+   * keep anybody from signing in. Within the caller's unit.
+   */
+  async adopt(guestRefreshToken: string, customer: User): Promise<void> {
+    if (customer.role !== 'customer') return;
+    const guestId = await this.sessions.holder(guestRefreshToken);
+    const guest = guestId && (await this.users.lock(guestId));
+    if (!guest || guest.role !== 'guest' || !mayEnter(guest)) return;
+    const roomIds = (await this.rooms?.adopt(guest.id, customer.id)) ?? [];
+    await this.users.markMerged(guest.id, customer.id);
+    await this.sessions.end({ userId: guest.id }, 'merged');
+    this.database.afterCommit(() => this.events.publish(new GuestMerged(guest.id, customer.id, roomIds)));
+  }
+
+  /** Also keeps everybody else with this key waiting, until the end of the unit. */
+  private async ofKey(keyHash: Buffer): Promise<{ user: User; roomId: string } | null> {
+    await this.guests.lockKey(keyHash);
+    const request = await this.guests.request(keyHash);
+    if (!request || request.createdAt.getTime() <= this.clock.now() - KEY_LIVES_MS) return null;
+    const user = await this.users.find(request.userId);
+    // Who has signed in meanwhile is a guest no more; the key starts another one.
+    return user && mayEnter(user) ? { user, roomId: request.roomId } : null;
+  }
+
+  private async insert(name: string | null, email: string | null): Promise<User> {
+    const user = { id: this.clock.id(), role: 'guest' as const, name, email, passwordHash: null };
+    await this.users.insert({ ...user, createdAt: this.clock.date() });
+    return (await this.users.find(user.id))!;
+  }
+}

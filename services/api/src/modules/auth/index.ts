@@ -1,0 +1,23 @@
+export { Accounts, type NewAccount } from './accounts.service.js';
+export {
+  type ActorRequest,
+  CurrentActor,
+  FromAddress,
+  Public,
+  Roles,
+  StaffOnly,
+  Unlimited,
+} from './auth.decorators.js';
+export { EmailAddress, PersonName, RequestKey, SessionTokensDto, UserDto } from './auth.dto.js';
+export { AUTH_ENTITIES, User } from './auth.entity.js';
+export {
+  GuestMerged,
+  SessionEnded,
+  type SessionEndReason,
+  UserChanged,
+  UserDisabled,
+} from './auth.events.js';
+export { AuthModule } from './auth.module.js';
+export { toSessionTokens, toUser } from './auth.wire.js';
+export { Authenticator } from './authenticator.js';
+export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@parley/protocol';
+import { Database } from '../../platform/database/database.js';
+import { AuthRefreshToken, AuthSession } from './auth.entity.js';
+import type { SessionEndReason } from './auth.events.js';
+
+/** What decides whether a token that names this session is worth anything. */
+export interface Standing {
+  userId: string;
+  role: Role;
+  endedAt: Date | null;
+  expiresAt: Date;
+  disabledAt: Date | null;
+  mergedInto: string | null;
+}
+
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(
+    session: Pick<AuthSession, 'id' | 'userId' | 'createdAt' | 'usedAt' | 'expiresAt'>,
+  ): Promise<void> {
+    await this.database.manager.insert(AuthSession, session);
+  }
+
+  async standing(sessionId: string): Promise<Standing | null> {
+    const [row] = await this.database.query<Standing>(
+      `select s.user_id as "userId", s.ended_at as "endedAt", s.expires_at as "expiresAt", u.role,
+              u.disabled_at as "disabledAt", u.merged_into as "mergedInto"
+       from auth_session s join app_user u on u.id = s.user_id where s.id = $1`,
+      [sessionId],
+    );
+    return row ?? null;
+  }
+
+  /** The session a refresh token belongs to, held until the end of the unit: one rotation of a family at a time. */
+  async lockByToken(hash: Buffer): Promise<AuthSession | null> {
+    const token = await this.token(hash);
+    if (!token) return null;
+    return this.database.manager.findOne(AuthSession, {
+      where: { id: token.sessionId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  token(hash: Buffer): Promise<AuthRefreshToken | null> {
+    return this.database.manager.findOneBy(AuthRefreshToken, { hash });
+  }
+
+  async insertToken(token: Pick<AuthRefreshToken, 'hash' | 'sessionId' | 'createdAt'>): Promise<void> {
+    await this.database.manager.insert(AuthRefreshToken, token);
+  }
+
+  /** The first use is what the time of grace is counted from, so a second one does not move it. */
+  async supersede(hash: Buffer, successorHash: Buffer, at: Date): Promise<void> {
+    await this.database.query(
+      `update auth_refresh_token set used_at = coalesce(used_at, $3), successor_hash = $2 where hash = $1`,
+      [hash, successorHash, at],
+    );
+  }
+
+  async touch(sessionId: string, usedAt: Date, expiresAt: Date): Promise<void> {
+    await this.database.manager.update(AuthSession, { id: sessionId }, { usedAt, expiresAt });
+  }
+
+  /** Ends those of the user's sessions that are not over, but for one; says which. */
+  async end(
+    which: { userId: string; sessionId?: string; except?: string },
+    because: SessionEndReason,
+    at: Date,
+  ): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with ended as (
+         update auth_session set ended_at = $4, ended_because = $5
+         where user_id = $1 and ended_at is null and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
+         returning id)
+       select id from ended`,
+      [which.userId, which.sessionId ?? null, which.except ?? null, at, because],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Forgets what can have no effect any more: what belongs to sessions long over, and keys of yesterday's guests. */
+  async forget(overBefore: Date, keysBefore: Date): Promise<void> {
+    const over = `select id from auth_session where expires_at < $1 or ended_at < $1`;
+    await this.database.query(`delete from auth_refresh_token where session_id in (${over})`, [overBefore]);
+    await this.database.query(`delete from auth_session where id in (${over})`, [overBefore]);
+    await this.database.query(`delete from guest_request where created_at < $1`, [keysBefore]);
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { fail } from '../../platform/failure.js';
+import { log } from '../../platform/log.js';
+import { AccessTokens } from './access-tokens.js';
+import type { User, AuthRefreshToken, AuthSession } from './auth.entity.js';
+import { type SessionEndReason, SessionEnded } from './auth.events.js';
+import { newSecret, secretHash } from './secrets.js';
+import { judge, lifetimeMs, mayEnter } from './sessions.policy.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { UsersRepository } from './users.repository.js';
+
+/** What somebody who signed in is given. */
+export interface Issued {
+  accessToken: string;
+  refreshToken: string;
+  user: User;
+}
+
+type Refused = 'unknown' | 'over';
+
+/** A session is a family of refresh tokens: each is worth one refresh, and a second use of one ends the family. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionsRepository,
+    private readonly users: UsersRepository,
+    private readonly accessTokens: AccessTokens,
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  /** A new session. Within the caller's unit. */
+  async open(user: User): Promise<Issued> {
+    const now = this.clock.date();
+    const sessionId = this.clock.id();
+    const expiresAt = new Date(now.getTime() + lifetimeMs(user.role));
+    await this.sessions.insert({ id: sessionId, userId: user.id, createdAt: now, usedAt: now, expiresAt });
+    return this.issue(user, sessionId);
+  }
+
+  async refresh(refreshToken: string): Promise<Issued> {
+    // A refusal may have ended the family, and that must be committed: it is an outcome, not an exception.
+    const outcome = await this.database.system(() => this.rotate(secretHash(refreshToken)));
+    if (outcome === 'unknown') fail('UNAUTHENTICATED');
+    return outcome === 'over' ? fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' }) : outcome;
+  }
+
+  /** Ends one session, all of a user's, or all but one. Within the caller's unit. */
+  async end(
+    which: { userId: string; sessionId?: string; except?: string },
+    because: SessionEndReason,
+  ): Promise<void> {
+    const ended = await this.sessions.end(which, because, this.clock.date());
+    this.database.afterCommit(() => {
+      for (const id of ended) this.events.publish(new SessionEnded(id, which.userId, because));
+    });
+  }
+
+  /** Whose session a refresh token stands for now, without using it up; null if nobody's. Within the caller's unit. */
+  async holder(refreshToken: string): Promise<string | null> {
+    const hash = secretHash(refreshToken);
+    const session = await this.sessions.lockByToken(hash);
+    const token = session && (await this.sessions.token(hash));
+    if (!token || session.endedAt || session.expiresAt.getTime() <= this.clock.now()) return null;
+    return judge(token, await this.successorOf(token), this.clock.now()) === 'reused' ? null : session.userId;
+  }
+
+  private async rotate(hash: Buffer): Promise<Issued | Refused> {
+    const session = await this.sessions.lockByToken(hash);
+    if (!session) return 'unknown';
+    const user = await this.users.find(session.userId);
+    if (!user || !mayEnter(user) || session.endedAt) return 'over';
+    if (session.expiresAt.getTime() <= this.clock.now()) return this.refuse(session, 'expired');
+    // Read again, now that the family is ours: somebody else's rotation may have come first.
+    const token = await this.sessions.token(hash);
+    if (!token) return 'unknown';
+    const successor = await this.successorOf(token);
+    if (judge(token, successor, this.clock.now()) === 'reused') return this.refuse(session, 'reuse');
+    return this.succeed(user, session, successor ? [token, successor] : [token]);
+  }
+
+  /** The next pair. A successor that nobody used is worth no more than the token that it came after. */
+  private async succeed(
+    user: User,
+    session: AuthSession,
+    superseded: AuthRefreshToken[],
+  ): Promise<Issued> {
+    const now = this.clock.date();
+    const issued = await this.issue(user, session.id);
+    for (const { hash } of superseded)
+      await this.sessions.supersede(hash, secretHash(issued.refreshToken), now);
+    await this.sessions.touch(session.id, now, new Date(now.getTime() + lifetimeMs(user.role)));
+    return issued;
+  }
+
+  private async refuse(session: AuthSession, because: SessionEndReason): Promise<Refused> {
+    const { id: sessionId, userId } = session;
+    if (because === 'reuse')
+      log.warn({ sessionId, userId }, 'a used refresh token came back: its session is over');
+    await this.end({ userId, sessionId }, because);
+    return 'over';
+  }
+
+  private async issue(user: User, sessionId: string): Promise<Issued> {
+    const refreshToken = newSecret();
+    await this.sessions.insertToken({
+      hash: secretHash(refreshToken),
+      sessionId,
+      createdAt: this.clock.date(),
+    });
+    return { accessToken: this.accessTokens.sign(user.id, sessionId), refreshToken, user };
+  }
+
+  private successorOf(token: AuthRefreshToken): Promise<AuthRefreshToken | null> {
+    return token.successorHash ? this.sessions.token(token.successorHash) : Promise.resolve(null);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { LoginRequest, RegisterRequest } from '@parley/protocol';
+import { Database } from '../../platform/database/database.js';
+import { fail } from '../../platform/failure.js';
+import { Limits, type Use } from '../../platform/limits/limits.js';
+import { Accounts } from './accounts.service.js';
+import type { User } from './auth.entity.js';
+import { Guests } from './guests.service.js';
+import { Passwords } from './passwords.js';
+import { mayEnter } from './sessions.policy.js';
+import { type Issued, Sessions } from './sessions.service.js';
+import { UsersRepository } from './users.repository.js';
+
+/** How people come in. `from` is the key of the address they come from. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+    private readonly guests: Guests,
+    private readonly passwords: Passwords,
+    private readonly limits: Limits,
+  ) {}
+
+  async register(request: RegisterRequest, from: string): Promise<Issued> {
+    this.limits.take('account.create', from);
+    const { email, name, guestRefreshToken } = request;
+    const passwordHash = await this.passwords.hash(request.password);
+    return this.database.system(async () => {
+      const account = await this.accounts.insert({ email, name, passwordHash, role: 'customer' });
+      return this.enter(account, guestRefreshToken);
+    });
+  }
+
+  async login(request: LoginRequest, from: string): Promise<Issued> {
+    const account = await this.checked(request, from);
+    return this.database.system(() => this.enter(account, request.guestRefreshToken));
+  }
+
+  refresh(refreshToken: string, from: string): Promise<Issued> {
+    this.limits.take('session.refresh', from);
+    return this.sessions.refresh(refreshToken);
+  }
+
+  logout(actor: { userId: string; sessionId: string }): Promise<void> {
+    const { userId, sessionId } = actor;
+    return this.database.system(() => this.sessions.end({ userId, sessionId }, 'logout'));
+  }
+
+  private async enter(account: User, guestRefreshToken: string | undefined): Promise<Issued> {
+    if (guestRefreshToken !== undefined) await this.guests.adopt(guestRefreshToken, account);
+    return this.sessions.open(account);
+  }
+
+  /**
+   * Whose address and password these are. Counted before it is known whether they are right, so that many at once cannot
+   * slip past the limit, and taken back unless they are wrong. The same answer, after the same time, whatever is wrong.
+   */
+  private async checked({ email, password }: LoginRequest, from: string): Promise<User> {
+    const uses: Use[] = [
+      ['login.account', `${email.toLowerCase()} ${from}`],
+      ['login.address', from],
+    ];
+    this.limits.takeAll(uses);
+    let wrong = false;
+    try {
+      const account = await this.database.system(() => this.users.findAccount(email));
+      const right = await this.passwords.matches(password, account?.passwordHash ?? null);
+      wrong = !right || !account || !mayEnter(account);
+      return wrong || !account ? fail('UNAUTHENTICATED', { reason: 'WRONG_CREDENTIALS' }) : account;
+    } finally {
+      if (!wrong) this.limits.giveBackAll(uses);
+    }
+  }
+}
