@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadSettings, SettingsError } from './load-settings.js';
+
+const STRONG = 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4Ha';
+const GOOD = { DATABASE_URL: 'postgres://app:pw@127.0.0.1:5432/parley', JWT_SECRET: STRONG };
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadSettings({ ...GOOD, ...env });
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+}
+
+describe('loadSettings', () => {
+  it('has a default for everything but the database and the secret', () => {
+    const settings = loadSettings(GOOD);
+    expect(settings).toMatchObject({ port: 3000, host: '127.0.0.1', databaseOwnerUrl: null, demoPassword: null });
+    expect(settings.publicUrl).toBe('http://localhost:3000');
+    expect(settings.corsOrigins).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000']);
+    expect(settings.rateLimitScale).toBe(1);
+    expect(settings.allowUnsafeDatabase).toBe(false);
+  });
+
+  it('takes a name set to nothing as not set', () => {
+    expect(loadSettings({ ...GOOD, PORT: '', DEMO_PASSWORD: '' })).toMatchObject({ port: 3000, demoPassword: null });
+  });
+
+  it('names every wrong setting at once', () => {
+    const problems = problemsOf({
+      PORT: 'abc',
+      DATABASE_URL: '',
+      JWT_SECRET: 'short',
+      PUBLIC_URL: 'chat.example.com',
+      LOG_LEVEL: 'loud',
+      RATE_LIMIT_SCALE: '-1',
+      ADMIN_EMAIL: 'admin@shop.test',
+    });
+    expect(problems[0]).toBe('PORT: must be a whole number from 1 to 65535, got "abc"');
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(
+      ['ADMIN_PASSWORD', 'DATABASE_URL', 'JWT_SECRET', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'RATE_LIMIT_SCALE'].sort(),
+    );
+    expect(new SettingsError(problems).message).toContain('\n  PORT: must be');
+  });
+
+  it.each(['0', '65536', '3000.5', '-1', '0x10', '1e3', ' '.repeat(2) + 'x'])('refuses the port %p', (PORT) => {
+    expect(problemsOf({ PORT })).toHaveLength(1);
+  });
+
+  it.each([
+    ['too short', 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4H'],
+    ['a sample', 'please-changeme-please-changeme-1'],
+    ['a sample with capitals', 'My-Super-SECRET-jwt-key-0123456789'],
+    ['one letter', 'a'.repeat(64)],
+    ['a repeated piece', 'abcdefghij'.repeat(4)],
+  ])('refuses a signing secret that is %s', (_, JWT_SECRET) => {
+    expect(problemsOf({ JWT_SECRET })).toHaveLength(1);
+  });
+
+  it('never repeats a secret or a password in a complaint', () => {
+    const text = problemsOf({
+      DATABASE_URL: 'mysql://app:hunter2hunter2@db/parley',
+      JWT_SECRET: 'hunter2hunter2',
+      ADMIN_EMAIL: 'admin@shop.test',
+      ADMIN_PASSWORD: 'hunter2',
+    }).join('\n');
+    expect(text).not.toContain('hunter2');
+    expect(text).toContain('ADMIN_PASSWORD');
+  });
+
+  it('refuses demo accounts that others could reach', () => {
+    expect(problemsOf({ DEMO_PASSWORD: 'demo-demo-demo', HOST: '0.0.0.0' })).toHaveLength(1);
+    expect(problemsOf({ DEMO_PASSWORD: 'demo-demo-demo', HOST: '::1' })).toEqual([]);
+  });
+
+  it('wants two roles', () => {
+    expect(problemsOf({ DATABASE_OWNER_URL: GOOD.DATABASE_URL })).toEqual([
+      'DATABASE_OWNER_URL: must be another role than the one in DATABASE_URL',
+    ]);
+  });
+
+  it('keeps the own origins among those that may call', () => {
+    const settings = loadSettings({
+      ...GOOD,
+      PUBLIC_URL: 'https://chat.shop.test/',
+      CORS_ORIGINS: 'https://shop.test, https://chat.shop.test',
+      HOST: '10.0.0.5',
+    });
+    expect(settings.publicUrl).toBe('https://chat.shop.test');
+    expect(settings.corsOrigins).toEqual(['https://chat.shop.test', 'http://10.0.0.5:3000', 'https://shop.test']);
+  });
+
+  it.each(['https://shop.test/path', 'ftp://shop.test', 'https://user@shop.test', '*'])('refuses the origin %p', (o) => {
+    expect(problemsOf({ CORS_ORIGINS: o })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { LIMITS } from '@parley/protocol';
+import { EnvReader } from './env-reader.js';
+import { environment } from './environment.js';
+import { isLoopback } from './loopback.js';
+import { weakness } from './secret-strength.js';
+import { Settings } from './settings.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Two of each core's worth of work in flight on a small server, and room for nine more servers at Postgres's usual 100. */
+const DATABASE_POOL = 10;
+
+/** Names every wrong setting at once, a line each. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`These settings are wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** Checks and types the environment (with a `.env` file, if there is one). Throws a `SettingsError`. */
+export function loadSettings(env = environment()): Settings {
+  const reader = new EnvReader(env);
+  const place = readPlace(reader);
+  const settings = new Settings({
+    ...place,
+    ...readDatabase(reader),
+    ...readAccounts(reader, place.host),
+    jwtSecret: readJwtSecret(reader),
+    logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
+    webRoot: resolved(reader.text('WEB_ROOT')),
+  });
+  if (reader.problems.length > 0) throw new SettingsError(reader.problems);
+  return settings;
+}
+
+function readPlace(reader: EnvReader) {
+  const port = reader.wholeNumber('PORT', { min: 1, max: 65_535 }, 3000);
+  const host = reader.text('HOST') ?? '127.0.0.1';
+  if (/[\s/]/.test(host)) reader.complain('HOST', `must be a name or an address without a port, got "${host}"`);
+  const ownOrigins = reachableAs(host).map((name) => `http://${name}:${port}`);
+  const publicUrl = readPublicUrl(reader) ?? ownOrigins[0]!;
+  return {
+    port,
+    host,
+    dataDir: resolve(reader.text('DATA_DIR') ?? '.data'),
+    publicUrl,
+    corsOrigins: readOrigins(reader, [publicUrl, ...ownOrigins]),
+    trustedProxies: reader.wholeNumber('TRUSTED_PROXIES', { min: 0, max: 10 }, 0),
+  };
+}
+
+function readPublicUrl(reader: EnvReader): string | null {
+  const value = reader.text('PUBLIC_URL');
+  return value && reader.origin('PUBLIC_URL', value);
+}
+
+function readOrigins(reader: EnvReader, own: string[]): string[] {
+  const listed = reader.list('CORS_ORIGINS').map((value) => reader.origin('CORS_ORIGINS', value));
+  return [...new Set([...own, ...listed.filter((origin) => origin !== null)])];
+}
+
+/** How browsers on this machine may name a server that listens on `host`, the likeliest first. */
+function reachableAs(host: string): string[] {
+  if (isLoopback(host) || host === '0.0.0.0' || host === '::') return ['localhost', '127.0.0.1'];
+  return [host.includes(':') ? `[${host}]` : host];
+}
+
+function readDatabase(reader: EnvReader) {
+  const databaseUrl = reader.text('DATABASE_URL') ?? '';
+  if (!databaseUrl) reader.complain('DATABASE_URL', 'must be set: the database, as the role of the application');
+  const databaseOwnerUrl = reader.text('DATABASE_OWNER_URL');
+  const application = databaseUrl && reader.postgresUrl('DATABASE_URL', databaseUrl);
+  const owner = databaseOwnerUrl && reader.postgresUrl('DATABASE_OWNER_URL', databaseOwnerUrl);
+  if (application && owner && application.username === owner.username) {
+    reader.complain('DATABASE_OWNER_URL', 'must be another role than the one in DATABASE_URL');
+  }
+  return {
+    databaseUrl,
+    databaseOwnerUrl,
+    databasePool: reader.wholeNumber('DATABASE_POOL', { min: 2, max: 1000 }, DATABASE_POOL),
+    allowUnsafeDatabase: reader.flag('ALLOW_UNSAFE_DATABASE'),
+  };
+}
+
+function readJwtSecret(reader: EnvReader): string {
+  const secret = reader.secret('JWT_SECRET') ?? '';
+  const problem = secret ? weakness(secret) : 'must be set: it signs the access tokens';
+  if (problem) reader.complain('JWT_SECRET', problem);
+  return secret;
+}
+
+function readAccounts(reader: EnvReader, host: string) {
+  const adminEmail = reader.text('ADMIN_EMAIL');
+  const adminPassword = readPassword(reader, 'ADMIN_PASSWORD');
+  const demoPassword = readPassword(reader, 'DEMO_PASSWORD');
+  if (adminEmail && !/^[^\s@]+@[^\s@]+$/.test(adminEmail)) {
+    reader.complain('ADMIN_EMAIL', `must be an e-mail address, got "${adminEmail}"`);
+  }
+  if (!adminEmail !== !adminPassword) {
+    const missing = adminEmail ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL';
+    reader.complain(missing, 'must be set too: the first admin needs both an address and a password');
+  }
+  if (demoPassword && !isLoopback(host)) {
+    reader.complain('DEMO_PASSWORD', `opens demo accounts, which must not be reachable on HOST ${host}`);
+  }
+  return { adminEmail, adminPassword, demoPassword };
+}
+
+function readPassword(reader: EnvReader, name: string): string | null {
+  const value = reader.secret(name);
+  const { passwordMinChars: min, passwordMaxChars: max } = LIMITS;
+  const length = [...(value ?? '')].length;
+  if (value && (length < min || length > max)) {
+    reader.complain(name, `must have ${min} to ${max} characters, got ${length}`);
+  }
+  return value;
+}
+
+const resolved = (path: string | null): string | null => path && resolve(path);

@@ -1,0 +1,45 @@
+import pg from 'pg';
+
+/** A reason not to start on this database: one sentence, for the person who runs the server. */
+export class DatabaseRefused extends Error {
+  override name = 'DatabaseRefused';
+}
+
+const CONNECT_WITHIN_MS = 5_000;
+
+/** One connection for `work`, outside of the pool. A failure to connect names the setting, never the password. */
+export async function withConnection<T>(
+  setting: string,
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    application_name: 'parley start',
+  });
+  let broken: Error | undefined;
+  // without a listener a connection that breaks between two queries would end the process
+  client.on('error', (error) => (broken = error));
+  await client.connect().catch((error: unknown) => {
+    throw new DatabaseRefused(`${setting}: cannot connect to ${whereIs(url)}: ${reasonOf(error)}`, { cause: error });
+  });
+  try {
+    return await work(client);
+  } finally {
+    if (!broken) await client.end();
+  }
+}
+
+function whereIs(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // "localhost" with two addresses: an AggregateError, whose own message is empty
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ECONNREFUSED') return 'nothing answers there. Is the database running?';
+  return error.message || code;
+}
