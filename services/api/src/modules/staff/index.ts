@@ -1,0 +1,4 @@
+export { StaffStatusChanged } from './staff.events.js';
+export { StaffModule } from './staff.module.js';
+export type { StaffMember } from './staff.repository.js';
+export { Staff } from './staff.service.js';
