@@ -37,9 +37,8 @@ function whereIs(url: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
   // "localhost" with two addresses: an AggregateError, whose own message is empty
-  const code = 'code' in error ? String(error.code) : '';
+  const { code, message } = error as { code?: string; message?: string };
   if (code === 'ECONNREFUSED') return 'nothing answers there. Is the database running?';
-  return error.message || code;
+  return message || code || String(error);
 }

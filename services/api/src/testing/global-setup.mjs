@@ -1,0 +1,15 @@
+// Once per run of the suite: a Postgres of its own with a migrated database, of which each test file gets a copy.
+// Jest does not map `.js` to `.ts` here, hence the compiled files; compiling again what has not changed takes no time.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const api = join(import.meta.dirname, '..', '..');
+const typescript = dirname(createRequire(join(api, '../../package.json')).resolve('typescript/package.json'));
+
+export default async function setUp() {
+  const tsc = spawnSync(process.execPath, [join(typescript, 'bin', 'tsc'), '-b', api], { encoding: 'utf8' });
+  if (tsc.status !== 0) console.warn(`Compiled with errors; the tests may run on older files:\n${tsc.stdout}`);
+  const { startTestServer } = await import('../../dist/testing/test-server.js');
+  globalThis.testServer = await startTestServer();
+}
