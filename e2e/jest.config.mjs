@@ -1,0 +1,8 @@
+import { jestBase } from '../scripts/jest-base.mjs';
+
+export default {
+  ...jestBase(),
+  // each story drives browsers of its own, which fill two cores by themselves
+  maxWorkers: 1,
+  testTimeout: 60_000,
+};
