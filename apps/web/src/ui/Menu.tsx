@@ -24,7 +24,8 @@ export interface MenuTrigger {
 
 export interface MenuProps {
   label: string;
-  items: readonly MenuItem[];
+  /** A function is asked each time the menu opens. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
   trigger: (props: MenuTrigger) => ReactNode;
   align?: 'start' | 'end';
   className?: string;
@@ -60,7 +61,7 @@ export function Menu({ label, items, trigger, align = 'end', className }: MenuPr
       })}
       {open && (
         <div ref={list} id={id} role="menu" aria-label={label} popover="manual" className={styles.menu}>
-          {items.map((item, index) => (
+          {(typeof items === 'function' ? items() : items).map((item, index) => (
             <button
               key={index}
               type="button"

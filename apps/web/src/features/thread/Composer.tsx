@@ -1,0 +1,103 @@
+import { codePoints, LIMITS } from '@parley/protocol';
+import { Check, X } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { IconButton, SendBox } from '../../ui';
+import { failureKey, useWords } from '../../words';
+import styles from './Composer.module.css';
+import { canEdit, isSendable, useThread, type ThreadStore } from './thread.store';
+
+/** The limit is shown when this little is left. */
+const NEAR_LIMIT = 200;
+
+export interface ComposerProps {
+  store: ThreadStore;
+  /** What is written here is a note: only the team sees it. */
+  note?: boolean;
+  label?: string;
+  placeholder?: string;
+  sendLabel?: string;
+  /** Inside the frame, above the text: the modes of the console. */
+  above?: ReactNode;
+  /** Inside the frame, before the button. */
+  beside?: ReactNode;
+  autoFocus?: boolean;
+}
+
+/** Where one writes. Its draft lives in the store, so it survives a switch to another chat. */
+export function Composer({ store, note = false, above, beside, autoFocus, ...words }: ComposerProps) {
+  const say = useWords();
+  const editing = useThread(store, (view) => view.editing);
+  const draft = useThread(store, (view) => view.drafts[note ? 'note' : 'reply']);
+  const canSend = useThread(store, (view) => view.canSend);
+  const value = editing?.text ?? draft;
+  const left = LIMITS.messageChars - codePoints(value);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape' && editing) {
+      event.preventDefault();
+      event.stopPropagation();
+      store.actions.cancelEdit();
+    }
+    if (event.key === 'ArrowUp' && value === '' && !editing) editLast(store, event);
+  };
+  return (
+    <div className={styles.composer}>
+      <FailureLine store={store} />
+      <SendBox
+        key={editing?.id ?? 'draft'}
+        label={editing ? say('composer.editing') : (words.label ?? say('composer.label'))}
+        placeholder={words.placeholder ?? say('composer.placeholder')}
+        sendLabel={editing ? say('save') : (words.sendLabel ?? say('send'))}
+        sendIcon={editing ? <Check size={18} /> : undefined}
+        value={value}
+        onChange={(text) => store.actions.setDraft(text, note)}
+        onSend={() => store.actions.submit(note)}
+        canSend={canSend && isSendable(value)}
+        invalid={left < 0}
+        notice={limitWords(left, say)}
+        tone={note ? 'note' : 'plain'}
+        above={editing ? <EditHead store={store} /> : above}
+        beside={beside}
+        autoFocus={editing ? true : autoFocus}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+function EditHead({ store }: { store: ThreadStore }) {
+  const say = useWords();
+  return (
+    <div className={styles.editing}>
+      <span>{say('composer.editing')}</span>
+      <IconButton size="sm" label={say('cancel')} icon={<X size={16} />} onClick={store.actions.cancelEdit} />
+    </div>
+  );
+}
+
+function FailureLine({ store }: { store: ThreadStore }) {
+  const say = useWords();
+  const failure = useThread(store, (view) => view.failure);
+  return (
+    failure && (
+      <p className={styles.failure} role="alert">
+        {say(failureKey(failure))}
+      </p>
+    )
+  );
+}
+
+function limitWords(left: number, say: ReturnType<typeof useWords>): string | null {
+  if (left > NEAR_LIMIT) return null;
+  return left < 0 ? say('composer.over', { count: -left }) : say('composer.left', { count: left });
+}
+
+/** Arrow up in an empty field changes the last thing one said, as in most chats. */
+function editLast(store: ThreadStore, event: KeyboardEvent): void {
+  const view = store.getState();
+  if (view.room?.status === 'closed') return;
+  const last = view.rows.findLast((row) => row.kind === 'bubble' && canEdit(row, Date.now()));
+  if (!last) return;
+  event.preventDefault();
+  store.actions.startEdit(last.key);
+}

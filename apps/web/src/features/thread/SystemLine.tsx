@@ -1,0 +1,24 @@
+import type { Room } from '@parley/protocol';
+import { useTimes, useWords } from '../../words';
+import type { SystemRow } from './rows';
+import { systemWords } from './system-words';
+import styles from './ThreadView.module.css';
+
+/** What happened, as one quiet line. */
+export function SystemLine({ row, room }: { row: SystemRow; room: Room | null }) {
+  const say = useWords();
+  const times = useTimes();
+  return (
+    <li
+      className={styles.system}
+      data-key={row.key}
+      data-seq={row.note ? undefined : row.seq}
+      data-note={row.note || undefined}
+    >
+      <span>{systemWords(row.metadata, room, say)}</span>
+      <time dateTime={row.at} title={times.full(row.at)}>
+        {times.clock(row.at)}
+      </time>
+    </li>
+  );
+}

@@ -1,0 +1,201 @@
+import { ArrowDown, MessageCircle, SearchX } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button, Dialog, EmptyState, Skeleton } from '../../ui';
+import { useTimes, useWords } from '../../words';
+import { Bubble } from './Bubble';
+import { nameOf } from './names';
+import type { BubbleRow, Row } from './rows';
+import { SystemLine } from './SystemLine';
+import { useThread, type ThreadStore } from './thread.store';
+import styles from './ThreadView.module.css';
+import { TypingLine } from './TypingLine';
+import { useScroller } from './use-scroller';
+import { useSeen } from './use-seen';
+
+export interface ThreadViewProps {
+  store: ThreadStore;
+  /** False while nobody can see it (a hidden frame, a tab behind): then nothing counts as read. */
+  active?: boolean;
+  /** Stands after the last message: "waiting for somebody …". */
+  after?: ReactNode;
+}
+
+/** The messages of one room. Put it in a column with a height; a composer comes below it. */
+export function ThreadView({ store, active = true, after }: ThreadViewProps) {
+  const say = useWords();
+  const status = useThread(store, (view) => view.status);
+  if (status === 'gone')
+    return (
+      <EmptyState icon={<SearchX />} title={say('thread.gone')}>
+        {say('thread.goneHint')}
+      </EmptyState>
+    );
+  return <Log store={store} active={active} after={after} />;
+}
+
+function Log({
+  store,
+  active,
+  after,
+}: Required<Pick<ThreadViewProps, 'store' | 'active'>> & { after: ReactNode }) {
+  const say = useWords();
+  const rows = useThread(store, (view) => view.rows);
+  const status = useThread(store, (view) => view.status);
+  const [deleting, setDeleting] = useState<BubbleRow | null>(null);
+  const loadOlder = useCallback(() => {
+    const { hasOlder, loadingOlder } = store.getState();
+    if (hasOlder && !loadingOlder) store.actions.loadOlder();
+  }, [store]);
+  const { scroller, atEnd, toEnd, onScroll } = useScroller(rows, loadOlder);
+  useSeen(scroller, rows, active, store.actions.seen);
+  const below = useNewBelow(rows, atEnd);
+
+  return (
+    <div className={styles.thread}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        // News is read out by the line at the end, once: not by this.
+        role="log"
+        aria-live="off"
+        aria-label={say('thread.label')}
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={walkBubbles}
+      >
+        <div className={styles.content}>
+          {status === 'loading' && rows.length === 0 ? <ThreadSkeleton /> : <Beginning store={store} />}
+          <ol>
+            <Rows rows={rows} store={store} onDelete={setDeleting} />
+          </ol>
+          {after}
+          <TypingLine store={store} />
+        </div>
+      </div>
+      {!atEnd && (
+        <button
+          type="button"
+          className={styles.toEnd}
+          aria-label={say('thread.toEnd')}
+          onClick={() => toEnd(true)}
+        >
+          {below > 0 && say('thread.new', { count: below })}
+          <ArrowDown size={16} aria-hidden="true" />
+        </button>
+      )}
+      <News store={store} />
+      <DeleteDialog store={store} row={deleting} onClose={() => setDeleting(null)} />
+    </div>
+  );
+}
+
+interface RowsProps {
+  rows: readonly Row[];
+  store: ThreadStore;
+  onDelete: (row: BubbleRow) => void;
+}
+
+function Rows({ rows, store, onDelete }: RowsProps) {
+  const times = useTimes();
+  const room = useThread(store, (view) => view.room);
+  const tabbable = useMemo(
+    () => rows.findLast((row) => row.kind === 'bubble' && row.seq !== null)?.key,
+    [rows],
+  );
+  return rows.map((row) => {
+    if (row.kind === 'day')
+      return (
+        <li key={row.key} className={styles.day}>
+          <time dateTime={row.at}>{times.day(row.at)}</time>
+        </li>
+      );
+    if (row.kind === 'system') return <SystemLine key={row.key} row={row} room={room} />;
+    return (
+      <Bubble key={row.key} row={row} store={store} tabbable={row.key === tabbable} onDelete={onDelete} />
+    );
+  });
+}
+
+function Beginning({ store }: { store: ThreadStore }) {
+  const say = useWords();
+  const hasOlder = useThread(store, (view) => view.hasOlder);
+  const empty = useThread(store, (view) => view.rows.length === 0);
+  if (hasOlder) return <p className={styles.older}>{say('thread.older')}</p>;
+  if (empty) return <EmptyState icon={<MessageCircle />} title={say('thread.empty')} />;
+  return <p className={styles.start}>{say('thread.start')}</p>;
+}
+
+const ThreadSkeleton = () => (
+  <div className={styles.skeletons} aria-hidden="true">
+    {['55%', '40%', '70%', '30%'].map((width) => (
+      <Skeleton key={width} width={width} height="2.4rem" />
+    ))}
+  </div>
+);
+
+/** Reads what somebody else says out, once, while the thread is open. */
+function News({ store }: { store: ThreadStore }) {
+  const say = useWords();
+  const news = useThread(store, (view) => view.news);
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {news && say('thread.says', { name: nameOf(news.author, say), text: news.text })}
+    </p>
+  );
+}
+
+interface DeleteDialogProps {
+  store: ThreadStore;
+  row: BubbleRow | null;
+  onClose: () => void;
+}
+
+function DeleteDialog({ store, row, onClose }: DeleteDialogProps) {
+  const say = useWords();
+  const confirm = () => {
+    onClose();
+    if (row) void store.actions.remove(row.key);
+  };
+  return (
+    <Dialog
+      size="sm"
+      open={row !== null}
+      onClose={onClose}
+      title={say('thread.deleteAsk')}
+      closeLabel={say('close')}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button look="danger" onClick={confirm}>
+            {say('thread.delete')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('thread.deleteHint')}</p>
+    </Dialog>
+  );
+}
+
+/** How many messages of others have come since the reader left the end. */
+function useNewBelow(rows: readonly Row[], atEnd: boolean): number {
+  const seenUpTo = useRef(0);
+  const head = rows.reduce(
+    (most, row) => (row.kind === 'bubble' && !row.note ? Math.max(most, row.seq ?? 0) : most),
+    0,
+  );
+  if (atEnd) seenUpTo.current = head;
+  return rows.filter(
+    (row) => row.kind === 'bubble' && !row.note && !row.author.isMe && (row.seq ?? 0) > seenUpTo.current,
+  ).length;
+}
+
+/** Arrows lead from one message's menu to the next: Tab would have to pass them all. */
+function walkBubbles(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  const target = event.target as HTMLElement;
+  if (!step || target.dataset.bubbleMenu === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-bubble-menu]')];
+  event.preventDefault();
+  buttons[buttons.indexOf(target) + step]?.focus();
+}

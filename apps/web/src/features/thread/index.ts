@@ -1,0 +1,12 @@
+export { Composer, type ComposerProps } from './Composer';
+export { ConnectionBar } from './ConnectionBar';
+export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
+export { systemWords } from './system-words';
+export {
+  createThreadStore,
+  useThread,
+  type ThreadSource,
+  type ThreadStore,
+  type ThreadView as ThreadViewState,
+} from './thread.store';
+export { ThreadView, type ThreadViewProps } from './ThreadView';

@@ -1,0 +1,237 @@
+import {
+  isSpoken,
+  isStaff,
+  type ErrorBody,
+  type Message,
+  type Participant,
+  type Role,
+  type Room,
+} from '@parley/protocol';
+
+export type Tick = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+
+/** Who said it, as far as the reader may know; a null name is worded by the view. */
+export interface Author {
+  id: string | null;
+  name: string | null;
+  avatarUrl: string | null;
+  fromSupport: boolean;
+  isMe: boolean;
+}
+
+export interface BubbleRow {
+  kind: 'bubble';
+  key: string;
+  /** Null until the server has it. */
+  seq: number | null;
+  text: string;
+  at: string;
+  author: Author;
+  /** On the reader's own side: for staff that is everybody who answers. */
+  own: boolean;
+  note: boolean;
+  edited: boolean;
+  deleted: boolean;
+  /** Only where it is shown: under the last own bubble of each state. */
+  tick: Tick | null;
+  error: ErrorBody | null;
+  /** The first and the last of its group. */
+  first: boolean;
+  last: boolean;
+}
+
+export interface SystemRow {
+  kind: 'system';
+  key: string;
+  seq: number;
+  at: string;
+  note: boolean;
+  metadata: Record<string, unknown>;
+}
+
+export interface DayRow {
+  kind: 'day';
+  key: string;
+  at: string;
+}
+
+export type Row = BubbleRow | SystemRow | DayRow;
+
+/** What rows are made of: the state of a thread, and who reads it. */
+export interface RowsInput {
+  room: Room | null;
+  messages: readonly Message[];
+  notes: readonly Message[];
+  pending: readonly {
+    id: string;
+    message: string;
+    private: boolean;
+    createdAt: string;
+    state: 'queued' | 'sending' | 'failed';
+    error?: ErrorBody;
+  }[];
+  me: { id: string; role: Role } | null;
+}
+
+/** One author's bubbles stay together while less than this lies between them. */
+const GROUP_MS = 60_000;
+
+/** A thread as its reader sees it, from top to bottom. Pure; the same input gives the same rows. */
+export function rowsOf(input: RowsInput): Row[] {
+  const drawn = interleave(input.messages, input.notes).filter(isDrawn);
+  const bubbles = [
+    ...drawn.map((entry) => (isSpoken(entry.type) ? bubbleOf(entry, input) : systemOf(entry))),
+    ...input.pending.map((one) => pendingOf(one, input)),
+  ];
+  placeTicks(bubbles, input);
+  return withDays(grouped(bubbles));
+}
+
+/** A note stands where it was written: after the public entry that was the newest then. */
+function interleave(messages: readonly Message[], notes: readonly Message[]): Message[] {
+  const all: Message[] = [];
+  // Notes from before the loaded part of the public log wait until that part is loaded.
+  const oldest = messages[0]?.seq ?? 0;
+  const waiting = notes.filter((note) => (note.publicSeq ?? 0) >= oldest - 1 || oldest <= 1);
+  let next = 0;
+  for (const message of messages) {
+    while (next < waiting.length && (waiting[next]?.publicSeq ?? 0) < message.seq) all.push(waiting[next++]!);
+    all.push(message);
+  }
+  return [...all, ...waiting.slice(next)];
+}
+
+/** Edits and deletions show in what they changed, not as lines of their own. */
+const isDrawn = (entry: Message): boolean => entry.type !== 'edit' && entry.type !== 'delete';
+
+function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
+  const isMe = entry.senderId !== null && entry.senderId === me?.id;
+  const person = room?.participants.find((one) => one.userId === entry.senderId);
+  return {
+    kind: 'bubble',
+    key: entry.id,
+    seq: entry.seq,
+    text: entry.message,
+    at: entry.createdAt,
+    author: {
+      id: entry.senderId,
+      name: person?.name ?? null,
+      avatarUrl: person?.avatarUrl ?? null,
+      fromSupport: entry.isFromSupport,
+      isMe,
+    },
+    own: me && isStaff(me.role) ? entry.isFromSupport : isMe,
+    note: entry.private,
+    edited: entry.editedAt !== null && entry.deletedAt === null,
+    deleted: entry.deletedAt !== null,
+    tick: null,
+    error: null,
+    first: true,
+    last: true,
+  };
+}
+
+function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): BubbleRow {
+  const person = room?.participants.find((other) => other.userId === me?.id);
+  return {
+    kind: 'bubble',
+    key: one.id,
+    seq: null,
+    text: one.message,
+    at: one.createdAt,
+    author: {
+      id: me?.id ?? null,
+      name: person?.name ?? null,
+      avatarUrl: person?.avatarUrl ?? null,
+      fromSupport: me !== null && isStaff(me.role),
+      isMe: true,
+    },
+    own: true,
+    note: one.private,
+    edited: false,
+    deleted: false,
+    tick: one.state,
+    error: one.error ?? null,
+    first: true,
+    last: true,
+  };
+}
+
+const systemOf = (entry: Message): SystemRow => ({
+  kind: 'system',
+  key: entry.id,
+  seq: entry.seq,
+  at: entry.createdAt,
+  note: entry.private,
+  metadata: entry.metadata,
+});
+
+/** How far those whom the reader writes to have got. */
+export function marksOf({ room, me }: Pick<RowsInput, 'room' | 'me'>): { delivered: number; read: number } {
+  const staff = me !== null && isStaff(me.role);
+  const others = (room?.participants ?? []).filter((one) => isOtherSide(one, staff, room));
+  const most = (values: number[]) => Math.max(0, ...values);
+  const read = most(others.map((one) => one.readSeq));
+  return { read, delivered: Math.max(read, most(others.map((one) => one.deliveredSeq))) };
+}
+
+function isOtherSide(one: Participant, staff: boolean, room: Room | null): boolean {
+  return staff ? one.userId === room?.userId : isStaff(one.role);
+}
+
+/** A tick under the last own bubble of each state; one that failed says so each time. */
+function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
+  const marks = marksOf(input);
+  const taken = new Set<Tick>();
+  for (const row of rows.toReversed()) {
+    if (row.kind !== 'bubble' || !row.own || row.note || row.deleted) continue;
+    const tick = row.tick ?? tickOf(row.seq ?? 0, marks);
+    row.tick = taken.has(tick) && tick !== 'failed' ? null : tick;
+    taken.add(tick);
+    // What came before has been read too: one tick says it.
+    if (tick === 'read') break;
+  }
+}
+
+function tickOf(seq: number, marks: { delivered: number; read: number }): Tick {
+  if (seq <= marks.read) return 'read';
+  return seq <= marks.delivered ? 'delivered' : 'sent';
+}
+
+function grouped(rows: (BubbleRow | SystemRow)[]): (BubbleRow | SystemRow)[] {
+  rows.forEach((row, index) => {
+    const before = rows[index - 1];
+    if (row.kind !== 'bubble' || before?.kind !== 'bubble' || !belongTogether(before, row)) return;
+    before.last = false;
+    row.first = false;
+  });
+  return rows;
+}
+
+function belongTogether(a: BubbleRow, b: BubbleRow): boolean {
+  const apart = Date.parse(b.at) - Date.parse(a.at);
+  return a.author.id === b.author.id && a.note === b.note && apart < GROUP_MS && sameDay(a.at, b.at);
+}
+
+function withDays(rows: (BubbleRow | SystemRow)[]): Row[] {
+  const all: Row[] = [];
+  let day = '';
+  for (const row of rows) {
+    const own = new Date(row.at).toDateString();
+    if (own !== day) all.push({ kind: 'day', key: `day ${own}`, at: row.at });
+    day = own;
+    all.push(row);
+  }
+  return all;
+}
+
+const sameDay = (a: string, b: string): boolean => new Date(a).toDateString() === new Date(b).toDateString();
+
+/** Keeps the old object of every row that did not change, so that only what changed is drawn again. */
+export function reuseRows(before: readonly Row[], now: Row[]): Row[] {
+  const known = new Map(before.map((row) => [row.key, row]));
+  return now.map((row) => {
+    const old = known.get(row.key);
+    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  });
+}

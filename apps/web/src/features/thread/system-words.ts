@@ -1,0 +1,55 @@
+import type { Room, SystemEvent } from '@parley/protocol';
+import type { CommonWords, Say } from '../../words';
+
+/** The sentence for something that happened, in the reader's language. */
+export function systemWords(
+  metadata: Record<string, unknown>,
+  room: Room | null,
+  say: Say<CommonWords>,
+): string {
+  const by = nameIn(room, metadata.byId) ?? say('someone');
+  // The server's word: an event that this version does not know falls through to the last line.
+  const event = metadata as unknown as SystemEvent;
+  switch (event.event) {
+    case 'opened':
+    case 'resolved':
+    case 'reopened':
+    case 'closed':
+      return say(`system.${event.event}`);
+    case 'assigned':
+      return say('system.assigned', { name: isolated(event.agentName) });
+    case 'rated':
+      return say('system.rated', { count: event.score });
+    case 'priority':
+      return say('system.priority', {
+        by,
+        from: say(`priority.${event.from}`),
+        to: say(`priority.${event.to}`),
+      });
+    case 'tags':
+      return tagWords(event, by, say);
+    case 'transferred':
+      return say('system.transferred', { by, name: isolated(event.toName) });
+    case 'status':
+      return say('system.status', { by, from: say(`status.${event.from}`), to: say(`status.${event.to}`) });
+    default:
+      return say('system.other');
+  }
+}
+
+function tagWords(event: { added: string[]; removed: string[] }, by: string, say: Say<CommonWords>): string {
+  const list = (tags: string[]) => isolated(tags.join(', '));
+  const sentences = [
+    event.added.length > 0 && say('system.tagsAdded', { by, tags: list(event.added) }),
+    event.removed.length > 0 && say('system.tagsRemoved', { by, tags: list(event.removed) }),
+  ];
+  return sentences.filter(Boolean).join(' · ');
+}
+
+function nameIn(room: Room | null, userId: unknown): string | null {
+  const name = room?.participants.find((one) => one.userId === userId)?.name;
+  return name ? isolated(name) : null;
+}
+
+/** A name in another script must not turn the sentence around it: first strong isolate … pop. */
+const isolated = (name: string): string => `\u2068${name}\u2069`;

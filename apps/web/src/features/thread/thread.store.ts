@@ -1,0 +1,154 @@
+import type { ParleyClient, Thread, ThreadState } from '@parley/client';
+import { codePoints, LIMITS, type User } from '@parley/protocol';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import { failureOf, type Failure } from '../../words';
+import { reuseRows, rowsOf, type BubbleRow, type Row } from './rows';
+
+/** What is being written, kept for each kind apart, so that a note never becomes a reply by accident. */
+export interface Drafts {
+  reply: string;
+  note: string;
+}
+
+export interface ThreadView extends ThreadState {
+  me: User | null;
+  rows: readonly Row[];
+  drafts: Drafts;
+  /** The own message that is being changed, and its new text. */
+  editing: { id: string; text: string } | null;
+  /** Why the last edit, deletion or send did not work; until the next try. */
+  failure: Failure | null;
+  /** The newest message of somebody else since the thread was opened: to be read out once. */
+  news: BubbleRow | null;
+  /** False for a first message whose room is not made yet: nothing can follow it before. */
+  canSend: boolean;
+}
+
+export interface ThreadActions {
+  setDraft(text: string, isNote: boolean): void;
+  /** Sends what is written, or saves what is edited. */
+  submit(isNote: boolean): void;
+  retry(id: string): void;
+  drop(id: string): void;
+  startEdit(id: string): void;
+  cancelEdit(): void;
+  remove(id: string): Promise<void>;
+  loadOlder(): void;
+  /** What is on a visible screen, up to `seq`. */
+  seen(seq: number): void;
+  release(): void;
+}
+
+export type ThreadStore = StoreApi<ThreadView> & { actions: ThreadActions };
+
+/** What a thread store needs of a thread: a real one, or a first message that has no room yet. */
+export type ThreadSource = Omit<Thread, 'roomId'>;
+
+const EMPTY: Omit<ThreadView, keyof ThreadState> = {
+  me: null,
+  rows: [],
+  drafts: { reply: '', note: '' },
+  editing: null,
+  failure: null,
+  news: null,
+  canSend: true,
+};
+
+/** A room on the screen. Hold it as long as it is shown (or kept warm), then `actions.release()`. */
+export function createThreadStore(
+  client: ParleyClient,
+  source: string | ThreadSource,
+  start: { drafts?: Drafts; canSend?: boolean } = {},
+): ThreadStore {
+  const thread: ThreadSource = typeof source === 'string' ? client.thread(source) : source;
+  const store = createStore<ThreadView>(() => ({ ...EMPTY, ...thread.state.get(), ...start }));
+  const follow = () => store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user));
+  const stops = [thread.state.subscribe(follow), client.session.subscribe(follow)];
+  follow();
+  const release = () => {
+    stops.forEach((stop) => stop());
+    thread.release();
+  };
+  return Object.assign(store, { actions: { ...actionsOf(thread, store), release } });
+}
+
+export const useThread = <T>(store: ThreadStore, select: (view: ThreadView) => T): T =>
+  useStore(store, select);
+
+function viewOf(view: ThreadView, state: ThreadState, me: User | null): Partial<ThreadView> {
+  const rows = reuseRows(view.rows, rowsOf({ ...state, me }));
+  return { ...state, me, rows, news: newsOf(view, rows) };
+}
+
+/** Only what arrives while the thread is open is news: neither the first page nor an older one. */
+function newsOf(before: ThreadView, rows: readonly Row[]): BubbleRow | null {
+  const head = before.messages.at(-1)?.seq;
+  if (before.status !== 'ready' || before.rows.length === 0 || head === undefined) return before.news;
+  const newest = rows.findLast((row) => row.kind === 'bubble' && row.seq !== null && !row.author.isMe);
+  if (newest?.kind !== 'bubble' || newest.note || newest.deleted || (newest.seq ?? 0) <= head)
+    return before.news;
+  return newest;
+}
+
+function actionsOf(
+  thread: ThreadSource,
+  store: ThreadStore | StoreApi<ThreadView>,
+): Omit<ThreadActions, 'release'> {
+  const attempt = async (work: () => Promise<void> | void) => {
+    try {
+      store.setState({ failure: null });
+      await work();
+    } catch (error) {
+      store.setState({ failure: failureOf(error) });
+    }
+  };
+  const setDraft = (text: string, isNote: boolean) => {
+    const { editing, drafts } = store.getState();
+    if (editing) return store.setState({ editing: { ...editing, text }, failure: null });
+    store.setState({ drafts: { ...drafts, [isNote ? 'note' : 'reply']: text }, failure: null });
+    thread.typing(text !== '', { private: isNote });
+  };
+  const saveEdit = (id: string, text: string) =>
+    attempt(async () => {
+      await thread.edit(id, text);
+      store.setState({ editing: null });
+    });
+  const send = (isNote: boolean) =>
+    attempt(() => {
+      thread.send(store.getState().drafts[isNote ? 'note' : 'reply'], { private: isNote });
+      setDraft('', isNote);
+    });
+  return {
+    setDraft,
+    submit(isNote) {
+      const { editing, drafts, canSend } = store.getState();
+      const text = editing ? editing.text : drafts[isNote ? 'note' : 'reply'];
+      if (!isSendable(text) || !canSend) return;
+      void (editing ? saveEdit(editing.id, editing.text) : send(isNote));
+    },
+    retry: (id) => thread.retry(id),
+    drop: (id) => thread.drop(id),
+    startEdit(id) {
+      const message = [...store.getState().messages, ...store.getState().notes].find((one) => one.id === id);
+      if (message) store.setState({ editing: { id, text: message.message }, failure: null });
+    },
+    cancelEdit: () => store.setState({ editing: null, failure: null }),
+    remove: (id) => attempt(() => thread.remove(id)),
+    loadOlder: () => void attempt(() => thread.loadOlder()),
+    seen: (seq) => thread.markRead(seq),
+  };
+}
+
+/** There is something in it, and it is not too long. */
+export const isSendable = (text: string): boolean =>
+  text.trim() !== '' && codePoints(text) <= LIMITS.messageChars;
+
+/** Own words can be changed for a while. */
+export const canEdit = (row: BubbleRow, now: number): boolean =>
+  row.author.isMe && row.seq !== null && !row.deleted && now - Date.parse(row.at) < LIMITS.editWindowMs;
+
+/** Own words can be taken back as long as the chat is not over. */
+export const canDelete = (row: BubbleRow, view: Pick<ThreadView, 'room'>): boolean =>
+  row.author.isMe && row.seq !== null && !row.deleted && view.room?.status !== 'closed';
+
+export type { Author, BubbleRow, DayRow, Row, SystemRow, Tick } from './rows';

@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Row } from './rows';
+
+/** This near to the end counts as at the end: a line of text. */
+const END_PX = 48;
+/** Earlier messages are asked for this long before the reader gets there. */
+const TOP_PX = 400;
+
+/** The element at the top of the screen, and where it stood. */
+interface Anchor {
+  key: string;
+  top: number;
+}
+
+/**
+ * Keeps the reader's place: at the end they stay at the end whatever grows; elsewhere what they look at stays where it
+ * is, whatever is put above or below it.
+ */
+export function useScroller(rows: readonly Row[], onTop: () => void) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const pinned = useRef(true);
+  const anchor = useRef<Anchor | null>(null);
+  const [atEnd, setAtEnd] = useState(true);
+
+  const toEnd = useCallback((smooth = false) => {
+    const element = scroller.current;
+    if (!element) return;
+    pinned.current = true;
+    const behavior = smooth && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 'smooth' : 'auto';
+    element.scrollTo({ top: element.scrollHeight, behavior });
+  }, []);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const near = element.scrollHeight - element.scrollTop - element.clientHeight < END_PX;
+    pinned.current = near;
+    setAtEnd(near);
+    anchor.current = anchorIn(element);
+    if (element.scrollTop < TOP_PX) onTop();
+  }, [onTop]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // What the reader sends brings them to the end, wherever they were.
+    const last = rows.at(-1);
+    if (last?.kind === 'bubble' && last.seq === null && last.tick !== 'failed') pinned.current = true;
+    if (pinned.current) element.scrollTop = element.scrollHeight;
+    else if (anchor.current) restore(element, anchor.current);
+    anchor.current = anchorIn(element);
+  }, [rows]);
+
+  useStayAtEnd(scroller, pinned);
+  // A first page that does not fill the screen leaves nothing to scroll.
+  useEffect(onScroll, [rows, onScroll]);
+  return { scroller, atEnd, toEnd, onScroll };
+}
+
+/** Bubbles that wrap, a keyboard that opens, a composer that grows: the end stays in sight. */
+function useStayAtEnd(scroller: { current: HTMLElement | null }, pinned: { current: boolean }): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => {
+      if (pinned.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+}
+
+const topIn = (element: HTMLElement, scroller: HTMLElement): number =>
+  element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+
+function anchorIn(scroller: HTMLElement): Anchor | null {
+  for (const element of scroller.querySelectorAll<HTMLElement>('[data-key]')) {
+    const top = topIn(element, scroller);
+    if (top + element.offsetHeight > 0) return { key: element.dataset.key ?? '', top };
+  }
+  return null;
+}
+
+function restore(scroller: HTMLElement, anchor: Anchor): void {
+  const element = scroller.querySelector<HTMLElement>(`[data-key="${CSS.escape(anchor.key)}"]`);
+  if (element) scroller.scrollTop += topIn(element, scroller) - anchor.top;
+}

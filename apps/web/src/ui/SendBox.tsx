@@ -1,0 +1,105 @@
+import { SendHorizontal } from 'lucide-react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { classNames } from './class-names';
+import { IconButton } from './IconButton';
+import styles from './SendBox.module.css';
+
+export interface SendBoxProps {
+  label: string;
+  placeholder: string;
+  sendLabel: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** On Enter and on the button; Shift+Enter breaks the line. */
+  onSend: () => void;
+  canSend: boolean;
+  /** What is over or near a limit; read out when it changes. */
+  notice?: ReactNode;
+  invalid?: boolean;
+  tone?: 'plain' | 'note';
+  /** Inside the frame: above the text, and in the row of the button. */
+  above?: ReactNode;
+  beside?: ReactNode;
+  sendIcon?: ReactNode;
+  autoFocus?: boolean;
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+}
+
+/** A text that grows to six lines, and goes off on Enter. */
+export function SendBox(props: SendBoxProps) {
+  const { value, onChange, onSend, canSend, tone = 'plain' } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  useGrowing(area, value);
+  useFocusOnce(area, props.autoFocus ?? false);
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    props.onKeyDown?.(event);
+    // Enter also ends the choice of an input method (Japanese, Chinese, …): 229 is how Safari tells of that.
+    const composing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
+    if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey || composing) return;
+    event.preventDefault();
+    if (canSend) onSend();
+  };
+  return (
+    <form
+      className={classNames(styles.box, styles[tone], props.invalid && styles.invalid)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSend) onSend();
+        area.current?.focus();
+      }}
+    >
+      {props.above}
+      <div className={styles.row}>
+        <textarea
+          ref={area}
+          rows={1}
+          dir="auto"
+          className={styles.area}
+          aria-label={props.label}
+          aria-invalid={props.invalid || undefined}
+          placeholder={props.placeholder}
+          value={value}
+          enterKeyHint="send"
+          autoComplete="off"
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {props.beside}
+        <IconButton
+          type="submit"
+          look="filled"
+          className={classNames(styles.send, !canSend && styles.idle)}
+          disabled={!canSend}
+          label={props.sendLabel}
+          icon={props.sendIcon ?? <SendHorizontal size={18} className={styles.arrow} />}
+          // Pressing it must not take the keyboard of a phone away.
+          onMouseDown={(event) => event.preventDefault()}
+        />
+      </div>
+      <p className={props.notice ? styles.notice : 'visually-hidden'} role="status">
+        {props.notice}
+      </p>
+    </form>
+  );
+}
+
+type Ref<T> = { current: T | null };
+
+function useGrowing(area: Ref<HTMLTextAreaElement>, value: string): void {
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.blockSize = 'auto';
+    // The style sheet stops it at six lines.
+    element.style.blockSize = `${element.scrollHeight}px`;
+  }, [value]);
+}
+
+function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean): void {
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!wanted || !element) return;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(element.value.length, element.value.length);
+  }, [wanted]);
+}
