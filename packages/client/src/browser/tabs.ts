@@ -1,0 +1,54 @@
+import type { Tabs } from '../shell/platform.js';
+import { leaseLead } from './lease.js';
+
+/** Tabs of one surface: Web Locks choose, BroadcastChannel tells. Without either a tab is alone. */
+export function browserTabs(surface: string): Tabs {
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`parley:${surface}`) : null;
+  // Not there where the page is not secure.
+  const locks = (navigator as { locks?: LockManager }).locks;
+  return {
+    exclusively: (name, work) => (locks ? (locks.request(name, work) as ReturnType<typeof work>) : work()),
+    lead: (name, onLead, steal) =>
+      locks ? lockLead(locks, name, onLead, steal) : leaseLead(name, onLead, steal),
+    tell: (news) => channel?.postMessage(news),
+    onNews(listener) {
+      const onMessage = ({ data }: MessageEvent): void => listener(data);
+      channel?.addEventListener('message', onMessage);
+      return () => channel?.removeEventListener('message', onMessage);
+    },
+    close: () => channel?.close(),
+  };
+}
+
+/** Leads for as long as it holds the lock; the browser gives it on when the tab is gone. */
+function lockLead(
+  locks: LockManager,
+  name: string,
+  onLead: (leads: boolean) => void,
+  steal: boolean,
+): () => void {
+  let standBack: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => (standBack = resolve));
+  const waiting = new AbortController();
+  const options: LockOptions = steal ? { steal } : { signal: waiting.signal };
+  let over = false;
+  const lead = (): Promise<void> => {
+    if (!over) onLead(true);
+    return until;
+  };
+  locks.request(name, options, lead).catch(() => {
+    if (over) return;
+    // Taken away by a tab that found us silent: back into the queue.
+    onLead(false);
+    lockLeadAgain();
+  });
+  const lockLeadAgain = (): void => {
+    const again = lockLead(locks, name, onLead, false);
+    void until.then(again);
+  };
+  return () => {
+    over = true;
+    waiting.abort();
+    standBack();
+  };
+}

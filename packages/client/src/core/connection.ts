@@ -1,0 +1,103 @@
+import type { DisconnectReason } from '@parley/protocol';
+import { backoff } from './backoff.js';
+import { hurryLost } from './outcome.js';
+import { HTTP_AFTER_MS } from './sending.js';
+import type { Cx, Link } from './state.js';
+import { syncAll } from './thread.js';
+
+/** A connection that held this long was a good one: the next failure starts with a quick try again. */
+const STABLE_MS = 5_000;
+/** What a server that shed us for our own fault may expect: no quick first try. */
+const SHED_ATTEMPTS = 3;
+
+const patch = (cx: Cx, link: Partial<Link>): void => {
+  cx.state.link = { ...cx.state.link, ...link };
+};
+
+/** Starts the first connection of a user. */
+export function startLink(cx: Cx): void {
+  patch(cx, { attempts: 0, since: cx.env.now, refreshed: false });
+  connect(cx, false);
+  allowHttpSoon(cx);
+}
+
+/** Nobody is signed in any more. */
+export function stopLink(cx: Cx): void {
+  for (const key of ['connect', 'stable', 'drain', 'fallback'])
+    cx.effects.push({ do: 'timer', key, ms: null });
+  if (cx.state.link.phase === 'connecting' || cx.state.link.phase === 'online')
+    cx.effects.push({ do: 'disconnect' });
+  patch(cx, { phase: 'idle' });
+}
+
+/** When the time comes at which the outbox may do without the socket, it is looked at again. */
+const allowHttpSoon = (cx: Cx): void =>
+  void cx.effects.push({ do: 'timer', key: 'fallback', ms: HTTP_AFTER_MS });
+
+function connect(cx: Cx, freshToken: boolean): void {
+  patch(cx, { phase: 'connecting', refreshed: freshToken, excused: false });
+  cx.effects.push({ do: 'timer', key: 'connect', ms: null }, { do: 'connect', freshToken });
+}
+
+export function socketUp(cx: Cx): void {
+  const { link } = cx.state;
+  if (link.phase !== 'connecting') return;
+  patch(cx, { phase: 'online', epoch: link.epoch + 1, refreshed: false });
+  cx.effects.push({ do: 'timer', key: 'fallback', ms: null }, { do: 'timer', key: 'stable', ms: STABLE_MS });
+  const { staffStatus } = cx.state;
+  if (staffStatus)
+    cx.effects.push({
+      do: 'emit',
+      event: 'setStatus',
+      payload: { status: staffStatus },
+      call: { kind: 'said' },
+    });
+  syncAll(cx);
+  hurryLost(cx);
+}
+
+export function socketDown(cx: Cx, code: string | undefined): void {
+  const { link } = cx.state;
+  if (link.phase !== 'connecting' && link.phase !== 'online') return;
+  cx.effects.push({ do: 'timer', key: 'stable', ms: null }, { do: 'timer', key: 'drain', ms: null });
+  if (link.phase === 'online') patch(cx, { since: cx.env.now });
+  // The token ran out while we were away: one fresh one, at once.
+  if (code === 'UNAUTHENTICATED' && !link.refreshed) connect(cx, true);
+  else waitToConnect(cx);
+  if (link.phase === 'online') allowHttpSoon(cx);
+}
+
+function waitToConnect(cx: Cx): void {
+  const ms = backoff(cx.env, cx.state.link.attempts);
+  patch(cx, { phase: 'waiting', attempts: cx.state.link.attempts + 1, retryAt: cx.env.now + ms });
+  cx.effects.push({ do: 'timer', key: 'connect', ms });
+}
+
+/** The wait is over, the network is back or somebody looks at the page again: try now. */
+export function connectNow(cx: Cx): void {
+  if (cx.state.link.phase === 'waiting') connect(cx, false);
+}
+
+export function linkStable(cx: Cx): void {
+  if (cx.state.link.phase === 'online') patch(cx, { attempts: 0 });
+}
+
+/** The server says why before it closes, so that nothing that is under way is blamed for it. */
+export function onDisconnecting(cx: Cx, reason: DisconnectReason): void {
+  const shed = reason === 'SLOW_CONSUMER' || reason === 'RATE_LIMITED';
+  patch(cx, { excused: true, ...(shed && { attempts: Math.max(cx.state.link.attempts, SHED_ATTEMPTS) }) });
+}
+
+export function onDraining(cx: Cx, reconnectInMs: number): void {
+  patch(cx, { excused: true });
+  cx.effects.push({ do: 'timer', key: 'drain', ms: reconnectInMs });
+}
+
+/** Leaves a server that is going away, at the moment it asked for. */
+export function moveOn(cx: Cx): void {
+  if (cx.state.link.phase !== 'online') return;
+  patch(cx, { since: cx.env.now });
+  cx.effects.push({ do: 'disconnect' }, { do: 'timer', key: 'stable', ms: null });
+  connect(cx, false);
+  allowHttpSoon(cx);
+}

@@ -1,0 +1,74 @@
+import type { Message } from '@parley/protocol';
+import type { StoredItem } from './item.js';
+import type { Cx, Item, State } from './state.js';
+
+/** Storage of what is sent before anybody is signed in belongs to this owner. */
+export const NOBODY = 'nobody';
+
+export const ownerOf = (state: State): string => state.user?.id ?? NOBODY;
+
+export const findItem = (state: State, id: string): Item | undefined =>
+  state.outbox.find((item) => item.id === id);
+
+export function patchItem(cx: Cx, id: string, patch: Partial<Item>): void {
+  cx.state.outbox = cx.state.outbox.map((item) => (item.id === id ? { ...item, ...patch } : item));
+}
+
+export const newItem = (stored: StoredItem, written: boolean): Item => ({
+  ...stored,
+  written,
+  flight: null,
+  elsewhere: false,
+  attempts: 0,
+  notBefore: 0,
+  kills: 0,
+  preferHttp: false,
+  lost: false,
+  seq: null,
+});
+
+/** What storage and other tabs may know of it. */
+export function storedOf(item: Item): StoredItem {
+  const { id, roomId, message, createdAt, state, error, chat, seen } = item;
+  return {
+    id,
+    roomId,
+    message,
+    private: item.private,
+    createdAt,
+    state,
+    ...(error && { error }),
+    ...(chat && { chat }),
+    ...(seen !== undefined && { seen }),
+  };
+}
+
+/** Out of the outbox, here and in the other tabs. */
+export function finish(cx: Cx, item: Item, outcome: { entry?: Message; roomId?: string } = {}): void {
+  const owner = ownerOf(cx.state);
+  cx.state.outbox = cx.state.outbox.filter(({ id }) => id !== item.id);
+  cx.effects.push(
+    { do: 'unstore', owner, id: item.id },
+    { do: 'timer', key: `item:${item.id}`, ms: null },
+    { do: 'tell', news: { news: 'done', owner, id: item.id, ...outcome } },
+  );
+}
+
+/** Entries of the log arrived: what of them was in the outbox is done, whatever became of its acknowledgement. */
+export function settleEntries(cx: Cx, entries: readonly Message[]): void {
+  for (const entry of entries) {
+    const item = findItem(cx.state, entry.id);
+    if (item && item.roomId === entry.roomId) finish(cx, item, { entry });
+  }
+}
+
+/** Acknowledged ones that nobody waits to see any more: the room is not on the screen, or its log is past them. */
+export function settleAcknowledged(cx: Cx, roomId: string): void {
+  const thread = cx.state.threads[roomId];
+  const shown = thread !== undefined && thread.handles > 0 && thread.status !== 'gone';
+  for (const item of cx.state.outbox) {
+    if (item.roomId !== roomId || item.seq === null) continue;
+    const log = item.private ? thread?.staff : thread?.public;
+    if (!shown || (thread.status === 'ready' && log && log.last >= item.seq)) finish(cx, item);
+  }
+}

@@ -1,0 +1,70 @@
+import { isStaff } from '@parley/protocol';
+import type { StoredItem } from './item.js';
+import { findItem, finish, newItem, ownerOf, patchItem, storedOf } from './items.js';
+import { errorBody, rewrite, share } from './outcome.js';
+import type { Cx, State } from './state.js';
+import { stopTyping } from './typing.js';
+
+/** Shown at once; leaves the device when storage has it. */
+export function enqueue(cx: Cx, stored: StoredItem): void {
+  cx.state.outbox = [...cx.state.outbox, newItem(stored, false)];
+  cx.effects.push({ do: 'store', owner: ownerOf(cx.state), item: stored });
+}
+
+export function send(cx: Cx, roomId: string, id: string, message: string, isPrivate: boolean): void {
+  stopTyping(cx, roomId);
+  const { user, threads } = cx.state;
+  const seen = user && isStaff(user.role) && !isPrivate ? threads[roomId]?.public.last : undefined;
+  enqueue(cx, {
+    id,
+    roomId,
+    message,
+    private: isPrivate,
+    createdAt: new Date(cx.env.now).toISOString(),
+    state: 'queued',
+    ...(seen !== undefined && { seen }),
+  });
+}
+
+export function onStored(cx: Cx, id: string): void {
+  const item = findItem(cx.state, id);
+  if (!item) return;
+  patchItem(cx, id, { written: true });
+  share(cx, id);
+}
+
+export function retry(cx: Cx, id: string): void {
+  if (findItem(cx.state, id)?.state !== 'failed') return;
+  patchItem(cx, id, { state: 'queued', error: undefined, attempts: 0, notBefore: 0, kills: 0 });
+  rewrite(cx, id);
+}
+
+export function drop(cx: Cx, id: string): void {
+  const item = findItem(cx.state, id);
+  // What is under way can't be called back.
+  if (!item || item.flight || item.elsewhere || item.seq !== null) return;
+  finish(cx, item);
+  if (item.chat) cx.effects.push({ do: 'chatEnded', id, roomId: null });
+}
+
+/** What storage held, in front of what was sent meanwhile: ids grow with time. */
+export function restore(cx: Cx, items: readonly StoredItem[]): void {
+  const unknown = items.filter(({ id }) => !findItem(cx.state, id));
+  if (unknown.length === 0) return;
+  const restored = unknown.map((stored) => ({ ...newItem(stored, true), attempts: stored.chat ? 1 : 0 }));
+  cx.state.outbox = [...restored, ...cx.state.outbox].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What goes to another owner when the person gets another name; nothing does when somebody else comes. */
+export function carryOutbox(cx: Cx, from: State): void {
+  const owner = ownerOf(cx.state);
+  const kept = from.outbox.filter((item) => item.seq === null);
+  cx.state.outbox = kept.map((item) => {
+    // A guest may have been made for it already: sent again under the new name it might be there twice.
+    const doubtful = item.chat !== undefined && (item.attempts > 0 || item.flight !== null || item.elsewhere);
+    const fresh = { ...newItem(storedOf(item), false), flight: item.chat ? null : item.flight };
+    return doubtful ? { ...fresh, state: 'failed' as const, error: errorBody('UNAVAILABLE') } : fresh;
+  });
+  for (const item of from.outbox) cx.effects.push({ do: 'unstore', owner: ownerOf(from), id: item.id });
+  for (const item of cx.state.outbox) cx.effects.push({ do: 'store', owner, item: storedOf(item) });
+}

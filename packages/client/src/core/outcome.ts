@@ -1,0 +1,49 @@
+import { ERRORS, type ErrorBody } from '@parley/protocol';
+import { backoff } from './backoff.js';
+import { findItem, ownerOf, patchItem, storedOf } from './items.js';
+import type { Cx, Item } from './state.js';
+
+/** Tells the other tabs how one stands. */
+export function share(cx: Cx, id: string): void {
+  const item = findItem(cx.state, id);
+  if (!item) return;
+  const sending = item.flight !== null || item.seq !== null;
+  const news = { news: 'item', owner: ownerOf(cx.state), item: storedOf(item), sending } as const;
+  cx.effects.push({ do: 'tell', news });
+}
+
+/** In storage as it stands now, and in the other tabs. */
+export function rewrite(cx: Cx, id: string): void {
+  const item = findItem(cx.state, id);
+  if (item) cx.effects.push({ do: 'store', owner: ownerOf(cx.state), item: storedOf(item) });
+}
+
+export function refused(cx: Cx, item: Item, error: ErrorBody): void {
+  if (error.code === 'UNAUTHENTICATED') cx.effects.push({ do: 'renew' });
+  else if (!ERRORS[error.code].retryable) return refuse(cx, item, error);
+  again(cx, item, false, error.retryAfterMs);
+}
+
+/** Stays visible with its reason, until the user tries again or gives it up. */
+export function refuse(cx: Cx, item: Item, error: ErrorBody): void {
+  patchItem(cx, item.id, { state: 'failed', error, flight: null });
+  rewrite(cx, item.id);
+}
+
+export const errorBody = (code: ErrorBody['code']): ErrorBody => ({
+  code,
+  message: ERRORS[code].message,
+  requestId: '',
+});
+
+/** Waits, then it is its turn again. `lost`: there was no answer at all. */
+export function again(cx: Cx, item: Item, lost: boolean, afterMs?: number): void {
+  const ms = afterMs ?? backoff(cx.env, item.attempts);
+  patchItem(cx, item.id, { flight: null, lost, attempts: item.attempts + 1, notBefore: cx.env.now + ms });
+  cx.effects.push({ do: 'timer', key: `item:${item.id}`, ms });
+}
+
+/** There is a connection again: no use in waiting out a pause that was made for the lack of one. */
+export function hurryLost(cx: Cx): void {
+  for (const item of cx.state.outbox) if (item.lost) patchItem(cx, item.id, { notBefore: 0, lost: false });
+}

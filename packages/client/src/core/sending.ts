@@ -1,0 +1,147 @@
+import {
+  isStaff,
+  type Message,
+  type Room,
+  type SentMessage,
+  type SessionTokens,
+  type User,
+} from '@parley/protocol';
+import type { Answer, Call } from './call.js';
+import { requestChat } from './chats.js';
+import { findItem, finish, patchItem, settleAcknowledged } from './items.js';
+import { again, errorBody, refuse, refused, share } from './outcome.js';
+import type { Cx, Item } from './state.js';
+import { receive, sync } from './thread.js';
+
+/** How long the socket may be away before requests take over. */
+export const HTTP_AFTER_MS = 2_000;
+/** A connection that breaks this soon after a message went out may have been broken by it. */
+const KILL_WINDOW_MS = 1_500;
+/** One that breaks it twice would break it for ever. */
+const MOST_KILLS = 2;
+
+/** Sends what may be sent now: the first of each room, if nothing of that room is under way. Runs after every step. */
+export function pump(cx: Cx): void {
+  if (!cx.state.tabs.leads) return;
+  const busy = new Set<string>();
+  for (const item of cx.state.outbox) {
+    if (item.state === 'failed' || item.seq !== null) continue;
+    const queue = item.chat ? 'new chats' : (item.roomId ?? '');
+    if (busy.has(queue)) continue;
+    busy.add(queue);
+    if (!item.flight && item.written && item.notBefore <= cx.env.now) transmit(cx, item);
+  }
+}
+
+function transmit(cx: Cx, item: Item): void {
+  if (item.chat) {
+    patchItem(cx, item.id, { flight: 'http' });
+    requestChat(cx, item);
+  } else {
+    const via = channelFor(cx, item);
+    if (!via || !item.roomId) return;
+    patchItem(cx, item.id, { flight: via });
+    if (via === 'socket') emit(cx, item, item.roomId);
+    else request(cx, item, item.roomId);
+  }
+  share(cx, item.id);
+}
+
+function channelFor({ state: { link, user }, env }: Cx, item: Item): 'socket' | 'http' | null {
+  if (!user) return null;
+  if (link.phase === 'online') return item.preferHttp ? 'http' : 'socket';
+  return env.now - link.since >= HTTP_AFTER_MS ? 'http' : null;
+}
+
+const callOf = (cx: Cx, item: Item, roomId: string, via: 'socket' | 'http'): Call => ({
+  kind: 'send',
+  id: item.id,
+  roomId,
+  via,
+  at: cx.env.now,
+});
+
+function emit(cx: Cx, item: Item, roomId: string): void {
+  const { id, message, seen } = item;
+  const payload = {
+    roomId,
+    id,
+    message,
+    ...(item.private && { private: true }),
+    ...(seen !== undefined && { seen }),
+  };
+  cx.effects.push({ do: 'emit', event: 'sendMessage', payload, call: callOf(cx, item, roomId, 'socket') });
+}
+
+function request(cx: Cx, item: Item, roomId: string): void {
+  const body = { id: item.id, message: item.message, ...(item.private && { private: true }) };
+  cx.effects.push({
+    do: 'request',
+    route: 'sendMessage',
+    params: { id: roomId },
+    body,
+    call: callOf(cx, item, roomId, 'http'),
+  });
+}
+
+export function onSendAnswer(cx: Cx, call: Call & { kind: 'send' }, answer: Answer): void {
+  const item = findItem(cx.state, call.id);
+  if (!item?.flight) return;
+  patchItem(cx, item.id, { flight: null });
+  if (answer.ok) return acknowledged(cx, item, answer.data as SentMessage);
+  if ('lost' in answer) return unanswered(cx, item, call, answer.lost);
+  refused(cx, item, answer.error);
+}
+
+function acknowledged(cx: Cx, item: Item, sent: SentMessage): void {
+  const { roomId } = item;
+  const { user, threads } = cx.state;
+  if (!roomId || !user) return;
+  patchItem(cx, item.id, { seq: sent.seq });
+  if (threads[roomId]?.status === 'ready') {
+    // A note also says where the public log stood, which only the server knows.
+    if (item.private) sync(cx, roomId);
+    else receive(cx, entryOf(item, roomId, sent, user));
+  }
+  settleAcknowledged(cx, roomId);
+}
+
+/** The server sends nobody their own message back: the acknowledgement and what was sent are the entry. */
+const entryOf = (item: Item, roomId: string, sent: SentMessage, user: User): Message => ({
+  id: item.id,
+  roomId,
+  seq: sent.seq,
+  type: 'text',
+  message: sent.message ?? item.message,
+  senderId: user.id,
+  senderType: isStaff(user.role) ? 'agent' : (user.role as 'customer' | 'guest' | 'driver'),
+  isFromSupport: isStaff(user.role),
+  private: false,
+  publicSeq: null,
+  metadata: {},
+  revisionSeq: null,
+  createdAt: sent.createdAt,
+  editedAt: null,
+  deletedAt: null,
+});
+
+/** Nobody knows whether it is stored. The same id again is the same message, so that is what is done. */
+function unanswered(cx: Cx, item: Item, call: Call & { kind: 'send' }, lost: 'late' | 'closed'): void {
+  const broke = call.via === 'socket' && lost === 'closed' && cx.env.now - call.at < KILL_WINDOW_MS;
+  const kills = item.kills + (broke && !cx.state.link.excused ? 1 : 0);
+  if (kills >= MOST_KILLS) return refuse(cx, item, errorBody('INTERNAL'));
+  patchItem(cx, item.id, { kills, preferHttp: kills > item.kills });
+  again(cx, item, true);
+}
+
+/** The room is made, and the message in it. */
+export function onChatAnswer(cx: Cx, call: Call & { kind: 'chat' }, answer: Answer): void {
+  const item = findItem(cx.state, call.id);
+  if (!item?.flight) return;
+  if ('lost' in answer) return again(cx, item, true);
+  if (!answer.ok) return refused(cx, item, answer.error);
+  const room = call.asGuest ? (answer.data as SessionTokens & { room: Room }).room : (answer.data as Room);
+  finish(cx, item, { roomId: room.id });
+  if (call.asGuest) cx.effects.push({ do: 'adopt', tokens: answer.data as SessionTokens });
+  cx.effects.push({ do: 'chatEnded', id: item.id, roomId: room.id });
+}

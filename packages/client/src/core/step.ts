@@ -1,0 +1,169 @@
+import type { Answer, Call } from './call.js';
+import { startChat } from './chats.js';
+import {
+  connectNow,
+  linkStable,
+  moveOn,
+  onDisconnecting,
+  onDraining,
+  socketDown,
+  socketUp,
+  startLink,
+  stopLink,
+} from './connection.js';
+import type { Effect } from './effect.js';
+import type { Input, Push } from './input.js';
+import { ownerOf } from './items.js';
+import { carryOutbox, drop, onStored, restore, retry, send } from './outbox.js';
+import { onMarkAnswer, tellMarks, wantMark } from './receipts.js';
+import { applyPresence, applyReceipt } from './room.js';
+import { onChatAnswer, onSendAnswer, pump } from './sending.js';
+import { type Cx, emptyThread, type Env, initialState, patchThread, type State } from './state.js';
+import { onLeaderTimer, onLeads, onNews, watchLeader } from './tabs.js';
+import * as threads from './thread.js';
+import { expireTyping, onTyping, stopTyping, type } from './typing.js';
+
+/** One thing happened: what is known now, and what is to be done outside. Pure. */
+export function step(state: State, input: Input, env: Env): [State, Effect[]] {
+  const cx: Cx = { state: { ...state }, env, effects: [] };
+  handle(cx, input);
+  pump(cx);
+  watchLeader(cx);
+  return [cx.state, cx.effects];
+}
+
+type Handlers = { [K in Input['on']]: (cx: Cx, input: Input & { on: K }) => void };
+
+const HANDLERS: Handlers = {
+  user: onUser,
+  socketUp,
+  socketDown: (cx, { code }) => socketDown(cx, code),
+  push: (cx, { push }) => onPush(cx, push),
+  answer: (cx, { call, answer }) => onAnswer(cx, call, answer),
+  timer: (cx, { key }) => onTimer(cx, key),
+  networkUp: connectNow,
+  visible: onVisible,
+  restored: (cx, { owner, items }) => owner === ownerOf(cx.state) && restore(cx, items),
+  stored: (cx, { id }) => onStored(cx, id),
+  leads: (cx, { leads, items }) => onLeads(cx, leads, items),
+  news: (cx, { news }) => onNews(cx, news),
+  hold: (cx, { roomId }) => threads.hold(cx, roomId),
+  release: (cx, { roomId }) => threads.release(cx, roomId),
+  send: (cx, input) => send(cx, input.roomId, input.id, input.message, input.private),
+  startChat: (cx, { chat }) => startChat(cx, chat),
+  retry: (cx, { id }) => retry(cx, id),
+  drop: (cx, { id }) => drop(cx, id),
+  loadOlder: (cx, { roomId }) => threads.loadOlder(cx, roomId),
+  typing: (cx, input) => type(cx, input.roomId, input.isTyping, input.private),
+  markRead: (cx, { roomId, seq }) => onMarkRead(cx, roomId, seq),
+  setStatus: onSetStatus,
+};
+
+const handle = <I extends Input>(cx: Cx, input: I): void =>
+  (HANDLERS[input.on] as (cx: Cx, input: Input) => void)(cx, input);
+
+/** Somebody signed in or out. Nothing that was shown to one user is left for the next. */
+function onUser(cx: Cx, { user, carry }: Input & { on: 'user' }): void {
+  const before = cx.state;
+  if (user && user.id === before.user?.id) {
+    cx.state.user = user;
+    return;
+  }
+  stopLink(cx);
+  const held = Object.entries(before.threads).filter(([, { handles }]) => handles > 0);
+  cx.state = {
+    ...initialState,
+    user,
+    link: { ...cx.state.link },
+    tabs: { ...before.tabs, leads: false, asked: false },
+    threads: Object.fromEntries(held.map(([id, { handles }]) => [id, { ...emptyThread, handles }])),
+  };
+  if (carry) carryOutbox(cx, before);
+  if (user) startLink(cx);
+}
+
+function onPush(cx: Cx, push: Push): void {
+  const { threads: known } = cx.state;
+  switch (push.event) {
+    case 'newMessage':
+      return threads.receive(cx, push.data);
+    case 'userTyping':
+      return onTyping(cx, push.data.roomId, push.data.userId, push.data.isTyping);
+    case 'receipt': {
+      const room = known[push.data.roomId]?.room;
+      return room ? patchThread(cx, room.id, { room: applyReceipt(room, push.data) }) : undefined;
+    }
+    case 'roomUpdated':
+      return threads.onRoomUpdated(cx, push.data);
+    case 'viewers':
+      return patchThread(cx, push.data.roomId, { viewers: push.data.userIds });
+    case 'presence':
+      return onPresence(cx, push);
+    case 'disconnecting':
+      return onDisconnecting(cx, push.data.reason);
+    case 'draining':
+      return onDraining(cx, push.data.reconnectInMs);
+    case 'tokenExpiring':
+      return void cx.effects.push({ do: 'renew' });
+    // News of the lists, which pages keep themselves.
+    case 'availability':
+    case 'supportJoined':
+    case 'newChatRequest':
+  }
+}
+
+function onPresence(cx: Cx, { data }: Push & { event: 'presence' }): void {
+  for (const [roomId, { room }] of Object.entries(cx.state.threads))
+    if (room?.participants.some(({ userId }) => userId === data.userId))
+      patchThread(cx, roomId, { room: applyPresence(room, data.userId, data.status) });
+}
+
+function onAnswer(cx: Cx, call: Call, answer: Answer): void {
+  switch (call.kind) {
+    case 'join':
+      return threads.onJoinAnswer(cx, call, answer);
+    case 'older':
+      return threads.onOlderAnswer(cx, call, answer);
+    case 'send':
+      return onSendAnswer(cx, call, answer);
+    case 'chat':
+      return onChatAnswer(cx, call, answer);
+    case 'mark':
+      return onMarkAnswer(cx, call, answer);
+    case 'said':
+  }
+}
+
+const TIMERS: Record<string, (cx: Cx, subject: string) => void> = {
+  connect: connectNow,
+  stable: linkStable,
+  drain: moveOn,
+  leader: onLeaderTimer,
+  leave: threads.leave,
+  sync: threads.sync,
+  gap: threads.fillGap,
+  marks: tellMarks,
+  typing: expireTyping,
+  idle: stopTyping,
+};
+
+/** `item` and `fallback` only wake the pump. */
+function onTimer(cx: Cx, key: string): void {
+  const [name = '', subject = ''] = key.split(':');
+  TIMERS[name]?.(cx, subject);
+}
+
+function onVisible(cx: Cx, { visible }: Input & { on: 'visible' }): void {
+  cx.state.tabs = { ...cx.state.tabs, visible };
+  if (visible) connectNow(cx);
+}
+
+/** Never past what is loaded: the mark says what was on the screen. */
+function onMarkRead(cx: Cx, roomId: string, seq: number): void {
+  const thread = cx.state.threads[roomId];
+  if (thread?.status === 'ready') wantMark(cx, roomId, 'read', Math.min(seq, thread.public.last));
+}
+
+function onSetStatus(cx: Cx, { status }: Input & { on: 'setStatus' }): void {
+  cx.state.staffStatus = status;
+}

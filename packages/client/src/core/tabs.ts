@@ -1,0 +1,79 @@
+import type { TabNews } from './effect.js';
+import type { StoredItem } from './item.js';
+import { findItem, ownerOf, patchItem } from './items.js';
+import { restore } from './outbox.js';
+import type { Cx, TabsData } from './state.js';
+import { receive } from './thread.js';
+
+/** A leader that gives no sign of life for this long is replaced by a tab that somebody looks at. */
+const SILENCE_MS = 2_000;
+
+const patch = (cx: Cx, tabs: Partial<TabsData>): void => {
+  cx.state.tabs = { ...cx.state.tabs, ...tabs };
+};
+
+export function onLeads(cx: Cx, leads: boolean, items: readonly StoredItem[]): void {
+  patch(cx, { leads, asked: false });
+  if (!leads) return;
+  restore(cx, items);
+  // Whoever was sending them is not any more.
+  for (const item of cx.state.outbox) if (item.elsewhere) patchItem(cx, item.id, { elsewhere: false });
+}
+
+export function onNews(cx: Cx, news: TabNews): void {
+  if (news.news === 'done') return done(cx, news);
+  if (news.owner !== ownerOf(cx.state)) return;
+  const { leads } = cx.state.tabs;
+  if (news.news !== 'ask' && !leads) patch(cx, { heardAt: cx.env.now, asked: false });
+  if (news.news === 'item') upsert(cx, news.item, news.sending);
+  if (news.news !== 'alive' && leads)
+    cx.effects.push({ do: 'tell', news: { news: 'alive', owner: ownerOf(cx.state) } });
+}
+
+function upsert(cx: Cx, stored: StoredItem, sending: boolean): void {
+  const known = findItem(cx.state, stored.id);
+  const { leads } = cx.state.tabs;
+  if (!known) {
+    restore(cx, [stored]);
+    patchItem(cx, stored.id, { elsewhere: sending && !leads });
+  } else if (!known.flight && known.seq === null) {
+    const { state, error } = stored;
+    const again = known.state === 'failed' && state === 'queued';
+    patchItem(cx, stored.id, { state, error, elsewhere: sending && !leads, ...(again && newTry(known.id)) });
+  }
+}
+
+const newTry = (id: string) => ({ id, attempts: 0, notBefore: 0, kills: 0 });
+
+/** Another tab has it behind it. What it wrote to storage is its affair. */
+function done(cx: Cx, news: TabNews & { news: 'done' }): void {
+  const item = findItem(cx.state, news.id);
+  if (item) {
+    cx.state.outbox = cx.state.outbox.filter(({ id }) => id !== news.id);
+    if (item.chat) cx.effects.push({ do: 'chatEnded', id: news.id, roomId: news.roomId ?? null });
+  }
+  if (news.entry) receive(cx, news.entry);
+}
+
+/** While something of ours waits for a leader elsewhere, make sure that there is one. Runs after every step. */
+export function watchLeader(cx: Cx): void {
+  const { tabs } = cx.state;
+  if (tabs.leads || !tabs.visible || tabs.asked || !waits(cx)) return;
+  patch(cx, { asked: true });
+  cx.effects.push(
+    { do: 'tell', news: { news: 'ask', owner: ownerOf(cx.state) } },
+    { do: 'timer', key: 'leader', ms: SILENCE_MS },
+  );
+}
+
+/** The time for an answer is over: take over, or ask again while there is something to wait for. */
+export function onLeaderTimer(cx: Cx): void {
+  const { tabs } = cx.state;
+  if (tabs.leads) return;
+  const silent = cx.env.now - tabs.heardAt >= SILENCE_MS;
+  patch(cx, { asked: false });
+  if (silent && tabs.visible && waits(cx)) cx.effects.push({ do: 'lead' });
+}
+
+const waits = (cx: Cx): boolean =>
+  cx.state.outbox.some((item) => item.written && item.state === 'queued' && item.seq === null);

@@ -1,0 +1,38 @@
+import type { ConnectionState, PendingMessage, ThreadState } from '../types.js';
+import { emptyThread, type Item, type Link, type State, type ThreadData } from './state.js';
+
+/** What the pages see of it all. */
+export function connectionOf({ phase, since, retryAt }: Link): ConnectionState {
+  if (phase === 'waiting') return { phase: 'reconnecting', since, retryAt };
+  return { phase };
+}
+
+export const pendingOf = (item: Item): PendingMessage => ({
+  id: item.id,
+  roomId: item.roomId,
+  message: item.message,
+  private: item.private,
+  createdAt: item.createdAt,
+  state: item.state === 'failed' ? 'failed' : isUnderWay(item) ? 'sending' : 'queued',
+  ...(item.error && { error: item.error }),
+});
+
+const isUnderWay = (item: Item): boolean => item.flight !== null || item.elsewhere || item.seq !== null;
+
+export function threadOf(thread: ThreadData = emptyThread, pending: readonly Item[]): ThreadState {
+  const { status, room, staff, loadingOlder, viewers } = thread;
+  return {
+    status,
+    room,
+    messages: thread.public.messages,
+    notes: staff?.messages ?? [],
+    pending: pending.map(pendingOf),
+    hasOlder: thread.public.hasOlder || staff?.hasOlder === true,
+    loadingOlder,
+    typing: Object.keys(thread.typing),
+    viewers,
+  };
+}
+
+export const itemsOf = (state: State, roomId: string): readonly Item[] =>
+  state.outbox.filter((item) => item.roomId === roomId);

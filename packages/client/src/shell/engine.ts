@@ -1,0 +1,179 @@
+import type { StaffStatus } from '@parley/protocol';
+import type { Answer, Call } from '../core/call.js';
+import type { Effect, RequestEffect, TabNews } from '../core/effect.js';
+import type { Input } from '../core/input.js';
+import { ownerOf } from '../core/items.js';
+import { initialState, type State } from '../core/state.js';
+import { step } from '../core/step.js';
+import { dataOf } from './http.js';
+import type { Platform } from './platform.js';
+import { Session } from './session.js';
+import { Connection } from './socket.js';
+import { Store } from './store.js';
+
+type Do = Effect['do'];
+type Performers = { [K in Do]: (effect: Effect & { do: K }) => void };
+
+/** Feeds the core with what happens, and does what it asks for. */
+export class Engine {
+  readonly session: Session;
+  /** A first message has its room now, or was given up. */
+  onChatEnded: (id: string, roomId: string | null) => void = () => undefined;
+  private state: State = initialState;
+  private readonly connection: Connection;
+  private readonly store: Store;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly queue: Input[] = [];
+  private readonly watchers = new Set<(state: State, input: Input) => void>();
+  private readonly leavers: (() => void)[] = [];
+  private standBack: () => void = () => undefined;
+  private running = false;
+  private closed = false;
+
+  constructor(private readonly platform: Platform) {
+    this.store = new Store(platform.outbox);
+    this.session = new Session(platform, ({ user, carry }) => {
+      const before = this.state.user?.id;
+      this.dispatch({ on: 'user', user, carry });
+      if (before !== user?.id) this.joinTabs();
+    });
+    this.connection = new Connection(platform.url, {
+      up: () => this.dispatch({ on: 'socketUp' }),
+      down: (code) => this.dispatch({ on: 'socketDown', code }),
+      push: (push) => this.dispatch({ on: 'push', push }),
+    });
+    this.listen();
+  }
+
+  get = (): State => this.state;
+
+  /** Called after each step, with what happened. */
+  watch(watcher: (state: State, input: Input) => void): void {
+    this.watchers.add(watcher);
+  }
+
+  /** What happens during a step waits for its end. */
+  dispatch(input: Input): void {
+    if (this.closed) return;
+    this.queue.push(input);
+    if (this.running) return;
+    this.running = true;
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) this.run(next);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  start(): void {
+    this.session.restore();
+    this.joinTabs();
+  }
+
+  /** Kept and said again after each reconnect; settles with what the server says to it now. */
+  async setStatus(status: StaffStatus): Promise<void> {
+    this.dispatch({ on: 'setStatus', status });
+    if (this.state.link.phase !== 'online') return;
+    const answer = await new Promise<Answer>((resolve) =>
+      this.connection.emit('setStatus', { status }, resolve),
+    );
+    dataOf(answer);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.standBack();
+    this.connection.close();
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const leave of this.leavers) leave();
+    this.session.close();
+    this.platform.tabs.close();
+  }
+
+  private run(input: Input): void {
+    const [state, effects] = step(this.state, input, { now: Date.now(), random: Math.random });
+    this.state = state;
+    for (const effect of effects) (this.performers[effect.do] as (effect: Effect) => void)(effect);
+    for (const watcher of this.watchers) watcher(state, input);
+  }
+
+  private listen(): void {
+    const { device, tabs } = this.platform;
+    const seen = (): void => this.dispatch({ on: 'visible', visible: device.isVisible() });
+    this.leavers.push(
+      device.onVisible(seen),
+      device.onNetworkUp(() => this.dispatch({ on: 'networkUp' })),
+      tabs.onNews((news) => this.dispatch({ on: 'news', news: news as TabNews })),
+    );
+    seen();
+  }
+
+  /** What waits on this device for whoever is signed in now, and the queue for sending it. */
+  private joinTabs(steal = false): void {
+    this.standBack();
+    const owner = ownerOf(this.state);
+    const name = `parley:${this.platform.surface}:outbox:${owner}`;
+    void this.store.load(owner).then((items) => this.dispatch({ on: 'restored', owner, items }));
+    const onLead = async (leads: boolean): Promise<void> => {
+      // What another leader left behind.
+      const items = leads ? await this.store.load(owner) : [];
+      if (owner === ownerOf(this.state)) this.dispatch({ on: 'leads', leads, items });
+    };
+    this.standBack = this.platform.tabs.lead(name, (leads) => void onLead(leads), steal);
+  }
+
+  private readonly performers: Performers = {
+    connect: ({ freshToken }) => void this.connect(freshToken),
+    disconnect: () => this.connection.close(),
+    emit: ({ event, payload, call }) =>
+      this.connection.emit(event, payload, (answer) => this.dispatch({ on: 'answer', call, answer })),
+    request: (effect) => void this.request(effect),
+    timer: ({ key, ms }) => this.setTimer(key, ms),
+    store: ({ owner, item }) =>
+      void this.store.put(owner, item).then(() => this.dispatch({ on: 'stored', id: item.id })),
+    unstore: ({ owner, id }) => void this.store.remove(owner, id),
+    tell: ({ news }) => this.platform.tabs.tell(news),
+    renew: () => void this.renew(),
+    adopt: ({ tokens }) => void this.session.start(tokens, true),
+    lead: () => this.joinTabs(true),
+    chatEnded: ({ id, roomId }) => this.onChatEnded(id, roomId),
+  };
+
+  private async connect(freshToken: boolean): Promise<void> {
+    const user = this.state.user?.id;
+    if (freshToken) await this.session.refresh();
+    const token = await this.session.token();
+    // Somebody else signed in while the token was fetched: that has its own connection.
+    if (this.closed || user !== this.state.user?.id || this.state.link.phase !== 'connecting') return;
+    if (token) this.connection.open(token);
+    else this.dispatch({ on: 'socketDown' });
+  }
+
+  private async renew(): Promise<void> {
+    // Without a fresh one the server closes the socket in the end, and the next handshake tries again.
+    if ((await this.session.refresh()) !== 'fresh') return;
+    const accessToken = await this.session.token();
+    const call: Call = { kind: 'said' };
+    if (accessToken)
+      this.connection.emit('refreshToken', { accessToken }, (answer) =>
+        this.dispatch({ on: 'answer', call, answer }),
+      );
+  }
+
+  private async request({ route, params, query, body, anonymous, call }: RequestEffect): Promise<void> {
+    const what = { route, params, query, body };
+    const answer = await (anonymous ? this.session.anonymously(what) : this.session.send(what));
+    this.dispatch({ on: 'answer', call, answer });
+  }
+
+  private setTimer(key: string, ms: number | null): void {
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    if (ms === null) return;
+    const fire = (): void => {
+      this.timers.delete(key);
+      this.dispatch({ on: 'timer', key });
+    };
+    this.timers.set(key, setTimeout(fire, ms));
+  }
+}

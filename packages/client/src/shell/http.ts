@@ -1,0 +1,76 @@
+import {
+  ERRORS,
+  type ErrorBody,
+  type ErrorCode,
+  LIMITS,
+  pathOf,
+  ROUTES,
+  type RouteName,
+} from '@parley/protocol';
+import type { Answer } from '../core/call.js';
+import { localError, ParleyError } from '../error.js';
+
+export interface Request {
+  route: RouteName;
+  params?: Record<string, string>;
+  query?: object;
+  body?: unknown;
+}
+
+/** One request. Never rejects: no answer is an answer, too. */
+export async function request(url: string, token: string | null, what: Request): Promise<Answer> {
+  const { route, params, query, body } = what;
+  const search = new URLSearchParams(definedOf(query)).toString();
+  try {
+    const response = await fetch(url + pathOf(route, params) + (search && `?${search}`), {
+      method: ROUTES[route][0],
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(LIMITS.ackTimeoutMs),
+    });
+    const text = await response.text();
+    if (response.ok) return { ok: true, data: text ? (JSON.parse(text) as unknown) : null };
+    return { ok: false, error: errorOf(response, text) };
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    return { ok: false, lost: late ? 'late' : 'closed' };
+  }
+}
+
+function definedOf(query: object = {}): Record<string, string> {
+  const defined = Object.entries(query).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined.map(([key, value]) => [key, String(value)]));
+}
+
+/** The error of the server, or what comes nearest to the answer of something that stands in between. */
+function errorOf(response: Response, text: string): ErrorBody {
+  const parsed = parse(text);
+  if (parsed && typeof parsed.code === 'string' && parsed.code in ERRORS) return parsed as ErrorBody;
+  const known = (Object.keys(ERRORS) as ErrorCode[]).find((code) => ERRORS[code].status === response.status);
+  const code = known ?? (response.status >= 500 ? 'UNAVAILABLE' : 'INVALID');
+  const seconds = Number(response.headers.get('retry-after'));
+  return {
+    code,
+    message: ERRORS[code].message,
+    requestId: response.headers.get('x-request-id') ?? '',
+    ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }),
+  };
+}
+
+function parse(text: string): Partial<ErrorBody> | null {
+  try {
+    return JSON.parse(text) as Partial<ErrorBody> | null;
+  } catch {
+    // A page of a proxy: the status says all that it has to say.
+    return null;
+  }
+}
+
+/** The data, or the refusal thrown. Without an answer it is `UNAVAILABLE`: nobody was reached. */
+export function dataOf<T>(answer: Answer): T {
+  if (answer.ok) return answer.data as T;
+  throw 'error' in answer ? new ParleyError(answer.error) : localError('UNAVAILABLE');
+}

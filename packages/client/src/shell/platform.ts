@@ -1,0 +1,45 @@
+import type { StoredItem } from '../core/item.js';
+
+/** What a place where the client runs must offer. */
+export interface Platform {
+  url: string;
+  surface: string;
+  /** The session, readable by every tab of the surface. */
+  session: SessionStorage;
+  outbox: OutboxStorage;
+  tabs: Tabs;
+  device: Device;
+}
+
+export interface SessionStorage {
+  read(): string | null;
+  write(value: string | null): void;
+  /** Another tab wrote. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Kept per owner, so that nothing of one user is ever read for another. Every call may fail. */
+export interface OutboxStorage {
+  load(owner: string): Promise<StoredItem[]>;
+  put(owner: string, item: StoredItem): Promise<void>;
+  remove(owner: string, id: string): Promise<void>;
+}
+
+export interface Tabs {
+  /** One at a time among all tabs. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Waits to become the leader of `name` and calls `onLead(true)`; `onLead(false)` when another tab took over. `steal` does not
+   * wait. Returns how to stand back.
+   */
+  lead(name: string, onLead: (leads: boolean) => void, steal: boolean): () => void;
+  tell(news: unknown): void;
+  onNews(listener: (news: unknown) => void): () => void;
+  close(): void;
+}
+
+export interface Device {
+  isVisible(): boolean;
+  onVisible(listener: () => void): () => void;
+  onNetworkUp(listener: () => void): () => void;
+}

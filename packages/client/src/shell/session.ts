@@ -1,0 +1,180 @@
+import type { LoginRequest, RegisterRequest, SessionTokens, User } from '@parley/protocol';
+import type { Answer } from '../core/call.js';
+import type { SessionState } from '../types.js';
+import { dataOf, request, type Request } from './http.js';
+import { Observed } from './observable.js';
+import type { Platform } from './platform.js';
+
+interface Kept {
+  refreshToken: string;
+  user: User;
+}
+
+export interface SessionChange {
+  user: User | null;
+  /** The same person under another name: what waits to be sent goes along. */
+  carry: boolean;
+}
+
+/** `offline`: nobody was reached, so nothing is known about the session. */
+type Refreshed = 'fresh' | 'offline' | 'ended';
+
+/**
+ * Who is signed in on this device. Access tokens stay in memory; the refresh token is shared with the other tabs of the surface
+ * and used by one of them at a time, since a rotated one that is used again ends the session.
+ */
+export class Session {
+  readonly state = new Observed<SessionState>({ status: 'restoring', user: null });
+  private kept: Kept | null = null;
+  private accessToken: string | null = null;
+  private refreshing: Promise<Refreshed> | null = null;
+  private readonly stopListening: () => void;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly onChange: (change: SessionChange) => void,
+  ) {
+    this.stopListening = platform.session.onChange(() => this.follow());
+  }
+
+  /** What is kept on this device counts until the server says otherwise, so that the last session is there without a network. */
+  restore(): void {
+    if (this.state.get().status !== 'restoring') return;
+    this.become(this.read(), false);
+  }
+
+  /** Tokens that the server gave just now. */
+  start(tokens: SessionTokens, carry: boolean): User {
+    const { accessToken, refreshToken, user } = tokens;
+    this.platform.session.write(JSON.stringify({ refreshToken, user }));
+    this.accessToken = accessToken;
+    this.become({ refreshToken, user }, carry);
+    return user;
+  }
+
+  login = (body: LoginRequest): Promise<User> => this.signIn('login', body);
+  register = (body: RegisterRequest): Promise<User> => this.signIn('register', body);
+
+  /** A guest who signs in brings the guest's chats along. */
+  private async signIn(route: 'login' | 'register', body: LoginRequest | RegisterRequest): Promise<User> {
+    // A token that is being rotated right now would be the wrong one to bring.
+    await this.refreshing;
+    const before = this.kept?.user ?? null;
+    const guest = this.guestToken();
+    const answer = await this.ask(null, { route, body: { guestRefreshToken: guest, ...body } });
+    const tokens = dataOf<SessionTokens>(answer);
+    // The first message made a guest while we signed in: once more, with that guest.
+    if (!guest && this.guestToken())
+      return this.signIn('login', { email: body.email, password: body.password });
+    return this.start(tokens, before === null || guest !== undefined);
+  }
+
+  private guestToken(): string | undefined {
+    return this.kept?.user.role === 'guest' ? this.kept.refreshToken : undefined;
+  }
+
+  /** Ends here at once; the server is told, and if it can't be reached the token simply runs out. */
+  async logout(): Promise<void> {
+    const { kept, accessToken } = this;
+    this.forget(false);
+    if (!kept) return;
+    await this.ask(accessToken, { route: 'logout', body: { refreshToken: kept.refreshToken } });
+  }
+
+  update(user: User): void {
+    if (!this.kept || this.kept.user.id !== user.id) return;
+    this.kept = { ...this.kept, user };
+    this.platform.session.write(JSON.stringify(this.kept));
+    this.become(this.kept, false);
+  }
+
+  /** A request in the name of the user; once more with a fresh token if the first one is not good any more. */
+  async send(what: Request): Promise<Answer> {
+    if (!this.kept) return this.ask(null, what);
+    const token = await this.token();
+    const answer = token ? await this.ask(token, what) : lost;
+    if (!isStale(answer)) return answer;
+    const fresh = this.accessToken !== token || (await this.refresh()) === 'fresh';
+    return fresh && this.accessToken ? this.ask(this.accessToken, what) : answer;
+  }
+
+  anonymously = (what: Request): Promise<Answer> => this.ask(null, what);
+
+  /** The token to use now; null if there is none to be had at the moment. */
+  async token(): Promise<string | null> {
+    if (!this.accessToken && this.kept) await this.refresh();
+    return this.accessToken;
+  }
+
+  /** One at a time, in this tab and among all. */
+  refresh(): Promise<Refreshed> {
+    const { platform } = this;
+    this.refreshing ??= platform.tabs
+      .exclusively(`parley:${platform.surface}:refresh`, () => this.rotate())
+      .finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  private async rotate(): Promise<Refreshed> {
+    // While we waited another tab may have rotated it: the newest is in storage.
+    this.follow();
+    const { kept } = this;
+    if (!kept) return 'ended';
+    const answer = await this.ask(null, { route: 'refresh', body: { refreshToken: kept.refreshToken } });
+    // Signed out or in as somebody else meanwhile: this answer is nobody's any more.
+    if (this.kept?.user.id !== kept.user.id) return 'ended';
+    if (answer.ok) {
+      this.start(answer.data as SessionTokens, false);
+      return 'fresh';
+    }
+    if (!isStale(answer)) return 'offline';
+    this.forget(true);
+    return 'ended';
+  }
+
+  /** Another tab signed in or out, or rotated the token. */
+  private follow(): void {
+    if (this.state.get().status === 'restoring') return;
+    const kept = this.read();
+    if (kept?.user.id !== this.kept?.user.id) this.accessToken = null;
+    this.become(kept, false);
+  }
+
+  private read(): Kept | null {
+    const text = this.platform.session.read();
+    if (!text) return null;
+    try {
+      return JSON.parse(text) as Kept;
+    } catch {
+      // Not ours, or cut off: nobody is signed in with that.
+      return null;
+    }
+  }
+
+  private forget(ended: boolean): void {
+    this.platform.session.write(null);
+    this.accessToken = null;
+    this.become(null, false, ended);
+  }
+
+  private become(kept: Kept | null, carry: boolean, ended = false): void {
+    const before = this.kept?.user;
+    this.kept = kept;
+    const user = kept?.user ?? null;
+    const { status } = this.state.get();
+    if (status !== 'restoring' && JSON.stringify(before ?? null) === JSON.stringify(user)) return;
+    if (user) this.state.set({ status: 'signedIn', user });
+    else this.state.set({ status: 'signedOut', user: null, ...(ended && { ended }) });
+    this.onChange({ user, carry });
+  }
+
+  private ask = (token: string | null, what: Request): Promise<Answer> =>
+    request(this.platform.url, token, what);
+
+  close = (): void => this.stopListening();
+}
+
+const lost: Answer = { ok: false, lost: 'closed' };
+
+const isStale = (answer: Answer): boolean =>
+  !answer.ok && 'error' in answer && answer.error.code === 'UNAUTHENTICATED';
