@@ -3,15 +3,12 @@ import { type Role, STAFF_ROLES } from '@parley/protocol';
 import type { Request } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
+import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
 
 export const PUBLIC = 'parley:public';
 export const UNLIMITED = 'parley:unlimited';
 export const ROLES_ALLOWED = 'parley:roles';
-
-export interface ActorRequest extends Request {
-  actor?: Actor;
-}
 
 /** Anybody may come, without a token; one that is sent is not looked at. */
 export const Public = () => SetMetadata(PUBLIC, true);
@@ -27,7 +24,7 @@ export const StaffOnly = () => Roles(...STAFF_ROLES);
 /** Who is asking. */
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor =>
-    context.switchToHttp().getRequest<ActorRequest>().actor ?? fail('UNAUTHENTICATED'),
+    context.switchToHttp().getRequest<AuthenticatedRequest>().actor ?? fail('UNAUTHENTICATED'),
 );
 
 /** Where the request comes from, as the limits count it. */

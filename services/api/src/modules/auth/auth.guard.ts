@@ -3,9 +3,10 @@ import { Reflector } from '@nestjs/core';
 import type { Role } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
+import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
-import { type ActorRequest, PUBLIC, ROLES_ALLOWED, UNLIMITED } from './auth.decorators.js';
+import { PUBLIC, ROLES_ALLOWED, UNLIMITED } from './auth.decorators.js';
 import { Authenticator } from './authenticator.js';
 
 /** Before every route: who is asking, may they, and not too often. Sockets are guarded where they connect. */
@@ -19,7 +20,7 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const isPublic = this.says<boolean>(context, PUBLIC) ?? false;
     const actor = isPublic ? null : await this.actorOf(request);
     if (!actor) {
@@ -34,7 +35,7 @@ export class AuthGuard implements CanActivate {
   }
 
   /** Null without a token. One that is not right counts against the address, like everything that nobody signed. */
-  private async actorOf(request: ActorRequest): Promise<Actor | null> {
+  private async actorOf(request: AuthenticatedRequest): Promise<Actor | null> {
     const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (!token) return null;
     try {

@@ -1,13 +1,5 @@
 export { Accounts, type NewAccount } from './accounts.service.js';
-export {
-  type ActorRequest,
-  CurrentActor,
-  FromAddress,
-  Public,
-  Roles,
-  StaffOnly,
-  Unlimited,
-} from './auth.decorators.js';
+export { CurrentActor, FromAddress, Public, Roles, StaffOnly, Unlimited } from './auth.decorators.js';
 export { EmailAddress, PersonName, RequestKey, SessionTokensDto, UserDto } from './auth.dto.js';
 export { AUTH_ENTITIES, User } from './auth.entity.js';
 export {

@@ -63,11 +63,7 @@ export class Profile {
     return this.own(actor);
   }
 
-  private async newHash(
-    user: User,
-    password: string,
-    currentPassword: string | undefined,
-  ): Promise<string> {
+  private async newHash(user: User, password: string, currentPassword: string | undefined): Promise<string> {
     if (user.passwordHash === null) fail('FORBIDDEN');
     if (currentPassword === undefined) invalid('currentPassword', 'is needed to change the password');
     this.limits.take('password.change', user.id);

@@ -84,11 +84,7 @@ export class Sessions {
   }
 
   /** The next pair. A successor that nobody used is worth no more than the token that it came after. */
-  private async succeed(
-    user: User,
-    session: AuthSession,
-    superseded: AuthRefreshToken[],
-  ): Promise<Issued> {
+  private async succeed(user: User, session: AuthSession, superseded: AuthRefreshToken[]): Promise<Issued> {
     const now = this.clock.date();
     const issued = await this.issue(user, session.id);
     for (const { hash } of superseded)
