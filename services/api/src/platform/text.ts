@@ -18,10 +18,8 @@ const ZERO_WIDTH = /[\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]/g
 /** Joiners belong to how Arabic, Persian and Indic names are written, and hold emoji together. Elsewhere they only hide. */
 const JOINS =
   '[\\p{scx=Arab}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f]';
-const STRAY_JOINER = new RegExp(
-  `(?<!${JOINS})[\\u200c\\u200d]+|[\\u200c\\u200d]+(?!${JOINS})|(?<=[\\u200c\\u200d])[\\u200c\\u200d]`,
-  'gu',
-);
+const STRAY_JOINER = new RegExp(`(?<!${JOINS})[\\u200c\\u200d]|[\\u200c\\u200d](?!${JOINS})`, 'gu');
+const RUN_OF_JOINERS = /([\u200c\u200d])[\u200c\u200d]+/gu;
 const PILED_MARKS = new RegExp(`(\\p{M}{${MARKS_PER_BASE}})\\p{M}+`, 'gu');
 
 /**
@@ -34,6 +32,7 @@ export function normalizeLine(text: string): string {
       .replace(CONTROLS, '')
       .replace(BIDI, '')
       .replace(ZERO_WIDTH, '')
+      .replace(RUN_OF_JOINERS, '$1')
       .replace(STRAY_JOINER, '')
       // What stood between two halves of a letter is gone, so they may join now.
       .normalize('NFC')

@@ -11,6 +11,7 @@ import { dataSourceOptions } from '../platform/database/data-source.js';
 import { jsonBody, onlyJson, shallowBody } from '../platform/http/body.js';
 import { FailureFilter } from '../platform/http/failure.filter.js';
 import { InputPipe } from '../platform/http/input.pipe.js';
+import { log } from '../platform/log.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { freshDatabase } from './postgres.js';
 
@@ -55,6 +56,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
 export async function authApp(over: Partial<Settings> = {}) {
   const database = await freshDatabase();
   const settings = testSettings({ databaseUrl: database.databaseUrl, ...over });
+  log.level = settings.logLevel;
   const clock = new MovableClock();
   const module = await Test.createTestingModule({
     imports: [

@@ -69,7 +69,7 @@ const GivenPassword = (options: Options = {}) =>
 export const RequestKey = () => Checked('requestKey', requestKeyProblem, { optional: true });
 
 /** Ours have 43 characters; whatever else comes is a wrong one, not a wrong field. */
-const Token = (options: Options = {}) =>
+export const Token = (options: Options = {}) =>
   applyDecorators(
     ...(options.optional ? [ValidateIf((_, value) => value !== undefined)] : []),
     IsString(),

@@ -52,11 +52,15 @@ export class SessionsRepository {
     await this.database.manager.insert(AuthRefreshToken, token);
   }
 
-  /** The first use is what the time of grace is counted from, so a second one does not move it. */
-  async supersede(hash: Buffer, successorHash: Buffer, at: Date): Promise<void> {
+  /**
+   * Makes `next` what came of `token`. A successor that `token` has already is overtaken, and what had led to it leads to
+   * the new one. The first use is what the time of grace is counted from, so a second one does not move it.
+   */
+  async supersede(token: AuthRefreshToken, next: Buffer, at: Date): Promise<void> {
     await this.database.query(
-      `update auth_refresh_token set used_at = coalesce(used_at, $3), successor_hash = $2 where hash = $1`,
-      [hash, successorHash, at],
+      `update auth_refresh_token set used_at = coalesce(used_at, $4), successor_hash = $3
+       where session_id = $5 and (hash in ($1, $2) or successor_hash = $2)`,
+      [token.hash, token.successorHash, next, at, token.sessionId],
     );
   }
 

@@ -78,17 +78,14 @@ export class Sessions {
     // Read again, now that the family is ours: somebody else's rotation may have come first.
     const token = await this.sessions.token(hash);
     if (!token) return 'unknown';
-    const successor = await this.successorOf(token);
-    if (judge(token, successor, this.clock.now()) === 'reused') return this.refuse(session, 'reuse');
-    return this.succeed(user, session, successor ? [token, successor] : [token]);
+    const worth = judge(token, await this.successorOf(token), this.clock.now());
+    return worth === 'reused' ? this.refuse(session, 'reuse') : this.succeed(user, session, token);
   }
 
-  /** The next pair. A successor that nobody used is worth no more than the token that it came after. */
-  private async succeed(user: User, session: AuthSession, superseded: AuthRefreshToken[]): Promise<Issued> {
+  private async succeed(user: User, session: AuthSession, token: AuthRefreshToken): Promise<Issued> {
     const now = this.clock.date();
     const issued = await this.issue(user, session.id);
-    for (const { hash } of superseded)
-      await this.sessions.supersede(hash, secretHash(issued.refreshToken), now);
+    await this.sessions.supersede(token, secretHash(issued.refreshToken), now);
     await this.sessions.touch(session.id, now, new Date(now.getTime() + lifetimeMs(user.role)));
     return issued;
   }

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { fail } from '../../platform/failure.js';
+import { sessionChannel } from '../../platform/realtime/chat-socket.js';
+import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
+import { Id } from '../../platform/validation/rules.js';
+import { Accounts } from './accounts.service.js';
+import { Token } from './auth.dto.js';
+import { toUser } from './auth.wire.js';
+import { Authenticator } from './authenticator.js';
+
+class RegisterSocketDto {
+  @Id()
+  userId: string;
+}
+
+class RefreshSocketDto {
+  @Token()
+  accessToken: string;
+}
+
+/** Who the open socket is. */
+@Injectable()
+export class AuthGateway {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  @SocketEvent('register', RegisterSocketDto)
+  async register({ userId }: RegisterSocketDto, { actor }: Caller): Promise<DataOf<'register'>> {
+    if (userId !== actor.userId) fail('FORBIDDEN');
+    const user = (await this.accounts.find(actor.userId)) ?? fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
+    return { user: toUser(user) };
+  }
+
+  /** A fresh token for the same user; the socket lives on with it. */
+  @SocketEvent('refreshToken', RefreshSocketDto)
+  async refreshToken({ accessToken }: RefreshSocketDto, { actor, socket }: Caller): Promise<DataOf<'refreshToken'>> {
+    const fresh = await this.authenticator.authenticate(accessToken);
+    if (fresh.userId !== actor.userId) fail('FORBIDDEN');
+    socket.data.actor = fresh;
+    socket.data.warned = false;
+    void socket.join(sessionChannel(fresh.sessionId));
+    return {};
+  }
+}

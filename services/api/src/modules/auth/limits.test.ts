@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { API_PREFIX } from '@parley/protocol';
+import { type AuthApp, authApp } from '../../testing/auth-app.js';
+
+let api: AuthApp;
+beforeAll(async () => void (api = await authApp({ rateLimitScale: 1 })));
+afterAll(() => api.close());
+
+const password = 'correct horse';
+const from = (address: string, path: string, body: object) =>
+  api.http
+    .post(API_PREFIX + path)
+    .set('X-Forwarded-For', address)
+    .send(body);
+const register = (address: string, email: string) =>
+  from(address, '/auth/register', { email, password, name: 'N' });
+const login = (address: string, email: string, word: string) =>
+  from(address, '/auth/login', { email, password: word });
+const MINUTE = 60_000;
+
+describe('wrong passwords', () => {
+  it('are ten in a quarter of an hour, from one address for one account, and say when to come back', async () => {
+    await register('10.0.0.1', 'ten@shop.test');
+    // All at once: none slips through between being asked and being found wrong.
+    const answers = await Promise.all(
+      Array.from({ length: 14 }, () => login('10.1.0.1', 'ten@shop.test', 'wrong one')),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
+    const [refused] = answers.filter(({ status }) => status === 429);
+    expect(refused!.body).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
+    expect(refused!.body.retryAfterMs).toBeLessThanOrEqual(15 * MINUTE);
+    expect(Number(refused!.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await login('10.1.0.1', 'TEN@shop.test', password)).status).toBe(429);
+
+    // Nobody locks somebody else's account.
+    expect((await login('10.1.0.2', 'ten@shop.test', password)).status).toBe(200);
+    expect((await login('10.1.0.1', 'eleven@shop.test', 'wrong one')).status).toBe(401);
+    api.clock.pass(15 * MINUTE);
+    expect((await login('10.1.0.1', 'ten@shop.test', password)).status).toBe(200);
+  });
+
+  it('are counted, right ones are not', async () => {
+    await register('10.0.0.1', 'often@shop.test');
+    for (let i = 0; i < 15; i++)
+      expect((await login('10.2.0.1', 'often@shop.test', password)).status).toBe(200);
+  });
+
+  it('are a hundred from one address over all accounts', async () => {
+    const statuses = [];
+    for (let i = 0; i < 102; i++)
+      statuses.push((await login('10.3.0.1', `guess${i}@shop.test`, 'wrong one')).status);
+    expect(statuses.slice(0, 100).every((status) => status === 401)).toBe(true);
+    expect(statuses.slice(100)).toEqual([429, 429]);
+    expect((await login('10.3.0.2', 'guess1@shop.test', 'wrong one')).status).toBe(401);
+  });
+
+  it('count for a session that was left open, too', async () => {
+    const { body } = await register('10.0.0.2', 'open@shop.test');
+    const guess = { password: 'a new password', currentPassword: 'a guess' };
+    for (let i = 0; i < 10; i++)
+      expect((await api.patch('/auth/me', guess, body.accessToken)).status).toBe(403);
+    expect((await api.patch('/auth/me', guess, body.accessToken)).status).toBe(429);
+    expect((await api.me(body.accessToken)).status).toBe(200);
+  });
+});
+
+describe('an address', () => {
+  it('registers ten accounts an hour', async () => {
+    const statuses = [];
+    for (let i = 0; i < 11; i++) statuses.push((await register('10.4.0.1', `r${i}@shop.test`)).status);
+    expect(statuses).toEqual([...Array<number>(10).fill(201), 429]);
+    api.clock.pass(60 * MINUTE);
+    expect((await register('10.4.0.1', 'r11@shop.test')).status).toBe(201);
+  });
+
+  it('refreshes sixty times a minute', async () => {
+    const answers = [];
+    for (let i = 0; i < 62; i++) answers.push(await from('10.5.0.1', '/auth/refresh', { refreshToken: 'x' }));
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThan(62);
+    expect(answers.at(-1)!.body.retryAfterMs).toBeLessThanOrEqual(1000);
+  });
+
+  it('comes 600 times a minute without a token, however wrong the tokens are', async () => {
+    const knock = () =>
+      api.http.get('/api/auth/me').set('X-Forwarded-For', '10.6.0.1').set('Authorization', 'Bearer x');
+    const statuses: number[] = [];
+    // It is refilled meanwhile, so it takes a few more.
+    while (!statuses.includes(429) && statuses.length < 2000)
+      statuses.push(...(await Promise.all(Array.from({ length: 50 }, knock))).map(({ status }) => status));
+    expect(statuses.indexOf(429)).toBeGreaterThanOrEqual(600);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    const { body } = await register('10.0.0.3', 'calm@shop.test');
+    const me = await api.http
+      .get('/api/auth/me')
+      .set('X-Forwarded-For', '10.6.0.1')
+      .set('Authorization', `Bearer ${body.accessToken}`);
+    expect(me.status).toBe(200);
+  });
+});
