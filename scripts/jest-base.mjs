@@ -2,7 +2,6 @@
  * What the test suites of all packages share: ES modules, TypeScript through swc, each beside its code as `*.test.ts(x)`.
  *
  * @param {{ environment?: 'node' | 'jsdom' }} [options]
- * @returns {import('@jest/types').Config.InitialOptions}
  */
 export function jestBase({ environment = 'node' } = {}) {
   return {

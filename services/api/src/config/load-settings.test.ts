@@ -17,7 +17,12 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 describe('loadSettings', () => {
   it('has a default for everything but the database and the secret', () => {
     const settings = loadSettings(GOOD);
-    expect(settings).toMatchObject({ port: 3000, host: '127.0.0.1', databaseOwnerUrl: null, demoPassword: null });
+    expect(settings).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseOwnerUrl: null,
+      demoPassword: null,
+    });
     expect(settings.publicUrl).toBe('http://localhost:3000');
     expect(settings.corsOrigins).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000']);
     expect(settings.rateLimitScale).toBe(1);
@@ -25,7 +30,10 @@ describe('loadSettings', () => {
   });
 
   it('takes a name set to nothing as not set', () => {
-    expect(loadSettings({ ...GOOD, PORT: '', DEMO_PASSWORD: '' })).toMatchObject({ port: 3000, demoPassword: null });
+    expect(loadSettings({ ...GOOD, PORT: '', DEMO_PASSWORD: '' })).toMatchObject({
+      port: 3000,
+      demoPassword: null,
+    });
   });
 
   it('names every wrong setting at once', () => {
@@ -40,14 +48,25 @@ describe('loadSettings', () => {
     });
     expect(problems[0]).toBe('PORT: must be a whole number from 1 to 65535, got "abc"');
     expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(
-      ['ADMIN_PASSWORD', 'DATABASE_URL', 'JWT_SECRET', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'RATE_LIMIT_SCALE'].sort(),
+      [
+        'ADMIN_PASSWORD',
+        'DATABASE_URL',
+        'JWT_SECRET',
+        'LOG_LEVEL',
+        'PORT',
+        'PUBLIC_URL',
+        'RATE_LIMIT_SCALE',
+      ].sort(),
     );
     expect(new SettingsError(problems).message).toContain('\n  PORT: must be');
   });
 
-  it.each(['0', '65536', '3000.5', '-1', '0x10', '1e3', ' '.repeat(2) + 'x'])('refuses the port %p', (PORT) => {
-    expect(problemsOf({ PORT })).toHaveLength(1);
-  });
+  it.each(['0', '65536', '3000.5', '-1', '0x10', '1e3', ' '.repeat(2) + 'x'])(
+    'refuses the port %p',
+    (PORT) => {
+      expect(problemsOf({ PORT })).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['too short', 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4H'],
@@ -89,10 +108,17 @@ describe('loadSettings', () => {
       HOST: '10.0.0.5',
     });
     expect(settings.publicUrl).toBe('https://chat.shop.test');
-    expect(settings.corsOrigins).toEqual(['https://chat.shop.test', 'http://10.0.0.5:3000', 'https://shop.test']);
+    expect(settings.corsOrigins).toEqual([
+      'https://chat.shop.test',
+      'http://10.0.0.5:3000',
+      'https://shop.test',
+    ]);
   });
 
-  it.each(['https://shop.test/path', 'ftp://shop.test', 'https://user@shop.test', '*'])('refuses the origin %p', (o) => {
-    expect(problemsOf({ CORS_ORIGINS: o })).toHaveLength(1);
-  });
+  it.each(['https://shop.test/path', 'ftp://shop.test', 'https://user@shop.test', '*'])(
+    'refuses the origin %p',
+    (o) => {
+      expect(problemsOf({ CORS_ORIGINS: o })).toHaveLength(1);
+    },
+  );
 });

@@ -38,7 +38,8 @@ export function loadSettings(env = environment()): Settings {
 function readPlace(reader: EnvReader) {
   const port = reader.wholeNumber('PORT', { min: 1, max: 65_535 }, 3000);
   const host = reader.text('HOST') ?? '127.0.0.1';
-  if (/[\s/]/.test(host)) reader.complain('HOST', `must be a name or an address without a port, got "${host}"`);
+  if (/[\s/]/.test(host))
+    reader.complain('HOST', `must be a name or an address without a port, got "${host}"`);
   const ownOrigins = reachableAs(host).map((name) => `http://${name}:${port}`);
   const publicUrl = readPublicUrl(reader) ?? ownOrigins[0]!;
   return {
@@ -69,7 +70,8 @@ function reachableAs(host: string): string[] {
 
 function readDatabase(reader: EnvReader) {
   const databaseUrl = reader.text('DATABASE_URL') ?? '';
-  if (!databaseUrl) reader.complain('DATABASE_URL', 'must be set: the database, as the role of the application');
+  if (!databaseUrl)
+    reader.complain('DATABASE_URL', 'must be set: the database, as the role of the application');
   const databaseOwnerUrl = reader.text('DATABASE_OWNER_URL');
   const application = databaseUrl && reader.postgresUrl('DATABASE_URL', databaseUrl);
   const owner = databaseOwnerUrl && reader.postgresUrl('DATABASE_OWNER_URL', databaseOwnerUrl);

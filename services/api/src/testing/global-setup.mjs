@@ -9,7 +9,8 @@ const typescript = dirname(createRequire(join(api, '../../package.json')).resolv
 
 export default async function setUp() {
   const tsc = spawnSync(process.execPath, [join(typescript, 'bin', 'tsc'), '-b', api], { encoding: 'utf8' });
-  if (tsc.status !== 0) console.warn(`Compiled with errors; the tests may run on older files:\n${tsc.stdout}`);
+  if (tsc.status !== 0)
+    console.warn(`Compiled with errors; the tests may run on older files:\n${tsc.stdout}`);
   const { startTestServer } = await import('../../dist/testing/test-server.js');
   globalThis.testServer = await startTestServer();
 }

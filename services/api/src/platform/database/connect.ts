@@ -22,7 +22,9 @@ export async function withConnection<T>(
   // without a listener a connection that breaks between two queries would end the process
   client.on('error', (error) => (broken = error));
   await client.connect().catch((error: unknown) => {
-    throw new DatabaseRefused(`${setting}: cannot connect to ${whereIs(url)}: ${reasonOf(error)}`, { cause: error });
+    throw new DatabaseRefused(`${setting}: cannot connect to ${whereIs(url)}: ${reasonOf(error)}`, {
+      cause: error,
+    });
   });
   try {
     return await work(client);

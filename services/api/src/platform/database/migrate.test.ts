@@ -10,7 +10,12 @@ const JWT_SECRET = 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4Ha';
 let database: FreshDatabase;
 
 function settingsWith(env: Record<string, string> = {}): Settings {
-  return loadSettings({ DATABASE_URL: database.databaseUrl, JWT_SECRET, ALLOW_UNSAFE_DATABASE: 'true', ...env });
+  return loadSettings({
+    DATABASE_URL: database.databaseUrl,
+    JWT_SECRET,
+    ALLOW_UNSAFE_DATABASE: 'true',
+    ...env,
+  });
 }
 
 async function as<T extends object>(url: string, sql: string): Promise<T[]> {
@@ -37,7 +42,9 @@ describe('prepareDatabase', () => {
   });
 
   it('lets several servers start at the same time', async () => {
-    await asSuperuser('drop table schema_migration cascade; drop schema public cascade; create schema public');
+    await asSuperuser(
+      'drop table schema_migration cascade; drop schema public cascade; create schema public',
+    );
     await asSuperuser('alter schema public owner to parley_owner; grant usage on schema public to public');
     const settings = settingsWith({ DATABASE_OWNER_URL: database.ownerUrl });
     await Promise.all([prepareDatabase(settings), prepareDatabase(settings), prepareDatabase(settings)]);
@@ -85,11 +92,15 @@ describe('prepareDatabase', () => {
 
   it('refuses a database that may lose what it acknowledged', async () => {
     const careful = settingsWith({ ALLOW_UNSAFE_DATABASE: 'false' });
-    await expect(prepareDatabase(careful)).rejects.toThrow(/fsync, full_page_writes, synchronous_commit switched off/);
+    await expect(prepareDatabase(careful)).rejects.toThrow(
+      /fsync, full_page_writes, synchronous_commit switched off/,
+    );
   });
 
   it('names the setting and never the password when it cannot connect', async () => {
     const nowhere = settingsWith({ DATABASE_URL: 'postgres://app:hunter2@127.0.0.1:1/parley' });
-    await expect(prepareDatabase(nowhere)).rejects.toThrow('DATABASE_URL: cannot connect to 127.0.0.1:1/parley: nothing');
+    await expect(prepareDatabase(nowhere)).rejects.toThrow(
+      'DATABASE_URL: cannot connect to 127.0.0.1:1/parley: nothing',
+    );
   });
 });

@@ -54,5 +54,7 @@ function runInitdb(binaries: Binaries, user: number | null, args: string[]): voi
   });
   if (result.status === 0) return;
   const output = `${result.error?.message ?? ''}\n${result.stderr ?? ''}`;
-  throw new EmbeddedProblem(`The database could not be made: ${explainFailure(output)}`, { cause: result.error });
+  throw new EmbeddedProblem(`The database could not be made: ${explainFailure(output)}`, {
+    cause: result.error,
+  });
 }

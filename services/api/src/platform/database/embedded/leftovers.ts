@@ -28,7 +28,8 @@ function readPid(pidFile: string): number | null {
   }
 }
 
-const serves = (pid: number, folder: string): boolean => birthOf(pid) !== null && commandOf(pid).includes(folder);
+const serves = (pid: number, folder: string): boolean =>
+  birthOf(pid) !== null && commandOf(pid).includes(folder);
 
 async function stop(pid: number, folder: string): Promise<void> {
   process.kill(pid, 'SIGINT');
@@ -36,5 +37,6 @@ async function stop(pid: number, folder: string): Promise<void> {
     if (!serves(pid, folder)) return;
   process.kill(pid, 'SIGQUIT');
   await sleep(500);
-  if (serves(pid, folder)) throw new EmbeddedProblem(`An older Postgres (process ${pid}) does not stop: end it by hand.`);
+  if (serves(pid, folder))
+    throw new EmbeddedProblem(`An older Postgres (process ${pid}) does not stop: end it by hand.`);
 }

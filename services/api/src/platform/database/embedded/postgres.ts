@@ -37,7 +37,8 @@ const POLL_EVERY_MS = 15;
 const STOP_WITHIN_MS = 10_000;
 /** So long may the processes of a killed server take to notice that it is gone. */
 const RETRY_FOR_MS = 5_000;
-const PREDECESSOR_STILL_THERE = /shared memory block .* is still in use|lock file "postmaster.pid" already exists/;
+const PREDECESSOR_STILL_THERE =
+  /shared memory block .* is still in use|lock file "postmaster.pid" already exists/;
 
 /** Starts the cluster in `folder`; makes it first if there is none. Throws an `EmbeddedProblem`. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -50,7 +51,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const port = options.port ?? (await freePort());
     const outcome = await launch(binaries.postgres, { ...options, folder, port });
     if (typeof outcome !== 'string') return describe(outcome, port, options.superuserPassword);
-    if (!PREDECESSOR_STILL_THERE.test(outcome) || Date.now() > giveUpAt) throw notStarted(outcome, options.logFile);
+    if (!PREDECESSOR_STILL_THERE.test(outcome) || Date.now() > giveUpAt)
+      throw notStarted(outcome, options.logFile);
     await sleep(100);
   }
 }

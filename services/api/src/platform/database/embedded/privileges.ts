@@ -23,9 +23,15 @@ export function userFor(folder: string): number | null {
  * The same command for whoever starts it. As root it becomes `user`, but keeps the right to pass through folders that are
  * closed to others (a clone below /root). With `diesWithParent` the kernel interrupts it when this process is killed.
  */
-export function asUser(user: number | null, file: string, args: readonly string[], diesWithParent: boolean): Command {
+export function asUser(
+  user: number | null,
+  file: string,
+  args: readonly string[],
+  diesWithParent: boolean,
+): Command {
   const wanted = [...(user === null ? [] : become(user)), ...(diesWithParent ? ['--pdeathsig', 'INT'] : [])];
-  if (wanted.length > 0 && hasSetpriv()) return { file: 'setpriv', args: [...wanted, '--', file, ...args], options: {} };
+  if (wanted.length > 0 && hasSetpriv())
+    return { file: 'setpriv', args: [...wanted, '--', file, ...args], options: {} };
   return { file, args, options: user === null ? {} : { uid: user, gid: user } };
 }
 

@@ -22,7 +22,9 @@ export async function provision(postgres: Postgres, { owner, application, databa
     for (const role of [owner, application]) await ensureRole(client, role);
     await ensureDatabase(client, database, owner.name);
     const [name, user] = [pg.escapeIdentifier(database), pg.escapeIdentifier(application.name)];
-    await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${user}`);
+    await client.query(
+      `revoke all on database ${name} from public; grant connect on database ${name} to ${user}`,
+    );
   } finally {
     await client.end();
   }
