@@ -14,7 +14,7 @@ const LINE_BREAKS_AND_TABS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 const CONTROLS = /[\p{Cc}\u{e0000}-\u{e007f}\u{fff9}-\u{fffb}\u{fffc}]/gu;
 /** Embeddings, overrides, isolates and marks: they would turn around what stands beside a name. */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-const ZERO_WIDTH = /[\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]/gu;
+const ZERO_WIDTH = /\u034f|[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff]/gu;
 /** Joiners belong to how Arabic, Persian and Indic names are written, and hold emoji together. Elsewhere they only hide. */
 const JOINS =
   '[\\p{scx=Arab}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f]';

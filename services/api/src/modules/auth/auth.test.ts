@@ -41,7 +41,7 @@ describe('registering', () => {
   it('gives an address to one of two who ask at once', async () => {
     const body = { email: 'race@shop.test', password, name: 'Racer' };
     const answers = await Promise.all([api.post('/auth/register', body), api.post('/auth/register', body)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
   });
 
   const good = { email: 'new@shop.test', password, name: 'New' };
@@ -119,9 +119,9 @@ describe('signing in', () => {
       };
     };
     await ask('warm-up@shop.test');
-    const rounds = [];
+    const rounds: [Awaited<ReturnType<typeof ask>>, Awaited<ReturnType<typeof ask>>][] = [];
     for (let i = 0; i < 5; i++)
-      rounds.push([await ask('known@shop.test'), await ask('nobody@shop.test')] as const);
+      rounds.push([await ask('known@shop.test'), await ask('nobody@shop.test')]);
     for (const [known, unknown] of rounds) expect({ ...known, ms: 0 }).toEqual({ ...unknown, ms: 0 });
     expect(rounds[0]![0]).toMatchObject({
       status: 401,

@@ -10,6 +10,8 @@ export {
   UserDisabled,
 } from './auth.events.js';
 export { AuthModule } from './auth.module.js';
+export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toUser } from './auth.wire.js';
 export { Authenticator } from './authenticator.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
+export { newSecret } from './secrets.js';

@@ -3,7 +3,7 @@ import type { StaffRole, StaffStatus } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 
 export interface StaffMember {
-  userId: string;
+  id: string;
   name: string;
   role: StaffRole;
   avatarUrl: string | null;
@@ -13,7 +13,7 @@ export interface StaffMember {
 
 // An account always has a name; the address stands in for rows that others may have written.
 const MEMBERS = `
-  select id as "userId", coalesce(name, email, '') as name, role, avatar_url as "avatarUrl", status
+  select id, coalesce(name, email, '') as name, role, avatar_url as "avatarUrl", status
   from app_user where role in ('agent', 'manager', 'admin') and disabled_at is null`;
 
 @Injectable()
@@ -33,7 +33,7 @@ export class StaffRepository {
   async setStatus(userId: string, status: StaffStatus): Promise<boolean | null> {
     const [row] = await this.database.query<{ changed: boolean }>(
       `with before as (${MEMBERS} and id = $1 for update),
-            after as (update app_user set status = $2 from before where id = "userId" returning before.status as was)
+            after as (update app_user set status = $2 from before where app_user.id = before.id returning before.status as was)
        select was <> $2 as changed from after`,
       [userId, status],
     );
