@@ -3,6 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../actor.js';
 
+type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
+type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
 interface Unit {
   readonly who: string;
   readonly manager: EntityManager;
@@ -21,21 +24,13 @@ export class Database {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Runs `work` in a transaction in the name of `actor`. Inside a unit of the same actor it joins that one. */
-  async as<T>(actor: Pick<Actor, 'userId' | 'role'> | typeof SYSTEM, work: () => Promise<T>): Promise<T> {
-    const [userId, role] = actor === SYSTEM ? ['', SYSTEM] : [actor.userId, actor.role];
-    const who = `${role}:${userId}`;
-    const current = this.units.getStore();
-    if (current?.who === who) return work();
-    const afterCommit: (() => void)[] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
-      await manager.query(`select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`, [
-        userId,
-        role,
-      ]);
-      return this.units.run({ who, manager, afterCommit }, work);
-    });
-    for (const tell of afterCommit) tell();
-    return result;
+  as<T>(actor: Asker, work: () => Promise<T>): Promise<T> {
+    return this.unitOfWork('READ COMMITTED', actor, work);
+  }
+
+  /** Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. */
+  snapshot<T>(actor: Asker, work: () => Promise<T>): Promise<T> {
+    return this.unitOfWork('REPEATABLE READ', actor, work);
   }
 
   system<T>(work: () => Promise<T>): Promise<T> {
@@ -55,6 +50,27 @@ export class Database {
   /** SQL in the present unit. Repositories only. */
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.unit().manager.query(sql, parameters);
+  }
+
+  /** One statement in a transaction of its own, in a single round trip. For functions that check the actors themselves. */
+  async statement<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query(sql, parameters);
+  }
+
+  private async unitOfWork<T>(isolation: Isolation, actor: Asker, work: () => Promise<T>): Promise<T> {
+    const [userId, role] = actor === SYSTEM ? ['', SYSTEM] : [actor.userId, actor.role];
+    const who = `${role}:${userId}`;
+    if (this.units.getStore()?.who === who) return work();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.dataSource.transaction(isolation, async (manager) => {
+      await manager.query(`select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`, [
+        userId,
+        role,
+      ]);
+      return this.units.run({ who, manager, afterCommit }, work);
+    });
+    for (const tell of afterCommit) tell();
+    return result;
   }
 
   private unit(): Unit {

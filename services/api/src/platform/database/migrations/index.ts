@@ -1,5 +1,5 @@
-import type { MigrationInterface } from 'typeorm';
 import { Init1763640000000 } from './1763640000000-init.js';
+import { AppendEntries1763640100000 } from './1763640100000-append-entries.js';
 
-/** Every migration, the oldest first. One that has run anywhere is never changed: add another. */
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Init1763640000000];
+/** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
+export const MIGRATIONS = [Init1763640000000, AppendEntries1763640100000];

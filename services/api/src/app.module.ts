@@ -1,0 +1,40 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Settings } from './config/settings.js';
+import { ENTITIES } from './entities.js';
+import { AdminModule } from './modules/admin/index.js';
+import { AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
+import { MessagesModule } from './modules/messages/index.js';
+import { PresenceModule } from './modules/presence/index.js';
+import { RoomsModule } from './modules/rooms/index.js';
+import { RoutingModule } from './modules/routing/index.js';
+import { StaffModule } from './modules/staff/index.js';
+import { dataSourceOptions } from './platform/database/data-source.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { RealtimeModule } from './platform/realtime/realtime.module.js';
+
+/** The table of contents: the features, in the order of their ranks. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(settings),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(settings.databaseUrl, settings, ENTITIES),
+          retryAttempts: 0,
+        }),
+        RealtimeModule,
+        AuthModule,
+        AuthRealtimeModule,
+        StaffModule,
+        PresenceModule,
+        RoomsModule,
+        MessagesModule,
+        RoutingModule,
+        AdminModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import 'reflect-metadata';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { API_PREFIX } from '@parley/protocol';
+import { AppModule } from './app.module.js';
+import type { Settings } from './config/settings.js';
+import { jsonBody, onlyJson, shallowBody } from './platform/http/body.js';
+import { FailureFilter } from './platform/http/failure.filter.js';
+import { InputPipe } from './platform/http/input.pipe.js';
+import { originCheck } from './platform/http/origins.js';
+import { pages } from './platform/http/pages.js';
+import { requestContext } from './platform/http/request-context.js';
+import { securityHeaders } from './platform/http/security-headers.js';
+import { methodNotAllowed } from './platform/http/unmatched.js';
+import { log } from './platform/log.js';
+import { ChatIoAdapter } from './platform/realtime/chat-io.adapter.js';
+
+/** The whole server, ready to `listen`. Tests make it the same way. */
+export async function createApp(settings: Settings): Promise<NestExpressApplication> {
+  log.level = settings.logLevel;
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
+    logger: nestLog,
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  const allowsOrigin = originCheck(settings);
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustedProxies);
+  // Arrays and objects in a query string stay strange names, which the DTOs refuse.
+  app.set('query parser', 'simple');
+  app.use(requestContext, securityHeaders);
+  app.enableCors({ origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)), maxAge: 600 });
+  if (settings.webRoot) app.use(pages(settings.webRoot));
+  app.use(methodNotAllowed, onlyJson, jsonBody, shallowBody);
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(new InputPipe());
+  app.useGlobalFilters(new FailureFilter());
+  app.useWebSocketAdapter(new ChatIoAdapter(app, allowsOrigin));
+  describeApi(app);
+  limitConnections(app);
+  return app;
+}
+
+type CorsAnswer = (error: Error | null, allow?: boolean) => void;
+
+function describeApi(app: NestExpressApplication): void {
+  const config = new DocumentBuilder()
+    .setTitle('Parley')
+    .setDescription('Live customer support chat. Failures have one shape: `{code, message, reason?, details?, retryAfterMs?, requestId}`.')
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  const document = () => SwaggerModule.createDocument(app, config);
+  SwaggerModule.setup('docs', app, document, { useGlobalPrefix: true, jsonDocumentUrl: 'docs-json' });
+}
+
+/** Against clients that send their headers or body a byte at a time (Node checks every `connectionsCheckingInterval`). */
+function limitConnections(app: NestExpressApplication): void {
+  const server = app.getHttpServer();
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 20_000;
+  server.keepAliveTimeout = 65_000;
+}
+
+const text = (message: unknown): string => (typeof message === 'string' ? message : JSON.stringify(message));
+
+/** Nest's own lines, in our log. What it says at `log` level is only of use to who debugs Nest. */
+const nestLog: LoggerService = {
+  log: (message: unknown, from: unknown) => log.debug({ from }, text(message)),
+  debug: (message: unknown, from: unknown) => log.trace({ from }, text(message)),
+  verbose: (message: unknown, from: unknown) => log.trace({ from }, text(message)),
+  warn: (message: unknown, from: unknown) => log.warn({ from }, text(message)),
+  error: (message: unknown, ...rest: unknown[]) => log.error({ from: rest.at(-1) }, text(message)),
+  fatal: (message: unknown, ...rest: unknown[]) => log.fatal({ from: rest.at(-1) }, text(message)),
+};

@@ -1,0 +1,64 @@
+import { loadSettings, SettingsError } from './config/load-settings.js';
+import type { Settings } from './config/settings.js';
+import { log } from './platform/log.js';
+
+/** sysexits.h: EX_SOFTWARE, EX_CONFIG. */
+const EXIT_CRASHED = 70;
+const EXIT_MISCONFIGURED = 78;
+/** All of stopping, requests in flight included. */
+const STOP_WITHIN_MS = 10_000;
+const CRASH_WITHIN_MS = 2_000;
+
+function settingsOrExit(): Settings {
+  try {
+    return loadSettings();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT_MISCONFIGURED);
+  }
+}
+
+async function start(settings: Settings): Promise<void> {
+  const { prepareDatabase } = await import('./platform/database/migrate.js');
+  const { createApp } = await import('./app.js');
+  const { Drain } = await import('./platform/drain.js');
+  await prepareDatabase(settings);
+  const app = await createApp(settings);
+  let stopping = false;
+  const stop = async (exitCode: number, withinMs: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(exitCode), withinMs).unref();
+    await app.get(Drain).begin();
+    await app.close();
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0, STOP_WITHIN_MS));
+  // The supervisor is gone: nobody would stop this process any more.
+  process.on('disconnect', () => void stop(0, STOP_WITHIN_MS));
+  for (const crash of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(crash, (error) => {
+      log.fatal({ err: error, crash }, 'crashed');
+      // Nothing is lost, since nothing is acknowledged before its commit.
+      void stop(EXIT_CRASHED, CRASH_WITHIN_MS);
+    });
+  await app.listen(settings.port, settings.host);
+  log.info({ port: settings.port, host: settings.host, ms: Math.round(performance.now()) }, 'listening');
+}
+
+/** What a person reads when the server cannot start: one sentence, no stack. */
+function explain(error: unknown, settings: Settings): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `PORT: ${settings.port} is in use by another program. Stop it, or set PORT to another number.`;
+  if (code === 'EACCES') return `PORT: ${settings.port} needs more rights than this user has. Set PORT to a number above 1023.`;
+  if (code === 'ECONNREFUSED') return 'DATABASE_URL: nothing answers there. Is the database running?';
+  return error instanceof Error ? error.message : String(error);
+}
+
+const settings = settingsOrExit();
+start(settings).catch((error: unknown) => {
+  log.debug({ err: error }, 'start failed');
+  process.stderr.write(`${explain(error, settings)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { MessagesModule } from '../messages/index.js';
+import { RoomsModule } from '../rooms/index.js';
+import { RoutingModule } from '../routing/index.js';
+import { AdminController } from './admin.controller.js';
+import { DemoDay } from './demo-day.js';
+import { DemoRepository } from './demo.repository.js';
+import { Health } from './health.service.js';
+import { SelfTest } from './self-test.service.js';
+
+@Module({
+  imports: [MessagesModule, RoomsModule, RoutingModule],
+  controllers: [AdminController],
+  providers: [DemoDay, DemoRepository, Health, SelfTest],
+})
+export class AdminModule {}

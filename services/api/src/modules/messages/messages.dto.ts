@@ -1,0 +1,87 @@
+import { IsBoolean, ValidateIf } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  type EditMessageRequest,
+  LIMITS,
+  type MarkRequest,
+  type SendMessageEvent,
+  type SendMessageRequest,
+} from '@parley/protocol';
+import { JsonObject } from '../../platform/validation/json-object.js';
+import { Id, OneOf, Seq, Text, WholeInQuery } from '../../platform/validation/rules.js';
+
+/** How long it may be is checked by `checkMessageText`, which has a word of its own for it. */
+const MessageText = () => Text(LIMITS.bodyBytes);
+
+const Flag = () => (target: object, key: string) => {
+  for (const rule of [ValidateIf((_, value) => value !== undefined), IsBoolean(), ApiPropertyOptional({ type: Boolean })])
+    rule(target, key);
+};
+
+export class SendMessageDto implements SendMessageRequest {
+  @Id({ optional: true })
+  id?: string;
+
+  @MessageText()
+  message: string;
+
+  @OneOf(['text'], { optional: true })
+  type?: 'text';
+
+  @JsonObject(LIMITS.metadataBytes)
+  metadata?: Record<string, unknown>;
+
+  @Flag()
+  private?: boolean;
+}
+
+export class SendMessageEventDto extends SendMessageDto implements SendMessageEvent {
+  @Id()
+  declare id: string;
+
+  @Id()
+  roomId: string;
+
+  @Seq({ optional: true })
+  seen?: number;
+}
+
+export class EditMessageDto implements EditMessageRequest {
+  @MessageText()
+  message: string;
+}
+
+export class HistoryQuery {
+  @WholeInQuery(0, Number.MAX_SAFE_INTEGER)
+  before?: number;
+
+  @WholeInQuery(0, Number.MAX_SAFE_INTEGER)
+  after?: number;
+
+  @WholeInQuery(1, LIMITS.pageMessages)
+  limit?: number;
+
+  @OneOf(['public', 'staff'], { optional: true })
+  log?: 'public' | 'staff';
+}
+
+export class ReadDto {
+  @Seq()
+  seq: number;
+}
+
+export class MarkDto extends ReadDto implements MarkRequest {
+  @Id()
+  roomId: string;
+}
+
+export class TypingDto {
+  @Id()
+  roomId: string;
+
+  @IsBoolean()
+  isTyping: boolean;
+
+  @Flag()
+  private?: boolean;
+}

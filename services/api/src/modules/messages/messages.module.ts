@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/index.js';
+import { Marks } from './marks.service.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesGateway } from './messages.gateway.js';
+import { Messages } from './messages.service.js';
+import { ReceiptsBroadcast } from './receipts.broadcast.js';
+import { TypingBroadcast } from './typing.broadcast.js';
+
+@Module({
+  imports: [RoomsModule],
+  controllers: [MessagesController],
+  providers: [Marks, Messages, MessagesGateway, ReceiptsBroadcast, TypingBroadcast],
+  exports: [Marks, Messages],
+})
+export class MessagesModule {}

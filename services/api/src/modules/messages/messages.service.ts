@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { isLead, isSpoken, isStaff, LIMITS } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { fail, invalid } from '../../platform/failure.js';
+import { Limits } from '../../platform/limits/limits.js';
+import {
+  checkMessageText,
+  type Entry,
+  type LockedRoom,
+  LogRepository,
+  LogWriter,
+  previewOf,
+  RoomAccess,
+  RoomLog,
+  takeMessage,
+} from '../rooms/index.js';
+
+export interface Outgoing {
+  roomId: string;
+  id?: string;
+  message: string;
+  metadata?: Record<string, unknown>;
+  private?: boolean;
+}
+
+export interface History {
+  entries: Entry[];
+  lastSeq: number;
+  hasMore: boolean;
+}
+
+interface HistoryRange {
+  before?: number;
+  after?: number;
+  limit?: number;
+  log?: 'public' | 'staff';
+}
+
+/** What people say in a room, and what they take back. */
+@Injectable()
+export class Messages {
+  constructor(
+    private readonly database: Database,
+    private readonly writer: LogWriter,
+    private readonly roomLog: RoomLog,
+    private readonly log: LogRepository,
+    private readonly access: RoomAccess,
+    private readonly limits: Limits,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when it is committed. Whether the actor may write there is decided in the statement that writes. */
+  send(actor: Actor, outgoing: Outgoing, socketId: string | null): Promise<Entry> {
+    if (outgoing.private && !isStaff(actor.role)) invalid('private', 'is for staff');
+    const message = checkMessageText(outgoing.message);
+    takeMessage(this.limits, actor.userId, actor.role);
+    return this.writer.append({
+      id: outgoing.id ?? this.clock.id(),
+      roomId: outgoing.roomId,
+      senderId: actor.userId,
+      private: outgoing.private ?? false,
+      type: 'text',
+      message,
+      metadata: outgoing.metadata ?? {},
+      socketId,
+    });
+  }
+
+  /** A stretch of one log, ascending; without a cursor the newest. */
+  history(actor: Actor, roomId: string, range: HistoryRange): Promise<History> {
+    const { before, after, limit = LIMITS.pageMessagesDefault, log = 'public' } = range;
+    return this.database.snapshot(actor, async () => {
+      const room = await this.access.open(actor, roomId, 'see');
+      if (log === 'staff' && !isStaff(actor.role)) fail('FORBIDDEN');
+      const lastSeq = log === 'staff' ? room.staffHead : room.head;
+      const entries = await this.log.read(roomId, log === 'staff', { before, after, limit });
+      const newest = Math.min(lastSeq, (before ?? Infinity) - 1);
+      const hasMore = after === undefined ? (entries[0]?.seq ?? 1) > 1 : (entries.at(-1)?.seq ?? newest) < newest;
+      return { entries, lastSeq, hasMore };
+    });
+  }
+
+  /** The author's, within LIMITS.editWindowMs. An entry of its own tells everybody who has the old text. */
+  edit(actor: Actor, roomId: string, messageId: string, text: string): Promise<Entry> {
+    const message = checkMessageText(text);
+    takeMessage(this.limits, actor.userId, actor.role);
+    return this.roomLog.change(actor, roomId, 'see', async (locked) => {
+      const target = await this.target(actor, locked, messageId);
+      if (target.senderId !== actor.userId) fail('FORBIDDEN');
+      if (locked.room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
+      if (target.deletedAt) fail('CONFLICT', { reason: 'MESSAGE_DELETED' });
+      if (locked.now.getTime() - target.createdAt.getTime() > LIMITS.editWindowMs)
+        fail('CONFLICT', { reason: 'EDIT_WINDOW_OVER' });
+      const { seq } = revise(locked, target, 'edit', message, actor);
+      await this.log.edit(target, message, seq, locked.now);
+      if (isLast(locked, target)) locked.change({ lastMessage: previewOf(message) });
+      return { ...target, message, revisionSeq: seq, editedAt: locked.now };
+    });
+  }
+
+  /** The author's, and the leads'; in a closed room the staff's only. Leaves a tombstone; twice is the same as once. */
+  remove(actor: Actor, roomId: string, messageId: string): Promise<Entry> {
+    takeMessage(this.limits, actor.userId, actor.role);
+    return this.roomLog.change(actor, roomId, 'see', async (locked) => {
+      const target = await this.target(actor, locked, messageId);
+      if (target.senderId !== actor.userId && !isLead(actor.role)) fail('FORBIDDEN');
+      if (locked.room.status === 'closed' && !isStaff(actor.role)) fail('CONFLICT', { reason: 'ROOM_CLOSED' });
+      if (target.deletedAt) return target;
+      const { seq } = revise(locked, target, 'delete', '', actor);
+      await this.log.blank(target, seq, locked.now);
+      if (isLast(locked, target)) locked.change({ lastMessage: '' });
+      return { ...target, message: '', metadata: {}, revisionSeq: seq, deletedAt: locked.now };
+    });
+  }
+
+  private async target(actor: Actor, { room }: LockedRoom, messageId: string): Promise<Entry> {
+    const target = (await this.log.find(room.id, messageId)) ?? fail('NOT_FOUND');
+    if ((target.private && !isStaff(actor.role)) || !isSpoken(target.type)) fail('NOT_FOUND');
+    return target;
+  }
+}
+
+const isLast = ({ room }: LockedRoom, target: Entry): boolean =>
+  !target.private && room.lastMessageSeq === target.seq;
+
+function revise(locked: LockedRoom, target: Entry, type: 'edit' | 'delete', message: string, actor: Actor): Entry {
+  return locked.append({
+    type,
+    private: target.private,
+    message,
+    senderId: actor.userId,
+    senderType: isStaff(actor.role) ? 'agent' : actor.role,
+    metadata: { targetId: target.id, targetSeq: target.seq },
+  });
+}

@@ -1,0 +1,73 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LIMITS } from '@parley/protocol';
+import { Clock } from '../../platform/clock.js';
+import { Events } from '../../platform/events/events.js';
+import { userChannel } from '../../platform/realtime/chat-socket.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { SocketDisconnected } from '../../platform/realtime/realtime.events.js';
+import { roomChannel, staffChannel } from '../rooms/index.js';
+
+interface Typist {
+  roomId: string;
+  userId: string;
+  socketId: string;
+  private: boolean;
+  /** When it dies unless it is repeated. */
+  until: number;
+  toldAt: number;
+}
+
+const SWEEP_MS = 1_000;
+
+/** Who is typing, for as long as it is true; never stored. */
+@Injectable()
+export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly typists = new Map<string, Typist>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.events.on(SocketDisconnected, ({ socketId }) => this.end((typist) => typist.socketId === socketId));
+    this.timer = setInterval(() => this.end((typist) => typist.until <= this.clock.now()), SWEEP_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  /** Passed on when it is news, and again every two seconds while it lasts. */
+  typing(typist: Pick<Typist, 'roomId' | 'userId' | 'socketId' | 'private'>): void {
+    const now = this.clock.now();
+    const key = `${typist.roomId}:${typist.userId}`;
+    const known = this.typists.get(key);
+    if (known && known.private !== typist.private) this.stopped(typist.roomId, typist.userId);
+    const toldAt = known && known.private === typist.private ? known.toldAt : 0;
+    const tell = now - toldAt >= LIMITS.typingEveryMs;
+    const present = { ...typist, until: now + LIMITS.typingTtlMs, toldAt: tell ? now : toldAt };
+    this.typists.set(key, present);
+    if (tell) this.tell(present, true);
+  }
+
+  stopped(roomId: string, userId: string): void {
+    this.end((typist) => typist.roomId === roomId && typist.userId === userId);
+  }
+
+  private end(isOver: (typist: Typist) => boolean): void {
+    for (const [key, typist] of this.typists) {
+      if (!isOver(typist)) continue;
+      this.typists.delete(key);
+      this.tell(typist, false);
+    }
+  }
+
+  private tell({ roomId, userId, private: isNote }: Typist, isTyping: boolean): void {
+    this.publisher.send(isNote ? staffChannel(roomId) : roomChannel(roomId), 'userTyping', { roomId, userId, isTyping }, {
+      exceptChannel: userChannel(userId),
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { type GuestRooms, Guests } from '../auth/index.js';
+import { LogRepository } from './log.repository.js';
+import { RoomRepository } from './room.repository.js';
+import { RoomChanged } from './rooms.events.js';
+
+/** What happens to rooms when a guest turns out to be a customer. */
+@Injectable()
+export class AdoptGuestRooms implements GuestRooms, OnModuleInit {
+  constructor(
+    private readonly guests: Guests,
+    private readonly database: Database,
+    private readonly rooms: RoomRepository,
+    private readonly log: LogRepository,
+    private readonly events: Events,
+  ) {}
+
+  onModuleInit(): void {
+    this.guests.useRooms(this);
+  }
+
+  /** History is rewritten to the new owner, so that own words stay own words; clients read the room afresh on seeing another owner. */
+  async adopt(guestId: string, customerId: string): Promise<string[]> {
+    const roomIds = await this.rooms.changeOwner(guestId, customerId);
+    await this.log.changeSender(guestId, customerId, roomIds);
+    this.database.afterCommit(() => {
+      for (const roomId of roomIds) this.events.publish(new RoomChanged(roomId));
+    });
+    return roomIds;
+  }
+}

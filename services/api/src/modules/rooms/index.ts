@@ -1,0 +1,17 @@
+export { roomChannel, staffChannel } from './channels.js';
+export { takeMessage } from './chat-start.service.js';
+export { LogEntry } from './log.entity.js';
+export { type Entry, LogRepository } from './log.repository.js';
+export { messageWire } from './log.wire.js';
+export { LogWriter } from './log-writer.js';
+export { checkMessageText } from './message-text.js';
+export { previewOf } from './preview.js';
+export { RoomAccess } from './room-access.js';
+export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
+export { type LockedRoom, RoomLog } from './room-log.js';
+export { RoomRepository, type RoomView } from './room.repository.js';
+export { roomWire } from './room.wire.js';
+export { CursorText, Subject } from './rooms.dto.js';
+export { RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+export { RoomsModule } from './rooms.module.js';
+export { moveTo, Rooms } from './rooms.service.js';

@@ -1,0 +1,107 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { log } from '../../platform/log.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
+import { messageWire } from './log.wire.js';
+import { type Entry, LogRepository } from './log.repository.js';
+
+interface Feed {
+  /** The last seq emitted; null until the first join has read where the log stands. */
+  last: number | null;
+  /** Committed, but something before it is still on its way. */
+  early: Map<number, { entry: Entry; socketId: string | null }>;
+  /** A look into the database for what is missing is under way. */
+  filling: boolean;
+}
+
+/** How long an entry that is missing may take to arrive by itself: the commit that holds it is answering already. */
+const PATIENCE_MS = 25;
+const FILL = 500;
+
+const newFeed = (): Feed => ({ last: null, early: new Map(), filling: false });
+
+/**
+ * Pushes the entries of each room that is watched here, in the order of `seq` and without a gap, whatever order their commits
+ * are answered in. What is missing is read from Postgres.
+ */
+@Injectable()
+export class LogEmitter implements OnApplicationBootstrap {
+  private readonly rooms = new Map<string, { public: Feed; staff: Feed }>();
+
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly database: Database,
+    private readonly entries: LogRepository,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.publisher.onEmptied((channel) => {
+      const roomId = roomOfChannel(channel);
+      if (roomId) this.rooms.delete(roomId);
+    });
+  }
+
+  /** Call when a socket has been joined, before its snapshot is read: from here on nothing is lost. */
+  watch(roomId: string): void {
+    if (!this.rooms.has(roomId)) this.rooms.set(roomId, { public: newFeed(), staff: newFeed() });
+  }
+
+  /** The heads of the snapshot that a joining socket was given: a new feed goes on from there. */
+  start(roomId: string, heads: { head: number; staffHead: number }): void {
+    const room = this.rooms.get(roomId);
+    if (!room) return;
+    for (const [feed, head] of [
+      [room.public, heads.head],
+      [room.staff, heads.staffHead],
+    ] as const) {
+      feed.last ??= head;
+      this.drain(roomId, feed, feed === room.staff);
+    }
+  }
+
+  /** An entry that has been committed. `socketId` has its own copy already. */
+  offer(entry: Entry, socketId: string | null = null): void {
+    const room = this.rooms.get(entry.roomId);
+    if (!room) return;
+    const feed = entry.private ? room.staff : room.public;
+    if (feed.last !== null && entry.seq <= feed.last) return;
+    feed.early.set(entry.seq, { entry, socketId });
+    this.drain(entry.roomId, feed, entry.private);
+  }
+
+  private drain(roomId: string, feed: Feed, isPrivate: boolean): void {
+    if (feed.last === null) return;
+    for (let next = feed.early.get(feed.last + 1); next; next = feed.early.get(feed.last + 1)) {
+      feed.last += 1;
+      feed.early.delete(feed.last);
+      this.emit(next.entry, next.socketId);
+    }
+    for (const seq of feed.early.keys()) if (seq <= feed.last) feed.early.delete(seq);
+    if (feed.early.size > 0 && !feed.filling) void this.fill(roomId, feed, isPrivate);
+  }
+
+  private async fill(roomId: string, feed: Feed, isPrivate: boolean): Promise<void> {
+    feed.filling = true;
+    try {
+      await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+      const stillWatched = feed.early.size > 0 && feed.last !== null && this.rooms.has(roomId);
+      if (!stillWatched) return;
+      const missing = await this.database.system(() =>
+        this.entries.read(roomId, isPrivate, { after: feed.last!, limit: FILL }),
+      );
+      for (const entry of missing)
+        if (!feed.early.has(entry.seq)) feed.early.set(entry.seq, { entry, socketId: null });
+    } catch (error) {
+      log.warn({ roomId, err: error }, 'entries could not be read for the emitter');
+    } finally {
+      feed.filling = false;
+      this.drain(roomId, feed, isPrivate);
+    }
+  }
+
+  private emit(entry: Entry, socketId: string | null): void {
+    const channel = entry.private ? staffChannel(entry.roomId) : roomChannel(entry.roomId);
+    this.publisher.send(channel, 'newMessage', messageWire(entry), { exceptSocket: socketId });
+  }
+}

@@ -1,0 +1,184 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { MessageType } from '@parley/protocol';
+import { Settings } from '../../config/settings.js';
+import { Drain } from '../../platform/drain.js';
+import { Events } from '../../platform/events/events.js';
+import { Failure } from '../../platform/failure.js';
+import { toFailure } from '../../platform/http/to-failure.js';
+import { log } from '../../platform/log.js';
+import { Presence } from '../presence/index.js';
+import { LogEmitter } from './log-emitter.js';
+import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
+import { previewOf } from './preview.js';
+import { RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+
+export interface NewMessage {
+  /** Chosen by the sender: the same id again is the same message. */
+  id: string;
+  roomId: string;
+  senderId: string;
+  private: boolean;
+  type: MessageType;
+  /** Normalised. */
+  message: string;
+  metadata: Record<string, unknown>;
+  /** Gets no push: its acknowledgement is its copy. */
+  socketId: string | null;
+}
+
+interface Waiting {
+  message: NewMessage;
+  submission: Submission;
+  settle: (entry: Entry) => void;
+  refuse: (failure: Failure) => void;
+}
+
+/** One statement takes this many; more only makes the first ones wait. */
+const BATCH = 256;
+/** A queue this long is seconds of work: better to say so than to let everybody time out. */
+const QUEUE = 20_000;
+
+/**
+ * The one door to the log for what people say. Messages that arrive while a batch is being committed form the next one, so a
+ * lone message waits for nobody and a crowd shares the cost of a commit (group commit, no timer).
+ */
+@Injectable()
+export class LogWriter {
+  private readonly queue: Waiting[] = [];
+  private readonly hashKey: Buffer;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly entries: LogRepository,
+    private readonly emitter: LogEmitter,
+    private readonly presence: Presence,
+    private readonly events: Events,
+    private readonly drain: Drain,
+    settings: Settings,
+  ) {
+    this.hashKey = Buffer.from(hkdfSync('sha256', settings.jwtSecret, '', 'parley payload hash', 32));
+    drain.beforeClose(async () => this.running ?? undefined);
+  }
+
+  /** Resolves when the message is committed: with the first result again if the id is known. Rejects with why it was refused. */
+  append(message: NewMessage): Promise<Entry> {
+    this.drain.assertTakingWork();
+    if (this.queue.length >= QUEUE) throw new Failure('UNAVAILABLE');
+    return new Promise((settle, refuse) => {
+      this.queue.push({ message, submission: this.submit(message), settle, refuse });
+      this.running ??= this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    // Whatever arrives in the same turn of the event loop shares the first batch.
+    await Promise.resolve();
+    while (this.queue.length > 0) await this.commit(this.queue.splice(0, BATCH));
+    this.running = null;
+  }
+
+  private async commit(batch: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.entries.append(
+        batch.map(({ submission }) => submission),
+        this.presence.onlineStaff(),
+      );
+      this.settle(batch, outcomes);
+    } catch (error) {
+      await this.recover(batch, error);
+    }
+  }
+
+  /** One bad entry never fails its neighbours: what the database could not take as a batch is tried one by one. */
+  private async recover(batch: Waiting[], error: unknown): Promise<void> {
+    const failure = toFailure(error);
+    if (failure.code !== 'INTERNAL' || batch.length === 1) {
+      if (failure.code === 'INTERNAL') log.error({ err: error }, 'a message could not be written');
+      for (const { refuse } of batch) refuse(failure);
+      return;
+    }
+    log.warn({ err: error, size: batch.length }, 'a batch failed and is tried one by one');
+    for (const waiting of batch) await this.commit([waiting]);
+  }
+
+  /** After the commit: the senders first, then everybody else. */
+  private settle(batch: Waiting[], outcomes: Outcome[]): void {
+    const written: { entry: Entry; socketId: string | null }[] = [];
+    for (const outcome of outcomes) {
+      const waiting = outcome.ord === null ? undefined : batch[outcome.ord - 1]!;
+      const entry = entryOf(outcome, waiting?.message);
+      if (outcome.outcome === 'written' || outcome.outcome === 'turned')
+        written.push({ entry, socketId: waiting?.message.socketId ?? null });
+      if (waiting) answer(waiting, outcome, entry);
+    }
+    for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
+    this.tell(outcomes, batch);
+  }
+
+  private tell(outcomes: Outcome[], batch: Waiting[]): void {
+    const changed = new Map<string, boolean>();
+    for (const outcome of outcomes) {
+      if (outcome.outcome !== 'written' && outcome.outcome !== 'turned') continue;
+      changed.set(outcome.roomId, (changed.get(outcome.roomId) ?? true) && outcome.private);
+      const message = outcome.ord === null ? undefined : batch[outcome.ord - 1]!;
+      if (outcome.entersQueue && message)
+        this.events.publish(new RoomQueued(outcome.roomId, message.submission.preview));
+      const { event, agentId, agentName } = outcome.metadata;
+      if (outcome.outcome === 'turned' && event === 'assigned')
+        this.events.publish(new RoomAssigned(outcome.roomId, agentId as string, agentName as string));
+    }
+    for (const [roomId, staffOnly] of changed) this.events.publish(new RoomChanged(roomId, staffOnly));
+  }
+
+  private submit(message: NewMessage): Submission {
+    const { id, roomId, senderId, type, metadata } = message;
+    const payload = JSON.stringify([type, message.private, message.message, metadata]);
+    const hash = createHmac('sha256', this.hashKey).update(payload).digest();
+    return {
+      id,
+      roomId,
+      senderId,
+      private: message.private,
+      type,
+      message: message.message,
+      metadata,
+      hash,
+      preview: previewOf(message.message),
+    };
+  }
+}
+
+function answer(waiting: Waiting, outcome: Outcome, entry: Entry): void {
+  switch (outcome.outcome) {
+    case 'written':
+    case 'known':
+    case 'turned':
+      return waiting.settle(entry);
+    case 'NOT_FOUND':
+    case 'FORBIDDEN':
+      return waiting.refuse(new Failure(outcome.outcome));
+    case 'ID_REUSED':
+    case 'ROOM_CLOSED':
+      return waiting.refuse(new Failure('CONFLICT', { reason: outcome.outcome }));
+  }
+}
+
+function entryOf(outcome: Outcome, message: NewMessage | undefined): Entry {
+  return {
+    id: outcome.id,
+    roomId: outcome.roomId,
+    private: outcome.private,
+    seq: outcome.seq,
+    type: message?.type ?? 'system',
+    message: message?.message ?? '',
+    senderId: outcome.senderId,
+    senderType: outcome.senderType,
+    metadata: outcome.metadata,
+    publicSeq: outcome.publicSeq,
+    revisionSeq: null,
+    createdAt: outcome.createdAt,
+    editedAt: null,
+    deletedAt: null,
+  };
+}

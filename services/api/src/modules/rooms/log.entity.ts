@@ -1,0 +1,71 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import type { MessageType, SenderType } from '@parley/protocol';
+import { User } from '../auth/index.js';
+import { ChatRoom } from './room.entity.js';
+
+const PRIMARY_KEY = 'chat_message_pkey';
+
+/** One entry of a room's public or staff log. Entries are added, never removed: a deletion leaves its tombstone. */
+@Entity('chat_message')
+@Check('chat_message_type_check', `type in ('text', 'system', 'edit', 'delete', 'image', 'file', 'location')`)
+@Check(
+  'chat_message_sender_type_check',
+  `sender_type in ('customer', 'guest', 'driver', 'agent', 'bot', 'system')`,
+)
+@Unique('chat_message_room_id_id_key', ['roomId', 'id'])
+export class LogEntry {
+  @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: PRIMARY_KEY })
+  roomId: string;
+
+  @PrimaryColumn('boolean', { primaryKeyConstraintName: PRIMARY_KEY })
+  private: boolean;
+
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: PRIMARY_KEY })
+  seq: number;
+
+  @Column('uuid')
+  id: string;
+
+  @Column('text')
+  type: MessageType;
+
+  @Column('text')
+  message: string;
+
+  @Column('uuid', { name: 'sender_id', nullable: true })
+  senderId: string | null;
+
+  @Column('text', { name: 'sender_type' })
+  senderType: SenderType;
+
+  @Column('jsonb', { default: {} })
+  metadata: Record<string, unknown>;
+
+  /** Keyed hash of the payload as submitted: the same id with other content is refused. */
+  @Column('bytea', { name: 'payload_hash', nullable: true })
+  payloadHash: Buffer | null;
+
+  /** The public head when a note was written, so that the two logs can be shown as one. */
+  @Column('bigint', { name: 'public_seq', nullable: true })
+  publicSeq: number | null;
+
+  @Column('bigint', { name: 'revision_seq', nullable: true })
+  revisionSeq: number | null;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'edited_at', nullable: true })
+  editedAt: Date | null;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt: Date | null;
+
+  @ManyToOne(() => ChatRoom)
+  @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'chat_message_room_id_fkey' })
+  room: Relation<ChatRoom>;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'sender_id', foreignKeyConstraintName: 'chat_message_sender_id_fkey' })
+  sender: Relation<User> | null;
+}

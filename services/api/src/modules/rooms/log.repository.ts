@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageType, SenderType } from '@parley/protocol';
+import { Database } from '../../platform/database/database.js';
+
+/** A row of chat_message, as the rest of the server knows it. */
+export interface Entry {
+  id: string;
+  roomId: string;
+  private: boolean;
+  seq: number;
+  type: MessageType;
+  message: string;
+  senderId: string | null;
+  senderType: SenderType;
+  metadata: Record<string, unknown>;
+  publicSeq: number | null;
+  revisionSeq: number | null;
+  createdAt: Date;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+}
+
+export interface Submission {
+  id: string;
+  roomId: string;
+  senderId: string;
+  private: boolean;
+  type: MessageType;
+  message: string;
+  metadata: Record<string, unknown>;
+  hash: Buffer;
+  preview: string;
+}
+
+export type Refusal = 'NOT_FOUND' | 'FORBIDDEN' | 'ID_REUSED' | 'ROOM_CLOSED';
+
+/** What became of one submission, or (`turned`, without `ord`) an entry that the batch caused. */
+export interface Outcome {
+  ord: number | null;
+  outcome: 'written' | 'known' | 'turned' | Refusal;
+  roomId: string;
+  private: boolean;
+  seq: number;
+  id: string;
+  senderId: string | null;
+  senderType: SenderType;
+  metadata: Record<string, unknown>;
+  publicSeq: number | null;
+  createdAt: Date;
+  entersQueue: boolean;
+}
+
+export interface LogRange {
+  /** Exclusive. */
+  after?: number;
+  /** Exclusive. */
+  before?: number;
+  limit: number;
+}
+
+const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id as "senderId", sender_type as "senderType",
+  metadata, public_seq as "publicSeq", revision_seq as "revisionSeq", created_at as "createdAt", edited_at as "editedAt",
+  deleted_at as "deletedAt"`;
+
+/** The SQL of the logs. */
+@Injectable()
+export class LogRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Writes a batch in one statement and one transaction of its own; see the migration for the rules. */
+  append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
+    return this.database.statement<Outcome>(
+      `select ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
+         metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"
+       from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10)`,
+      [
+        batch.map((s) => s.roomId),
+        batch.map((s) => s.id),
+        batch.map((s) => s.senderId),
+        batch.map((s) => s.private),
+        batch.map((s) => s.type),
+        batch.map((s) => s.message),
+        batch.map((s) => JSON.stringify(s.metadata)),
+        batch.map((s) => s.hash),
+        batch.map((s) => s.preview),
+        onlineStaff,
+      ],
+    );
+  }
+
+  /** One entry in the present unit, which holds the room's lock. */
+  async insert(entry: Entry, hash: Buffer | null): Promise<void> {
+    await this.database.query(
+      `insert into chat_message (id, room_id, private, seq, type, message, sender_id, sender_type, metadata, public_seq,
+         created_at, payload_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        entry.id,
+        entry.roomId,
+        entry.private,
+        entry.seq,
+        entry.type,
+        entry.message,
+        entry.senderId,
+        entry.senderType,
+        entry.metadata,
+        entry.publicSeq,
+        entry.createdAt,
+        hash,
+      ],
+    );
+  }
+
+  async find(roomId: string, id: string): Promise<Entry | undefined> {
+    const rows = await this.database.query<Entry>(
+      `select ${COLUMNS} from chat_message where room_id = $1 and id = $2`,
+      [roomId, id],
+    );
+    return rows[0];
+  }
+
+  /** A stretch of one log, ascending: the first after `after`, or the last ones before `before` or of all. */
+  async read(roomId: string, isPrivate: boolean, { after, before, limit }: LogRange): Promise<Entry[]> {
+    const forward = after !== undefined;
+    const bounds = [
+      ...(forward ? ['seq > $4'] : []),
+      ...(before !== undefined ? [`seq < $${forward ? 5 : 4}`] : []),
+    ];
+    const rows = await this.database.query<Entry>(
+      `select ${COLUMNS} from chat_message where room_id = $1 and private = $2 ${bounds.map((b) => `and ${b}`).join(' ')}
+       order by seq ${forward ? 'asc' : 'desc'} limit $3`,
+      [roomId, isPrivate, limit, ...(forward ? [after] : []), ...(before !== undefined ? [before] : [])],
+    );
+    return forward ? rows : rows.reverse();
+  }
+
+  /** The new text of an edited message. */
+  async edit(target: Entry, message: string, revisionSeq: number, at: Date): Promise<void> {
+    await this.database.query(
+      `update chat_message set message = $4, revision_seq = $5, edited_at = $6
+       where room_id = $1 and private = $2 and seq = $3`,
+      [target.roomId, target.private, target.seq, message, revisionSeq, at],
+    );
+  }
+
+  /** Takes the words out of a message and of its edits. The rows stay: a late retry can't bring the message back. */
+  async blank(target: Entry, revisionSeq: number, at: Date): Promise<void> {
+    await this.database.query(
+      `update chat_message set message = '', metadata = '{}', revision_seq = $4, deleted_at = $5
+       where room_id = $1 and private = $2 and seq = $3`,
+      [target.roomId, target.private, target.seq, revisionSeq, at],
+    );
+    await this.database.query(
+      `update chat_message set message = ''
+       where room_id = $1 and private = $2 and type = 'edit' and metadata ->> 'targetId' = $3 and seq > $4`,
+      [target.roomId, target.private, target.id, target.seq],
+    );
+  }
+
+  /** The sender of a message changes only when a guest becomes a customer. */
+  async changeSender(from: string, to: string, roomIds: readonly string[]): Promise<void> {
+    await this.database.query(
+      'update chat_message set sender_id = $2 where sender_id = $1 and room_id = any ($3)',
+      [from, to, roomIds],
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { LIMITS } from '@parley/protocol';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The message in one line, cut between what people see as characters. */
+export function previewOf(message: string): string {
+  // Far more than the limit in code units, so that a long message costs no more than a short one.
+  const line = message
+    .slice(0, LIMITS.previewChars * 16)
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (line.length <= LIMITS.previewChars) return line;
+  let preview = '';
+  for (const { segment } of graphemes.segment(line)) {
+    if (preview.length + segment.length > LIMITS.previewChars - 1) break;
+    preview += segment;
+  }
+  return `${preview}…`;
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { isStaff } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { fail } from '../../platform/failure.js';
+import { RoomRepository, type RoomView } from './room.repository.js';
+
+/** `see`: read it. `own`: it is the caller's. `staff`: work on it. `end`: the owner's and the staff's. */
+export type Need = 'see' | 'own' | 'staff' | 'end';
+
+/** The gatekeeper: there is no other way to hold a room. Call inside a unit of work of the same actor. */
+@Injectable()
+export class RoomAccess {
+  constructor(private readonly rooms: RoomRepository) {}
+
+  /** `NOT_FOUND` for who may not see the room, as if it did not exist; `FORBIDDEN` for who may see it, but not do this. */
+  async open(actor: Actor, roomId: string, need: Need): Promise<RoomView> {
+    const staff = isStaff(actor.role);
+    const room = (await this.rooms.view(roomId, { userId: actor.userId, staff })) ?? fail('NOT_FOUND');
+    if (!staff && !room.participants.some(({ userId }) => userId === actor.userId)) fail('NOT_FOUND');
+    if (!may(need, { staff, owner: room.userId === actor.userId })) fail('FORBIDDEN');
+    return room;
+  }
+}
+
+function may(need: Need, { staff, owner }: { staff: boolean; owner: boolean }): boolean {
+  switch (need) {
+    case 'see':
+      return true;
+    case 'own':
+      return owner;
+    case 'staff':
+      return staff;
+    case 'end':
+      return owner || staff;
+  }
+}

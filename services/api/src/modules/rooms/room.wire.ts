@@ -1,0 +1,57 @@
+import {
+  type CustomerRoom,
+  isStaff,
+  type Participant,
+  PRIORITIES,
+  type Role,
+  type Room,
+  type StaffRoom,
+} from '@parley/protocol';
+import type { RoomView } from './room.repository.js';
+
+const iso = (date: Date): string => date.toISOString();
+const isoOrNull = (date: Date | null): string | null => date && iso(date);
+
+type IsOnline = (userId: string) => boolean;
+
+/** The room as this role may see it. */
+export function roomWire(room: RoomView, role: Role, isOnline: IsOnline): Room {
+  return isStaff(role) ? staffRoom(room, isOnline) : customerRoom(room, isOnline);
+}
+
+export function customerRoom(room: RoomView, isOnline: IsOnline): CustomerRoom {
+  return {
+    id: room.id,
+    type: room.type,
+    status: room.status,
+    priority: PRIORITIES[room.priority]!,
+    subject: room.subject,
+    userId: room.userId,
+    supportAgentId: room.supportAgentId,
+    lastSeq: room.head,
+    lastMessage: room.lastMessage,
+    lastMessageAt: isoOrNull(room.lastMessageAt),
+    ...(room.unread !== null && { unreadCount: room.unread }),
+    participants: room.participants.map((person): Participant => ({
+      ...person,
+      online: isOnline(person.userId),
+    })),
+    reference:
+      room.referenceKind && room.referenceId ? { kind: room.referenceKind, id: room.referenceId } : null,
+    rating: room.ratingScore === null ? null : { score: room.ratingScore, comment: room.ratingComment },
+    createdAt: iso(room.createdAt),
+    updatedAt: iso(room.updatedAt),
+    closedAt: isoOrNull(room.closedAt),
+  };
+}
+
+export function staffRoom(room: RoomView, isOnline: IsOnline): StaffRoom {
+  return {
+    ...customerRoom(room, isOnline),
+    tags: room.tags,
+    lastStaffSeq: room.staffHead,
+    waitingSince: isoOrNull(room.waitingSince),
+    page: room.page,
+    customer: { name: room.ownerName, email: room.ownerEmail },
+  };
+}

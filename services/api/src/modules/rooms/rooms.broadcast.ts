@@ -1,0 +1,80 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { isStaff, LIMITS, PRIORITIES } from '@parley/protocol';
+import { Clock } from '../../platform/clock.js';
+import { Coalescer } from '../../platform/coalescer.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { STAFF_CHANNEL, userChannel } from '../../platform/realtime/chat-socket.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { Presence, PresenceChanged } from '../presence/index.js';
+import { roomChannel } from './channels.js';
+import { RoomRepository, type RoomView } from './room.repository.js';
+import { customerRoom, staffRoom } from './room.wire.js';
+import { RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+
+/** Tells of rooms: to those who take part in them, and to the staff. */
+@Injectable()
+export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly updates: Coalescer<{ staffOnly: boolean }>;
+
+  constructor(
+    private readonly events: Events,
+    private readonly publisher: Publisher,
+    private readonly database: Database,
+    private readonly rooms: RoomRepository,
+    private readonly presence: Presence,
+    clock: Clock,
+  ) {
+    this.updates = new Coalescer({
+      everyMs: LIMITS.roomUpdateEveryMs,
+      clock,
+      merge: (earlier, later) => ({ staffOnly: earlier.staffOnly && later.staffOnly }),
+      flush: (due) => this.flush(due),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.events.on(RoomChanged, ({ roomId, staffOnly }) => this.updates.add(roomId, { staffOnly }));
+    this.events.on(RoomQueued, (fact) => this.queued(fact));
+    this.events.on(RoomAssigned, (fact) => this.assigned(fact));
+    this.events.on(PresenceChanged, (fact) => this.presenceChanged(fact));
+  }
+
+  onModuleDestroy(): void {
+    this.updates.stop();
+  }
+
+  private async flush(due: Map<string, { staffOnly: boolean }>): Promise<void> {
+    const views = await this.database.system(() => this.rooms.views([...due.keys()], null));
+    for (const room of views) this.send(room, due.get(room.id)?.staffOnly ?? false);
+  }
+
+  private send(room: RoomView, staffOnly: boolean): void {
+    const isOnline = this.presence.isOnline;
+    if (room.queuedAt) this.publisher.send(STAFF_CHANNEL, 'roomUpdated', staffRoom(room, isOnline));
+    if (staffOnly) return;
+    const others = room.participants.filter(({ role }) => !isStaff(role)).map(({ userId }) => userChannel(userId));
+    if (others.length > 0) this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
+  }
+
+  private async queued({ roomId, message }: RoomQueued): Promise<void> {
+    const room = await this.database.system(() => this.rooms.view(roomId, null));
+    if (!room) return;
+    this.publisher.send(STAFF_CHANNEL, 'newChatRequest', {
+      roomId,
+      userName: room.ownerName ?? 'Guest',
+      message,
+      priority: PRIORITIES[room.priority]!,
+    });
+  }
+
+  private assigned({ roomId, agentId, agentName }: RoomAssigned): void {
+    const message = `${agentName} has joined the chat.`;
+    this.publisher.send(roomChannel(roomId), 'supportJoined', { roomId, agentId, agentName, message });
+  }
+
+  private async presenceChanged({ userId, status }: PresenceChanged): Promise<void> {
+    const companions = await this.database.system(() => this.rooms.companions(userId));
+    if (companions.length > 0) this.publisher.send(companions.map(userChannel), 'presence', { userId, status });
+  }
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Room, RoomPage, SessionTokens } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { Authenticator, CurrentActor, FromAddress, Guests, Public, toSessionTokens } from '../auth/index.js';
+import { Presence } from '../presence/index.js';
+import { ChatStart } from './chat-start.service.js';
+import { roomWire } from './room.wire.js';
+import type { RoomView } from './room.repository.js';
+import { CreateRoomDto, GuestDto, RatingDto, RoomsQuery } from './rooms.dto.js';
+import { Rooms } from './rooms.service.js';
+
+@ApiTags('chat')
+@Controller('chat')
+export class RoomsController {
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly chatStart: ChatStart,
+    private readonly guests: Guests,
+    private readonly authenticator: Authenticator,
+    private readonly presence: Presence,
+    private readonly limits: Limits,
+  ) {}
+
+  @Public()
+  @Post('guest')
+  @ApiOperation({ summary: 'A guest and its room', description: 'The same secret requestKey within a day is the same guest.' })
+  async guest(@Body() request: GuestDto, @FromAddress() address: string): Promise<SessionTokens & { room: Room }> {
+    const { name, email, requestKey, ...chat } = request;
+    this.chatStart.check(chat);
+    this.limits.take('guest.create', address);
+    const guest = await this.guests.create({ name, email }, requestKey);
+    const actor = await this.authenticator.authenticate(guest.accessToken);
+    const room = await this.chatStart.start(actor, { ...chat, id: guest.roomId });
+    return { ...toSessionTokens(guest), room: this.wire(room, actor) };
+  }
+
+  @Get('room')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: "The caller's current support room, made if there is none" })
+  async current(@CurrentActor() actor: Actor): Promise<Room> {
+    return this.wire(await this.rooms.current(actor), actor);
+  }
+
+  @Post('room')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'A new room', description: 'The same id again is the same room.' })
+  async create(@CurrentActor() actor: Actor, @Body() request: CreateRoomDto): Promise<Room> {
+    return this.wire(await this.chatStart.start(actor, request), actor);
+  }
+
+  @Get('rooms')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: "The caller's rooms, newest activity first" })
+  async list(@CurrentActor() actor: Actor, @Query() { status, cursor, limit }: RoomsQuery): Promise<RoomPage> {
+    const page = await this.rooms.list(actor, { participantId: actor.userId, status, cursor, limit });
+    return { items: page.items.map((room) => this.wire(room, actor)), nextCursor: page.nextCursor };
+  }
+
+  @Get('room/:id')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'One room' })
+  async get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Room> {
+    return this.wire(await this.rooms.get(actor, id), actor);
+  }
+
+  @Post('room/:id/close')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Closes a room for good' })
+  async close(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Room> {
+    return this.wire(await this.rooms.close(actor, id), actor);
+  }
+
+  @Post('room/:id/rating')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'How the customer liked it, once, when the room is resolved or closed' })
+  async rate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() rating: RatingDto): Promise<Room> {
+    return this.wire(await this.rooms.rate(actor, id, rating), actor);
+  }
+
+  private wire(room: RoomView, actor: Actor): Room {
+    return roomWire(room, actor.role, this.presence.isOnline);
+  }
+}

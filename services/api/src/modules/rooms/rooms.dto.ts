@@ -1,0 +1,111 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  type CreateRoomRequest,
+  type GuestRequest,
+  type JoinRoomRequest,
+  LIMITS,
+  PRIORITIES,
+  type Priority,
+  type RatingRequest,
+  ROOM_STATUSES,
+  type RoomStatus,
+} from '@parley/protocol';
+import { normalizeLine } from '../../platform/text.js';
+import { Id, OneOf, Seq, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
+import { EmailAddress, PersonName, RequestKey } from '../auth/index.js';
+
+/** One line that names the chat. Blank is the same as none. */
+export const Subject = () => {
+  const text = Text(LIMITS.subjectChars, { nullable: true });
+  const line = Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? normalizeLine(value) || null : value,
+  );
+  return (target: object, key: string) => {
+    line(target, key);
+    text(target, key);
+  };
+};
+
+/** Longer ones exist, but no page that anybody would want to look at. */
+const PAGE_CHARS = 2_000;
+
+/** The length of a message is checked by `checkMessageText`, which has another word for it. */
+const FirstMessage = () => Text(LIMITS.bodyBytes, { optional: true });
+
+class NewChatDto {
+  @FirstMessage()
+  message?: string;
+
+  @Id({ optional: true })
+  messageId?: string;
+
+  @Subject()
+  subject?: string;
+
+  @OneOf(PRIORITIES, { optional: true })
+  priority?: Priority;
+
+  @Text(PAGE_CHARS, { optional: true })
+  page?: string;
+}
+
+export class GuestDto extends NewChatDto implements GuestRequest {
+  @PersonName({ optional: true })
+  name?: string;
+
+  @EmailAddress({ optional: true })
+  email?: string;
+
+  @RequestKey()
+  requestKey?: string;
+}
+
+export class CreateRoomDto extends NewChatDto implements CreateRoomRequest {
+  @Id({ optional: true })
+  id?: string;
+}
+
+/** Opaque to clients: see `decodeCursor`. */
+export const CursorText = () => {
+  const rules = [IsOptional(), IsString(), MaxLength(10_000), ApiPropertyOptional({ type: String })];
+  return (target: object, key: string) => {
+    for (const rule of rules) rule(target, key);
+  };
+};
+
+export class RoomsQuery {
+  @OneOf(ROOM_STATUSES, { optional: true })
+  status?: RoomStatus;
+
+  @CursorText()
+  cursor?: string;
+
+  @WholeInQuery(1, LIMITS.pageRooms)
+  limit?: number;
+}
+
+export class RatingDto implements RatingRequest {
+  @Whole(1, 5)
+  score: number;
+
+  @Text(LIMITS.commentChars, { optional: true })
+  comment?: string;
+}
+
+export class JoinRoomDto implements JoinRoomRequest {
+  @Id()
+  roomId: string;
+
+  @Seq({ optional: true })
+  since?: number;
+
+  @Seq({ optional: true })
+  staffSince?: number;
+}
+
+export class LeaveRoomDto {
+  @Id()
+  roomId: string;
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { PresenceModule } from '../presence/index.js';
+import { ChatStart } from './chat-start.service.js';
+import { AdoptGuestRooms } from './guest-rooms.js';
+import { Joins } from './joins.service.js';
+import { LogEmitter } from './log-emitter.js';
+import { LogRepository } from './log.repository.js';
+import { LogWriter } from './log-writer.js';
+import { RoomAccess } from './room-access.js';
+import { RoomLog } from './room-log.js';
+import { RoomRepository } from './room.repository.js';
+import { RoomsBroadcast } from './rooms.broadcast.js';
+import { RoomsController } from './rooms.controller.js';
+import { RoomsGateway } from './rooms.gateway.js';
+import { Rooms } from './rooms.service.js';
+import { Viewers } from './viewers.broadcast.js';
+
+@Module({
+  imports: [PresenceModule],
+  controllers: [RoomsController],
+  providers: [
+    AdoptGuestRooms,
+    ChatStart,
+    Joins,
+    LogEmitter,
+    LogRepository,
+    LogWriter,
+    RoomAccess,
+    RoomLog,
+    RoomRepository,
+    Rooms,
+    RoomsBroadcast,
+    RoomsGateway,
+    Viewers,
+  ],
+  exports: [LogRepository, LogWriter, RoomAccess, RoomLog, RoomRepository, Rooms],
+})
+export class RoomsModule {}

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CreateRoomRequest,
+  CUSTOMER_PRIORITIES,
+  isStaff,
+  LIMITS,
+  NEXT_STATUS,
+  PRIORITIES,
+  type Priority,
+  type RatingRequest,
+  type RoomSort,
+  type RoomStatus,
+} from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { fail, invalid } from '../../platform/failure.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { RoomAccess } from './room-access.js';
+import { type LockedRoom, RoomLog } from './room-log.js';
+import { type RoomFilter, RoomRepository, type RoomView } from './room.repository.js';
+
+export interface RoomViewPage {
+  items: RoomView[];
+  nextCursor: string | null;
+}
+
+type NewRoomRequest = Pick<CreateRoomRequest, 'id' | 'subject' | 'priority' | 'page'>;
+type ListFilter = Omit<RoomFilter, 'sort' | 'after' | 'limit'> & {
+  sort?: RoomSort;
+  cursor?: string;
+  limit?: number;
+};
+
+/** The life of a room: made, listed, closed, rated. */
+@Injectable()
+export class Rooms {
+  constructor(
+    private readonly database: Database,
+    private readonly rooms: RoomRepository,
+    private readonly access: RoomAccess,
+    private readonly roomLog: RoomLog,
+    private readonly clock: Clock,
+  ) {}
+
+  get(actor: Actor, id: string): Promise<RoomView> {
+    return this.database.as(actor, () => this.access.open(actor, id, 'see'));
+  }
+
+  /** The caller's newest support room that is not closed, made if there is none. */
+  current(actor: Actor): Promise<RoomView> {
+    return this.database.as(actor, async () => {
+      // Two tabs that ask at once get the same room.
+      await this.rooms.lockUser(actor.userId);
+      const id = (await this.rooms.currentId(actor.userId)) ?? (await this.insert(actor, {}));
+      return this.access.open(actor, id, 'see');
+    });
+  }
+
+  /** A new room. The same `id` again is the same room; somebody else's id is a CONFLICT. */
+  create(actor: Actor, request: NewRoomRequest): Promise<RoomView> {
+    return this.database.as(actor, async () => {
+      const id = await this.insert(actor, request);
+      const room =
+        (await this.rooms.view(id, { userId: actor.userId, staff: isStaff(actor.role) })) ??
+        fail('NOT_FOUND');
+      if (room.userId !== actor.userId) fail('CONFLICT', { reason: 'ID_REUSED' });
+      return room;
+    });
+  }
+
+  /** One page of the rooms that `filter` lets through, in its order. */
+  list(
+    actor: Actor,
+    { cursor, sort = 'activity', limit = LIMITS.pageRoomsDefault, ...filter }: ListFilter,
+  ): Promise<RoomViewPage> {
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, sort);
+    const viewer = { userId: actor.userId, staff: isStaff(actor.role) };
+    return this.database.as(actor, async () => {
+      const rows = await this.rooms.list({ ...filter, sort, after, limit: limit + 1 }, viewer);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const nextCursor =
+        rows.length > limit && last ? encodeCursor({ sort, key: last.key, id: last.id }) : null;
+      return { items, nextCursor };
+    });
+  }
+
+  close(actor: Actor, id: string): Promise<RoomView> {
+    return this.changed(actor, id, 'end', (locked) => moveTo(locked, 'closed', actor.userId));
+  }
+
+  rate(actor: Actor, id: string, { score, comment }: RatingRequest): Promise<RoomView> {
+    return this.changed(actor, id, 'own', (locked) => {
+      const { room } = locked;
+      if (room.status !== 'closed' && room.status !== 'resolved')
+        fail('CONFLICT', { reason: 'NOT_FINISHED' });
+      if (room.ratingScore !== null) fail('CONFLICT', { reason: 'ALREADY_RATED' });
+      locked.change({ ratingScore: score, ratingComment: comment?.trim() || null });
+      locked.tell({ event: 'rated', score });
+    });
+  }
+
+  private async changed(
+    actor: Actor,
+    id: string,
+    need: 'own' | 'end',
+    work: (locked: LockedRoom) => void,
+  ): Promise<RoomView> {
+    await this.roomLog.change(actor, id, need, work);
+    return this.get(actor, id);
+  }
+
+  private async insert(
+    actor: Actor,
+    { id = this.clock.id(), subject, priority, page }: NewRoomRequest,
+  ): Promise<string> {
+    await this.rooms.insert({
+      id,
+      type: 'support',
+      userId: actor.userId,
+      subject: subject ?? null,
+      priority: PRIORITIES.indexOf(checkPriority(actor, priority ?? 'normal')),
+      page: page ?? null,
+      at: this.clock.date(),
+    });
+    return id;
+  }
+}
+
+function checkPriority(actor: Actor, priority: Priority): Priority {
+  if (!isStaff(actor.role) && !(CUSTOMER_PRIORITIES as readonly Priority[]).includes(priority))
+    invalid('priority', `must be one of ${CUSTOMER_PRIORITIES.join(', ')}`);
+  return priority;
+}
+
+/** The next status, if the table allows it, with the entry that tells of it. Where it is already there, nothing happens. */
+export function moveTo(locked: LockedRoom, to: RoomStatus, byId: string): void {
+  const { room, now } = locked;
+  if (room.status === to) return;
+  if (room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
+  if (!(NEXT_STATUS[room.status] as readonly RoomStatus[]).includes(to))
+    fail('CONFLICT', { reason: 'STATUS_CHANGE' });
+  switch (to) {
+    case 'waiting':
+      locked.change({ status: to, supportAgentId: null, waitingSince: now });
+      locked.tell({ event: 'status', from: room.status, to, byId }, { private: true });
+      return;
+    case 'open':
+      locked.change({ status: to });
+      if (room.status === 'resolved') locked.tell({ event: 'reopened', byId });
+      else locked.tell({ event: 'opened' });
+      return;
+    case 'resolved':
+      locked.change({ status: to, waitingSince: null });
+      locked.tell({ event: 'resolved', byId });
+      return;
+    case 'closed':
+      locked.change({ status: to, waitingSince: null, closedAt: now });
+      locked.tell({ event: 'closed', byId });
+      return;
+  }
+}

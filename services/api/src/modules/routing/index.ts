@@ -1,0 +1,2 @@
+export { Routing } from './routing.service.js';
+export { RoutingModule } from './routing.module.js';

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Agent, Availability, Room, RoomPage } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, Public, StaffOnly } from '../auth/index.js';
+import { Presence } from '../presence/index.js';
+import { roomWire, type RoomView } from '../rooms/index.js';
+import { AvailabilityService } from './availability.service.js';
+import { AssignDto, SupportRoomsDto, TransferDto, UpdateRoomDto } from './routing.dto.js';
+import { Routing } from './routing.service.js';
+
+@ApiTags('support')
+@Controller('chat')
+export class RoutingController {
+  constructor(
+    private readonly routing: Routing,
+    private readonly availabilityNow: AvailabilityService,
+    private readonly presence: Presence,
+  ) {}
+
+  @Public()
+  @Get('availability')
+  @ApiOperation({ summary: 'Whether anybody is there, and how long an answer usually takes' })
+  availability(): Promise<Availability> {
+    return this.availabilityNow.now();
+  }
+
+  @StaffOnly()
+  @Get('support/rooms')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: "The staff's list of chats" })
+  async list(@CurrentActor() actor: Actor, @Query() filter: SupportRoomsDto): Promise<RoomPage> {
+    const page = await this.routing.list(actor, filter);
+    return { items: page.items.map((room) => this.wire(room, actor)), nextCursor: page.nextCursor };
+  }
+
+  @StaffOnly()
+  @Get('support/agents')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Who can take over' })
+  agents(@CurrentActor() actor: Actor): Promise<Agent[]> {
+    return this.routing.agents(actor);
+  }
+
+  @StaffOnly()
+  @Post('support/room/:id/assign')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Gives a chat to the caller, or (manager, admin) to a colleague' })
+  async assign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { agentId }: AssignDto): Promise<Room> {
+    return this.wire(await this.routing.assign(actor, id, agentId), actor);
+  }
+
+  @StaffOnly()
+  @Post('support/room/:id/transfer')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Hands a chat over to a colleague, with a note' })
+  async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() request: TransferDto): Promise<Room> {
+    return this.wire(await this.routing.transfer(actor, id, request), actor);
+  }
+
+  @StaffOnly()
+  @Patch('support/room/:id')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Changes priority, tags, status or subject' })
+  async update(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() request: UpdateRoomDto): Promise<Room> {
+    return this.wire(await this.routing.update(actor, id, request), actor);
+  }
+
+  private wire(room: RoomView, actor: Actor): Room {
+    return roomWire(room, actor.role, this.presence.isOnline);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { PresenceModule } from '../presence/index.js';
+import { RoomsModule } from '../rooms/index.js';
+import { StaffModule } from '../staff/index.js';
+import { AvailabilityBroadcast } from './availability.broadcast.js';
+import { AvailabilityService } from './availability.service.js';
+import { RoutingController } from './routing.controller.js';
+import { Routing } from './routing.service.js';
+
+@Module({
+  imports: [PresenceModule, RoomsModule, StaffModule],
+  controllers: [RoutingController],
+  providers: [AvailabilityBroadcast, AvailabilityService, Routing],
+  exports: [Routing],
+})
+export class RoutingModule {}

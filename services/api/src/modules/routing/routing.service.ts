@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Agent,
+  PRIORITIES,
+  type RoomSort,
+  type RoomStatus,
+  type StaffRole,
+  type TransferRequest,
+  type UpdateRoomRequest,
+  type Priority,
+} from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { fail, invalid } from '../../platform/failure.js';
+import { Presence } from '../presence/index.js';
+import { type LockedRoom, moveTo, RoomAssigned, RoomLog, RoomRepository, Rooms, type RoomView } from '../rooms/index.js';
+import { Staff } from '../staff/index.js';
+import { mayGiveTo, mayTakeFrom } from './routing.policy.js';
+
+interface SupportFilter {
+  status?: RoomStatus;
+  /** A user id, `me` or `none`. */
+  assignee?: string;
+  priority?: Priority;
+  tag?: string;
+  customerId?: string;
+  sort?: RoomSort;
+  cursor?: string;
+  limit?: number;
+}
+
+interface Person {
+  userId: string;
+  name: string;
+}
+
+/** Who should be in a room: the staff's list, taking, giving and handing over. */
+@Injectable()
+export class Routing {
+  constructor(
+    private readonly database: Database,
+    private readonly rooms: Rooms,
+    private readonly roomRows: RoomRepository,
+    private readonly roomLog: RoomLog,
+    private readonly staff: Staff,
+    private readonly presence: Presence,
+    private readonly events: Events,
+  ) {}
+
+  list(actor: Actor, { assignee, priority, customerId, ...filter }: SupportFilter) {
+    return this.rooms.list(actor, {
+      ...filter,
+      queued: true,
+      ownerId: customerId,
+      priority: priority && PRIORITIES.indexOf(priority),
+      assigneeId: assignee === 'none' ? null : assignee === 'me' ? actor.userId : assignee,
+    });
+  }
+
+  async agents(actor: Actor): Promise<Agent[]> {
+    const [members, open] = await Promise.all([
+      this.staff.list(),
+      this.database.as(actor, () => this.roomRows.openRooms()),
+    ]);
+    return members.map(({ id, name, role }) => ({
+      userId: id,
+      name: name ?? '',
+      role: role as StaffRole,
+      status: this.presence.status(id),
+      openRooms: open.get(id) ?? 0,
+    }));
+  }
+
+  /** To the caller, or to a colleague. A chat that the agent has already stays as it is. */
+  async assign(actor: Actor, roomId: string, agentId = actor.userId): Promise<RoomView> {
+    if (!mayGiveTo(actor, agentId)) fail('FORBIDDEN');
+    const agent = await this.colleague(agentId);
+    await this.roomLog.change(actor, roomId, 'staff', (locked) => this.give(actor, locked, agent));
+    return this.rooms.get(actor, roomId);
+  }
+
+  /** Hands a chat over, with a word that only the staff sees. */
+  async transfer(actor: Actor, roomId: string, { agentId, note }: TransferRequest): Promise<RoomView> {
+    const agent = await this.colleague(agentId);
+    await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
+      const fromId = locked.room.supportAgentId;
+      await this.give(actor, locked, agent);
+      locked.tell(
+        { event: 'transferred', fromId, toId: agentId, toName: agent.name, byId: actor.userId, note: note?.trim() || null },
+        { private: true },
+      );
+    });
+    return this.rooms.get(actor, roomId);
+  }
+
+  async update(actor: Actor, roomId: string, request: UpdateRoomRequest): Promise<RoomView> {
+    const self = await this.colleague(actor.userId);
+    await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
+      this.describe(actor, locked, request);
+      if (request.status === 'open' && locked.room.status === 'waiting') await this.give(actor, locked, self);
+      else if (request.status) moveTo(locked, request.status, actor.userId);
+    });
+    return this.rooms.get(actor, roomId);
+  }
+
+  private describe(actor: Actor, locked: LockedRoom, { priority, tags, subject }: UpdateRoomRequest): void {
+    const { room } = locked;
+    const from = PRIORITIES[room.priority]!;
+    if (priority && priority !== from) {
+      locked.change({ priority: PRIORITIES.indexOf(priority) });
+      locked.tell({ event: 'priority', from, to: priority, byId: actor.userId }, { private: true });
+    }
+    if (subject !== undefined && subject !== room.subject) locked.change({ subject });
+    const added = tags?.filter((tag) => !room.tags.includes(tag)) ?? [];
+    const removed = tags ? room.tags.filter((tag) => !tags.includes(tag)) : [];
+    if (tags && added.length + removed.length > 0) {
+      locked.change({ tags });
+      locked.tell({ event: 'tags', added, removed, byId: actor.userId }, { private: true });
+    }
+  }
+
+  private async give(actor: Actor, locked: LockedRoom, agent: Person): Promise<void> {
+    const { room } = locked;
+    if (room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
+    if (!mayTakeFrom(actor, room.supportAgentId)) fail('CONFLICT', { reason: 'ALREADY_ASSIGNED' });
+    if (room.supportAgentId === agent.userId && room.status !== 'waiting') return;
+    locked.change({ supportAgentId: agent.userId, ...(room.status === 'waiting' && { status: 'open' as const }) });
+    if (room.supportAgentId) await this.roomRows.removeParticipant(room.id, room.supportAgentId);
+    await this.roomRows.addParticipant(room.id, agent.userId);
+    locked.tell({ event: 'assigned', agentId: agent.userId, agentName: agent.name, byId: actor.userId });
+    this.database.afterCommit(() => this.events.publish(new RoomAssigned(room.id, agent.userId, agent.name)));
+  }
+
+  private async colleague(userId: string): Promise<Person> {
+    const member = (await this.staff.find(userId)) ?? invalid('agentId', 'is not a colleague');
+    return { userId, name: member.name ?? '' };
+  }
+}

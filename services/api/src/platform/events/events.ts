@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { log } from '../log.js';
+
+type FactClass<F> = abstract new (...parameters: never[]) => F;
+type Listener<F> = (fact: F) => void | Promise<void>;
+
+/**
+ * News between features, within this process: a fact is an object of a class named in the past tense. Published after the
+ * commit that made it true. A listener that fails is reported and stops nobody else.
+ */
+@Injectable()
+export class Events {
+  private readonly listeners = new Map<FactClass<unknown>, Listener<never>[]>();
+
+  on<F>(kind: FactClass<F>, listener: Listener<F>): void {
+    const present = this.listeners.get(kind) ?? [];
+    this.listeners.set(kind, [...present, listener as Listener<never>]);
+  }
+
+  publish(fact: object): void {
+    for (const listener of this.listeners.get(fact.constructor as FactClass<unknown>) ?? [])
+      void this.tell(listener as Listener<object>, fact);
+  }
+
+  private async tell(listener: Listener<object>, fact: object): Promise<void> {
+    try {
+      await listener(fact);
+    } catch (error) {
+      log.error({ fact: fact.constructor.name, err: error }, 'a listener failed');
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import express, { type Request, type Response, Router } from 'express';
+
+/** Address → built page. */
+const PAGES: [address: string | RegExp, file: string][] = [
+  ['/', 'storefront.html'],
+  ['/chat', 'chat.html'],
+  [/^\/chat\/[\w-]+$/, 'chat.html'],
+  ['/login', 'console.html'],
+  [/^\/admin(\/[\w-]+)*$/, 'console.html'],
+  ['/widget', 'widget.html'],
+];
+
+const HASHED_FOR = 'public, max-age=31536000, immutable';
+const ALWAYS_ASK = 'no-cache';
+
+/** Serves the built pages below `root`. Files under /assets carry a hash of their content in their name. */
+export function pages(root: string): Router {
+  const router = Router();
+  router.use('/assets', express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }));
+  router.get('/widget.js', (_, response) => sendPage(response, root, 'widget.js'));
+  for (const name of ['favicon.svg', 'robots.txt']) router.get(`/${name}`, (_, response) => sendPage(response, root, name));
+  for (const [address, file] of PAGES) router.get(address, (_: Request, response) => sendPage(response, root, file));
+  return router;
+}
+
+function hashed(response: Response, file: string): void {
+  response.setHeader('Cache-Control', file.endsWith('.map') ? ALWAYS_ASK : HASHED_FOR);
+}
+
+function sendPage(response: Response, root: string, file: string): void {
+  response.sendFile(file, { root, headers: { 'Cache-Control': ALWAYS_ASK } }, (error) => {
+    if (error && !response.headersSent) response.status(404).end();
+  });
+}

@@ -1,0 +1,36 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Actor } from '../actor.js';
+import { fail } from '../failure.js';
+import { log, newRequestId, withRequestId } from '../log.js';
+
+/** A header more is a mistake or an attack; browsers send about twenty. */
+const MAX_HEADERS = 100;
+
+/** Set by the guard that checked the token. */
+export interface AuthenticatedRequest extends Request {
+  actor?: Actor;
+}
+
+/** Gives each request its id, and one line in the log when it has been answered: no query, no body, no token. */
+export function requestContext(request: AuthenticatedRequest, response: Response, next: NextFunction): void {
+  const requestId = newRequestId();
+  const started = performance.now();
+  response.setHeader('X-Request-Id', requestId);
+  withRequestId(requestId, () => {
+    response.once('close', () =>
+      log.info(
+        {
+          requestId,
+          method: request.method,
+          path: request.path.slice(0, 200),
+          status: response.statusCode,
+          ms: Math.round(performance.now() - started),
+          ...(request.actor && { userId: request.actor.userId }),
+        },
+        'request',
+      ),
+    );
+    if (request.rawHeaders.length / 2 > MAX_HEADERS) fail('INVALID', { details: [{ field: '', problem: 'has too many headers' }] });
+    next();
+  });
+}

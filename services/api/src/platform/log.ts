@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { pino, stdSerializers } from 'pino';
+
+interface RequestContext {
+  requestId: string;
+}
+
+const context = new AsyncLocalStorage<RequestContext>();
+
+/**
+ * JSON lines on standard output, each with the id of the request it belongs to. What people write, tokens and passwords
+ * never go in: name ids, counts and codes.
+ */
+export const log = pino({
+  base: null,
+  mixin: () => context.getStore() ?? {},
+  serializers: { err: describeError },
+});
+
+/** Errors of the database carry the row they were about in `detail` and `parameters`: those stay out. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { type, message, stack } = stdSerializers.err(error);
+  const code = 'code' in error ? { code: error.code } : {};
+  return { type, message, ...code, stack };
+}
+
+export const newRequestId = (): string => randomUUID();
+
+/** Runs `work` so that every log line and every failure in it carries `requestId`. */
+export const withRequestId = <T>(requestId: string, work: () => T): T => context.run({ requestId }, work);
+
+export const currentRequestId = (): string => context.getStore()?.requestId ?? newRequestId();

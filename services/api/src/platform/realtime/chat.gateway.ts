@@ -1,0 +1,118 @@
+import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { type ClientEvent, isStaff, NAMESPACE, PROTOCOL_VERSION } from '@parley/protocol';
+import { Settings } from '../../config/settings.js';
+import type { Actor } from '../actor.js';
+import { Clock } from '../clock.js';
+import { Events } from '../events/events.js';
+import { Failure, fail } from '../failure.js';
+import { toFailure } from '../http/to-failure.js';
+import { currentRequestId, log, newRequestId, withRequestId } from '../log.js';
+import { assertShallow } from '../validation/assert-shallow.js';
+import { validateInput } from '../validation/validate-input.js';
+import { type ChatNamespace, type ChatSocket, sessionChannel, STAFF_CHANNEL, userChannel } from './chat-socket.js';
+import { type EventDoor, EventDoors } from './event-doors.js';
+import { fullMeter, meter } from './event-meter.js';
+import { closeSocket, Publisher } from './publisher.js';
+import { SocketConnected, SocketDisconnected } from './realtime.events.js';
+import { SocketAuthenticator } from './socket-authenticator.js';
+import { SocketSweep } from './socket-sweep.js';
+
+type AnyAck = (answer: unknown) => void;
+
+/**
+ * The socket door. Knows who is there and hands each event to the method that `@SocketEvent` marked; every event is metered,
+ * authorised, validated and answered here, in this order, whatever happens inside.
+ */
+@WebSocketGateway({ namespace: NAMESPACE })
+export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConnection<ChatSocket> {
+  private doors: Map<ClientEvent, EventDoor> = new Map();
+
+  constructor(
+    private readonly authenticator: SocketAuthenticator,
+    private readonly eventDoors: EventDoors,
+    private readonly publisher: Publisher,
+    private readonly sweep: SocketSweep,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  afterInit(namespace: ChatNamespace): void {
+    this.doors = this.eventDoors.all();
+    this.publisher.attach(namespace);
+    this.sweep.watch(namespace);
+    // Socket.IO opens the default namespace to everybody; nothing of ours is there.
+    namespace.server.of('/').use((_, next) => next(refusal(new Failure('FORBIDDEN'))));
+    namespace.use((socket, next) => {
+      this.admit(socket as ChatSocket).then(
+        () => next(),
+        (error: unknown) => next(refusal(toFailure(error))),
+      );
+    });
+  }
+
+  handleConnection(socket: ChatSocket): void {
+    const { actor } = socket.data;
+    void socket.join([userChannel(actor.userId), sessionChannel(actor.sessionId)]);
+    if (isStaff(actor.role)) void socket.join(STAFF_CHANNEL);
+    socket.onAny((event: string, ...args: unknown[]) => void this.receive(socket, event, args));
+    socket.once('disconnect', () => this.events.publish(new SocketDisconnected(socket.data.actor, socket.id)));
+    this.events.publish(new SocketConnected(actor, socket.id));
+  }
+
+  private async admit(socket: ChatSocket): Promise<void> {
+    const { token, protocol } = socket.handshake.auth as { token?: unknown; protocol?: unknown };
+    if (typeof token !== 'string') fail('UNAUTHENTICATED');
+    if (protocol !== undefined && (typeof protocol !== 'number' || protocol > PROTOCOL_VERSION))
+      fail('INVALID', { details: [{ field: 'protocol', problem: `must be at most ${PROTOCOL_VERSION}` }] });
+    socket.data.actor = await this.authenticator.authenticate(token);
+    socket.data.warned = false;
+    socket.data.meter = fullMeter(this.clock.now(), this.settings.rateLimitScale);
+  }
+
+  /** Never rejects: whatever goes wrong is the answer. An ack that is no function is an argument too many. */
+  private async receive(socket: ChatSocket, event: string, args: unknown[]): Promise<void> {
+    const last = args.at(-1);
+    const ack = typeof last === 'function' ? (last as AnyAck) : undefined;
+    await withRequestId(newRequestId(), async () => {
+      try {
+        const data = await this.handle(socket, event, ack === args[0] ? undefined : args[0]);
+        ack?.({ ok: true, data });
+      } catch (error) {
+        const failure = toFailure(error);
+        if (failure.code === 'INTERNAL') log.error({ event, err: error }, 'a socket event failed');
+        ack?.({ ok: false, error: failure.toBody(currentRequestId()) });
+      }
+    });
+  }
+
+  private async handle(socket: ChatSocket, event: string, payload: unknown): Promise<unknown> {
+    this.takeFromMeter(socket);
+    const door = this.doors.get(event as ClientEvent);
+    if (!door) fail('INVALID', { details: [{ field: 'event', problem: 'is not a known event' }] });
+    const actor = await this.presentActor(socket, door);
+    assertShallow(payload);
+    return door.handle(validateInput(door.dto, payload), { actor, socket });
+  }
+
+  private takeFromMeter(socket: ChatSocket): void {
+    const verdict = meter(socket.data.meter, this.clock.now(), this.settings.rateLimitScale);
+    if (verdict.pass) return;
+    if (verdict.close) closeSocket(socket, 'RATE_LIMITED');
+    fail('RATE_LIMITED', { retryAfterMs: verdict.retryAfterMs });
+  }
+
+  /** The actor of this moment: a token that has run out since the connection was made counts for nothing. */
+  private async presentActor(socket: ChatSocket, door: EventDoor): Promise<Actor> {
+    const { actor } = socket.data;
+    if (door.event !== 'refreshToken' && actor.tokenExpiresAt <= this.clock.now())
+      fail('UNAUTHENTICATED', { reason: 'TOKEN_EXPIRED' });
+    if (door.staffOnly && !isStaff(actor.role)) fail('FORBIDDEN');
+    return actor;
+  }
+}
+
+/** A refusal at the handshake: `connect_error` with the code as its message and the error shape as its data. */
+function refusal(failure: Failure): Error {
+  return Object.assign(new Error(failure.code), { data: failure.toBody(newRequestId()) });
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { DisconnectReason, ServerEvent, ServerEvents } from '@parley/protocol';
+import type { ChatNamespace, ChatSocket } from './chat-socket.js';
+
+/** Pushes to the sockets of this process. Each packet is encoded once, however many receive it. */
+@Injectable()
+export class Publisher {
+  private namespace: ChatNamespace | null = null;
+
+  attach(namespace: ChatNamespace): void {
+    this.namespace = namespace;
+  }
+
+  /** To every socket in any of `channels`, once each. */
+  send<E extends ServerEvent>(
+    channels: string | string[],
+    event: E,
+    payload: Parameters<ServerEvents[E]>[0],
+    options: { exceptSocket?: string | null; exceptChannel?: string } = {},
+  ): void {
+    if (!this.namespace) return;
+    const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
+    const target = this.namespace.to(channels).except(except);
+    (target.emit as (event: E, payload: Parameters<ServerEvents[E]>[0]) => boolean).call(target, event, payload);
+  }
+
+  sendToAll<E extends ServerEvent>(event: E, payload: Parameters<ServerEvents[E]>[0]): void {
+    (this.namespace?.emit as ((event: E, payload: unknown) => boolean) | undefined)?.call(this.namespace, event, payload);
+  }
+
+  /** The sockets in a channel, here and now. */
+  socketsIn(channel: string): ChatSocket[] {
+    const ids = this.namespace?.adapter.rooms.get(channel) ?? [];
+    return [...ids].flatMap((id) => this.namespace?.sockets.get(id) ?? []);
+  }
+
+  /** Tells why, then closes every socket in the channel. */
+  disconnect(channel: string, reason: DisconnectReason): void {
+    for (const socket of this.socketsIn(channel)) closeSocket(socket, reason);
+  }
+
+  /** Calls back when the last socket has left a channel. */
+  onEmptied(listener: (channel: string) => void): void {
+    this.namespace?.adapter.on('delete-room', listener);
+  }
+
+  /** Calls back when a socket has left a channel, be it because it is gone. */
+  onLeave(listener: (channel: string) => void): void {
+    this.namespace?.adapter.on('leave-room', listener);
+  }
+}
+
+/** The transport is closed, not the namespace: clients come back by themselves where that makes sense. */
+export function closeSocket(socket: ChatSocket, reason: DisconnectReason): void {
+  socket.emit('disconnecting', { reason });
+  // The notice must leave the buffer before the connection ends.
+  setImmediate(() => socket.conn.close());
+}

@@ -1,0 +1,58 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { LIMITS } from '@parley/protocol';
+import { Clock } from '../clock.js';
+import { log } from '../log.js';
+import type { ChatNamespace, ChatSocket } from './chat-socket.js';
+import { closeSocket } from './publisher.js';
+
+/** One timer for all sockets, since a timer a socket costs memory and wakes. */
+const EVERY_MS = 1_000;
+/** How long a socket lives on after its token has ended, for a client that is late with a fresh one. */
+const GRACE_MS = 30_000;
+/** What may wait to go out on a socket. A client that reads nothing would otherwise fill the server's memory. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/** Warns of tokens that end, closes sockets whose token has ended or whose client has stopped reading. */
+@Injectable()
+export class SocketSweep implements OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly clock: Clock) {}
+
+  watch(namespace: ChatNamespace): void {
+    this.timer = setInterval(() => {
+      for (const socket of namespace.sockets.values()) this.look(socket);
+    }, EVERY_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  private look(socket: ChatSocket): void {
+    const inMs = socket.data.actor.tokenExpiresAt - this.clock.now();
+    if (inMs < -GRACE_MS) closeSocket(socket, 'SESSION_ENDED');
+    else if (inMs < LIMITS.tokenWarningMs && !socket.data.warned) {
+      socket.data.warned = true;
+      socket.emit('tokenExpiring', { inMs: Math.max(0, inMs) });
+    }
+    if (waitingBytes(socket) > MAX_WAITING_BYTES) {
+      log.warn({ userId: socket.data.actor.userId, socketId: socket.id }, 'a client stopped reading');
+      closeSocket(socket, 'SLOW_CONSUMER');
+      // It does not read, so it would not see the close either.
+      setTimeout(() => socket.conn.transport.discard?.(), EVERY_MS).unref();
+    }
+  }
+}
+
+interface Buffers {
+  writeBuffer: { data?: unknown }[];
+  transport: { socket?: { bufferedAmount?: number } };
+}
+
+/** What the engine and the WebSocket below it still hold, in bytes (UTF-16 units of text count as one). */
+function waitingBytes(socket: ChatSocket): number {
+  const { writeBuffer, transport } = socket.conn as unknown as Buffers;
+  const queued = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
+  return queued + (transport.socket?.bufferedAmount ?? 0);
+}

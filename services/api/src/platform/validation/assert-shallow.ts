@@ -1,0 +1,14 @@
+import { LIMITS } from '@parley/protocol';
+import { fail } from '../failure.js';
+
+/** Refuses JSON that is deep or has very many parts, before anything walks through it. Breadth first: depth costs no stack. */
+export function assertShallow(body: unknown): void {
+  let level: unknown[] = [body];
+  let nodes = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    nodes += level.length;
+    if (nodes > LIMITS.jsonNodes) fail('TOO_LARGE');
+    if (depth > LIMITS.jsonDepth) fail('INVALID', { details: [{ field: '', problem: 'is nested too deeply' }] });
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+}

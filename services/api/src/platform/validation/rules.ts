@@ -1,0 +1,74 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { codePoints } from '@parley/protocol';
+import { normalizeText } from '../text.js';
+
+/** Like IsOptional, but null is no way of leaving a field out. */
+const IfPresent = () => ValidateIf((_, value) => value !== undefined);
+
+const MaxCodePoints = (max: number) =>
+  ValidateBy({
+    name: 'maxLength',
+    validator: {
+      validate: (value) => typeof value === 'string' && codePoints(value) <= max,
+      defaultMessage: () => `must be no longer than ${max} characters`,
+    },
+  });
+
+/** Text of any number of lines, in NFC, without NUL and lone surrogates. */
+export const Text = (max: number, options: { optional?: boolean; nullable?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.nullable ? [IsOptional()] : options.optional ? [IfPresent()] : []),
+    IsString(),
+    MaxCodePoints(max),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeText(value) : value)),
+    options.optional || options.nullable
+      ? ApiPropertyOptional({ type: String, maxLength: max, nullable: options.nullable ?? false })
+      : ApiProperty({ type: String, maxLength: max }),
+  );
+
+/** An id in the form of a UUID of any version, in lower case from here on. */
+export const Id = (options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IfPresent()] : []),
+    IsUUID('all'),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+    options.optional
+      ? ApiPropertyOptional({ type: String, format: 'uuid' })
+      : ApiProperty({ type: String, format: 'uuid' }),
+  );
+
+/** One of a closed list. */
+export const OneOf = (values: readonly string[], options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IfPresent()] : []),
+    IsIn(values),
+    IsString(),
+    options.optional ? ApiPropertyOptional({ enum: [...values] }) : ApiProperty({ enum: [...values] }),
+  );
+
+/** A whole number in JSON: no strings, no fractions, nothing a double cannot hold. */
+export const Whole = (min: number, max: number, options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IfPresent()] : []),
+    IsInt(),
+    Min(min),
+    Max(max),
+    options.optional
+      ? ApiPropertyOptional({ type: 'integer', minimum: min, maximum: max })
+      : ApiProperty({ type: 'integer', minimum: min, maximum: max }),
+  );
+
+/** A whole number in a query string: digits and nothing else. */
+export const WholeInQuery = (min: number, max: number) =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value,
+    ),
+    Whole(min, max, { optional: true }),
+  );
+
+/** A position in a log. */
+export const Seq = (options: { optional?: boolean } = {}) => Whole(0, Number.MAX_SAFE_INTEGER, options);

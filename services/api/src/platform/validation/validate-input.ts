@@ -1,0 +1,37 @@
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import type { FieldProblem } from '@parley/protocol';
+import { fail, invalid } from '../failure.js';
+
+type Class<T> = new () => T;
+
+/**
+ * A payload as an instance of its DTO, or `INVALID` with what is wrong with each field. Unknown fields are wrong.
+ * The one validation for both doors.
+ */
+export function validateInput<T extends object>(dto: Class<T>, payload: unknown): T {
+  const input = payload ?? {};
+  if (typeof input !== 'object' || Array.isArray(input)) invalid('', 'must be an object');
+  const instance = plainToInstance(dto, input, { enableImplicitConversion: false });
+  const errors = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+  });
+  if (errors.length > 0) fail('INVALID', { details: errors.flatMap((error) => problems(error)) });
+  return instance;
+}
+
+function problems(error: ValidationError, path = ''): FieldProblem[] {
+  const field = path ? `${path}.${error.property}` : error.property;
+  const own = Object.values(error.constraints ?? {}).map((problem) => ({
+    // The field stands beside it, and a name that the client made up is not repeated.
+    field: printable(field),
+    problem: problem.replace(`property ${error.property} should not exist`, 'is not a known field').replace(`${error.property} `, ''),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => problems(child, field))];
+}
+
+const printable = (field: string): string => field.replace(/[^\w.[\]-]/g, '?').slice(0, 60);
