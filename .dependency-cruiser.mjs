@@ -34,8 +34,8 @@ export const RUNTIME_ONLY = [
  * @param {string} name
  * @param {string} comment the sentence that teaches
  * @param {import('dependency-cruiser').IRegularForbiddenRuleType['from']} from
- * @param {import('dependency-cruiser').IRegularForbiddenRuleType['to']} to
- * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
+ * @param {import('dependency-cruiser').IRegularForbiddenRuleType['to'] & { reachable?: boolean }} to
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
