@@ -17,7 +17,15 @@ const THEN = {
   lint: [toolPath('oxlint'), '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   format: [
     toolPath('prettier'),
-    ...['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier/.prettier-cache', '.'],
+    ...[
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/prettier/.prettier-cache',
+      '.',
+    ],
   ],
   layout: ['scripts/layout.mjs'],
 };

@@ -44,7 +44,9 @@ export class DemoDay implements OnApplicationBootstrap {
     const byRole = (role: Role): Actor => actorOf(people.find((person) => person.role === role)!);
     for (const chat of DEMO_DAY) {
       const customer =
-        chat.customer === 'account' ? byRole('customer') : actorOf((await this.guests.create(chat.customer)).user);
+        chat.customer === 'account'
+          ? byRole('customer')
+          : actorOf((await this.guests.create(chat.customer)).user);
       await this.play(chat, customer, byRole('agent'));
     }
     log.info({ chats: DEMO_DAY.length }, 'made the demo accounts and a day in the shop');
@@ -52,7 +54,11 @@ export class DemoDay implements OnApplicationBootstrap {
 
   private async play(chat: DemoChat, customer: Actor, agent: Actor): Promise<void> {
     const { subject, priority, page } = chat;
-    const { id: roomId } = await this.rooms.create(customer, { subject: subject ?? undefined, priority, page });
+    const { id: roomId } = await this.rooms.create(customer, {
+      subject: subject ?? undefined,
+      priority,
+      page,
+    });
     let seq = 0;
     for (const [who, text] of chat.lines) {
       const isNote = who === 'note';
@@ -88,4 +94,9 @@ export class DemoDay implements OnApplicationBootstrap {
 }
 
 /** The story's people act as themselves, without a session. */
-const actorOf = ({ id, role }: User): Actor => ({ userId: id, role, sessionId: '', tokenExpiresAt: Infinity });
+const actorOf = ({ id, role }: User): Actor => ({
+  userId: id,
+  role,
+  sessionId: '',
+  tokenExpiresAt: Infinity,
+});

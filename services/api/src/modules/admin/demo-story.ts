@@ -28,7 +28,10 @@ export const DEMO_DAY: DemoChat[] = [
     gapSeconds: 55,
     lines: [
       ['customer', 'Hi! Does the linen apron come in a longer cut? I am 1.90 m.'],
-      ['agent', 'Hello Chris! Yes, the “tall” cut is 10 cm longer. It is the second option below the colours.'],
+      [
+        'agent',
+        'Hello Chris! Yes, the “tall” cut is 10 cm longer. It is the second option below the colours.',
+      ],
       ['customer', 'Found it, ordered. Thank you!'],
       ['agent', 'Wonderful. It leaves the workshop tomorrow morning.'],
     ],
@@ -45,7 +48,10 @@ export const DEMO_DAY: DemoChat[] = [
     gapSeconds: 95,
     lines: [
       ['customer', 'The mug arrived with a chip in the handle. Can I send it back?'],
-      ['agent', 'I am sorry about that. Keep it for the plants, a new one is on its way to you, free of charge.'],
+      [
+        'agent',
+        'I am sorry about that. Keep it for the plants, a new one is on its way to you, free of charge.',
+      ],
       ['note', 'Third chipped handle this week: told the packing table to use the thicker paper.'],
       ['customer', 'That is very kind. Thanks!'],
     ],

@@ -26,7 +26,9 @@ export class SelfTest {
 
   async run(accessToken: string, userId: string): Promise<{ ok: boolean; parts: PartResult[] }> {
     const parts = [
-      await timed('database', () => this.database.statement('select count(*) from (select from chat_room limit 1) probe')),
+      await timed('database', () =>
+        this.database.statement('select count(*) from (select from chat_room limit 1) probe'),
+      ),
       await timed('socket', () => this.roundTrip(accessToken, userId)),
     ];
     return { ok: parts.every(({ ok }) => ok), parts };

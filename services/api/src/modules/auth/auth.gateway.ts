@@ -29,13 +29,17 @@ export class AuthGateway {
   @SocketEvent('register', RegisterSocketDto)
   async register({ userId }: RegisterSocketDto, { actor }: Caller): Promise<DataOf<'register'>> {
     if (userId !== actor.userId) fail('FORBIDDEN');
-    const user = (await this.accounts.find(actor.userId)) ?? fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
+    const user =
+      (await this.accounts.find(actor.userId)) ?? fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
     return { user: toUser(user) };
   }
 
   /** A fresh token for the same user; the socket lives on with it. */
   @SocketEvent('refreshToken', RefreshSocketDto)
-  async refreshToken({ accessToken }: RefreshSocketDto, { actor, socket }: Caller): Promise<DataOf<'refreshToken'>> {
+  async refreshToken(
+    { accessToken }: RefreshSocketDto,
+    { actor, socket }: Caller,
+  ): Promise<DataOf<'refreshToken'>> {
     const fresh = await this.authenticator.authenticate(accessToken);
     if (fresh.userId !== actor.userId) fail('FORBIDDEN');
     socket.data.actor = fresh;

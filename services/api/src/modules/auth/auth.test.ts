@@ -120,8 +120,7 @@ describe('signing in', () => {
     };
     await ask('warm-up@shop.test');
     const rounds: [Awaited<ReturnType<typeof ask>>, Awaited<ReturnType<typeof ask>>][] = [];
-    for (let i = 0; i < 5; i++)
-      rounds.push([await ask('known@shop.test'), await ask('nobody@shop.test')]);
+    for (let i = 0; i < 5; i++) rounds.push([await ask('known@shop.test'), await ask('nobody@shop.test')]);
     for (const [known, unknown] of rounds) expect({ ...known, ms: 0 }).toEqual({ ...unknown, ms: 0 });
     expect(rounds[0]![0]).toMatchObject({
       status: 401,

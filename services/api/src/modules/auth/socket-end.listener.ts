@@ -13,7 +13,11 @@ export class SocketEndListener implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.events.on(SessionEnded, ({ sessionId }) => this.publisher.disconnect(sessionChannel(sessionId), 'SESSION_ENDED'));
-    this.events.on(UserDisabled, ({ userId }) => this.publisher.disconnect(userChannel(userId), 'SESSION_ENDED'));
+    this.events.on(SessionEnded, ({ sessionId }) =>
+      this.publisher.disconnect(sessionChannel(sessionId), 'SESSION_ENDED'),
+    );
+    this.events.on(UserDisabled, ({ userId }) =>
+      this.publisher.disconnect(userChannel(userId), 'SESSION_ENDED'),
+    );
   }
 }

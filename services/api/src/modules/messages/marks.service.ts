@@ -33,7 +33,9 @@ export class Marks {
       if (!moved) return this.refuse(actor, roomId);
       const { deliveredSeq, readSeq } = moved;
       if (moved.moved)
-        this.database.afterCommit(() => this.events.publish(new MarkMoved(roomId, actor.userId, deliveredSeq, readSeq)));
+        this.database.afterCommit(() =>
+          this.events.publish(new MarkMoved(roomId, actor.userId, deliveredSeq, readSeq)),
+        );
     });
   }
 

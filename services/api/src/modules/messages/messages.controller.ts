@@ -19,14 +19,28 @@ export class MessagesController {
   ) {}
 
   @Get('messages')
-  @ApiOperation({ summary: 'Messages by seq, ascending', description: 'Without a cursor the newest. `before` and `after` are exclusive.' })
-  async history(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() range: HistoryQuery): Promise<MessagePage> {
+  @ApiOperation({
+    summary: 'Messages by seq, ascending',
+    description: 'Without a cursor the newest. `before` and `after` are exclusive.',
+  })
+  async history(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() range: HistoryQuery,
+  ): Promise<MessagePage> {
     return pageWire(await this.messages.history(actor, id, range));
   }
 
   @Post('messages')
-  @ApiOperation({ summary: 'Sends a message', description: 'The same id again is the same message, over REST and sockets.' })
-  async send(@CurrentActor() actor: Actor, @Param('id') roomId: string, @Body() outgoing: SendMessageDto): Promise<SentMessage> {
+  @ApiOperation({
+    summary: 'Sends a message',
+    description: 'The same id again is the same message, over REST and sockets.',
+  })
+  async send(
+    @CurrentActor() actor: Actor,
+    @Param('id') roomId: string,
+    @Body() outgoing: SendMessageDto,
+  ): Promise<SentMessage> {
     return sentWire(await this.messages.send(actor, { ...outgoing, roomId }, null));
   }
 
@@ -54,7 +68,11 @@ export class MessagesController {
   @Post('read')
   @HttpCode(200)
   @ApiOperation({ summary: "Moves the caller's read mark forward" })
-  async read(@CurrentActor() actor: Actor, @Param('id') roomId: string, @Body() { seq }: ReadDto): Promise<Record<string, never>> {
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('id') roomId: string,
+    @Body() { seq }: ReadDto,
+  ): Promise<Record<string, never>> {
     await this.marks.read(actor, roomId, seq);
     return {};
   }

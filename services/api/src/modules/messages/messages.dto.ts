@@ -14,7 +14,11 @@ import { Id, OneOf, Seq, Text, WholeInQuery } from '../../platform/validation/ru
 const MessageText = () => Text(LIMITS.bodyBytes);
 
 const Flag = () => (target: object, key: string) => {
-  for (const rule of [ValidateIf((_, value) => value !== undefined), IsBoolean(), ApiPropertyOptional({ type: Boolean })])
+  for (const rule of [
+    ValidateIf((_, value) => value !== undefined),
+    IsBoolean(),
+    ApiPropertyOptional({ type: Boolean }),
+  ])
     rule(target, key);
 };
 

@@ -77,7 +77,8 @@ export class Messages {
       const lastSeq = log === 'staff' ? room.staffHead : room.head;
       const entries = await this.log.read(roomId, log === 'staff', { before, after, limit });
       const newest = Math.min(lastSeq, (before ?? Infinity) - 1);
-      const hasMore = after === undefined ? (entries[0]?.seq ?? 1) > 1 : (entries.at(-1)?.seq ?? newest) < newest;
+      const hasMore =
+        after === undefined ? (entries[0]?.seq ?? 1) > 1 : (entries.at(-1)?.seq ?? newest) < newest;
       return { entries, lastSeq, hasMore };
     });
   }
@@ -106,7 +107,8 @@ export class Messages {
     return this.roomLog.change(actor, roomId, 'see', async (locked) => {
       const target = await this.target(actor, locked, messageId);
       if (target.senderId !== actor.userId && !isLead(actor.role)) fail('FORBIDDEN');
-      if (locked.room.status === 'closed' && !isStaff(actor.role)) fail('CONFLICT', { reason: 'ROOM_CLOSED' });
+      if (locked.room.status === 'closed' && !isStaff(actor.role))
+        fail('CONFLICT', { reason: 'ROOM_CLOSED' });
       if (target.deletedAt) return target;
       const { seq } = revise(locked, target, 'delete', '', actor);
       await this.log.blank(target, seq, locked.now);
@@ -125,7 +127,13 @@ export class Messages {
 const isLast = ({ room }: LockedRoom, target: Entry): boolean =>
   !target.private && room.lastMessageSeq === target.seq;
 
-function revise(locked: LockedRoom, target: Entry, type: 'edit' | 'delete', message: string, actor: Actor): Entry {
+function revise(
+  locked: LockedRoom,
+  target: Entry,
+  type: 'edit' | 'delete',
+  message: string,
+  actor: Actor,
+): Entry {
   return locked.append({
     type,
     private: target.private,

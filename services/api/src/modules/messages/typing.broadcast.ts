@@ -66,8 +66,13 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private tell({ roomId, userId, private: isNote }: Typist, isTyping: boolean): void {
-    this.publisher.send(isNote ? staffChannel(roomId) : roomChannel(roomId), 'userTyping', { roomId, userId, isTyping }, {
-      exceptChannel: userChannel(userId),
-    });
+    this.publisher.send(
+      isNote ? staffChannel(roomId) : roomChannel(roomId),
+      'userTyping',
+      { roomId, userId, isTyping },
+      {
+        exceptChannel: userChannel(userId),
+      },
+    );
   }
 }

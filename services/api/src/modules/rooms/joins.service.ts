@@ -49,7 +49,12 @@ export class Joins {
   }
 
   /** All after `since`, or the newest; a client that has everything touches no message. */
-  private async slice(roomId: string, isPrivate: boolean, since: number | undefined, head: number): Promise<LogSlice> {
+  private async slice(
+    roomId: string,
+    isPrivate: boolean,
+    since: number | undefined,
+    head: number,
+  ): Promise<LogSlice> {
     if ((since ?? 0) === head) return { entries: [], hasMore: false };
     const entries = await this.log.read(
       roomId,

@@ -53,7 +53,9 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     const isOnline = this.presence.isOnline;
     if (room.queuedAt) this.publisher.send(STAFF_CHANNEL, 'roomUpdated', staffRoom(room, isOnline));
     if (staffOnly) return;
-    const others = room.participants.filter(({ role }) => !isStaff(role)).map(({ userId }) => userChannel(userId));
+    const others = room.participants
+      .filter(({ role }) => !isStaff(role))
+      .map(({ userId }) => userChannel(userId));
     if (others.length > 0) this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
   }
 
@@ -75,6 +77,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async presenceChanged({ userId, status }: PresenceChanged): Promise<void> {
     const companions = await this.database.system(() => this.rooms.companions(userId));
-    if (companions.length > 0) this.publisher.send(companions.map(userChannel), 'presence', { userId, status });
+    if (companions.length > 0)
+      this.publisher.send(companions.map(userChannel), 'presence', { userId, status });
   }
 }

@@ -25,8 +25,14 @@ export class RoomsController {
 
   @Public()
   @Post('guest')
-  @ApiOperation({ summary: 'A guest and its room', description: 'The same secret requestKey within a day is the same guest.' })
-  async guest(@Body() request: GuestDto, @FromAddress() address: string): Promise<SessionTokens & { room: Room }> {
+  @ApiOperation({
+    summary: 'A guest and its room',
+    description: 'The same secret requestKey within a day is the same guest.',
+  })
+  async guest(
+    @Body() request: GuestDto,
+    @FromAddress() address: string,
+  ): Promise<SessionTokens & { room: Room }> {
     const { name, email, requestKey, ...chat } = request;
     this.chatStart.check(chat);
     this.limits.take('guest.create', address);
@@ -53,7 +59,10 @@ export class RoomsController {
   @Get('rooms')
   @ApiBearerAuth()
   @ApiOperation({ summary: "The caller's rooms, newest activity first" })
-  async list(@CurrentActor() actor: Actor, @Query() { status, cursor, limit }: RoomsQuery): Promise<RoomPage> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { status, cursor, limit }: RoomsQuery,
+  ): Promise<RoomPage> {
     const page = await this.rooms.list(actor, { participantId: actor.userId, status, cursor, limit });
     return { items: page.items.map((room) => this.wire(room, actor)), nextCursor: page.nextCursor };
   }
@@ -77,7 +86,11 @@ export class RoomsController {
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'How the customer liked it, once, when the room is resolved or closed' })
-  async rate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() rating: RatingDto): Promise<Room> {
+  async rate(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() rating: RatingDto,
+  ): Promise<Room> {
     return this.wire(await this.rooms.rate(actor, id, rating), actor);
   }
 

@@ -23,7 +23,10 @@ export class RoomsGateway {
 
   /** The socket is joined first and the snapshot read then, so that nothing falls between the two. */
   @SocketEvent('joinRoom', JoinRoomDto)
-  async join({ roomId, since, staffSince }: JoinRoomDto, { actor, socket }: Caller): Promise<DataOf<'joinRoom'>> {
+  async join(
+    { roomId, since, staffSince }: JoinRoomDto,
+    { actor, socket }: Caller,
+  ): Promise<DataOf<'joinRoom'>> {
     const joined = socket.rooms.has(roomChannel(roomId));
     if (!joined && joinedRooms(socket) >= LIMITS.joinedRooms) fail('RATE_LIMITED', { retryAfterMs: 1_000 });
     const staff = isStaff(actor.role);

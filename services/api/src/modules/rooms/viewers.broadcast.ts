@@ -10,7 +10,9 @@ export class Viewers implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     // A socket that goes away leaves its channels without a word of its own.
     this.publisher.onLeave((channel) => {
-      const roomId = channel.endsWith(':staff') ? roomOfChannel(channel.slice(0, -':staff'.length)) : undefined;
+      const roomId = channel.endsWith(':staff')
+        ? roomOfChannel(channel.slice(0, -':staff'.length))
+        : undefined;
       if (roomId) this.tell(roomId);
     });
   }

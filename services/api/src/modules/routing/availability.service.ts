@@ -31,8 +31,13 @@ export class AvailabilityService {
   private async typicalReplySeconds(): Promise<number | null> {
     const now = this.clock.now();
     if (this.typical && now - this.typical.at < KEEP_MS) return this.typical.seconds;
-    const { seconds, answers } = await this.database.system(() => this.rooms.typicalReply(new Date(now - LOOK_BACK_MS)));
-    this.typical = { seconds: seconds === null || answers < ANSWERS_NEEDED ? null : Math.round(seconds), at: now };
+    const { seconds, answers } = await this.database.system(() =>
+      this.rooms.typicalReply(new Date(now - LOOK_BACK_MS)),
+    );
+    this.typical = {
+      seconds: seconds === null || answers < ANSWERS_NEEDED ? null : Math.round(seconds),
+      at: now,
+    };
     return this.typical.seconds;
   }
 }

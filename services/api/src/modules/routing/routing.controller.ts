@@ -47,7 +47,11 @@ export class RoutingController {
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Gives a chat to the caller, or (manager, admin) to a colleague' })
-  async assign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { agentId }: AssignDto): Promise<Room> {
+  async assign(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { agentId }: AssignDto,
+  ): Promise<Room> {
     return this.wire(await this.routing.assign(actor, id, agentId), actor);
   }
 
@@ -56,7 +60,11 @@ export class RoutingController {
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Hands a chat over to a colleague, with a note' })
-  async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() request: TransferDto): Promise<Room> {
+  async transfer(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() request: TransferDto,
+  ): Promise<Room> {
     return this.wire(await this.routing.transfer(actor, id, request), actor);
   }
 
@@ -64,7 +72,11 @@ export class RoutingController {
   @Patch('support/room/:id')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Changes priority, tags, status or subject' })
-  async update(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() request: UpdateRoomDto): Promise<Room> {
+  async update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() request: UpdateRoomDto,
+  ): Promise<Room> {
     return this.wire(await this.routing.update(actor, id, request), actor);
   }
 

@@ -49,13 +49,16 @@ export class UpdateRoomDto implements UpdateRoomRequest {
   @Transform(({ value }) => cleanTags(value))
   @IsArray()
   @ArrayMaxSize(LIMITS.tags)
-  @ValidateBy({
-    name: 'tag',
-    validator: {
-      validate: isTag,
-      defaultMessage: () => `each tag must be text of 1 to ${LIMITS.tagChars} characters`,
+  @ValidateBy(
+    {
+      name: 'tag',
+      validator: {
+        validate: isTag,
+        defaultMessage: () => `each tag must be text of 1 to ${LIMITS.tagChars} characters`,
+      },
     },
-  }, { each: true })
+    { each: true },
+  )
   @ApiPropertyOptional({ type: [String], maxItems: LIMITS.tags })
   tags?: string[];
 

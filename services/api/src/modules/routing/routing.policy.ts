@@ -6,4 +6,5 @@ export const mayTakeFrom = (actor: Actor, holderId: string | null): boolean =>
   holderId === null || holderId === actor.userId || isLead(actor.role);
 
 /** Giving a chat to somebody else in the first place is a lead's; handing over one's own is a transfer. */
-export const mayGiveTo = (actor: Actor, agentId: string): boolean => agentId === actor.userId || isLead(actor.role);
+export const mayGiveTo = (actor: Actor, agentId: string): boolean =>
+  agentId === actor.userId || isLead(actor.role);

@@ -14,7 +14,15 @@ import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, invalid } from '../../platform/failure.js';
 import { Presence } from '../presence/index.js';
-import { type LockedRoom, moveTo, RoomAssigned, RoomLog, RoomRepository, Rooms, type RoomView } from '../rooms/index.js';
+import {
+  type LockedRoom,
+  moveTo,
+  RoomAssigned,
+  RoomLog,
+  RoomRepository,
+  Rooms,
+  type RoomView,
+} from '../rooms/index.js';
 import { Staff } from '../staff/index.js';
 import { mayGiveTo, mayTakeFrom } from './routing.policy.js';
 
@@ -87,7 +95,14 @@ export class Routing {
       const fromId = locked.room.supportAgentId;
       await this.give(actor, locked, agent);
       locked.tell(
-        { event: 'transferred', fromId, toId: agentId, toName: agent.name, byId: actor.userId, note: note?.trim() || null },
+        {
+          event: 'transferred',
+          fromId,
+          toId: agentId,
+          toName: agent.name,
+          byId: actor.userId,
+          note: note?.trim() || null,
+        },
         { private: true },
       );
     });
@@ -125,7 +140,10 @@ export class Routing {
     if (room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
     if (!mayTakeFrom(actor, room.supportAgentId)) fail('CONFLICT', { reason: 'ALREADY_ASSIGNED' });
     if (room.supportAgentId === agent.userId && room.status !== 'waiting') return;
-    locked.change({ supportAgentId: agent.userId, ...(room.status === 'waiting' && { status: 'open' as const }) });
+    locked.change({
+      supportAgentId: agent.userId,
+      ...(room.status === 'waiting' && { status: 'open' as const }),
+    });
     if (room.supportAgentId) await this.roomRows.removeParticipant(room.id, room.supportAgentId);
     await this.roomRows.addParticipant(room.id, agent.userId);
     locked.tell({ event: 'assigned', agentId: agent.userId, agentName: agent.name, byId: actor.userId });

@@ -17,8 +17,12 @@ export const jsonBody: RequestHandler = express.json({
 
 /** A body with content must say that it is JSON; the parser reads the rest too, so that it can be refused with a word. */
 export function onlyJson(request: Request, _response: Response, next: NextFunction): void {
-  const hasBody = request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
-  if ((hasBody || request.headers['transfer-encoding']) && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+  const hasBody =
+    request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
+  if (
+    (hasBody || request.headers['transfer-encoding']) &&
+    !/^application\/json\b/i.test(request.headers['content-type'] ?? '')
+  )
     fail('UNSUPPORTED_TYPE');
   next();
 }

@@ -20,7 +20,8 @@ export function answerFailure(error: unknown, response: Response): void {
     response.destroy();
     return;
   }
-  if (failure.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(failure.retryAfterMs / 1000));
+  if (failure.retryAfterMs !== undefined)
+    response.setHeader('Retry-After', Math.ceil(failure.retryAfterMs / 1000));
   // A body over the limit is not read to its end, so the connection cannot be used again.
   if (failure.code === 'TOO_LARGE') response.setHeader('Connection', 'close');
   response.status(ERRORS[failure.code].status).json(failure.toBody(currentRequestId()));

@@ -17,10 +17,15 @@ const ALWAYS_ASK = 'no-cache';
 /** Serves the built pages below `root`. Files under /assets carry a hash of their content in their name. */
 export function pages(root: string): Router {
   const router = Router();
-  router.use('/assets', express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }));
+  router.use(
+    '/assets',
+    express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }),
+  );
   router.get('/widget.js', (_, response) => sendPage(response, root, 'widget.js'));
-  for (const name of ['favicon.svg', 'robots.txt']) router.get(`/${name}`, (_, response) => sendPage(response, root, name));
-  for (const [address, file] of PAGES) router.get(address, (_: Request, response) => sendPage(response, root, file));
+  for (const name of ['favicon.svg', 'robots.txt'])
+    router.get(`/${name}`, (_, response) => sendPage(response, root, name));
+  for (const [address, file] of PAGES)
+    router.get(address, (_: Request, response) => sendPage(response, root, file));
   return router;
 }
 

@@ -30,7 +30,8 @@ export function requestContext(request: AuthenticatedRequest, response: Response
         'request',
       ),
     );
-    if (request.rawHeaders.length / 2 > MAX_HEADERS) fail('INVALID', { details: [{ field: '', problem: 'has too many headers' }] });
+    if (request.rawHeaders.length / 2 > MAX_HEADERS)
+      fail('INVALID', { details: [{ field: '', problem: 'has too many headers' }] });
     next();
   });
 }

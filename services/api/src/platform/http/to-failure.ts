@@ -6,7 +6,8 @@ import { Failure } from '../failure.js';
 const DATABASE_AWAY = /^(08|53|57)/;
 const NETWORK_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What `pg` and its pool throw without a code. */
-const POOL_AWAY = /timeout exceeded when trying to connect|connection terminated|Connection ended|Query read timeout/i;
+const POOL_AWAY =
+  /timeout exceeded when trying to connect|connection terminated|Connection ended|Query read timeout/i;
 
 /** Anything thrown, as one of the catalogue. What is not known is `INTERNAL`, and its text goes nowhere but the log. */
 export function toFailure(error: unknown): Failure {

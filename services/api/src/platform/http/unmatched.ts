@@ -9,7 +9,9 @@ const PATTERNS = Object.values(ROUTES).map(([method, path]) => ({
 
 /** Runs before the router: another method on an address that exists is told so, instead of getting a 404. */
 export function methodNotAllowed(request: Request, response: Response, next: NextFunction): void {
-  const methods = PATTERNS.filter(({ pattern }) => pattern.test(request.path)).map(({ method }) => method as string);
+  const methods = PATTERNS.filter(({ pattern }) => pattern.test(request.path)).map(
+    ({ method }) => method as string,
+  );
   const asked = request.method === 'HEAD' ? 'GET' : request.method;
   if (methods.length > 0 && !methods.includes(asked) && asked !== 'OPTIONS') {
     response.setHeader('Allow', methods.join(', '));

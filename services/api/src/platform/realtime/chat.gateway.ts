@@ -9,7 +9,13 @@ import { toFailure } from '../http/to-failure.js';
 import { currentRequestId, log, newRequestId, withRequestId } from '../log.js';
 import { assertShallow } from '../validation/assert-shallow.js';
 import { validateInput } from '../validation/validate-input.js';
-import { type ChatNamespace, type ChatSocket, sessionChannel, STAFF_CHANNEL, userChannel } from './chat-socket.js';
+import {
+  type ChatNamespace,
+  type ChatSocket,
+  sessionChannel,
+  STAFF_CHANNEL,
+  userChannel,
+} from './chat-socket.js';
 import { type EventDoor, EventDoors } from './event-doors.js';
 import { fullMeter, meter } from './event-meter.js';
 import { closeSocket, Publisher } from './publisher.js';
@@ -56,7 +62,9 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     void socket.join([userChannel(actor.userId), sessionChannel(actor.sessionId)]);
     if (isStaff(actor.role)) void socket.join(STAFF_CHANNEL);
     socket.onAny((event: string, ...args: unknown[]) => void this.receive(socket, event, args));
-    socket.once('disconnect', () => this.events.publish(new SocketDisconnected(socket.data.actor, socket.id)));
+    socket.once('disconnect', () =>
+      this.events.publish(new SocketDisconnected(socket.data.actor, socket.id)),
+    );
     this.events.publish(new SocketConnected(actor, socket.id));
   }
 

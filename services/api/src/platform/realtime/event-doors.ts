@@ -22,8 +22,10 @@ export class EventDoors {
       const methods = instance as Record<string, (payload: object, caller: Caller) => Promise<unknown>>;
       const prototype = Object.getPrototypeOf(instance) as object | null;
       for (const name of prototype ? this.scanner.getAllMethodNames(prototype) : []) {
-        const door = Reflect.getMetadata(SOCKET_EVENT, methods[name] as object) as SocketEventDoor | undefined;
-        if (door) doors.set(door.event, { ...door, handle: (payload, caller) => methods[name]!(payload, caller) });
+        const door = Reflect.getMetadata(SOCKET_EVENT, methods[name] as object) as
+          SocketEventDoor | undefined;
+        if (door)
+          doors.set(door.event, { ...door, handle: (payload, caller) => methods[name]!(payload, caller) });
       }
     }
     return doors;

@@ -21,11 +21,19 @@ export class Publisher {
     if (!this.namespace) return;
     const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
     const target = this.namespace.to(channels).except(except);
-    (target.emit as (event: E, payload: Parameters<ServerEvents[E]>[0]) => boolean).call(target, event, payload);
+    (target.emit as (event: E, payload: Parameters<ServerEvents[E]>[0]) => boolean).call(
+      target,
+      event,
+      payload,
+    );
   }
 
   sendToAll<E extends ServerEvent>(event: E, payload: Parameters<ServerEvents[E]>[0]): void {
-    (this.namespace?.emit as ((event: E, payload: unknown) => boolean) | undefined)?.call(this.namespace, event, payload);
+    (this.namespace?.emit as ((event: E, payload: unknown) => boolean) | undefined)?.call(
+      this.namespace,
+      event,
+      payload,
+    );
   }
 
   /** The sockets in a channel, here and now. */

@@ -16,7 +16,11 @@ export interface SocketEventDoor {
  * Marks a method of a provider as the door of a client event: `(payload, caller) => data`. What it returns is the data of
  * the acknowledgement, what it throws its error. The ChatGateway finds it, checks the token, the rate and the payload first.
  */
-export const SocketEvent = (event: ClientEvent, dto: new () => object, options: { staffOnly?: boolean } = {}) =>
+export const SocketEvent = (
+  event: ClientEvent,
+  dto: new () => object,
+  options: { staffOnly?: boolean } = {},
+) =>
   SetMetadata<string, SocketEventDoor>(SOCKET_EVENT, { event, dto, staffOnly: options.staffOnly ?? false });
 
 /** Who calls, and over which socket. */

@@ -8,7 +8,10 @@ export function assertShallow(body: unknown): void {
   for (let depth = 0; level.length > 0; depth++) {
     nodes += level.length;
     if (nodes > LIMITS.jsonNodes) fail('TOO_LARGE');
-    if (depth > LIMITS.jsonDepth) fail('INVALID', { details: [{ field: '', problem: 'is nested too deeply' }] });
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    if (depth > LIMITS.jsonDepth)
+      fail('INVALID', { details: [{ field: '', problem: 'is nested too deeply' }] });
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
   }
 }

@@ -9,10 +9,13 @@ function normalizeJson(value: unknown): unknown {
   if (typeof value === 'string') return normalizeText(value);
   if (Array.isArray(value)) return value.map(normalizeJson);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [normalizeText(key), normalizeJson(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [normalizeText(key), normalizeJson(inner)]),
+  );
 }
 
-const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An object of the client's own making, at most `maxBytes` as JSON. */
 export const JsonObject = (maxBytes: number) =>

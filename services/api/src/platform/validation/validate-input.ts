@@ -29,7 +29,9 @@ function problems(error: ValidationError, path = ''): FieldProblem[] {
   const own = Object.values(error.constraints ?? {}).map((problem) => ({
     // The field stands beside it, and a name that the client made up is not repeated.
     field: printable(field),
-    problem: problem.replace(`property ${error.property} should not exist`, 'is not a known field').replace(`${error.property} `, ''),
+    problem: problem
+      .replace(`property ${error.property} should not exist`, 'is not a known field')
+      .replace(`${error.property} `, ''),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => problems(child, field))];
 }
