@@ -3,6 +3,7 @@ export type { Params, Plural, Translation } from './dictionary';
 export * from './failure';
 export * from './language';
 export * from './times';
+export { useWidgetWords, widgetLoaders, type WidgetWords } from './widget';
 export {
   sayNow,
   setLanguage,

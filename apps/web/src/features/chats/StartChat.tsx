@@ -1,0 +1,121 @@
+import { LIMITS, codePoints, type User } from '@parley/protocol';
+import { useState } from 'react';
+import { Field, SendBox, classNames } from '../../ui';
+import { useWidgetWords } from '../../words';
+import { canStart, TOPICS, URGENCIES, useStart, takeChat, type StartStore } from './start.store';
+import styles from './StartChat.module.css';
+
+type Chat = NonNullable<ReturnType<typeof takeChat>>;
+
+export interface StartChatProps {
+  store: StartStore;
+  user: User | null;
+  onStart: (chat: Chat) => void;
+}
+
+/** Topic, urgency, perhaps a name; and the question itself, which is all that is needed. */
+export function StartChat({ store, user, onStart }: StartChatProps) {
+  const say = useWidgetWords();
+  const draft = useStart(store, (one) => one);
+  const left = LIMITS.messageChars - codePoints(draft.message);
+  const send = () => {
+    const topic = store.getState().topic;
+    const chat = takeChat(store, topic && say(`topic.${topic}`), user);
+    if (chat) onStart(chat);
+  };
+  return (
+    <div className={styles.start}>
+      <div className={styles.fields}>
+        <Choice
+          legend={say('start.topic')}
+          options={TOPICS.map((topic) => ({ value: topic, label: say(`topic.${topic}`) }))}
+          value={draft.topic}
+          onChange={(topic) => store.setState({ topic })}
+        />
+        <Choice
+          legend={say('start.urgency')}
+          options={URGENCIES.map((urgency) => ({ value: urgency, label: say(`urgency.${urgency}`) }))}
+          value={draft.urgency}
+          onChange={(urgency) => store.setState({ urgency })}
+        />
+        {user === null && <Who store={store} />}
+      </div>
+      <div className={styles.foot}>
+        <SendBox
+          label={say('start.message')}
+          placeholder={say('start.placeholder')}
+          sendLabel={say('send')}
+          value={draft.message}
+          onChange={(message) => store.setState({ message })}
+          onSend={send}
+          canSend={canStart(draft)}
+          invalid={left < 0}
+          notice={left > 200 ? null : say(left < 0 ? 'composer.over' : 'composer.left', { count: Math.abs(left) })}
+          autoFocus
+        />
+      </div>
+    </div>
+  );
+}
+
+function Who({ store }: { store: StartStore }) {
+  const say = useWidgetWords();
+  const { name, email, emailWrong } = useStart(store, (one) => one);
+  const [wanted] = useState(name !== '' || email !== '' || emailWrong);
+  return (
+    <details className={styles.who} open={wanted || emailWrong}>
+      <summary>
+        {say('start.who')} <small>({say('optional')})</small>
+      </summary>
+      <div className={styles.whoFields}>
+        <Field
+          label={say('start.name')}
+          autoComplete="name"
+          maxLength={LIMITS.nameChars}
+          value={name}
+          onChange={(event) => store.setState({ name: event.currentTarget.value })}
+        />
+        <Field
+          label={say('start.email')}
+          type="email"
+          autoComplete="email"
+          inputMode="email"
+          hint={say('start.emailHint')}
+          error={emailWrong ? say('start.emailWrong') : undefined}
+          value={email}
+          onChange={(event) => store.setState({ email: event.currentTarget.value, emailWrong: false })}
+        />
+      </div>
+    </details>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  legend: string;
+  options: readonly { value: T; label: string }[];
+  value: T | null;
+  onChange: (value: T) => void;
+}
+
+/** One out of a few: a radio group that looks like chips. */
+function Choice<T extends string>({ legend, options, value, onChange }: ChoiceProps<T>) {
+  return (
+    <fieldset>
+      <legend className={styles.legend}>{legend}</legend>
+      <div className={styles.chips}>
+        {options.map((option) => (
+          <label key={option.value} className={classNames(styles.chip, option.value === value && styles.chosen)}>
+            <input
+              className="visually-hidden"
+              type="radio"
+              name={legend}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,8 @@
+export { ChatFoot } from './ChatFoot';
+export { ChatList } from './ChatList';
+export { createChatsStore, useChats, type ChatsStore, type ChatsView } from './chats.store';
+export { EndDialog } from './EndDialog';
+export { StartChat } from './StartChat';
+export { createStartStore, TOPICS, type StartStore, type Topic } from './start.store';
+export { agentOf, truthLine } from './truth';
+export { WaitCard } from './WaitCard';

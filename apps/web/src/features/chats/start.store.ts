@@ -1,0 +1,61 @@
+import type { NewChat } from '@parley/client';
+import { LIMITS, codePoints, type Priority, type User } from '@parley/protocol';
+import { createStore, useStore, type StoreApi } from 'zustand';
+
+export const TOPICS = ['order', 'return', 'product', 'other'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** `urgent` is staff's to give. */
+export const URGENCIES = ['low', 'normal', 'high'] as const satisfies readonly Priority[];
+export type Urgency = (typeof URGENCIES)[number];
+
+export interface StartDraft {
+  topic: Topic | null;
+  urgency: Urgency;
+  name: string;
+  email: string;
+  message: string;
+  /** Shown once Send was pressed: not while somebody is still typing. */
+  emailWrong: boolean;
+}
+
+const EMPTY: StartDraft = {
+  topic: null,
+  urgency: 'normal',
+  name: '',
+  email: '',
+  message: '',
+  emailWrong: false,
+};
+
+export type StartStore = StoreApi<StartDraft>;
+
+/** What somebody is about to ask. Kept while they look around. */
+export const createStartStore = (): StartStore => createStore<StartDraft>(() => EMPTY);
+
+export const useStart = <T>(store: StartStore, select: (draft: StartDraft) => T): T => useStore(store, select);
+
+export const canStart = (draft: StartDraft): boolean =>
+  draft.message.trim() !== '' && codePoints(draft.message) <= LIMITS.messageChars;
+
+/** The chat to start, or null when something has to be put right first. Empties the draft. */
+export function takeChat(store: StartStore, subject: string | null, user: User | null): NewChat | null {
+  const { urgency, name, email, message } = store.getState();
+  const asksWho = user === null;
+  if (asksWho && email.trim() !== '' && !looksLikeEmail(email.trim())) {
+    store.setState({ emailWrong: true });
+    return null;
+  }
+  store.setState({ ...EMPTY, name, email });
+  return {
+    message,
+    priority: urgency,
+    ...(subject !== null && { subject }),
+    ...(asksWho && name.trim() !== '' && { name: name.trim() }),
+    ...(asksWho && email.trim() !== '' && { email: email.trim() }),
+  };
+}
+
+/** Good enough to catch a slip; the server has the last word. */
+const looksLikeEmail = (text: string): boolean =>
+  text.length <= LIMITS.emailChars && /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text);

@@ -1,0 +1,50 @@
+import type { Availability, Participant, Room } from '@parley/protocol';
+import type { CommonWords, Say, Times, WidgetWords } from '../../words';
+
+export interface TruthInput {
+  room: Room | null;
+  availability: Availability | null;
+}
+
+type Words = Say<CommonWords & WidgetWords>;
+
+/** The one line under the title: what the visitor can expect now. Never more than is known. */
+export function truthLine({ room, availability }: TruthInput, say: Words, times: Times): string {
+  const time = typicalTime(availability, times);
+  const agent = room && agentOf(room);
+  switch (room?.status) {
+    case 'closed':
+      return say('truth.closed');
+    case 'resolved':
+      return say('truth.resolved');
+    case 'open':
+      return agent ? agentLine(agent, time, say) : say('truth.online');
+    case 'waiting':
+      if (availability?.status === 'offline') return say('truth.offline');
+      return time ? say('truth.waitingTime', { time }) : say('truth.waiting');
+    default:
+      return availabilityLine(availability, time, say);
+  }
+}
+
+function agentLine(agent: Participant, time: string | null, say: Words): string {
+  const name = `\u2068${agent.name ?? say('support')}\u2069`;
+  if (!agent.online) return say('truth.withAway', { name });
+  return time ? say('truth.withTime', { name, time }) : say('truth.with', { name });
+}
+
+function availabilityLine(availability: Availability | null, time: string | null, say: Words): string {
+  if (!availability) return say('truth.ask');
+  if (availability.status === 'online') return time ? say('truth.onlineTime', { time }) : say('truth.online');
+  return say(`truth.${availability.status}`);
+}
+
+/** Half a minute at least: "within 4 seconds" would be a promise. */
+export function typicalTime(availability: Availability | null, times: Times): string | null {
+  if (availability?.status !== 'online' || availability.typicalReplySeconds === null) return null;
+  return times.length(Math.max(60, availability.typicalReplySeconds) * 1_000);
+}
+
+/** Who answers in this room. */
+export const agentOf = (room: Room): Participant | null =>
+  room.participants.find((one) => one.userId === room.supportAgentId) ?? null;

@@ -1,0 +1,164 @@
+import { ArrowLeft, Ellipsis, Languages, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
+import { useState } from 'react';
+import { agentOf, EndDialog, truthLine, useChats } from '../../features/chats';
+import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
+import { Avatar, IconButton, Menu, type MenuItem } from '../../ui';
+import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
+import { useWidget, type Widget } from './widget.store';
+import styles from './WidgetHeader.module.css';
+
+/** Who is there, one true line about what to expect, and the way back, out and to the options. */
+export function WidgetHeader({ widget }: { widget: Widget }) {
+  const screen = useWidget(widget, (view) => view.screen);
+  const thread = useOpenThread(widget.current, (open) => open.thread);
+  if (screen === 'thread' && thread) return <ThreadHeader widget={widget} thread={thread} />;
+  return screen === 'start' ? <StartHeader widget={widget} /> : <HomeHeader widget={widget} />;
+}
+
+function HomeHeader({ widget }: { widget: Widget }) {
+  const say = useWidgetWords();
+  const times = useTimes();
+  const availability = useChats(widget.chats, (view) => view.availability);
+  const name = useChats(widget.chats, (view) => view.session.user?.name ?? null);
+  return (
+    <header className={styles.home}>
+      <div className={styles.bar}>
+        <span className={styles.brand} aria-hidden="true" />
+        <span className={styles.space} />
+        <Options widget={widget} />
+        <Close widget={widget} />
+      </div>
+      <h1 className={styles.hello}>
+        {name ? say('home.helloName', { name: `\u2068${name}\u2069` }) : say('home.hello')}
+        <br />
+        {say('home.ask')}
+      </h1>
+      <p className={styles.truth}>
+        {availability && <span className={styles.dot} data-status={availability.status} aria-hidden="true" />}
+        {truthLine({ room: null, availability }, say, times)}
+      </p>
+    </header>
+  );
+}
+
+function StartHeader({ widget }: { widget: Widget }) {
+  const say = useWidgetWords();
+  const times = useTimes();
+  const availability = useChats(widget.chats, (view) => view.availability);
+  return (
+    <header className={styles.bar}>
+      <Back widget={widget} />
+      <div className={styles.titles}>
+        <h1 className={styles.title}>{say('start.title')}</h1>
+        <p className={styles.line}>{truthLine({ room: null, availability }, say, times)}</p>
+      </div>
+      <Options widget={widget} />
+      <Close widget={widget} />
+    </header>
+  );
+}
+
+function ThreadHeader({ widget, thread }: { widget: Widget; thread: ThreadStore }) {
+  const say = useWidgetWords();
+  const times = useTimes();
+  const availability = useChats(widget.chats, (view) => view.availability);
+  const room = useThread(thread, (view) => view.room);
+  const agent = room && agentOf(room);
+  return (
+    <header className={styles.bar} data-room-status={room?.status}>
+      <Back widget={widget} />
+      {agent ? (
+        <Avatar name={agent.name} src={agent.avatarUrl} status={agent.online ? 'online' : 'offline'} />
+      ) : (
+        <span className={styles.brand} aria-hidden="true" />
+      )}
+      <div className={styles.titles}>
+        <h1 className={styles.title}>
+          <bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>
+        </h1>
+        <p className={styles.line}>{truthLine({ room, availability }, say, times)}</p>
+      </div>
+      <Options widget={widget} endable={room && room.status !== 'closed' ? room.id : null} />
+      <Close widget={widget} />
+    </header>
+  );
+}
+
+function Back({ widget }: { widget: Widget }) {
+  const say = useWidgetWords();
+  return (
+    <IconButton
+      look="on-accent"
+      label={say('back')}
+      icon={<ArrowLeft size={20} className={styles.arrow} />}
+      onClick={widget.actions.home}
+    />
+  );
+}
+
+function Close({ widget }: { widget: Widget }) {
+  const say = useWidgetWords();
+  const framed = useWidget(widget, (view) => view.framed);
+  if (!framed) return null;
+  return (
+    <IconButton
+      look="on-accent"
+      label={say('widget.close')}
+      icon={<X size={20} />}
+      onClick={widget.actions.close}
+    />
+  );
+}
+
+function Options({ widget, endable = null }: { widget: Widget; endable?: string | null }) {
+  const say = useWidgetWords();
+  const language = useLanguage();
+  const sound = useWidget(widget, (view) => view.sound);
+  const [ending, setEnding] = useState<string | null>(null);
+  const items: MenuItem[] = [
+    {
+      label: say('home.newChat'),
+      icon: <MessageCirclePlus size={16} />,
+      onSelect: () => widget.actions.start(null),
+    },
+    {
+      label: say(sound ? 'menu.soundOff' : 'menu.soundOn'),
+      icon: sound ? <VolumeX size={16} /> : <Volume2 size={16} />,
+      onSelect: widget.actions.toggleSound,
+    },
+    ...LANGUAGES.map((one, index) => ({
+      label: <span lang={one}>{LANGUAGE_NAMES[one]}</span>,
+      icon: one === language ? undefined : <Languages size={16} className={styles.faint} />,
+      checked: one === language,
+      separated: index === 0,
+      onSelect: () => void setLanguage(one),
+    })),
+  ];
+  if (endable)
+    items.push({
+      label: say('menu.end'),
+      icon: <LogOut size={16} />,
+      danger: true,
+      separated: true,
+      onSelect: () => setEnding(endable),
+    });
+  return (
+    <>
+      <Menu
+        label={say('menu.label')}
+        items={items}
+        trigger={(props) => (
+          <IconButton {...props} look="on-accent" label={say('menu.label')} icon={<Ellipsis size={20} />} />
+        )}
+      />
+      {endable && (
+        <EndDialog
+          store={widget.chats}
+          roomId={endable}
+          open={ending === endable}
+          onClose={() => setEnding(null)}
+        />
+      )}
+    </>
+  );
+}

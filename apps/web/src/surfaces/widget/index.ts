@@ -1,0 +1,2 @@
+export { Widget } from './Widget';
+export { createWidget } from './widget.store';

@@ -1,0 +1,169 @@
+import type { NewChat, ParleyClient } from '@parley/client';
+import { countUnread } from '@parley/protocol';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import { createChatsStore, createStartStore, type ChatsStore, type StartStore, type Topic } from '../../features/chats';
+import {
+  createConnectionStore,
+  createOpenThreadStore,
+  type ConnectionStore,
+  type OpenThreadStore,
+  type ThreadStore,
+} from '../../features/thread';
+import { chime } from '../../lib/sound';
+import { stored } from '../../lib/stored';
+import { connectHost, type Host } from './host';
+
+export type Screen = 'home' | 'start' | 'thread';
+
+export interface WidgetView {
+  screen: Screen;
+  /** Whether the visitor can see it: a closed widget reads nothing. */
+  open: boolean;
+  sound: boolean;
+  framed: boolean;
+}
+
+export interface WidgetActions {
+  home(): void;
+  start(topic: Topic | null): void;
+  send(chat: NewChat): void;
+  openRoom(roomId: string): void;
+  openNewborn(id: string): void;
+  close(): void;
+  toggleSound(): void;
+}
+
+export interface Widget {
+  view: StoreApi<WidgetView>;
+  chats: ChatsStore;
+  draft: StartStore;
+  current: OpenThreadStore;
+  connection: ConnectionStore;
+  actions: WidgetActions;
+  /** Hands the count to the host page, worded by the view that knows the language. */
+  tellUnread(count: number, label: string, title: string): void;
+}
+
+export const useWidget = <T>(widget: Widget, select: (view: WidgetView) => T): T => useStore(widget.view, select);
+
+/** Everything behind the widget. `hostOrigin` is null when it is a page by itself. */
+export function createWidget(client: ParleyClient, hostOrigin: string | null): Widget {
+  const keptSound = stored('parley:widget:sound');
+  const chats = createChatsStore(client);
+  const draft = createStartStore();
+  const current = createOpenThreadStore(client);
+  const view = createStore<WidgetView>(() => ({
+    screen: 'home',
+    open: hostOrigin === null,
+    sound: keptSound.get() !== 'off',
+    framed: hostOrigin !== null,
+  }));
+  let page: string | undefined;
+
+  const host = connectHost(hostOrigin, (message) => {
+    if (message.parley === 'close') return view.setState({ open: false });
+    page = message.page;
+    if (view.getState().screen === 'home') showUnreadChat();
+    view.setState({ open: true });
+  });
+  const openRoom = (roomId: string) => {
+    current.actions.show(roomId);
+    view.setState({ screen: 'thread' });
+  };
+  /** An answer that waits is what somebody opens the window for. */
+  const showUnreadChat = () => {
+    const room = chats.getState().rooms.find((one) => (one.unreadCount ?? 0) > 0);
+    if (room) openRoom(room.id);
+  };
+  const actions: WidgetActions = {
+    home: () => view.setState({ screen: 'home' }),
+    start(topic) {
+      if (topic) draft.setState({ topic });
+      view.setState({ screen: 'start' });
+    },
+    send(chat) {
+      current.actions.begin({ ...chat, page });
+      view.setState({ screen: 'thread' });
+      host.tell({ parley: 'remember' });
+    },
+    openRoom,
+    openNewborn(id) {
+      current.actions.showNewborn(id);
+      view.setState({ screen: 'thread' });
+    },
+    close() {
+      view.setState({ open: false });
+      host.tell({ parley: 'close' });
+    },
+    toggleSound() {
+      const sound = !view.getState().sound;
+      keptSound.set(sound ? 'on' : 'off');
+      view.setState({ sound });
+      if (sound) void chime();
+    },
+  };
+  followSession(client, host, view, current, chats);
+  countOnScreen(current, chats);
+  ringOnNews(chats, view);
+  host.tell({ parley: 'ready' });
+  return {
+    view,
+    chats,
+    draft,
+    current,
+    connection: createConnectionStore(client),
+    actions,
+    tellUnread: (count, label, title) => host.tell({ parley: 'unread', count, label, title }),
+  };
+}
+
+/** Somebody else is signed in, or nobody: what is on the screen is not theirs. */
+function followSession(
+  client: ParleyClient,
+  host: Host,
+  view: StoreApi<WidgetView>,
+  current: OpenThreadStore,
+  chats: ChatsStore,
+): void {
+  let before = client.session.get().user;
+  client.session.subscribe(() => {
+    const session = client.session.get();
+    // A guest who signs in keeps the chat; the first message makes a guest out of nobody.
+    const keeps = before === null || (before.role === 'guest' && session.user !== null);
+    if (before?.id !== session.user?.id && !keeps) {
+      current.actions.leave();
+      view.setState({ screen: 'home' });
+    }
+    if (session.status === 'signedOut' && before) host.tell({ parley: 'forget' });
+    before = session.user;
+  });
+  // Whoever has a chat wants to hear of the answer.
+  chats.subscribe(({ rooms }) => {
+    if (rooms.length > 0) host.tell({ parley: 'remember' });
+  });
+}
+
+/** The open chat counts by its own log and marks: faster than the list, which has to ask. */
+function countOnScreen(current: OpenThreadStore, chats: ChatsStore): void {
+  let stop = () => {};
+  let followed: ThreadStore | null = null;
+  current.subscribe(({ thread }) => {
+    if (thread === followed) return;
+    stop();
+    followed = thread;
+    stop = thread?.subscribe(() => count(thread)) ?? (() => {});
+  });
+  const count = (thread: ThreadStore) => {
+    const { room, messages, me, status } = thread.getState();
+    const mine = room?.participants.find((one) => one.userId === me?.id);
+    if (status !== 'ready' || !room || !me || !mine) return;
+    chats.actions.countOpen(room.id, countUnread(messages, me.id, mine.readSeq));
+  };
+}
+
+function ringOnNews(chats: ChatsStore, view: StoreApi<WidgetView>): void {
+  chats.subscribe((now, before) => {
+    // The first list is what was there before, not news.
+    if (before.status === 'ready' && now.unread > before.unread && view.getState().sound) void chime();
+  });
+}

@@ -1,0 +1,71 @@
+/** What the chat says to the people who ask: in the widget and on the customer's page. */
+export const widgetEn = {
+  'widget.label': 'Support chat',
+  'widget.close': 'Close chat window',
+  'widget.unread': { one: '{count} new message', other: '{count} new messages' },
+
+  'home.hello': 'Hello!',
+  'home.helloName': 'Hello, {name}!',
+  'home.ask': 'How can we help?',
+  'home.topics': 'Start with a topic',
+  'home.chats': 'Your chats',
+  'home.newChat': 'Start a new chat',
+  'home.sending': 'Being sent …',
+  'home.failed': 'Not sent yet',
+
+  'topic.order': 'Order & delivery',
+  'topic.return': 'Returns & refunds',
+  'topic.product': 'Product advice',
+  'topic.other': 'Something else',
+
+  'truth.ask': 'Ask us anything',
+  'truth.online': 'We’re here for you',
+  'truth.onlineTime': 'We usually answer within {time}',
+  'truth.away': 'We’re away for a moment, and answer as soon as we’re back',
+  'truth.offline': 'Nobody is here right now. Leave us a message',
+  'truth.waiting': 'Somebody will be with you soon',
+  'truth.waitingTime': 'Somebody answers, usually within {time}',
+  'truth.with': '{name} is here for you',
+  'truth.withTime': '{name} answers, usually within {time}',
+  'truth.withAway': '{name} is away and will answer here',
+  'truth.resolved': 'Solved. Write here if there is more',
+  'truth.closed': 'This chat has ended',
+
+  'wait.title': 'We’ve got your message',
+  'wait.soon': 'Somebody will join you here as soon as they can.',
+  'wait.time': 'Somebody usually answers within {time}.',
+  'wait.nobody': 'Nobody is here right now. We’ll answer as soon as we’re back.',
+  'wait.leave': 'You can close this window: the answer will be waiting for you here.',
+
+  'start.title': 'New chat',
+  'start.topic': 'What is it about?',
+  'start.urgency': 'How urgent is it?',
+  'urgency.low': 'It can wait',
+  'urgency.normal': 'Normal',
+  'urgency.high': 'Urgent',
+  'start.who': 'Tell us who you are, if you like',
+  'start.name': 'Your name',
+  'start.email': 'Your e-mail address',
+  'start.emailHint': 'So that we can reach you if you have to leave.',
+  'start.emailWrong': 'This doesn’t look like an e-mail address. Please check it, or leave it empty.',
+  'start.message': 'Your question',
+  'start.placeholder': 'What would you like to know?',
+
+  'menu.label': 'Chat options',
+  'menu.end': 'End chat',
+  'menu.soundOn': 'Turn sound on',
+  'menu.soundOff': 'Turn sound off',
+
+  'end.ask': 'End this chat?',
+  'end.hint': 'You can read it again at any time, and start a new one whenever you like.',
+  'end.closed': 'This chat has ended.',
+
+  'rate.ask': 'How did we do?',
+  'rate.stars': { one: '{count} star of 5', other: '{count} stars of 5' },
+  'rate.comment': 'Would you like to add something?',
+  'rate.send': 'Send rating',
+  'rate.skip': 'Not now',
+  'rate.thanks': 'Thank you! That helps us to get better.',
+} as const;
+
+export type WidgetWords = typeof widgetEn;
