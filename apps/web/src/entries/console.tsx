@@ -1,0 +1,27 @@
+import { createClient } from '@parley/client';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { browserPlace, ConsoleApp, createAlerts, createConsole, shelfOf } from '../surfaces/console';
+import { toast } from '../ui';
+import '../ui/base.css';
+import { commonLoaders, sayFailure, startWords } from '../words';
+import { consoleLoaders } from '../words/console';
+
+const SURFACE = 'console';
+
+await startWords(SURFACE, [commonLoaders, consoleLoaders]);
+const client = createClient({ surface: SURFACE });
+const desk = createConsole(client, {
+  place: browserPlace,
+  alerts: createAlerts('/icon.svg'),
+  deviceShelf: shelfOf(() => localStorage),
+  tabShelf: shelfOf(() => sessionStorage),
+  isHidden: () => document.hidden,
+  tell: (failure) => toast(sayFailure(failure), { tone: 'danger' }),
+});
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <ConsoleApp desk={desk} />
+  </StrictMode>,
+);
+await client.restore();

@@ -1,0 +1,108 @@
+import { useState, type FormEvent } from 'react';
+import {
+  LIMITS,
+  STAFF_STATUSES,
+  type PresenceStatus,
+  type StaffStatus,
+  type UpdateMeRequest,
+} from '@parley/protocol';
+import { Button, Field, toast } from '../../ui';
+import { sayFailure, type Failure } from '../../words';
+import { useConsoleWords } from '../../words/console';
+import { Choice } from './Choice';
+import type { SessionStore } from './session.store';
+import styles from './Settings.module.css';
+
+export interface StatusChoice {
+  status: PresenceStatus;
+  onStatus: (status: StaffStatus) => void;
+}
+
+interface ProfileFormProps extends StatusChoice {
+  useSession: SessionStore;
+}
+
+export function ProfileForm({ useSession, status, onStatus }: ProfileFormProps) {
+  const say = useConsoleWords();
+  const { user, update } = useSession();
+  const [name, setName] = useState(user?.name ?? '');
+  const [email, setEmail] = useState(user?.email ?? '');
+  const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const change = changeOf(user, name, email);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!name.trim() || !email.trim() || !change) return;
+    setBusy(true);
+    const problem = await update(change);
+    setBusy(false);
+    setFailure(problem);
+    if (!problem) toast(say('account.saved'));
+  };
+  const taken = failure?.reason === 'ALREADY_EXISTS';
+  return (
+    <>
+      <Choice<StaffStatus | 'unknown'>
+        label={say('account.status')}
+        hint={say('account.statusHint')}
+        value={status}
+        options={STAFF_STATUSES.map((value) => ({ value, label: say(`presence.${value}`) }))}
+        onChange={(value) => value !== 'unknown' && onStatus(value)}
+      />
+      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <Field
+          label={say('account.name')}
+          hint={say('account.nameHint')}
+          error={tried && !name.trim() ? say('account.needName') : undefined}
+          value={name}
+          dir="auto"
+          maxLength={LIMITS.nameChars}
+          autoComplete="name"
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Field
+          label={say('account.email')}
+          type="email"
+          dir="ltr"
+          error={emailProblem(
+            tried && !email.trim(),
+            taken,
+            say('signIn.needEmail'),
+            say('account.emailTaken'),
+          )}
+          value={email}
+          maxLength={LIMITS.emailChars}
+          autoComplete="email"
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {failure && !taken && (
+          <p className={styles.problem} role="alert">
+            {sayFailure(failure)}
+          </p>
+        )}
+        <Button type="submit" look="primary" busy={busy} disabled={!change} className={styles.submit}>
+          {say('save')}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function emailProblem(missing: boolean, taken: boolean, need: string, other: string): string | undefined {
+  if (missing) return need;
+  return taken ? other : undefined;
+}
+
+/** Only what differs is sent; null when nothing does. */
+function changeOf(
+  user: { name: string | null; email: string | null } | null,
+  name: string,
+  email: string,
+): UpdateMeRequest | null {
+  const change: UpdateMeRequest = {};
+  if (name.trim() !== (user?.name ?? '')) change.name = name.trim();
+  if (email.trim() !== (user?.email ?? '')) change.email = email.trim();
+  return Object.keys(change).length > 0 ? change : null;
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Dialog, Tabs } from '../../ui';
+import { useConsoleWords } from '../../words/console';
+import { AlertSettings, type AlertSettingsProps } from './AlertSettings';
+import { LookSettings } from './LookSettings';
+import { PasswordForm } from './PasswordForm';
+import type { PreferencesStore } from './preferences.store';
+import { ProfileForm, type StatusChoice } from './ProfileForm';
+import type { SessionStore } from './session.store';
+import styles from './Settings.module.css';
+
+interface SettingsDialogProps extends StatusChoice {
+  open: boolean;
+  onClose: () => void;
+  useSession: SessionStore;
+  usePreferences: PreferencesStore;
+  alerts: AlertSettingsProps['alerts'];
+}
+
+const SECTIONS = ['profile', 'password', 'look', 'alerts'] as const;
+type Section = (typeof SECTIONS)[number];
+
+/** Everything about oneself: who one is, how the console looks, and how it calls. */
+export function SettingsDialog(props: SettingsDialogProps) {
+  const { open, onClose, useSession, usePreferences, alerts, status, onStatus } = props;
+  const say = useConsoleWords();
+  const [section, setSection] = useState<Section>('profile');
+  return (
+    <Dialog open={open} onClose={onClose} title={say('account.title')} closeLabel={say('close')} size="md">
+      <Tabs<Section>
+        className={styles.sections}
+        label={say('account.sections')}
+        value={section}
+        controls="settings-section"
+        onChange={setSection}
+        tabs={SECTIONS.map((value) => ({ value, label: say(`account.${value}`) }))}
+      />
+      <div
+        id="settings-section"
+        role="tabpanel"
+        aria-label={say(`account.${section}`)}
+        className={styles.section}
+      >
+        {section === 'profile' && <ProfileForm {...{ useSession, status, onStatus }} />}
+        {section === 'password' && <PasswordForm useSession={useSession} />}
+        {section === 'look' && <LookSettings usePreferences={usePreferences} />}
+        {section === 'alerts' && <AlertSettings usePreferences={usePreferences} alerts={alerts} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const DENSITIES = ['cosy', 'compact'] as const;
+
+export interface Preferences {
+  theme: (typeof THEMES)[number];
+  density: (typeof DENSITIES)[number];
+  /** A tone for a new chat and for an answer while the page is out of sight. */
+  sound: boolean;
+  /** Desktop notifications, as far as the browser allows them. */
+  notifications: boolean;
+}
+
+export interface PreferencesState extends Preferences {
+  change(change: Partial<Preferences>): void;
+  /** Whose preferences count: those of this person on this device, or of the last one before anybody signs in. */
+  of(userId: string | null): void;
+}
+
+export type PreferencesStore = UseBoundStore<StoreApi<PreferencesState>>;
+
+/** The part of `localStorage` that is needed; it may throw where storage is denied. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+
+const DEFAULTS: Preferences = { theme: 'system', density: 'cosy', sound: true, notifications: true };
+
+export function createPreferencesStore(shelf: Shelf | null): PreferencesStore {
+  let owner: string | null = null;
+  return create<PreferencesState>()((set, get) => ({
+    ...read(shelf, null),
+    change(change) {
+      set(change);
+      const { theme, density, sound, notifications } = get();
+      const text = JSON.stringify({ theme, density, sound, notifications });
+      // Once for the person, once for the page on which the next one signs in.
+      keep(shelf, keyOf(owner), text);
+      keep(shelf, keyOf(null), text);
+    },
+    of(userId) {
+      owner = userId;
+      set(read(shelf, userId));
+    },
+  }));
+}
+
+const keyOf = (userId: string | null): string => `parley:console:preferences${userId ? `:${userId}` : ''}`;
+
+function read(shelf: Shelf | null, userId: string | null): Preferences {
+  const text = recall(shelf, keyOf(userId)) ?? recall(shelf, keyOf(null));
+  return text === null ? DEFAULTS : { ...DEFAULTS, ...known(parse(text)) };
+}
+
+function recall(shelf: Shelf | null, key: string): string | null {
+  try {
+    return shelf?.getItem(key) ?? null;
+  } catch {
+    return null; // Storage denied: the defaults hold.
+  }
+}
+
+function keep(shelf: Shelf | null, key: string, text: string): void {
+  try {
+    shelf?.setItem(key, text);
+  } catch {
+    return; // Storage denied or full: the choice holds until the page is left.
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // Written by something else: the defaults hold.
+  }
+}
+
+/** Only what this version understands: the rest may come from an older or newer one. */
+function known(value: unknown): Partial<Preferences> {
+  if (typeof value !== 'object' || value === null) return {};
+  const found: Partial<Preferences> = {};
+  if ('theme' in value && isOneOf(THEMES, value.theme)) found.theme = value.theme;
+  if ('density' in value && isOneOf(DENSITIES, value.density)) found.density = value.density;
+  if ('sound' in value && typeof value.sound === 'boolean') found.sound = value.sound;
+  if ('notifications' in value && typeof value.notifications === 'boolean')
+    found.notifications = value.notifications;
+  return found;
+}
+
+const isOneOf = <T extends string>(options: readonly T[], value: unknown): value is T =>
+  (options as readonly unknown[]).includes(value);

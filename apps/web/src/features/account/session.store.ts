@@ -1,0 +1,68 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { isStaff, type UpdateMeRequest, type User } from '@parley/protocol';
+import type { ParleyClient } from '@parley/client';
+import { failureOf, type Failure } from '../../words/failure';
+
+export interface SessionState {
+  phase: 'restoring' | 'signedOut' | 'signedIn';
+  user: User | null;
+  /** The server ended the last session: signed out elsewhere, or disabled. */
+  ended: boolean;
+  /** The account is right, but it is a customer's. */
+  notStaff: boolean;
+  busy: boolean;
+  failure: Failure | null;
+  signIn(email: string, password: string): Promise<boolean>;
+  signOut(): Promise<void>;
+  /** Changes one's own name, address or password; answers what went wrong, or null. */
+  update(change: UpdateMeRequest): Promise<Failure | null>;
+}
+
+export type SessionStore = UseBoundStore<StoreApi<SessionState>>;
+
+/** Who is signed in at the console. Only staff may be: a customer's account is signed out again at once. */
+export function createSessionStore(client: ParleyClient): SessionStore {
+  const store: SessionStore = create<SessionState>()((set) => ({
+    ...phaseOf(client),
+    notStaff: false,
+    busy: false,
+    failure: null,
+    async signIn(email, password) {
+      set({ busy: true, failure: null, notStaff: false });
+      try {
+        const user = await client.login({ email: email.trim(), password });
+        const welcome = isStaff(user.role);
+        if (!welcome) await client.logout();
+        set({ notStaff: !welcome });
+        return welcome;
+      } catch (error) {
+        set({ failure: failureOf(error) });
+        return false;
+      } finally {
+        set({ busy: false });
+      }
+    },
+    signOut: () => client.logout(),
+    async update(change) {
+      try {
+        await client.api.updateMe(change);
+        return null;
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+  }));
+  client.session.subscribe(() => store.setState(phaseOf(client)));
+  return store;
+}
+
+function phaseOf(client: ParleyClient): Pick<SessionState, 'phase' | 'user' | 'ended'> {
+  const session = client.session.get();
+  if (session.status === 'signedIn') {
+    // Until a customer's account is signed out again, the console stays shut.
+    const welcome = isStaff(session.user.role);
+    return { phase: welcome ? 'signedIn' : 'signedOut', user: welcome ? session.user : null, ended: false };
+  }
+  const ended = session.status === 'signedOut' && session.ended === true;
+  return { phase: session.status, user: null, ended };
+}

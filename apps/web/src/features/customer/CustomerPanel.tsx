@@ -1,0 +1,125 @@
+import { Copy, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { StaffRoom } from '@parley/protocol';
+import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
+import { useTimes } from '../../words';
+import { useConsoleWords } from '../../words/console';
+import { customerName } from '../../words/customer-name';
+import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
+import { pageOf } from './page-link';
+import styles from './CustomerPanel.module.css';
+
+export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
+  room: StaffRoom;
+  onClose: () => void;
+}
+
+/** The person on the other side, as far as we know. */
+export function CustomerPanel({ useCustomer, room, hrefOf, onOpen, onClose }: CustomerPanelProps) {
+  const say = useConsoleWords();
+  const person = room.participants.find(({ userId }) => userId === room.userId);
+  return (
+    <div className={styles.panel}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{say('customer.title')}</h2>
+        <IconButton size="sm" label={say('chat.hidePanel')} icon={<X size={18} />} onClick={onClose} />
+      </header>
+      <div className={styles.person}>
+        <Avatar
+          size="lg"
+          name={room.customer.name}
+          src={person?.avatarUrl}
+          status={person?.online ? 'online' : 'offline'}
+        />
+        <div className={styles.who}>
+          <p className={styles.name}>
+            <bdi>{customerName(room, say)}</bdi>
+          </p>
+          <p className={styles.quiet}>{say(person?.online ? 'customer.online' : 'customer.offline')}</p>
+        </div>
+        <Badge tone={person?.role === 'guest' ? 'neutral' : 'accent'}>
+          {say(person?.role === 'guest' ? 'customer.guest' : 'customer.account')}
+        </Badge>
+      </div>
+      <Facts room={room} isGuest={person?.role === 'guest'} />
+      <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
+    </div>
+  );
+}
+
+function Facts({ room, isGuest }: { room: StaffRoom; isGuest: boolean }) {
+  const say = useConsoleWords();
+  const times = useTimes();
+  return (
+    <dl className={styles.facts}>
+      <Fact name={say('customer.email')}>
+        {room.customer.email ? (
+          <Email email={room.customer.email} unverified={isGuest} />
+        ) : (
+          say('customer.noEmail')
+        )}
+      </Fact>
+      {room.subject && (
+        <Fact name={say('customer.subject')}>
+          <bdi>{room.subject}</bdi>
+        </Fact>
+      )}
+      <Fact name={say('customer.page')}>
+        {room.page ? <Page page={room.page} /> : say('customer.noPage')}
+      </Fact>
+      <Fact name={say('customer.started')}>
+        <time dateTime={room.createdAt}>{times.full(room.createdAt)}</time>
+      </Fact>
+      {room.rating && (
+        <Fact name={say('customer.rating')}>
+          <StarsShown value={room.rating.score} name={say('customer.stars', { count: room.rating.score })} />
+          {room.rating.comment && <bdi className={styles.comment}>{room.rating.comment}</bdi>}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className={styles.fact}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Email({ email, unverified }: { email: string; unverified: boolean }) {
+  const say = useConsoleWords();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(email);
+      toast(say('customer.copied'));
+    } catch {
+      toast(say('customer.copyFailed'), { tone: 'danger' });
+    }
+  };
+  return (
+    <>
+      <span className={styles.email}>
+        <bdi dir="ltr">{email}</bdi>
+        <IconButton
+          size="sm"
+          label={say('customer.copyEmail')}
+          icon={<Copy size={14} />}
+          onClick={() => void copy()}
+        />
+      </span>
+      {unverified && <span className={styles.quiet}>{say('customer.unverified')}</span>}
+    </>
+  );
+}
+
+/** What the widget told: a link only where it can't be a trap. */
+function Page({ page }: { page: string }) {
+  const link = pageOf(page);
+  if (!link.href) return <bdi dir="ltr">{link.text}</bdi>;
+  return (
+    <a href={link.href} target="_blank" rel="noopener noreferrer" title={link.href}>
+      <bdi dir="ltr">{link.text}</bdi>
+    </a>
+  );
+}

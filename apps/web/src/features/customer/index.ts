@@ -1,0 +1,2 @@
+export { createCustomerStore, type CustomerStore } from './customer.store';
+export { CustomerPanel } from './CustomerPanel';

@@ -1,0 +1,205 @@
+import {
+  ArrowRightLeft,
+  ArrowLeft,
+  Check,
+  EllipsisVertical,
+  Hand,
+  PanelRight,
+  RotateCcw,
+} from 'lucide-react';
+import type { Agent, StaffRoom } from '@parley/protocol';
+import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem } from '../../ui';
+import { useConsoleWords } from '../../words/console';
+import { customerName } from '../../words/customer-name';
+import type { Deed } from './handling.store';
+import { PriorityMenu } from './PriorityMenu';
+import { rightsIn, type Self } from './rights';
+import { nameOf } from './team.store';
+import styles from './ChatHead.module.css';
+
+/** What can be pressed here. The keyboard calls the same. */
+export interface ChatDeeds {
+  take(): void;
+  takeOver(): void;
+  transfer(): void;
+  resolve(): void;
+  reopen(): void;
+  close(): void;
+  tags(): void;
+  prioritise(priority: StaffRoom['priority']): void;
+  togglePanel(): void;
+  back(): void;
+}
+
+export interface ChatHeadProps {
+  room: StaffRoom;
+  self: Self;
+  agents: readonly Agent[];
+  /** Colleagues who look at this chat too. */
+  viewers: readonly string[];
+  busy: Deed | undefined;
+  panelOpen: boolean;
+  deeds: ChatDeeds;
+  /** The key of each command, for the tips. */
+  keyOf: (command: 'assign' | 'transfer' | 'resolve' | 'panel' | 'tags') => string;
+}
+
+/** Who it is, how it stands, and what can be done with it. */
+export function ChatHead(props: ChatHeadProps) {
+  const { room, panelOpen, deeds, keyOf } = props;
+  const say = useConsoleWords();
+  const customer = room.participants.find((person) => person.userId === room.userId);
+  const panel = say(panelOpen ? 'chat.hidePanel' : 'chat.showPanel');
+  return (
+    <header className={styles.head}>
+      <div className={styles.main}>
+        <IconButton
+          className={styles.back}
+          label={say('chat.backToList')}
+          icon={<ArrowLeft size={20} />}
+          onClick={deeds.back}
+        />
+        <Avatar
+          name={room.customer.name}
+          src={customer?.avatarUrl}
+          status={customer?.online ? 'online' : null}
+        />
+        <div className={styles.who}>
+          <h2 className={styles.name}>
+            <bdi>{customerName(room, say)}</bdi>
+          </h2>
+          <Standing {...props} />
+        </div>
+        <div className={styles.deeds}>
+          <Deeds {...props} />
+          <IconButton
+            label={panel}
+            title={`${panel} (${keyOf('panel')})`}
+            aria-pressed={panelOpen}
+            icon={<PanelRight size={18} className={styles.mirrored} />}
+            onClick={deeds.togglePanel}
+          />
+        </div>
+      </div>
+      <div className={styles.sorting}>
+        <PriorityMenu room={room} onChoose={deeds.prioritise} />
+        <TagList {...props} />
+      </div>
+    </header>
+  );
+}
+
+function Standing({ room, self, agents, viewers }: ChatHeadProps) {
+  const say = useConsoleWords();
+  const agent = room.participants.find((person) => person.userId === room.supportAgentId);
+  const name = agent?.name ?? nameOf(agents, room.supportAgentId) ?? say('someone');
+  const who = room.supportAgentId === self.id ? say('chat.withYou') : say('chat.with', { name });
+  return (
+    <p className={styles.standing}>
+      <Badge tone={room.status} dot>
+        {say(`status.${room.status}`)}
+      </Badge>
+      <span className={styles.agent}>{room.supportAgentId ? who : say('chat.withNobody')}</span>
+      <Viewers viewers={viewers} agents={agents} />
+    </p>
+  );
+}
+
+function Viewers({ viewers, agents }: Pick<ChatHeadProps, 'viewers' | 'agents'>) {
+  const say = useConsoleWords();
+  if (viewers.length === 0) return null;
+  const names = viewers.map((id) => nameOf(agents, id) ?? say('someone'));
+  const label = say('chat.viewers', { names: names.join(', ') });
+  return (
+    <span className={styles.viewers} role="img" aria-label={label} title={label} data-viewers="">
+      {names.slice(0, 3).map((name, index) => (
+        <Avatar key={viewers[index]} size="xs" name={name} />
+      ))}
+      {names.length > 3 && <span className={styles.moreViewers}>+{names.length - 3}</span>}
+    </span>
+  );
+}
+
+function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
+  const say = useConsoleWords();
+  const rights = rightsIn(room, self);
+  const take = rights.take ? 'take' : rights.takeOver ? 'takeOver' : null;
+  const settle = rights.resolve ? 'resolve' : rights.reopen ? 'reopen' : null;
+  const more: MenuItem[] = rights.close
+    ? [{ label: say('chat.closeChat'), danger: true, onSelect: deeds.close }]
+    : [];
+  return (
+    <>
+      {take && (
+        <Button
+          look="primary"
+          size="sm"
+          icon={<Hand size={16} />}
+          busy={busy === 'assign'}
+          title={`${say(`chat.${take}`)} (${keyOf('assign')})`}
+          onClick={() => deeds[take]()}
+        >
+          {say(`chat.${take}`)}
+        </Button>
+      )}
+      {rights.transfer && (
+        <IconButton
+          label={say('chat.transfer')}
+          title={`${say('chat.transfer')} (${keyOf('transfer')})`}
+          icon={<ArrowRightLeft size={18} />}
+          onClick={deeds.transfer}
+        />
+      )}
+      {settle && (
+        <Button
+          size="sm"
+          className={styles.settle}
+          icon={settle === 'resolve' ? <Check size={16} /> : <RotateCcw size={16} />}
+          busy={busy === 'update'}
+          title={`${say(`chat.${settle}`)} (${keyOf('resolve')})`}
+          onClick={() => deeds[settle]()}
+        >
+          {say(`chat.${settle}`)}
+        </Button>
+      )}
+      {more.length > 0 && (
+        <Menu
+          label={say('chat.more')}
+          items={more}
+          trigger={(trigger) => (
+            <IconButton {...trigger} label={say('chat.more')} icon={<EllipsisVertical size={18} />} />
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+function TagList({ room, self, deeds, keyOf }: ChatHeadProps) {
+  const say = useConsoleWords();
+  const editable = rightsIn(room, self).sort;
+  const label = say(room.tags.length > 0 ? 'chat.editTags' : 'chat.addTag');
+  return (
+    <>
+      {room.tags.length > 0 && (
+        <ul className={styles.tags} aria-label={say('chat.tags')}>
+          {room.tags.map((tag) => (
+            <li key={tag} className={styles.tag}>
+              <bdi>{tag}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {editable && (
+        <button
+          type="button"
+          className={classNames(styles.tag, styles.edit)}
+          title={`${say('chat.editTags')} (${keyOf('tags')})`}
+          onClick={deeds.tags}
+        >
+          {label}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { Agent, PresenceStatus, StaffStatus } from '@parley/protocol';
+import type { ParleyClient } from '@parley/client';
+import { failureOf, type Failure } from '../../words/failure';
+
+export interface TeamState {
+  agents: readonly Agent[];
+  status: 'loading' | 'ready' | 'failed';
+  failure: Failure | null;
+  /** One's own, as colleagues see it. */
+  ownStatus: PresenceStatus;
+  /** Reads who is there and how busy: when a dialog that shows it opens. */
+  reload(): Promise<void>;
+  setOwnStatus(status: StaffStatus): Promise<Failure | null>;
+}
+
+export type TeamStore = UseBoundStore<StoreApi<TeamState>>;
+
+/** The colleagues: their names, whether they are there, and how many chats they have. */
+export function createTeamStore(client: ParleyClient): TeamStore {
+  const me = (): string | undefined => client.session.get().user?.id;
+  const store: TeamStore = create<TeamState>()((set, get) => ({
+    agents: [],
+    status: 'loading',
+    failure: null,
+    ownStatus: 'unknown',
+    async reload() {
+      try {
+        const agents = await client.api.agents();
+        const own = agents.find((agent) => agent.userId === me());
+        set({ agents, status: 'ready', failure: null, ownStatus: own?.status ?? get().ownStatus });
+      } catch (error) {
+        set({ status: get().agents.length > 0 ? 'ready' : 'failed', failure: failureOf(error) });
+      }
+    },
+    async setOwnStatus(ownStatus) {
+      const before = get().ownStatus;
+      set({ ownStatus });
+      try {
+        await client.setStatus(ownStatus);
+        return null;
+      } catch (error) {
+        set({ ownStatus: before });
+        return failureOf(error);
+      }
+    },
+  }));
+
+  client.on('presence', ({ userId, status }) => {
+    const agents = store
+      .getState()
+      .agents.map((agent) => (agent.userId === userId ? { ...agent, status } : agent));
+    store.setState(userId === me() ? { agents, ownStatus: status } : { agents });
+  });
+  const whenOnline = (): void => {
+    if (client.session.get().status === 'signedIn' && client.connection.get().phase === 'online')
+      void store.getState().reload();
+  };
+  client.connection.subscribe(whenOnline);
+  client.session.subscribe(whenOnline);
+  whenOnline();
+  return store;
+}
+
+/** The name of a colleague, if it is known. */
+export const nameOf = (agents: readonly Agent[], userId: string | null): string | null =>
+  agents.find((agent) => agent.userId === userId)?.name ?? null;

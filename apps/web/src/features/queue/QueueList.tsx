@@ -1,0 +1,155 @@
+import { Inbox, SearchX, Unplug } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { Button, EmptyState, Skeleton } from '../../ui';
+import { useNow } from '../../lib/use-now';
+import { sayFailure } from '../../words';
+import { useConsoleWords } from '../../words/console';
+import { QueueRow } from './QueueRow';
+import { narrow } from './queue.rules';
+import type { QueueStore } from './queue.store';
+import { moveInList } from './list-keys';
+import styles from './Queue.module.css';
+
+interface QueueListProps {
+  useQueue: QueueStore;
+  id: string;
+  active: string | null;
+  me: string;
+  density: 'cosy' | 'compact';
+  hrefOf: (roomId: string) => string;
+  onOpen: (roomId: string) => void;
+}
+
+/** Waiting times are shown in minutes: a tick every quarter of one is never far off. */
+const TICK_MS = 15_000;
+/** Starts to read the next page before its place is reached. */
+const AHEAD_PX = 400;
+
+export function QueueList({ useQueue, id, active, me, density, hrefOf, onOpen }: QueueListProps) {
+  const say = useConsoleWords();
+  const { rooms, find, status, hasMore, loadingMore, typing, loadMore } = useQueue();
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow(TICK_MS);
+  const shown = narrow(rooms, find);
+  const entry = shown.some((room) => room.id === active) ? active : (shown[0]?.id ?? null);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => moveInList(event);
+  return (
+    <div ref={scroller} id={id} className={styles.scroller} role="tabpanel" aria-label={say('queue.label')}>
+      {status === 'loading' && <Bones count={density === 'compact' ? 12 : 8} label={say('loading')} />}
+      {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
+      {shown.length > 0 && (
+        <ul className={styles.rows} aria-label={say('queue.label')} onKeyDown={onKeyDown} data-queue-rows="">
+          {shown.map((room) => (
+            <QueueRow
+              key={room.id}
+              room={room}
+              me={me}
+              now={now}
+              density={density}
+              typing={typing.has(room.id)}
+              current={room.id === active}
+              entry={room.id === entry}
+              href={hrefOf(room.id)}
+              onOpen={onOpen}
+            />
+          ))}
+        </ul>
+      )}
+      {status === 'failed' && shown.length > 0 && <Failed useQueue={useQueue} />}
+      {hasMore && status === 'ready' && (
+        <>
+          <LoadAhead scroller={scroller} onNear={loadMore} key={rooms.length} />
+          <Button className={styles.more} look="quiet" busy={loadingMore} onClick={() => void loadMore()}>
+            {say('queue.loadMore')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Reads on when its place comes near: a new one for each page, so that a short page reads on by itself. */
+function LoadAhead({
+  scroller,
+  onNear,
+}: {
+  scroller: RefObject<HTMLElement | null>;
+  onNear: () => Promise<void>;
+}) {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!mark.current) return;
+    const watch = new IntersectionObserver(
+      (seen) => seen.some((one) => one.isIntersecting) && void onNear(),
+      {
+        root: scroller.current,
+        rootMargin: `${AHEAD_PX}px`,
+      },
+    );
+    watch.observe(mark.current);
+    return () => watch.disconnect();
+  }, [scroller, onNear]);
+  return <span ref={mark} aria-hidden="true" />;
+}
+
+const Bones = ({ count, label }: { count: number; label: string }) => (
+  <div role="status" aria-label={label}>
+    {Array.from({ length: count }, (_, i) => (
+      <div key={i} className={styles.bone}>
+        <Skeleton round width="36px" height="36px" />
+        <div className={styles.boneLines}>
+          <Skeleton width={`${40 + ((i * 17) % 30)}%`} height="12px" />
+          <Skeleton width={`${65 + ((i * 23) % 30)}%`} height="12px" />
+        </div>
+      </div>
+    ))}
+  </div>
+);
+
+function Nothing({ useQueue }: { useQueue: QueueStore }) {
+  const say = useConsoleWords();
+  const { status, view, rooms, counts, narrowTo, choose } = useQueue();
+  if (status === 'failed') return <Failed useQueue={useQueue} large />;
+  if (rooms.length > 0)
+    return (
+      <EmptyState
+        icon={<SearchX size={24} />}
+        title={say('queue.nothingFound')}
+        action={<Button onClick={() => narrowTo('')}>{say('queue.clearFind')}</Button>}
+      >
+        {say('queue.nothingFoundHint')}
+      </EmptyState>
+    );
+  const others = view !== 'waiting' && (counts.waiting?.count ?? 0) > 0;
+  return (
+    <EmptyState
+      icon={<Inbox size={24} />}
+      title={say(`queue.empty.${view}`)}
+      action={
+        others && <Button onClick={() => choose({ view: 'waiting' })}>{say('queue.showWaiting')}</Button>
+      }
+    >
+      {say(`queue.emptyHint.${view}`)}
+    </EmptyState>
+  );
+}
+
+function Failed({ useQueue, large = false }: { useQueue: QueueStore; large?: boolean }) {
+  const say = useConsoleWords();
+  const { failure, reload } = useQueue();
+  const again = <Button onClick={() => void reload()}>{say('retry')}</Button>;
+  if (large)
+    return (
+      <div role="alert">
+        <EmptyState icon={<Unplug size={24} />} title={say('queue.failed')} action={again}>
+          {failure && sayFailure(failure)}
+        </EmptyState>
+      </div>
+    );
+  return (
+    <div className={styles.failed} role="alert">
+      <span>{failure && sayFailure(failure)}</span>
+      {again}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { memo, type MouseEvent } from 'react';
+import { ArrowUp, ChevronsUp } from 'lucide-react';
+import type { StaffRoom } from '@parley/protocol';
+import { Avatar, Badge, classNames, CountBadge } from '../../ui';
+import { useTimes } from '../../words';
+import { useConsoleWords } from '../../words/console';
+import { customerName } from '../../words/customer-name';
+import styles from './Queue.module.css';
+
+interface QueueRowProps {
+  room: StaffRoom;
+  me: string;
+  now: number;
+  density: 'cosy' | 'compact';
+  typing: boolean;
+  current: boolean;
+  /** The one row of the list that Tab reaches. */
+  entry: boolean;
+  href: string;
+  onOpen: (roomId: string) => void;
+}
+
+/** From here on a wait is marked: somebody should look. Then somebody must. */
+const LONG_WAIT_MS = 5 * 60_000;
+const TOO_LONG_WAIT_MS = 15 * 60_000;
+
+/** Two lines: who and when; last words and how it stands. */
+export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { room, now, density, current, entry, href, onOpen } = props;
+  const say = useConsoleWords();
+  const times = useTimes();
+  const name = customerName(room, say);
+  const unread = room.unreadCount ?? 0;
+  const at = room.lastMessageAt ?? room.createdAt;
+  const open = (event: MouseEvent) => {
+    // With Ctrl, Shift or the middle button a link opens as the browser is used to.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen(room.id);
+  };
+  return (
+    <li>
+      <a
+        href={href}
+        onClick={open}
+        data-row=""
+        data-room={room.id}
+        tabIndex={entry ? 0 : -1}
+        aria-current={current || undefined}
+        data-urgency={urgencyOf(room, now)}
+        className={classNames(styles.row, unread > 0 && styles.unread)}
+      >
+        {density === 'cosy' && <Avatar name={room.customer.name} status={onlineOf(room)} />}
+        <span className={styles.lines}>
+          <span className={styles.line}>
+            <bdi className={styles.name}>{name}</bdi>
+            <PriorityMark priority={room.priority} />
+            <time className={styles.when} dateTime={at} title={times.full(at)}>
+              {times.ago(at, now)}
+            </time>
+          </span>
+          <span className={styles.line}>
+            <StatusBadge room={room} now={now} />
+            <LastWords {...props} />
+            <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+});
+
+function LastWords({ room, typing }: QueueRowProps) {
+  const say = useConsoleWords();
+  if (typing) return <span className={classNames(styles.words, styles.typing)}>{say('queue.typing')}</span>;
+  if (room.lastMessage) return <bdi className={styles.words}>{room.lastMessage}</bdi>;
+  const silent = room.lastMessage === null ? say('queue.noWords') : say('queue.deletedWords');
+  return <span className={classNames(styles.words, styles.silent)}>{silent}</span>;
+}
+
+function StatusBadge({ room, now }: { room: StaffRoom; now: number }) {
+  const say = useConsoleWords();
+  const times = useTimes();
+  const waited = waitOf(room, now);
+  if (waited === null) return <Badge tone={room.status}>{say(`status.${room.status}`)}</Badge>;
+  const time = times.length(waited);
+  if (room.status === 'waiting') return <Badge tone="waiting">{say('queue.waitingFor', { time })}</Badge>;
+  return (
+    <span className={styles.waits} title={say('queue.waitsSince', { time })}>
+      <Badge tone={room.status}>{say(`status.${room.status}`)}</Badge>
+    </span>
+  );
+}
+
+/** Only what is out of the ordinary is marked. */
+function PriorityMark({ priority }: Pick<StaffRoom, 'priority'>) {
+  const say = useConsoleWords();
+  if (priority !== 'high' && priority !== 'urgent') return null;
+  const Icon = priority === 'urgent' ? ChevronsUp : ArrowUp;
+  return (
+    <span className={styles.priority} data-priority={priority}>
+      <Icon size={14} aria-hidden="true" />
+      {say(`priority.${priority}`)}
+    </span>
+  );
+}
+
+const waitOf = (room: StaffRoom, now: number): number | null =>
+  room.waitingSince === null ? null : Math.max(60_000, now - Date.parse(room.waitingSince));
+
+function urgencyOf(room: StaffRoom, now: number): 'long' | 'tooLong' | undefined {
+  const waited = waitOf(room, now);
+  if (waited === null || waited < LONG_WAIT_MS) return undefined;
+  return waited < TOO_LONG_WAIT_MS ? 'long' : 'tooLong';
+}
+
+function onlineOf(room: StaffRoom): 'online' | null {
+  const customer = room.participants.find((person) => person.userId === room.userId);
+  return customer?.online ? 'online' : null;
+}

@@ -1,0 +1,79 @@
+import { LIMITS, type StaffRoom } from '@parley/protocol';
+import type { ParleyClient } from '@parley/client';
+import { belongs, inOrder, isStaffRoom, queryOf } from './queue.rules';
+
+export interface Count {
+  count: number;
+  /** There are more than were counted. */
+  more: boolean;
+}
+
+const COUNTED = ['waiting', 'mine'] as const;
+type CountedView = (typeof COUNTED)[number];
+
+export interface Counted {
+  /** Null while it is not known. */
+  counts: Readonly<Record<CountedView, Count | null>>;
+  /** Unread messages in the chats that are mine. */
+  unreadMine: number;
+  /** Who has waited longest for somebody to take the chat. */
+  longestWaiting: string | null;
+}
+
+export interface Counts {
+  put(room: StaffRoom): void;
+  reload(): Promise<void>;
+}
+
+/**
+ * How many wait and how many are mine. The server's list has no totals, so one page of each is read and then kept true
+ * by the pushes; beyond a page it says "more than".
+ */
+export function createCounts(client: ParleyClient, me: () => string, show: (found: Counted) => void): Counts {
+  const known: Record<CountedView, Map<string, StaffRoom> | null> = { waiting: null, mine: null };
+  const more: Record<CountedView, boolean> = { waiting: false, mine: false };
+
+  const tell = (): void => {
+    const count = (view: CountedView): Count | null => {
+      const rooms = known[view];
+      return rooms && { count: rooms.size, more: more[view] };
+    };
+    const unreadMine = [...(known.mine?.values() ?? [])].reduce(
+      (sum, room) => sum + (room.unreadCount ?? 0),
+      0,
+    );
+    const counts = { waiting: count('waiting'), mine: count('mine') };
+    show({ counts, unreadMine, longestWaiting: longest([...(known.waiting?.values() ?? [])]) });
+  };
+
+  async function read(view: CountedView): Promise<void> {
+    const query = queryOf({ view, priority: null, sort: view === 'waiting' ? 'waiting' : 'activity' });
+    const page = await client.api.supportRooms({ ...query, limit: LIMITS.pageRooms });
+    known[view] = new Map(page.items.filter(isStaffRoom).map((room) => [room.id, room]));
+    more[view] = page.nextCursor !== null;
+  }
+
+  return {
+    put(room) {
+      for (const view of COUNTED) {
+        const rooms = known[view];
+        if (!rooms) continue;
+        const before = rooms.get(room.id);
+        if (belongs(room, { view, priority: null }, me()))
+          rooms.set(room.id, { ...room, unreadCount: room.unreadCount ?? before?.unreadCount });
+        else rooms.delete(room.id);
+      }
+      tell();
+    },
+    async reload() {
+      const answers = await Promise.allSettled(COUNTED.map(read));
+      // A count that can't be read is not shown; the list itself tells what is wrong, and the next reload tries again.
+      answers.forEach((result, i) => {
+        if (result.status === 'rejected') known[COUNTED[i]!] = null;
+      });
+      tell();
+    },
+  };
+}
+
+const longest = (rooms: readonly StaffRoom[]): string | null => inOrder(rooms, 'waiting')[0]?.id ?? null;

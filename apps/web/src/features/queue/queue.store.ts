@@ -1,0 +1,187 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { LIMITS, type Priority, type RoomSort, type StaffRoom } from '@parley/protocol';
+import type { ParleyClient } from '@parley/client';
+import { failureOf, type Failure } from '../../words/failure';
+import { createCounts, type Counted } from './queue.counts';
+import { createUnreadReader } from './queue.unread';
+import { belongs, inOrder, isStaffRoom, queryOf, type QueueView } from './queue.rules';
+
+export interface QueueState extends Counted {
+  view: QueueView;
+  priority: Priority | null;
+  sort: RoomSort;
+  /** Narrows what is loaded, by name, address, subject or last words. */
+  find: string;
+  rooms: readonly StaffRoom[];
+  status: 'loading' | 'ready' | 'failed';
+  failure: Failure | null;
+  hasMore: boolean;
+  loadingMore: boolean;
+  /** Rooms whose customer is typing, as far as this page has joined them. */
+  typing: ReadonlySet<string>;
+  /** Stays in the list while it is open, even after it has left the filter. */
+  kept: string | null;
+  choose(choice: Partial<Pick<QueueState, 'view' | 'priority' | 'sort'>>): void;
+  narrowTo(find: string): void;
+  keep(roomId: string | null): void;
+  /** A room in a newer state, from an answer; pushes arrive by themselves. */
+  put(room: StaffRoom): void;
+  loadMore(): Promise<void>;
+  reload(): Promise<void>;
+}
+
+export type QueueStore = UseBoundStore<StoreApi<QueueState>>;
+
+type Choice = Pick<QueueState, 'view' | 'priority' | 'sort'>;
+
+/** The list of chats: one filter, paged by the server, kept true by its pushes, and read again after each reconnect. */
+export function createQueueStore(client: ParleyClient, start?: Partial<Choice>): QueueStore {
+  let cursor: string | null = null;
+  /** Answers to a choice that is no longer on screen are dropped. */
+  let turn = 0;
+  const me = (): string => client.session.get().user?.id ?? '';
+  const counts = createCounts(client, me, (found) => store.setState(found));
+  const unread = createUnreadReader(client, (room) => store.getState().put(room));
+
+  const store: QueueStore = create<QueueState>()((set, get) => ({
+    view: 'all',
+    priority: null,
+    sort: 'activity',
+    ...start,
+    find: '',
+    rooms: [],
+    status: 'loading',
+    failure: null,
+    hasMore: false,
+    loadingMore: false,
+    counts: { waiting: null, mine: null },
+    unreadMine: 0,
+    longestWaiting: null,
+    typing: new Set(),
+    kept: null,
+    choose(choice) {
+      set({ ...choice, rooms: [], status: 'loading', failure: null, hasMore: false, kept: null });
+      void get().reload();
+    },
+    narrowTo: (find) => set({ find }),
+    keep(roomId) {
+      if (get().kept === roomId) return;
+      set({ kept: roomId });
+      set({ rooms: get().rooms.filter((room) => room.id === roomId || belongs(room, get(), me())) });
+    },
+    put(room) {
+      counts.put(room);
+      set({ rooms: merged(get(), room, me()) });
+    },
+    async loadMore() {
+      if (!cursor || get().loadingMore) return;
+      set({ loadingMore: true });
+      await readPage(cursor, LIMITS.pageRoomsDefault);
+      set({ loadingMore: false });
+    },
+    async reload() {
+      void counts.reload();
+      // As many as were on screen, so that a reader far down the list stays there.
+      const limit = Math.min(LIMITS.pageRooms, Math.max(LIMITS.pageRoomsDefault, get().rooms.length));
+      await readPage(null, limit);
+    },
+  }));
+
+  async function readPage(after: string | null, limit: number): Promise<void> {
+    const mine = after ? turn : ++turn;
+    try {
+      const page = await client.api.supportRooms({
+        ...queryOf(store.getState()),
+        limit,
+        ...(after && { cursor: after }),
+      });
+      if (mine !== turn) return;
+      cursor = page.nextCursor;
+      const { rooms, kept, sort } = store.getState();
+      const found = page.items.filter(isStaffRoom);
+      const before = after ? rooms : rooms.filter((room) => room.id === kept);
+      store.setState({
+        rooms: inOrder(union(before, found), sort),
+        status: 'ready',
+        failure: null,
+        hasMore: cursor !== null,
+      });
+    } catch (error) {
+      if (mine !== turn) return;
+      store.setState({ status: 'failed', failure: failureOf(error) });
+    }
+  }
+
+  follow(client, store, unread.look);
+  return store;
+}
+
+/** The list after a room changed: in, moved, or out. */
+function merged(state: QueueState, pushed: StaffRoom, me: string): readonly StaffRoom[] {
+  const known = state.rooms.find((room) => room.id === pushed.id);
+  // An answer that was on its way while a push overtook it.
+  if (known && pushed.updatedAt < known.updatedAt) return state.rooms;
+  const others = state.rooms.filter((room) => room.id !== pushed.id);
+  const room = { ...pushed, unreadCount: pushed.unreadCount ?? known?.unreadCount };
+  if (!belongs(room, state, me) && !(known && room.id === state.kept)) return others;
+  const next = inOrder([...others, room], state.sort);
+  // Below the last page that was read its place is not known yet: it comes with the page it is on.
+  if (state.hasMore && !known && next.at(-1) === room) return others;
+  return next;
+}
+
+function union(rooms: readonly StaffRoom[], newer: readonly StaffRoom[]): StaffRoom[] {
+  const byId = new Map(rooms.map((room) => [room.id, room]));
+  for (const room of newer) byId.set(room.id, room);
+  return [...byId.values()];
+}
+
+/** Keeps the list true: pushes, typing, reconnects, and another person at the desk. */
+function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) => void): void {
+  client.on('roomUpdated', (room) => {
+    if (!isStaffRoom(room)) return;
+    store.getState().put(room);
+    look(room.id);
+  });
+  client.on('newChatRequest', ({ roomId }) => look(roomId));
+  client.on('receipt', ({ roomId, userId }) => {
+    const room = store.getState().rooms.find(({ id }) => id === roomId);
+    if (room && room.userId !== userId && room.unreadCount !== 0) look(roomId);
+  });
+  followTyping(client, store);
+  let user: string | null = null;
+  let online = false;
+  const reread = (): void => {
+    const now = client.session.get().user?.id ?? null;
+    const connected = client.connection.get().phase === 'online';
+    const fresh = now !== user || (connected && !online);
+    if (now !== user)
+      store.setState({ rooms: [], status: 'loading', counts: { waiting: null, mine: null }, kept: null });
+    user = now;
+    online = connected;
+    if (now && fresh) void store.getState().reload();
+  };
+  client.session.subscribe(reread);
+  client.connection.subscribe(reread);
+  reread();
+}
+
+function followTyping(client: ParleyClient, store: QueueStore): void {
+  const ends = new Map<string, ReturnType<typeof setTimeout>>();
+  const show = (roomId: string, isTyping: boolean): void => {
+    const typing = new Set(store.getState().typing);
+    if (isTyping) typing.add(roomId);
+    else typing.delete(roomId);
+    store.setState({ typing });
+  };
+  client.on('userTyping', ({ roomId, userId, isTyping }) => {
+    if (store.getState().rooms.find((room) => room.id === roomId)?.userId !== userId) return;
+    clearTimeout(ends.get(roomId));
+    show(roomId, isTyping);
+    if (isTyping)
+      ends.set(
+        roomId,
+        setTimeout(() => show(roomId, false), LIMITS.typingTtlMs),
+      );
+  });
+}

@@ -1,0 +1,133 @@
+import { Eye, Hand, Lock, RotateCcw } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import type { StaffRoom, User } from '@parley/protocol';
+import { nameOf, replyRight, rightsIn } from '../../features/handling';
+import { Composer, type ThreadStore } from '../../features/thread';
+import { Button } from '../../ui';
+import { useConsoleWords, type ConsoleSay } from '../../words/console';
+import { customerName } from '../../words/customer-name';
+import styles from './ChatPane.module.css';
+import type { Console } from './console.types';
+import type { Mode } from './desk.shelf';
+import type { Deeds } from './use-deeds';
+
+interface ChatComposerProps {
+  desk: Console;
+  room: StaffRoom;
+  thread: ThreadStore;
+  user: User;
+  deeds: Deeds;
+}
+
+/** Where one writes, and always in sight: who will read it. */
+export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerProps) {
+  const say = useConsoleWords();
+  const wanted = desk.useDesk((state) => state.modes[room.id] ?? 'reply');
+  const right = replyRight(room, user.id);
+  const name = customerName(room, say);
+  if (right === 'closed') return <Banner>{say('compose.closed')}</Banner>;
+  const mode: Mode = right === 'reply' ? wanted : 'note';
+  return (
+    <div className={styles.composer} data-composer={mode}>
+      <Standing {...{ desk, room, user, deeds }} />
+      <Composer
+        store={thread}
+        note={mode === 'note'}
+        label={say(mode === 'note' ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name })}
+        placeholder={say(mode === 'note' ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name })}
+        above={
+          <div className={styles.modes}>
+            {right === 'reply' && <ModeSwitch mode={mode} onChange={deeds.write} />}
+            <Readers mode={mode} name={name} say={say} />
+          </div>
+        }
+      />
+    </div>
+  );
+}
+
+/** Colour, sign and words, so that nobody tells a customer what was meant for the team. */
+const Readers = ({ mode, name, say }: { mode: Mode; name: string; say: ConsoleSay }) => (
+  <span className={styles.readers}>
+    {mode === 'note' ? <Lock size={12} aria-hidden="true" /> : <Eye size={12} aria-hidden="true" />}
+    {mode === 'note' ? say('compose.noteHint') : say('compose.replyHint', { name })}
+  </span>
+);
+
+function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
+  const say = useConsoleWords();
+  const name = useId();
+  return (
+    <fieldset className={styles.switch}>
+      <legend className="visually-hidden">{say('compose.mode')}</legend>
+      {(['reply', 'note'] as const).map((value) => (
+        <label key={value} data-mode={value}>
+          <input
+            className="visually-hidden"
+            type="radio"
+            name={name}
+            checked={mode === value}
+            onChange={() => onChange(value)}
+          />
+          {say(`compose.${value}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Standing({ desk, room, user, deeds }: Omit<ChatComposerProps, 'thread'>) {
+  const say = useConsoleWords();
+  const agents = desk.useTeam((state) => state.agents);
+  const busy = desk.useHandling((state) => state.busy[room.id] !== undefined);
+  const right = replyRight(room, user.id);
+  const rights = rightsIn(room, user);
+  if (right === 'unassigned')
+    return (
+      <Banner
+        action={
+          <Button size="sm" look="primary" icon={<Hand size={16} />} busy={busy} onClick={deeds.take}>
+            {say('chat.take')}
+          </Button>
+        }
+      >
+        {say('compose.nobody')}
+      </Banner>
+    );
+  if (right === 'colleague') {
+    const person = room.participants.find(({ userId }) => userId === room.supportAgentId);
+    const name = person?.name ?? nameOf(agents, room.supportAgentId) ?? say('someone');
+    return (
+      <Banner
+        action={
+          rights.takeOver && (
+            <Button size="sm" busy={busy} onClick={deeds.takeOver}>
+              {say('chat.takeOver')}
+            </Button>
+          )
+        }
+      >
+        {say('compose.colleague', { name })}
+      </Banner>
+    );
+  }
+  if (room.status !== 'resolved') return null;
+  return (
+    <Banner
+      action={
+        <Button size="sm" icon={<RotateCcw size={16} />} busy={busy} onClick={deeds.reopen}>
+          {say('chat.reopen')}
+        </Button>
+      }
+    >
+      {say('compose.resolved')}
+    </Banner>
+  );
+}
+
+const Banner = ({ children, action }: { children: ReactNode; action?: ReactNode }) => (
+  <div className={styles.banner} role="status">
+    <p>{children}</p>
+    {action}
+  </div>
+);

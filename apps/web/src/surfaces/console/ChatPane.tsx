@@ -1,0 +1,72 @@
+import { Activity } from 'react';
+import type { User } from '@parley/protocol';
+import { ChatHead } from '../../features/handling';
+import { ThreadView } from '../../features/thread';
+import { Skeleton } from '../../ui';
+import { ChatComposer } from './ChatComposer';
+import styles from './ChatPane.module.css';
+import type { Console } from './console.types';
+import { keyOf } from './shortcuts';
+import { useLayout } from './layout.store';
+import type { Deeds } from './use-deeds';
+
+interface ChatPaneProps {
+  desk: Console;
+  user: User;
+  deeds: Deeds;
+}
+
+/** All open chats: the others stay as they were left, so that going back to one takes no time and loses no place. */
+export function ChatPane({ desk, user, deeds }: ChatPaneProps) {
+  const tabs = desk.useDesk((state) => state.tabs);
+  const active = desk.useDesk((state) => state.active);
+  return tabs.map((roomId) => (
+    <Activity key={roomId} mode={roomId === active ? 'visible' : 'hidden'}>
+      <Chat roomId={roomId} shown={roomId === active} {...{ desk, user, deeds }} />
+    </Activity>
+  ));
+}
+
+interface ChatProps extends ChatPaneProps {
+  roomId: string;
+  shown: boolean;
+}
+
+function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
+  const thread = desk.useDesk((state) => state.threads[roomId]);
+  const chat = desk.useDesk((state) => state.chats[roomId]);
+  const agents = desk.useTeam((state) => state.agents);
+  const busy = desk.useHandling((state) => state.busy[roomId]);
+  const panelOpen = useLayout((state) => state.panel);
+  if (!thread || !chat) return null;
+  return (
+    <div className={styles.chat} data-chat={roomId}>
+      {chat.room ? (
+        <ChatHead
+          room={chat.room}
+          self={user}
+          agents={agents}
+          viewers={chat.viewers}
+          busy={busy}
+          panelOpen={panelOpen}
+          deeds={deeds}
+          keyOf={keyOf}
+        />
+      ) : (
+        chat.status === 'loading' && <HeadBones />
+      )}
+      <ThreadView store={thread} active={shown} />
+      {chat.room && <ChatComposer desk={desk} room={chat.room} thread={thread} user={user} deeds={deeds} />}
+    </div>
+  );
+}
+
+const HeadBones = () => (
+  <div className={styles.bones} aria-hidden="true">
+    <Skeleton round width="36px" height="36px" />
+    <div className={styles.boneLines}>
+      <Skeleton width="9rem" height="14px" />
+      <Skeleton width="14rem" height="12px" />
+    </div>
+  </div>
+);

@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { LanguageChoice, SignIn } from '../../features/account';
+import { Toaster } from '../../ui';
+import { useConsoleWords } from '../../words/console';
+import type { Console } from './console.types';
+import { Workplace } from './Workplace';
+import styles from './Console.module.css';
+
+/** The whole page: the door, or the room behind it. */
+export function ConsoleApp({ desk }: { desk: Console }) {
+  const say = useConsoleWords();
+  const phase = desk.useSession((state) => state.phase);
+  const user = desk.useSession((state) => state.user);
+  const page = desk.useRoute((state) => state.route.page);
+  useTheme(desk);
+  return (
+    <>
+      {phase === 'restoring' && <p className="visually-hidden">{say('loading')}</p>}
+      {phase === 'signedIn' && user && page === 'inbox' && (
+        <Workplace key={user.id} desk={desk} user={user} />
+      )}
+      {phase === 'signedOut' && (
+        <SignIn
+          useSession={desk.useSession}
+          chatHref="/chat"
+          footer={
+            <div className={styles.language}>
+              <LanguageChoice hideLabel />
+            </div>
+          }
+        />
+      )}
+      <Toaster dismissLabel={say('close')} />
+    </>
+  );
+}
+
+/** Colours are chosen on the root element, where the tokens look for it. */
+function useTheme({ usePreferences }: Console): void {
+  const theme = usePreferences((state) => state.theme);
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}

@@ -1,0 +1,66 @@
+import type { StaffRoom, User } from '@parley/protocol';
+import { SettingsDialog } from '../../features/account';
+import { CloseDialog, TagsDialog, TransferDialog } from '../../features/handling';
+import { toast } from '../../ui';
+import { useConsoleWords } from '../../words/console';
+import type { Console } from './console.types';
+import { useLayout } from './layout.store';
+import { setStatus } from './Rail';
+import { ShortcutSheet } from './ShortcutSheet';
+import type { Deeds } from './use-deeds';
+
+interface OverlaysProps {
+  desk: Console;
+  user: User;
+  room: StaffRoom | null;
+  deeds: Deeds;
+}
+
+/** The dialogs of the workplace, one at a time. */
+export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
+  const say = useConsoleWords();
+  const { overlay, show } = useLayout();
+  const status = desk.useTeam((state) => state.ownStatus);
+  const busy = desk.useHandling((state) => room !== null && state.busy[room.id] !== undefined);
+  const close = () => show(null);
+  const { useHandling, useTeam } = desk;
+  return (
+    <>
+      <SettingsDialog
+        open={overlay === 'settings'}
+        onClose={close}
+        useSession={desk.useSession}
+        usePreferences={desk.usePreferences}
+        alerts={{
+          ...desk.alerts,
+          test: () => desk.alerts.notify(testCall(say('account.testTitle'), say('account.testBody'))),
+        }}
+        status={status}
+        onStatus={(value) => void setStatus(desk, value)}
+      />
+      <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
+      {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}
+      {room && overlay === 'close' && (
+        <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />
+      )}
+      {room && overlay === 'transfer' && (
+        <TransferDialog
+          {...{ room, useTeam, useHandling }}
+          self={user}
+          onClose={close}
+          onDone={(name) => {
+            close();
+            toast(say('chat.transferredToast', { name }));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const testCall = (title: string, body: string) => ({
+  title,
+  body,
+  tag: 'parley:test',
+  onPress: () => undefined,
+});

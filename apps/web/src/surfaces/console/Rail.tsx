@@ -1,0 +1,97 @@
+import { Inbox, Keyboard, MessagesSquare, LogOut, Settings } from 'lucide-react';
+import { STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
+import { Avatar, IconButton, Menu, toast, type MenuItem } from '../../ui';
+import { sayFailure } from '../../words';
+import { useConsoleWords } from '../../words/console';
+import styles from './Console.module.css';
+import type { Console } from './console.types';
+import { useLayout } from './layout.store';
+import { inboxAddress } from './routes';
+
+interface RailProps {
+  desk: Console;
+  user: User;
+}
+
+/** Where one can go, and who one is. */
+export function Rail({ desk, user }: RailProps) {
+  const say = useConsoleWords();
+  const unread = desk.useQueue((state) => state.unreadMine);
+  const show = useLayout((state) => state.show);
+  return (
+    <nav className={styles.rail} aria-label={say('console.rail')}>
+      <span className={styles.mark} aria-hidden="true">
+        <MessagesSquare size={20} />
+      </span>
+      <a
+        className={styles.railLink}
+        href={inboxAddress(null)}
+        aria-current="page"
+        aria-label={
+          unread > 0
+            ? say('queue.count', { name: say('console.inbox'), number: unread })
+            : say('console.inbox')
+        }
+        title={say('console.inbox')}
+        onClick={(event) => {
+          event.preventDefault();
+          desk.useDesk.getState().leave();
+        }}
+      >
+        <Inbox size={20} />
+        {unread > 0 && <span className={styles.railCount}>{unread > 99 ? '99+' : unread}</span>}
+      </a>
+      <span className={styles.railGap} />
+      <IconButton
+        className={styles.keys}
+        label={say('keys.show')}
+        icon={<Keyboard size={20} />}
+        onClick={() => show('shortcuts')}
+      />
+      <AccountMenu desk={desk} user={user} />
+    </nav>
+  );
+}
+
+function AccountMenu({ desk, user }: RailProps) {
+  const say = useConsoleWords();
+  const status = desk.useTeam((state) => state.ownStatus);
+  const show = useLayout((state) => state.show);
+  const name = user.name ?? user.email ?? say('you');
+  const items: MenuItem[] = [
+    ...STAFF_STATUSES.map((value) => ({
+      label: say(`presence.${value}`),
+      checked: status === value,
+      onSelect: () => void setStatus(desk, value),
+    })),
+    {
+      label: say('account.settings'),
+      icon: <Settings size={16} />,
+      separated: true,
+      onSelect: () => show('settings'),
+    },
+    {
+      label: say('account.signOut'),
+      icon: <LogOut size={16} />,
+      onSelect: () => void desk.useSession.getState().signOut(),
+    },
+  ];
+  const label = say('account.menu', { name, status: say(`presence.${status}`) });
+  return (
+    <Menu
+      align="start"
+      label={label}
+      items={items}
+      trigger={(trigger) => (
+        <button {...trigger} type="button" className={styles.self} aria-label={label} title={label}>
+          <Avatar name={user.name} src={user.avatarUrl} status={status === 'unknown' ? null : status} />
+        </button>
+      )}
+    />
+  );
+}
+
+export async function setStatus({ useTeam }: Console, status: StaffStatus): Promise<void> {
+  const failure = await useTeam.getState().setOwnStatus(status);
+  if (failure) toast(sayFailure(failure), { tone: 'danger' });
+}

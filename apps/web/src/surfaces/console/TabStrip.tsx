@@ -1,0 +1,85 @@
+import { LoaderCircle, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Avatar, CountBadge, IconButton } from '../../ui';
+import { useConsoleWords } from '../../words/console';
+import { customerName } from '../../words/customer-name';
+import styles from './TabStrip.module.css';
+import type { Console } from './console.types';
+import type { DeskChat } from './desk.store';
+
+/** The chats that are open, each one press or key away. */
+export function TabStrip({ desk }: { desk: Console }) {
+  const say = useConsoleWords();
+  const { tabs, active, chats, open, close } = desk.useDesk();
+  const strip = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, tabs.length]);
+  if (tabs.length === 0) return null;
+  return (
+    <nav className={styles.strip} aria-label={say('tabs.label')}>
+      <ul ref={strip}>
+        {tabs.map((roomId, index) => (
+          <Tab
+            key={roomId}
+            chat={chats[roomId]}
+            active={roomId === active}
+            hint={index < 9 ? `Alt+${index + 1}` : undefined}
+            onOpen={() => open(roomId)}
+            onClose={() => close(roomId)}
+          />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface TabProps {
+  chat: DeskChat | undefined;
+  active: boolean;
+  hint: string | undefined;
+  onOpen: () => void;
+  onClose: () => void;
+}
+
+function Tab({ chat, active, hint, onOpen, onClose }: TabProps) {
+  const say = useConsoleWords();
+  const name = chat?.room
+    ? customerName(chat.room, say)
+    : say(chat?.status === 'gone' ? 'thread.gone' : 'loading');
+  // What is on screen is being read.
+  const unread = active ? 0 : (chat?.unread ?? 0);
+  return (
+    <li className={styles.tab} data-active={active || undefined}>
+      <button
+        type="button"
+        className={styles.open}
+        aria-current={active || undefined}
+        title={hint}
+        onClick={onOpen}
+      >
+        {chat?.room ? (
+          <Avatar size="xs" name={chat.room.customer.name} />
+        ) : (
+          <LoaderCircle size={16} aria-hidden="true" />
+        )}
+        <bdi className={styles.name}>{name}</bdi>
+        {chat?.typing && (
+          <span className={styles.typing} role="img" aria-label={say('queue.typing')}>
+            <i />
+            <i />
+            <i />
+          </span>
+        )}
+        <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
+      </button>
+      <IconButton
+        size="sm"
+        className={styles.close}
+        label={say('tabs.close', { name })}
+        icon={<X size={14} />}
+        onClick={onClose}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react';
+import type { User } from '@parley/protocol';
+import { CustomerPanel } from '../../features/customer';
+import { Queue } from '../../features/queue';
+import { ConnectionBar } from '../../features/thread';
+import { useConsoleWords } from '../../words/console';
+import { ChatPane } from './ChatPane';
+import styles from './Console.module.css';
+import type { Console } from './console.types';
+import { NoChat } from './NoChat';
+import { NotificationOffer } from './NotificationOffer';
+import { Overlays } from './Overlays';
+import { Rail } from './Rail';
+import { inboxAddress } from './routes';
+import { TabStrip } from './TabStrip';
+import { useLayout } from './layout.store';
+import { useDeeds } from './use-deeds';
+import { useShortcuts } from './use-shortcuts';
+
+/** From here on the panel has a place beside the chat. */
+const WIDE = '(min-width: 1200px)';
+
+interface WorkplaceProps {
+  desk: Console;
+  user: User;
+}
+
+/** Rail, list, chat, customer. On narrow pages list, chat and customer are one page each. */
+export function Workplace({ desk, user }: WorkplaceProps) {
+  const say = useConsoleWords();
+  const active = desk.useDesk((state) => state.active);
+  const room = desk.useDesk((state) => (state.active ? (state.chats[state.active]?.room ?? null) : null));
+  const density = desk.usePreferences((state) => state.density);
+  const { panel, setPanel } = useLayout();
+  const findRef = useRef<HTMLInputElement>(null);
+  const deeds = useDeeds(desk, user, room);
+  useShortcuts(desk, deeds, findRef);
+  usePanelWhereItFits();
+  useTitle(desk);
+  const showPanel = panel && room !== null;
+  return (
+    <div className={styles.workplace} data-page={pageOf(active, showPanel)}>
+      <a className={styles.skip} href="#chat">
+        {say('console.skip')}
+      </a>
+      <Rail desk={desk} user={user} />
+      <section className={styles.list} aria-label={say('queue.label')}>
+        <Queue
+          useQueue={desk.useQueue}
+          active={active}
+          me={user.id}
+          density={density}
+          hrefOf={inboxAddress}
+          onOpen={desk.openChat}
+          findRef={findRef}
+        />
+      </section>
+      <main id="chat" className={styles.main} tabIndex={-1}>
+        <ConnectionBar store={desk.connection} />
+        <NotificationOffer desk={desk} />
+        <TabStrip desk={desk} />
+        {active ? <ChatPane desk={desk} user={user} deeds={deeds} /> : <NoChat desk={desk} />}
+      </main>
+      {showPanel && (
+        <aside className={styles.panel} aria-label={say('customer.title')}>
+          <CustomerPanel
+            useCustomer={desk.useCustomer}
+            room={room}
+            hrefOf={inboxAddress}
+            onOpen={desk.openChat}
+            onClose={() => setPanel(false)}
+          />
+        </aside>
+      )}
+      <Overlays desk={desk} user={user} room={room} deeds={deeds} />
+    </div>
+  );
+}
+
+function pageOf(active: string | null, panel: boolean): 'list' | 'chat' | 'customer' {
+  if (active === null) return 'list';
+  return panel ? 'customer' : 'chat';
+}
+
+/** Beside the chat the panel is open at first; as a page of its own it comes when it is asked for. */
+function usePanelWhereItFits(): void {
+  const setPanel = useLayout((state) => state.setPanel);
+  useEffect(() => {
+    const wide = matchMedia(WIDE);
+    const fit = () => setPanel(wide.matches);
+    fit();
+    wide.addEventListener('change', fit);
+    return () => wide.removeEventListener('change', fit);
+  }, [setPanel]);
+}
+
+/** Unread messages in the title, for an agent who has other windows. */
+function useTitle({ useQueue }: Console): void {
+  const say = useConsoleWords();
+  const unread = useQueue((state) => state.unreadMine);
+  const title = say('console.title');
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ${title}` : title;
+    return () => {
+      document.title = title;
+    };
+  }, [unread, title]);
+}

@@ -1,0 +1,77 @@
+/** The browser's way to call an agent back: a tone and a desktop notification. Knows nothing of chats. */
+export interface Call {
+  title: string;
+  body: string;
+  /** Two calls with the same tag are one notification, also over several tabs of the console. */
+  tag: string;
+  onPress: () => void;
+}
+
+export type Permission = NotificationPermission | 'unsupported';
+
+export interface Alerts {
+  ring(): void;
+  notify(call: Call): boolean;
+  permission(): Permission;
+  ask(): Promise<Permission>;
+}
+
+/** Two soft tones, a fifth apart: heard in an office, not startling in headphones. */
+const TONES = [
+  { hertz: 587, atSeconds: 0 },
+  { hertz: 880, atSeconds: 0.12 },
+] as const;
+const TONE_SECONDS = 0.35;
+const LOUDNESS = 0.12;
+
+export function createAlerts(icon: string): Alerts {
+  const permission = (): Permission =>
+    typeof Notification === 'undefined' ? 'unsupported' : Notification.permission;
+  return {
+    ring: createBell(),
+    permission,
+    ask: async () => (permission() === 'default' ? Notification.requestPermission() : permission()),
+    notify({ title, body, tag, onPress }) {
+      if (permission() !== 'granted') return false;
+      try {
+        const notification = new Notification(title, { body, tag, icon });
+        notification.onclick = () => {
+          window.focus();
+          notification.close();
+          onPress();
+        };
+        return true;
+      } catch {
+        // Some phones allow notifications from a service worker only.
+        return false;
+      }
+    },
+  };
+}
+
+function createBell(): () => void {
+  let context: AudioContext | null = null;
+  // A page may only sound after somebody has touched it.
+  const wake = (): void => {
+    context ??= typeof AudioContext === 'undefined' ? null : new AudioContext();
+    if (context?.state === 'suspended') void context.resume();
+  };
+  addEventListener('pointerdown', wake, { passive: true });
+  addEventListener('keydown', wake);
+  return () => {
+    if (context?.state !== 'running') return;
+    for (const { hertz, atSeconds } of TONES) playTone(context, hertz, context.currentTime + atSeconds);
+  };
+}
+
+function playTone(context: AudioContext, hertz: number, at: number): void {
+  const tone = context.createOscillator();
+  const volume = context.createGain();
+  tone.frequency.value = hertz;
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + TONE_SECONDS);
+  tone.connect(volume).connect(context.destination);
+  tone.start(at);
+  tone.stop(at + TONE_SECONDS);
+}

@@ -1,0 +1,128 @@
+import type { ParleyClient } from '@parley/client';
+import type { Room } from '@parley/protocol';
+import { createPreferencesStore, createSessionStore } from '../../features/account';
+import { createCustomerStore } from '../../features/customer';
+import { createHandlingStore, createTeamStore } from '../../features/handling';
+import { createQueueStore, isStaffRoom } from '../../features/queue';
+import { createConnectionStore } from '../../features/thread';
+import type { Failure } from '../../words';
+import type { Alerts } from './alerts';
+import type { Console } from './console.types';
+import type { Shelf } from './desk.shelf';
+import { createDeskStore } from './desk.store';
+import { followNews } from './news';
+import type { Place } from './place';
+import { createRouteStore } from './route.store';
+
+export interface ConsoleOptions {
+  place: Place;
+  alerts: Alerts;
+  /** Kept on this device, and kept in this tab of the browser; null where storage is denied. */
+  deviceShelf: Shelf | null;
+  tabShelf: Shelf | null;
+  isHidden: () => boolean;
+  /** Says what went wrong with something that nobody pressed a button for. */
+  tell: (failure: Failure) => void;
+}
+
+export function createConsole(client: ParleyClient, options: ConsoleOptions): Console {
+  const useSession = createSessionStore(client);
+  const usePreferences = createPreferencesStore(options.deviceShelf);
+  const useRoute = createRouteStore(options.place);
+  const useQueue = createQueueStore(client);
+  const useDesk = createDeskStore(client, options.tabShelf);
+  const useTeam = createTeamStore(client);
+  const useCustomer = createCustomerStore(client);
+  const connection = createConnectionStore(client);
+  const useHandling = createHandlingStore(client, (room: Room) => {
+    if (!isStaffRoom(room)) return;
+    useQueue.getState().put(room);
+    useDesk.getState().put(room);
+  });
+  const stores = {
+    useSession,
+    usePreferences,
+    useRoute,
+    useQueue,
+    useDesk,
+    useTeam,
+    useHandling,
+    useCustomer,
+  };
+  const openChat = createOpener(stores, options.tell);
+  const desk: Console = { ...stores, connection, alerts: options.alerts, openChat };
+  followSession(desk);
+  followAddress(desk);
+  followActiveChat(desk);
+  followNews(client, desk, options.isHidden);
+  return desk;
+}
+
+/** Opens chats, and takes those that wait, as soon as it is known that they do. */
+function createOpener(
+  { useDesk, useQueue, useHandling }: Pick<Console, 'useDesk' | 'useQueue' | 'useHandling'>,
+  tell: (failure: Failure) => void,
+): (roomId: string) => void {
+  const wanted = new Set<string>();
+  const takeWanted = async (roomId: string): Promise<void> => {
+    const room =
+      useDesk.getState().chats[roomId]?.room ?? useQueue.getState().rooms.find(({ id }) => id === roomId);
+    if (!room || !wanted.delete(roomId)) return;
+    if (room.status !== 'waiting' || room.supportAgentId !== null) return;
+    const failure = await useHandling.getState().take(roomId);
+    if (failure) tell(failure);
+  };
+  useDesk.subscribe(() => wanted.forEach((roomId) => void takeWanted(roomId)));
+  return (roomId) => {
+    wanted.add(roomId);
+    useDesk.getState().open(roomId);
+    void takeWanted(roomId);
+  };
+}
+
+/** Each person has their own settings, and nobody gets past the page for signing in without being somebody. */
+function followSession({ useSession, usePreferences, useRoute }: Console): void {
+  const follow = (): void => {
+    const { phase, user } = useSession.getState();
+    usePreferences.getState().of(user?.id ?? null);
+    if (phase === 'signedOut') useRoute.getState().toSignIn();
+    if (phase === 'signedIn') useRoute.getState().onward();
+  };
+  let last = '';
+  useSession.subscribe(({ phase, user }) => {
+    const now = `${phase} ${user?.id ?? ''}`;
+    if (now === last) return;
+    last = now;
+    follow();
+  });
+  follow();
+}
+
+/** The address names the chat on screen, in both directions. */
+function followAddress({ useSession, useRoute, useDesk, openChat }: Console): void {
+  const fromAddress = (): void => {
+    const { route } = useRoute.getState();
+    if (useSession.getState().phase !== 'signedIn' || route.page !== 'inbox') return;
+    if (route.roomId === useDesk.getState().active) return;
+    if (route.roomId) openChat(route.roomId);
+    else useDesk.getState().leave();
+  };
+  useRoute.subscribe(fromAddress);
+  useSession.subscribe((now, before) => {
+    if (now.phase !== before.phase || now.user?.id !== before.user?.id) fromAddress();
+  });
+  useDesk.subscribe((now, before) => {
+    if (now.active === before.active || useSession.getState().phase !== 'signedIn') return;
+    useRoute.getState().toRoom(now.active);
+  });
+  fromAddress();
+}
+
+/** The list keeps the open chat in sight, and the panel shows its customer. */
+function followActiveChat({ useDesk, useQueue, useCustomer }: Console): void {
+  useDesk.subscribe(({ active, chats }) => {
+    useQueue.getState().keep(active);
+    const room = active ? chats[active]?.room : null;
+    if (room || !active) useCustomer.getState().show(room?.userId ?? null);
+  });
+}

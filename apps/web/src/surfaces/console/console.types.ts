@@ -1,0 +1,24 @@
+import type { PreferencesStore, SessionStore } from '../../features/account';
+import type { CustomerStore } from '../../features/customer';
+import type { HandlingStore, TeamStore } from '../../features/handling';
+import type { QueueStore } from '../../features/queue';
+import type { ConnectionStore } from '../../features/thread';
+import type { Alerts } from './alerts';
+import type { DeskStore } from './desk.store';
+import type { RouteStore } from './route.store';
+
+/** The agents' workplace: its stores, and what one does to another. */
+export interface Console {
+  useSession: SessionStore;
+  usePreferences: PreferencesStore;
+  useRoute: RouteStore;
+  useQueue: QueueStore;
+  useDesk: DeskStore;
+  useTeam: TeamStore;
+  useHandling: HandlingStore;
+  useCustomer: CustomerStore;
+  connection: ConnectionStore;
+  alerts: Alerts;
+  /** Opens a chat as its reader wants to see it: one that waits becomes theirs by that. */
+  openChat(roomId: string): void;
+}

@@ -1,0 +1,177 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { countUnread, type StaffRoom } from '@parley/protocol';
+import type { ParleyClient, ThreadState } from '@parley/client';
+import { isStaffRoom, staffMark } from '../../features/queue';
+import { createThreadStore, type ThreadStore } from '../../features/thread';
+import { readDesk, writeDesk, type Draft, type Mode, type Shelf } from './desk.shelf';
+
+/** A chat that is open at this desk, as its tab shows it. */
+export interface DeskChat {
+  status: ThreadState['status'];
+  room: StaffRoom | null;
+  unread: number;
+  /** The customer is typing. */
+  typing: boolean;
+  /** Colleagues who have it open too. */
+  viewers: readonly string[];
+}
+
+export interface DeskState {
+  /** Open chats, in the order of their tabs. */
+  tabs: readonly string[];
+  active: string | null;
+  chats: Readonly<Record<string, DeskChat>>;
+  threads: Readonly<Record<string, ThreadStore>>;
+  /** To whom one is writing in each chat; to the customer where nothing is said. */
+  modes: Readonly<Record<string, Mode>>;
+  open(roomId: string): void;
+  /** Leaves the chat on screen without closing its tab. */
+  leave(): void;
+  close(roomId: string): void;
+  /** The next tab to the left or right, around the ends. */
+  step(by: 1 | -1): void;
+  write(roomId: string, mode: Mode): void;
+  /** A room as an answer brought it, when that is newer than what is shown. */
+  put(room: StaffRoom): void;
+}
+
+export type DeskStore = UseBoundStore<StoreApi<DeskState>>;
+
+/** As many as a person can tell apart. One more closes the one that was left longest ago. */
+export const MOST_TABS = 12;
+const COMING: DeskChat = { status: 'loading', room: null, unread: 0, typing: false, viewers: [] };
+
+/** The chats that one agent has open. Each stays joined, so that switching shows it at once and its tab counts what is new. */
+export function createDeskStore(client: ParleyClient, shelf: Shelf | null): DeskStore {
+  /** Tabs by when they were last on screen, the longest ago first. */
+  const seen = new Set<string>();
+  let owner: string | null = null;
+  let kept: Readonly<Record<string, Draft>> = {};
+
+  const store: DeskStore = create<DeskState>()((set, get) => ({
+    tabs: [],
+    active: null,
+    chats: {},
+    threads: {},
+    modes: {},
+    open(roomId) {
+      hold(roomId);
+      seen.delete(roomId);
+      seen.add(roomId);
+      const { tabs } = get();
+      set({ active: roomId, tabs: tabs.includes(roomId) ? tabs : [...tabs, roomId] });
+      if (get().tabs.length > MOST_TABS) get().close(longestLeft(get(), seen));
+    },
+    leave: () => set({ active: null }),
+    close(roomId) {
+      const { tabs, active, chats, threads } = get();
+      const at = tabs.indexOf(roomId);
+      if (at < 0) return;
+      seen.delete(roomId);
+      const left = tabs.filter((id) => id !== roomId);
+      const next = active === roomId ? (left[at] ?? left.at(-1) ?? null) : active;
+      set({ tabs: left, chats: without(chats, roomId), threads: without(threads, roomId), active: next });
+      threads[roomId]?.actions.release();
+      if (next) seen.add(next);
+    },
+    step(by) {
+      const { tabs, active } = get();
+      if (tabs.length === 0) return;
+      const at = active ? tabs.indexOf(active) : by > 0 ? -1 : 0;
+      get().open(tabs[(at + by + tabs.length) % tabs.length] ?? tabs[0]!);
+    },
+    write: (roomId, mode) => set({ modes: { ...get().modes, [roomId]: mode } }),
+    put(room) {
+      const chat = get().chats[room.id];
+      if (!chat || (chat.room && chat.room.updatedAt > room.updatedAt)) return;
+      set({ chats: { ...get().chats, [room.id]: { ...chat, room } } });
+    },
+  }));
+
+  /** Joins a chat and keeps it joined until its tab is closed. */
+  function hold(roomId: string): void {
+    if (store.getState().threads[roomId]) return;
+    const draft = kept[roomId];
+    const thread = createThreadStore(
+      client,
+      roomId,
+      draft && { drafts: { reply: draft.reply, note: draft.note } },
+    );
+    store.setState(({ threads }) => ({ threads: { ...threads, [roomId]: thread } }));
+    let drafts = thread.getState().drafts;
+    const show = (): void => {
+      const { chats, threads } = store.getState();
+      if (threads[roomId] !== thread) return;
+      const view = thread.getState();
+      store.setState({ chats: { ...chats, [roomId]: chatOf(view, chats[roomId] ?? COMING, owner) } });
+      if (view.drafts !== drafts) keepDesk();
+      drafts = view.drafts;
+    };
+    thread.subscribe(show);
+    show();
+  }
+
+  function keepDesk(): void {
+    const { tabs, threads, modes } = store.getState();
+    const drafts = tabs.map((id): [string, Draft] => {
+      const { reply, note } = threads[id]?.getState().drafts ?? { reply: '', note: '' };
+      return [id, { mode: modes[id] ?? 'reply', reply, note }];
+    });
+    if (owner) writeDesk(shelf, owner, { tabs, drafts: Object.fromEntries(drafts) });
+  }
+
+  /** Another person at this desk: the chats of the one before are put away. */
+  const seat = (): void => {
+    const user = client.session.get().user?.id ?? null;
+    if (user === owner) return;
+    const { threads } = store.getState();
+    seen.clear();
+    owner = null;
+    store.setState({ tabs: [], active: null, chats: {}, threads: {}, modes: {} });
+    Object.values(threads).forEach((thread) => thread.actions.release());
+    if (!user) return;
+    const desk = readDesk(shelf, user);
+    const tabs = desk.tabs.slice(0, MOST_TABS);
+    kept = desk.drafts;
+    const modes = Object.fromEntries(Object.entries(kept).map(([id, { mode }]) => [id, mode]));
+    store.setState({ tabs, modes });
+    owner = user;
+    tabs.forEach(hold);
+  };
+  client.session.subscribe(seat);
+  seat();
+
+  store.subscribe((now, before) => {
+    if (now.tabs !== before.tabs || now.modes !== before.modes) keepDesk();
+  });
+  return store;
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}
+
+function chatOf(state: ThreadState, before: DeskChat, me: string | null): DeskChat {
+  const joined = state.room && isStaffRoom(state.room) ? state.room : null;
+  // An answer may have been quicker than the push that says the same.
+  const room = before.room && joined && before.room.updatedAt > joined.updatedAt ? before.room : joined;
+  return {
+    status: state.status,
+    room: room ?? before.room,
+    unread: joined ? countUnread(state.messages, me ?? '', staffMark(joined)) : 0,
+    typing: joined !== null && state.typing.includes(joined.userId),
+    viewers: state.viewers.filter((id) => id !== me),
+  };
+}
+
+/** The tab to give up for a new one: the longest unseen, one without a draft first. */
+function longestLeft({ tabs, threads, active }: DeskState, seen: ReadonlySet<string>): string {
+  const idle = tabs.filter((id) => id !== active);
+  const order = [...idle.filter((id) => !seen.has(id)), ...[...seen].filter((id) => idle.includes(id))];
+  const isEmpty = (id: string): boolean => {
+    const drafts = threads[id]?.getState().drafts;
+    return !drafts?.reply && !drafts?.note;
+  };
+  return order.find(isEmpty) ?? order[0]!;
+}

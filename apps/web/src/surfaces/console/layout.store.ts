@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+export type Overlay = 'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close';
+
+interface LayoutState {
+  /** The dialog that is open. */
+  overlay: Overlay | null;
+  /** The customer's panel: beside the chat, or a page of its own where there is no room for it. */
+  panel: boolean;
+  show(overlay: Overlay | null): void;
+  setPanel(panel: boolean): void;
+}
+
+/** What of the workplace is open beside the chats. */
+export const useLayout = create<LayoutState>()((set) => ({
+  overlay: null,
+  panel: true,
+  show: (overlay) => set({ overlay }),
+  setPanel: (panel) => set({ panel }),
+}));

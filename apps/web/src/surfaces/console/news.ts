@@ -1,0 +1,78 @@
+import type { ParleyClient } from '@parley/client';
+import { isSpoken, type Message, type Room, type StaffRoom } from '@parley/protocol';
+import { isStaffRoom } from '../../features/queue';
+import { sayNow } from '../../words';
+import type { Console } from './console.types';
+
+interface News {
+  roomId: string;
+  title: string;
+  body: string;
+}
+
+/** Calls the agent: for every new chat, and for what is written in their own chats while they look elsewhere. */
+export function followNews(client: ParleyClient, desk: Console, isHidden: () => boolean): void {
+  const call = ({ roomId, title, body }: News): void => {
+    const { sound, notifications } = desk.usePreferences.getState();
+    if (sound) desk.alerts.ring();
+    if (notifications) desk.alerts.notify({ title, body, tag: roomId, onPress: () => desk.openChat(roomId) });
+  };
+  client.on('newChatRequest', ({ roomId, userName, message }) => {
+    if (isAway(desk)) return;
+    call({ roomId, title: sayNow('alerts.newChat', { name: userName }), body: message });
+  });
+  client.on('newMessage', (entry) => {
+    const news = newsIn(desk, entry, isHidden());
+    if (news) call(news);
+  });
+  client.on('roomUpdated', createOwnChatWatch(client, desk, call));
+}
+
+/** Away and offline mean: don't call me. */
+const isAway = ({ useTeam }: Console): boolean => {
+  const { ownStatus } = useTeam.getState();
+  return ownStatus === 'away' || ownStatus === 'offline';
+};
+
+/** What a customer wrote in an open chat that is not before the agent's eyes. */
+function newsIn({ useDesk }: Console, entry: Message, hidden: boolean): News | null {
+  const { active, chats } = useDesk.getState();
+  if (entry.isFromSupport || entry.private || !isSpoken(entry.type)) return null;
+  if (entry.roomId === active && !hidden) return null;
+  const room = chats[entry.roomId]?.room;
+  return room ? newMessage(room, entry.message) : null;
+}
+
+const newMessage = (room: StaffRoom, body: string): News => ({
+  roomId: room.id,
+  title: sayNow('alerts.newMessage', { name: nameIn(room) }),
+  body,
+});
+
+const nameIn = ({ customer, userId }: StaffRoom): string =>
+  customer.name?.trim() ||
+  customer.email ||
+  sayNow('console.guest', { code: userId.slice(-4).toUpperCase() });
+
+/** Own chats that are not open here bring no messages, only their new state: the customer's turn there is news, too. */
+function createOwnChatWatch(
+  client: ParleyClient,
+  { useDesk, useQueue }: Console,
+  call: (news: News) => void,
+): (room: Room) => void {
+  const heard = new Map<string, string>();
+  useQueue.subscribe(({ rooms }) => {
+    for (const { id, lastMessageAt } of rooms)
+      if (lastMessageAt && !heard.has(id)) heard.set(id, lastMessageAt);
+  });
+  return (room) => {
+    if (!isStaffRoom(room) || room.lastMessageAt === null) return;
+    const before = heard.get(room.id);
+    heard.set(room.id, room.lastMessageAt);
+    const isMine = room.supportAgentId === client.session.get().user?.id;
+    const isNew = before !== undefined && room.lastMessageAt > before;
+    // It waits for an answer only if the last word was the customer's.
+    if (!isMine || !isNew || room.waitingSince === null) return;
+    if (!useDesk.getState().tabs.includes(room.id)) call(newMessage(room, room.lastMessage ?? ''));
+  };
+}

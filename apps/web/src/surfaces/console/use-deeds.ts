@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import type { StaffRoom, User } from '@parley/protocol';
+import { rightsIn, type ChatDeeds } from '../../features/handling';
+import { toast } from '../../ui';
+import { sayFailure, sayNow, type Failure } from '../../words';
+import { useConsoleWords } from '../../words/console';
+import { customerName } from '../../words/customer-name';
+import type { Console } from './console.types';
+import type { Mode } from './desk.shelf';
+import { useLayout } from './layout.store';
+
+/** Everything that can be done with the chat on screen: one place for buttons, keys and dialogs. */
+export interface Deeds extends ChatDeeds {
+  /** Takes it, or, where it is somebody's, asks whose it shall be. */
+  assign(): void;
+  /** Resolves it, or opens it again. */
+  settle(): void;
+  write(mode: Mode): void;
+  closeForGood(): Promise<void>;
+}
+
+const complain = (failure: Failure | null): boolean => {
+  if (failure) toast(sayFailure(failure), { tone: 'danger' });
+  return failure === null;
+};
+
+export function useDeeds(desk: Console, user: User, room: StaffRoom | null): Deeds {
+  const say = useConsoleWords();
+  const name = room ? customerName(room, say) : '';
+  return useMemo(() => deedsFor(desk, user, room, name), [desk, user, room, name]);
+}
+
+function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: string): Deeds {
+  const { assign, update, close } = desk.useHandling.getState();
+  const { show, setPanel } = useLayout.getState();
+  const rights = room && rightsIn(room, user);
+  const id = room?.id ?? '';
+  /** Only what is allowed as the chat stands is done; a key that does not fit does nothing. */
+  const when = (allowed: boolean | undefined, deed: () => void) => () => {
+    if (allowed) deed();
+  };
+  const take = () => void assign(id).then(complain);
+  const reopen = () => void update(id, { status: 'open' }).then(complain);
+  const resolve = async () => {
+    const done = complain(await update(id, { status: 'resolved' }));
+    const action = { label: sayNow('chat.undo'), run: reopen };
+    if (done) toast(sayNow('chat.resolvedToast', { name }), { action });
+  };
+  return {
+    take: when(rights?.take, take),
+    takeOver: when(rights?.takeOver, take),
+    transfer: when(rights?.transfer, () => show('transfer')),
+    assign: when(rights?.take || rights?.transfer, () => (rights?.take ? take() : show('transfer'))),
+    resolve: when(rights?.resolve, () => void resolve()),
+    reopen: when(rights?.reopen, reopen),
+    settle: () => (rights?.resolve ? void resolve() : rights?.reopen && reopen()),
+    close: when(rights?.close, () => show('close')),
+    tags: when(rights?.sort, () => show('tags')),
+    prioritise: (priority) => void update(id, { priority }).then(complain),
+    togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
+    back: () => desk.useDesk.getState().leave(),
+    write(mode) {
+      desk.useDesk.getState().write(id, mode);
+      // After the composer of that mode is there.
+      requestAnimationFrame(() => focusComposer());
+    },
+    async closeForGood() {
+      if (complain(await close(id))) show(null);
+    },
+  };
+}
+
+/** The field of the chat on screen: those of the other tabs are there, but hidden. */
+export function focusComposer(): void {
+  const fields = document.querySelectorAll<HTMLElement>('[data-composer] textarea');
+  [...fields].find((field) => field.offsetParent !== null)?.focus();
+}

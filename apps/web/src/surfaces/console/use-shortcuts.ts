@@ -1,0 +1,69 @@
+import { useEffect, type RefObject } from 'react';
+import { focusRow, queueRows } from '../../features/queue';
+import type { Console } from './console.types';
+import { useLayout } from './layout.store';
+import { pressed, type Command } from './shortcuts';
+import type { Deeds } from './use-deeds';
+
+/** Keys for what an agent does all day. None of them fires while somebody writes, chooses or is asked something. */
+export function useShortcuts(desk: Console, deeds: Deeds, findRef: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const commands = commandsFor(desk, deeds, findRef);
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (isBusyElsewhere(event)) return;
+      const meant = pressed(event);
+      if (!meant) return;
+      event.preventDefault();
+      if ('command' in meant) return commands[meant.command]();
+      const tab = desk.useDesk.getState().tabs[meant.tab];
+      if (tab) desk.useDesk.getState().open(tab);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [desk, deeds, findRef]);
+}
+
+function commandsFor(
+  desk: Console,
+  deeds: Deeds,
+  findRef: RefObject<HTMLInputElement | null>,
+): Record<Command, () => void> {
+  const { getState } = desk.useDesk;
+  const nothing = (): void => undefined;
+  return {
+    next: () => focusRow(queueRows(), 1),
+    previous: () => focusRow(queueRows(), -1),
+    // The row that has the focus is a link: Enter opens it without us.
+    open: nothing,
+    filter: () => findRef.current?.focus(),
+    reply: () => deeds.write('reply'),
+    note: () => deeds.write('note'),
+    assign: deeds.assign,
+    transfer: deeds.transfer,
+    tags: deeds.tags,
+    resolve: deeds.settle,
+    panel: deeds.togglePanel,
+    nextTab: () => getState().step(1),
+    previousTab: () => getState().step(-1),
+    closeTab: () => {
+      const { active, close } = getState();
+      if (active) close(active);
+    },
+    sheet: () => useLayout.getState().show('shortcuts'),
+    leave: () => leave(),
+  };
+}
+
+/** Escape steps out of a field, and on pages of their own it steps back to the list. */
+function leave(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+function isBusyElsewhere(event: KeyboardEvent): boolean {
+  if (document.querySelector('dialog[open], [role="menu"]')) return true;
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  const writes = target.matches('input, textarea, select') || target.isContentEditable;
+  return writes && event.key !== 'Escape';
+}
