@@ -32,7 +32,10 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   // Arrays and objects in a query string stay strange names, which the DTOs refuse.
   app.set('query parser', 'simple');
   app.use(requestContext, securityHeaders);
-  app.enableCors({ origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)), maxAge: 600 });
+  app.enableCors({
+    origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)),
+    maxAge: 600,
+  });
   if (settings.webRoot) app.use(pages(settings.webRoot));
   app.use(methodNotAllowed, onlyJson, jsonBody, shallowBody);
   app.setGlobalPrefix(API_PREFIX);
@@ -49,7 +52,9 @@ type CorsAnswer = (error: Error | null, allow?: boolean) => void;
 function describeApi(app: NestExpressApplication): void {
   const config = new DocumentBuilder()
     .setTitle('Parley')
-    .setDescription('Live customer support chat. Failures have one shape: `{code, message, reason?, details?, retryAfterMs?, requestId}`.')
+    .setDescription(
+      'Live customer support chat. Failures have one shape: `{code, message, reason?, details?, retryAfterMs?, requestId}`.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .build();

@@ -50,8 +50,10 @@ async function start(settings: Settings): Promise<void> {
 /** What a person reads when the server cannot start: one sentence, no stack. */
 function explain(error: unknown, settings: Settings): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `PORT: ${settings.port} is in use by another program. Stop it, or set PORT to another number.`;
-  if (code === 'EACCES') return `PORT: ${settings.port} needs more rights than this user has. Set PORT to a number above 1023.`;
+  if (code === 'EADDRINUSE')
+    return `PORT: ${settings.port} is in use by another program. Stop it, or set PORT to another number.`;
+  if (code === 'EACCES')
+    return `PORT: ${settings.port} needs more rights than this user has. Set PORT to a number above 1023.`;
   if (code === 'ECONNREFUSED') return 'DATABASE_URL: nothing answers there. Is the database running?';
   return error instanceof Error ? error.message : String(error);
 }

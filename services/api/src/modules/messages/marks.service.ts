@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isStaff } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
-import { RoomRepository } from '../rooms/index.js';
+import { ParticipantRepository, RoomAccess } from '../rooms/index.js';
 import { MarkMoved } from './messages.events.js';
 
 /** How far each participant has got. */
@@ -12,7 +11,8 @@ import { MarkMoved } from './messages.events.js';
 export class Marks {
   constructor(
     private readonly database: Database,
-    private readonly rooms: RoomRepository,
+    private readonly participants: ParticipantRepository,
+    private readonly access: RoomAccess,
     private readonly events: Events,
   ) {}
 
@@ -29,7 +29,7 @@ export class Marks {
   /** Forward only, at most to the head. Staff who only look on have no marks: `FORBIDDEN`. */
   private move(actor: Actor, roomId: string, marks: { delivered: number; read: number }): Promise<void> {
     return this.database.as(actor, async () => {
-      const moved = await this.rooms.mark(roomId, actor.userId, marks);
+      const moved = await this.participants.mark(roomId, actor.userId, marks);
       if (!moved) return this.refuse(actor, roomId);
       const { deliveredSeq, readSeq } = moved;
       if (moved.moved)
@@ -40,7 +40,7 @@ export class Marks {
   }
 
   private async refuse(actor: Actor, roomId: string): Promise<never> {
-    const exists = isStaff(actor.role) && (await this.rooms.view(roomId, null));
-    fail(exists ? 'FORBIDDEN' : 'NOT_FOUND');
+    await this.access.open(actor, roomId, 'see');
+    fail('FORBIDDEN');
   }
 }

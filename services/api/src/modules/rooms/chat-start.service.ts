@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { LogWriter } from './log-writer.js';
 import { checkMessageText } from './message-text.js';
-import type { RoomView } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 import { Rooms } from './rooms.service.js';
 
 /** Counts one message against its author's limit. */

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/failure.js';
 import { type Entry, LogRepository } from './log.repository.js';
 import { RoomAccess } from './room-access.js';
-import type { RoomView } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 
 export interface LogSlice {
   entries: Entry[];

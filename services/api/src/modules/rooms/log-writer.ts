@@ -117,18 +117,17 @@ export class LogWriter {
   }
 
   private tell(outcomes: Outcome[], batch: Waiting[]): void {
-    const changed = new Map<string, boolean>();
-    for (const outcome of outcomes) {
-      if (outcome.outcome !== 'written' && outcome.outcome !== 'turned') continue;
-      changed.set(outcome.roomId, (changed.get(outcome.roomId) ?? true) && outcome.private);
-      const message = outcome.ord === null ? undefined : batch[outcome.ord - 1]!;
-      if (outcome.entersQueue && message)
-        this.events.publish(new RoomQueued(outcome.roomId, message.submission.preview));
-      const { event, agentId, agentName } = outcome.metadata;
-      if (outcome.outcome === 'turned' && event === 'assigned')
-        this.events.publish(new RoomAssigned(outcome.roomId, agentId as string, agentName as string));
+    const news = outcomes.filter(({ outcome }) => outcome === 'written' || outcome === 'turned');
+    for (const { ord, roomId, entersQueue } of news)
+      if (ord !== null && entersQueue)
+        this.events.publish(new RoomQueued(roomId, batch[ord - 1]!.submission.preview));
+    for (const { roomId, metadata } of news.filter(({ outcome }) => outcome === 'turned')) {
+      const { event, agentId, agentName } = metadata as Partial<Record<string, string>>;
+      if (event === 'assigned') this.events.publish(new RoomAssigned(roomId, agentId!, agentName!));
     }
-    for (const [roomId, staffOnly] of changed) this.events.publish(new RoomChanged(roomId, staffOnly));
+    const seen = new Set(news.filter((outcome) => !outcome.private).map(({ roomId }) => roomId));
+    for (const roomId of new Set(news.map((outcome) => outcome.roomId)))
+      this.events.publish(new RoomChanged(roomId, !seen.has(roomId)));
   }
 
   private submit(message: NewMessage): Submission {

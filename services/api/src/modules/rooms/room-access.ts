@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isStaff } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
-import { RoomRepository, type RoomView } from './room.repository.js';
+import { RoomRepository } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 
 /** `see`: read it. `own`: it is the caller's. `staff`: work on it. `end`: the owner's and the staff's. */
 export type Need = 'see' | 'own' | 'staff' | 'end';

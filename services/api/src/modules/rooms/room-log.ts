@@ -9,7 +9,8 @@ import { fail } from '../../platform/failure.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository } from './log.repository.js';
 import { type Need, RoomAccess } from './room-access.js';
-import { type RoomPatch, RoomRepository, type RoomView } from './room.repository.js';
+import { type RoomPatch, RoomRepository } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 import { RoomChanged } from './rooms.events.js';
 
 interface NewEntry {
@@ -114,7 +115,7 @@ export class RoomLog {
   ): Promise<T> {
     this.drain.assertTakingWork();
     return this.database.as(actor, async () => {
-      (await this.rooms.lock(roomId)) ?? fail('NOT_FOUND');
+      if (!(await this.rooms.lock(roomId))) fail('NOT_FOUND');
       const room = await this.access.open(actor, roomId, need);
       const locked = new LockedRoom(room, this.clock.date(), () => this.clock.id());
       const result = await work(locked);

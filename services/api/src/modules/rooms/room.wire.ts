@@ -7,7 +7,7 @@ import {
   type Room,
   type StaffRoom,
 } from '@parley/protocol';
-import type { RoomView } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 
 const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date && iso(date);

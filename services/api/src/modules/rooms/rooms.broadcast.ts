@@ -2,15 +2,15 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { isStaff, LIMITS, PRIORITIES } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
-import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { STAFF_CHANNEL, userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
 import { roomChannel } from './channels.js';
-import { RoomRepository, type RoomView } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 import { customerRoom, staffRoom } from './room.wire.js';
 import { RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+import { Rooms } from './rooms.service.js';
 
 /** Tells of rooms: to those who take part in them, and to the staff. */
 @Injectable()
@@ -20,8 +20,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly events: Events,
     private readonly publisher: Publisher,
-    private readonly database: Database,
-    private readonly rooms: RoomRepository,
+    private readonly rooms: Rooms,
     private readonly presence: Presence,
     clock: Clock,
   ) {
@@ -45,7 +44,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async flush(due: Map<string, { staffOnly: boolean }>): Promise<void> {
-    const views = await this.database.system(() => this.rooms.views([...due.keys()], null));
+    const views = await this.rooms.describe([...due.keys()]);
     for (const room of views) this.send(room, due.get(room.id)?.staffOnly ?? false);
   }
 
@@ -60,7 +59,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async queued({ roomId, message }: RoomQueued): Promise<void> {
-    const room = await this.database.system(() => this.rooms.view(roomId, null));
+    const [room] = await this.rooms.describe([roomId]);
     if (!room) return;
     this.publisher.send(STAFF_CHANNEL, 'newChatRequest', {
       roomId,
@@ -76,7 +75,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async presenceChanged({ userId, status }: PresenceChanged): Promise<void> {
-    const companions = await this.database.system(() => this.rooms.companions(userId));
+    const companions = await this.rooms.companions(userId);
     if (companions.length > 0)
       this.publisher.send(companions.map(userChannel), 'presence', { userId, status });
   }

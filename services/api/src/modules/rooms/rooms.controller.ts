@@ -7,7 +7,7 @@ import { Authenticator, CurrentActor, FromAddress, Guests, Public, toSessionToke
 import { Presence } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { roomWire } from './room.wire.js';
-import type { RoomView } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 import { CreateRoomDto, GuestDto, RatingDto, RoomsQuery } from './rooms.dto.js';
 import { Rooms } from './rooms.service.js';
 

@@ -8,6 +8,8 @@ import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
 import { RoomAccess } from './room-access.js';
 import { RoomLog } from './room-log.js';
+import { ParticipantRepository } from './participant.repository.js';
+import { RoomListRepository } from './room-list.repository.js';
 import { RoomRepository } from './room.repository.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 import { RoomsController } from './rooms.controller.js';
@@ -25,7 +27,9 @@ import { Viewers } from './viewers.broadcast.js';
     LogEmitter,
     LogRepository,
     LogWriter,
+    ParticipantRepository,
     RoomAccess,
+    RoomListRepository,
     RoomLog,
     RoomRepository,
     Rooms,
@@ -33,6 +37,6 @@ import { Viewers } from './viewers.broadcast.js';
     RoomsGateway,
     Viewers,
   ],
-  exports: [LogRepository, LogWriter, RoomAccess, RoomLog, RoomRepository, Rooms],
+  exports: [LogRepository, LogWriter, ParticipantRepository, RoomAccess, RoomListRepository, RoomLog, Rooms],
 })
 export class RoomsModule {}

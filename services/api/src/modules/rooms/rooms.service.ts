@@ -16,9 +16,12 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fail, invalid } from '../../platform/failure.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
+import { ParticipantRepository } from './participant.repository.js';
 import { RoomAccess } from './room-access.js';
 import { type LockedRoom, RoomLog } from './room-log.js';
-import { type RoomFilter, RoomRepository, type RoomView } from './room.repository.js';
+import { type RoomFilter, RoomListRepository } from './room-list.repository.js';
+import { RoomRepository } from './room.repository.js';
+import type { RoomView } from './room-view.js';
 
 export interface RoomViewPage {
   items: RoomView[];
@@ -38,6 +41,8 @@ export class Rooms {
   constructor(
     private readonly database: Database,
     private readonly rooms: RoomRepository,
+    private readonly lists: RoomListRepository,
+    private readonly participants: ParticipantRepository,
     private readonly access: RoomAccess,
     private readonly roomLog: RoomLog,
     private readonly clock: Clock,
@@ -69,6 +74,16 @@ export class Rooms {
     });
   }
 
+  /** Rooms as nobody in particular sees them, for telling of them. */
+  describe(ids: readonly string[]): Promise<RoomView[]> {
+    return this.database.system(() => this.rooms.views(ids, null));
+  }
+
+  /** Who shares a room that is not over with the user. */
+  companions(userId: string): Promise<string[]> {
+    return this.database.system(() => this.participants.companions(userId));
+  }
+
   /** One page of the rooms that `filter` lets through, in its order. */
   list(
     actor: Actor,
@@ -77,7 +92,7 @@ export class Rooms {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, sort);
     const viewer = { userId: actor.userId, staff: isStaff(actor.role) };
     return this.database.as(actor, async () => {
-      const rows = await this.rooms.list({ ...filter, sort, after, limit: limit + 1 }, viewer);
+      const rows = await this.lists.page({ ...filter, sort, after, limit: limit + 1 }, viewer);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const nextCursor =

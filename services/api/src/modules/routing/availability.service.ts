@@ -3,7 +3,7 @@ import type { Availability } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Presence } from '../presence/index.js';
-import { RoomRepository } from '../rooms/index.js';
+import { RoomListRepository } from '../rooms/index.js';
 
 /** What the typical time stands on. */
 const LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
@@ -20,7 +20,7 @@ export class AvailabilityService {
   constructor(
     private readonly presence: Presence,
     private readonly database: Database,
-    private readonly rooms: RoomRepository,
+    private readonly rooms: RoomListRepository,
     private readonly clock: Clock,
   ) {}
 

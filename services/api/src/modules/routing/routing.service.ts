@@ -4,7 +4,6 @@ import {
   PRIORITIES,
   type RoomSort,
   type RoomStatus,
-  type StaffRole,
   type TransferRequest,
   type UpdateRoomRequest,
   type Priority,
@@ -19,7 +18,8 @@ import {
   moveTo,
   RoomAssigned,
   RoomLog,
-  RoomRepository,
+  RoomListRepository,
+  ParticipantRepository,
   Rooms,
   type RoomView,
 } from '../rooms/index.js';
@@ -49,7 +49,8 @@ export class Routing {
   constructor(
     private readonly database: Database,
     private readonly rooms: Rooms,
-    private readonly roomRows: RoomRepository,
+    private readonly roomLists: RoomListRepository,
+    private readonly participants: ParticipantRepository,
     private readonly roomLog: RoomLog,
     private readonly staff: Staff,
     private readonly presence: Presence,
@@ -69,12 +70,12 @@ export class Routing {
   async agents(actor: Actor): Promise<Agent[]> {
     const [members, open] = await Promise.all([
       this.staff.list(),
-      this.database.as(actor, () => this.roomRows.openRooms()),
+      this.database.as(actor, () => this.roomLists.openRooms()),
     ]);
     return members.map(({ id, name, role }) => ({
       userId: id,
       name: name ?? '',
-      role: role as StaffRole,
+      role,
       status: this.presence.status(id),
       openRooms: open.get(id) ?? 0,
     }));
@@ -144,8 +145,8 @@ export class Routing {
       supportAgentId: agent.userId,
       ...(room.status === 'waiting' && { status: 'open' as const }),
     });
-    if (room.supportAgentId) await this.roomRows.removeParticipant(room.id, room.supportAgentId);
-    await this.roomRows.addParticipant(room.id, agent.userId);
+    if (room.supportAgentId) await this.participants.remove(room.id, room.supportAgentId);
+    await this.participants.add(room.id, agent.userId);
     locked.tell({ event: 'assigned', agentId: agent.userId, agentName: agent.name, byId: actor.userId });
     this.database.afterCommit(() => this.events.publish(new RoomAssigned(room.id, agent.userId, agent.name)));
   }

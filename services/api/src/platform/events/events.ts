@@ -14,7 +14,7 @@ export class Events {
 
   on<F>(kind: FactClass<F>, listener: Listener<F>): void {
     const present = this.listeners.get(kind) ?? [];
-    this.listeners.set(kind, [...present, listener as Listener<never>]);
+    this.listeners.set(kind, [...present, listener]);
   }
 
   publish(fact: object): void {

@@ -50,7 +50,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     // Socket.IO opens the default namespace to everybody; nothing of ours is there.
     namespace.server.of('/').use((_, next) => next(refusal(new Failure('FORBIDDEN'))));
     namespace.use((socket, next) => {
-      this.admit(socket as ChatSocket).then(
+      this.admit(socket).then(
         () => next(),
         (error: unknown) => next(refusal(toFailure(error))),
       );

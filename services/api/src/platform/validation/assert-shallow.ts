@@ -11,7 +11,7 @@ export function assertShallow(body: unknown): void {
     if (depth > LIMITS.jsonDepth)
       fail('INVALID', { details: [{ field: '', problem: 'is nested too deeply' }] });
     level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
+      typeof value === 'object' && value !== null ? Object.values(value as Record<string, unknown>) : [],
     );
   }
 }

@@ -1,0 +1,90 @@
+import type { Role, RoomStatus, RoomType } from '@parley/protocol';
+
+export interface ParticipantRow {
+  userId: string;
+  name: string | null;
+  role: Role;
+  avatarUrl: string | null;
+  deliveredSeq: number;
+  readSeq: number;
+}
+
+/** A room with everything that any viewer may see of it; `*.wire.ts` chooses. */
+export interface RoomView {
+  id: string;
+  type: RoomType;
+  status: RoomStatus;
+  /** Place in PRIORITIES. */
+  priority: number;
+  subject: string | null;
+  tags: string[];
+  userId: string;
+  supportAgentId: string | null;
+  page: string | null;
+  referenceKind: 'order' | 'booking' | null;
+  referenceId: string | null;
+  ratingScore: number | null;
+  ratingComment: string | null;
+  lastMessage: string | null;
+  lastMessageSeq: number;
+  lastMessageAt: Date | null;
+  queuedAt: Date | null;
+  waitingSince: Date | null;
+  activeAt: Date;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+  head: number;
+  staffHead: number;
+  ownerName: string | null;
+  ownerEmail: string | null;
+  ownerRole: Role;
+  participants: ParticipantRow[];
+  /** For the viewer; null where nobody in particular looks. */
+  unread: number | null;
+}
+
+export const STAFF = `('agent', 'manager', 'admin')`;
+/** Nobody looks at how many more there are. */
+const COUNT_AT_MOST = 100;
+
+/** `$1` is the viewer, or null; `$2` whether the viewer is staff. */
+export const VIEW = `
+  select r.id, r.type, r.status, r.priority, r.subject, r.tags, r.user_id as "userId",
+    r.support_agent_id as "supportAgentId", r.page, r.reference_kind as "referenceKind", r.reference_id as "referenceId",
+    r.rating_score as "ratingScore", r.rating_comment as "ratingComment", r.last_message as "lastMessage",
+    r.last_message_seq as "lastMessageSeq", r.last_message_at as "lastMessageAt", r.queued_at as "queuedAt", r.waiting_since as "waitingSince",
+    r.active_at as "activeAt", r.created_at as "createdAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
+    s.head, s.staff_head as "staffHead", o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
+    (select coalesce(json_agg(json_build_object('userId', p.user_id, 'name', u.name, 'role', u.role,
+        'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')
+      from chat_participant p join app_user u on u.id = p.user_id
+      where p.room_id = r.id and p.left_at is null) as participants,
+    case when $1::uuid is null then null else (
+      select count(*) from (
+        select from chat_message m
+        where m.room_id = r.id and not m.private and m.seq > mark.seq
+          and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
+          and m.sender_id is distinct from $1::uuid
+          -- to a colleague who only looks on, what staff said is no news
+          and (mark.own or m.sender_type not in ('agent', 'bot'))
+        limit ${COUNT_AT_MOST}) unread) end as unread
+  from chat_room r
+  join chat_room_seq s on s.room_id = r.id
+  join app_user o on o.id = r.user_id
+  cross join lateral (
+    select coalesce(max(p.read_seq) filter (where p.user_id = $1::uuid and p.left_at is null),
+                    max(p.read_seq) filter (where $2::boolean and u.role in ${STAFF}), 0) as seq,
+           coalesce(bool_or(p.user_id = $1::uuid and p.left_at is null), false) as own
+    from chat_participant p join app_user u on u.id = p.user_id where p.room_id = r.id) mark`;
+
+export interface Viewer {
+  userId: string;
+  staff: boolean;
+}
+
+/** The first two parameters of VIEW. */
+export const viewerOf = (viewer: Viewer | null): [string | null, boolean] => [
+  viewer?.userId ?? null,
+  viewer?.staff ?? false,
+];
