@@ -18,6 +18,7 @@ export const newItem = (stored: StoredItem, written: boolean): Item => ({
   ...stored,
   written,
   flight: null,
+  mine: false,
   elsewhere: false,
   attempts: 0,
   notBefore: 0,

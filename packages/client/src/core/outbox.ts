@@ -7,7 +7,7 @@ import { stopTyping } from './typing.js';
 
 /** Shown at once; leaves the device when storage has it. */
 export function enqueue(cx: Cx, stored: StoredItem): void {
-  cx.state.outbox = [...cx.state.outbox, newItem(stored, false)];
+  cx.state.outbox = [...cx.state.outbox, { ...newItem(stored, false), mine: true }];
   cx.effects.push({ do: 'store', owner: ownerOf(cx.state), item: stored });
 }
 
@@ -55,16 +55,28 @@ export function restore(cx: Cx, items: readonly StoredItem[]): void {
   cx.state.outbox = [...restored, ...cx.state.outbox].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** What goes to another owner when the person gets another name; nothing does when somebody else comes. */
+/**
+ * The person got another name: what waits goes along. Every tab does this for what it leads or what was written in it, so that
+ * nothing stays behind; the same id is the same item.
+ */
 export function carryOutbox(cx: Cx, from: State): void {
   const owner = ownerOf(cx.state);
-  const kept = from.outbox.filter((item) => item.seq === null);
-  cx.state.outbox = kept.map((item) => {
+  const ours = from.outbox.filter(
+    (item) => item.seq === null && (from.tabs.leads || (item.mine && !item.elsewhere)),
+  );
+  cx.state.outbox = ours.map((item) => {
     // A guest may have been made for it already: sent again under the new name it might be there twice.
-    const doubtful = item.chat !== undefined && (item.attempts > 0 || item.flight !== null || item.elsewhere);
-    const fresh = { ...newItem(storedOf(item), false), flight: item.chat ? null : item.flight };
+    const doubtful = item.chat !== undefined && (item.attempts > 0 || item.flight !== null);
+    const fresh = {
+      ...newItem(storedOf(item), false),
+      mine: item.mine,
+      flight: item.chat ? null : item.flight,
+    };
     return doubtful ? { ...fresh, state: 'failed' as const, error: errorBody('UNAVAILABLE') } : fresh;
   });
-  for (const item of from.outbox) cx.effects.push({ do: 'unstore', owner: ownerOf(from), id: item.id });
-  for (const item of cx.state.outbox) cx.effects.push({ do: 'store', owner, item: storedOf(item) });
+  for (const item of cx.state.outbox)
+    cx.effects.push(
+      { do: 'store', owner, item: storedOf(item) },
+      { do: 'unstore', owner: ownerOf(from), id: item.id },
+    );
 }

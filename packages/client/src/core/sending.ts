@@ -23,15 +23,18 @@ const MOST_KILLS = 2;
 /** Sends what may be sent now: the first of each room, if nothing of that room is under way. Runs after every step. */
 export function pump(cx: Cx): void {
   if (!cx.state.tabs.leads) return;
-  const busy = new Set<string>();
-  for (const item of cx.state.outbox) {
-    if (item.state === 'failed' || item.seq !== null) continue;
-    const queue = item.chat ? 'new chats' : (item.roomId ?? '');
+  const waiting = cx.state.outbox.filter((item) => item.state === 'queued' && item.seq === null);
+  const busy = new Set(waiting.filter(({ flight }) => flight).map(queueOf));
+  for (const item of waiting) {
+    const queue = queueOf(item);
     if (busy.has(queue)) continue;
     busy.add(queue);
-    if (!item.flight && item.written && item.notBefore <= cx.env.now) transmit(cx, item);
+    if (item.written && item.notBefore <= cx.env.now) transmit(cx, item);
   }
 }
+
+/** What must keep its order. */
+const queueOf = ({ chat, roomId }: Item): string | null => (chat ? 'new chats' : roomId);
 
 function transmit(cx: Cx, item: Item): void {
   if (item.chat) {

@@ -93,6 +93,8 @@ export interface Item extends StoredItem {
   written: boolean;
   /** How it is being sent now. */
   flight: 'socket' | 'http' | null;
+  /** Send was pressed in this tab. */
+  mine: boolean;
   /** Another tab is sending it. */
   elsewhere: boolean;
   attempts: number;

@@ -45,7 +45,7 @@ const HANDLERS: Handlers = {
   visible: onVisible,
   restored: (cx, { owner, items }) => owner === ownerOf(cx.state) && restore(cx, items),
   stored: (cx, { id }) => onStored(cx, id),
-  leads: (cx, { leads, items }) => onLeads(cx, leads, items),
+  leads: (cx, { owner, leads, items }) => onLeads(cx, owner, leads, items),
   news: (cx, { news }) => onNews(cx, news),
   hold: (cx, { roomId }) => threads.hold(cx, roomId),
   release: (cx, { roomId }) => threads.release(cx, roomId),

@@ -12,7 +12,9 @@ const patch = (cx: Cx, tabs: Partial<TabsData>): void => {
   cx.state.tabs = { ...cx.state.tabs, ...tabs };
 };
 
-export function onLeads(cx: Cx, leads: boolean, items: readonly StoredItem[]): void {
+export function onLeads(cx: Cx, owner: string, leads: boolean, items: readonly StoredItem[]): void {
+  // Meant for whoever was signed in before.
+  if (owner !== ownerOf(cx.state)) return;
   patch(cx, { leads, asked: false });
   if (!leads) return;
   restore(cx, items);
@@ -24,7 +26,7 @@ export function onNews(cx: Cx, news: TabNews): void {
   if (news.news === 'done') return done(cx, news);
   if (news.owner !== ownerOf(cx.state)) return;
   const { leads } = cx.state.tabs;
-  if (news.news !== 'ask' && !leads) patch(cx, { heardAt: cx.env.now, asked: false });
+  if (news.news !== 'ask' && !leads) patch(cx, { heardAt: cx.env.now });
   if (news.news === 'item') upsert(cx, news.item, news.sending);
   if (news.news !== 'alive' && leads)
     cx.effects.push({ do: 'tell', news: { news: 'alive', owner: ownerOf(cx.state) } });

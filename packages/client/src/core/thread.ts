@@ -142,6 +142,8 @@ function load(cx: Cx, roomId: string, before: ThreadData, data: JoinedRoom): voi
     ...(data.notes ?? []),
     ...(staff?.applied ?? []),
   ]);
+  // A mark is a height: what is below the newest page counts as arrived with it.
+  wantMark(cx, roomId, 'delivered', open.log.last);
 }
 
 /** One entry, from a push, an answer or our own acknowledgement: to its place in its log. */

@@ -117,7 +117,7 @@ export class Engine {
     const onLead = async (leads: boolean): Promise<void> => {
       // What another leader left behind.
       const items = leads ? await this.store.load(owner) : [];
-      if (owner === ownerOf(this.state)) this.dispatch({ on: 'leads', leads, items });
+      this.dispatch({ on: 'leads', owner, leads, items });
     };
     this.standBack = this.platform.tabs.lead(name, (leads) => void onLead(leads), steal);
   }
@@ -134,7 +134,7 @@ export class Engine {
     unstore: ({ owner, id }) => void this.store.remove(owner, id),
     tell: ({ news }) => this.platform.tabs.tell(news),
     renew: () => void this.renew(),
-    adopt: ({ tokens }) => void this.session.start(tokens, true),
+    adopt: ({ tokens }) => void (this.state.user === null && this.session.start(tokens, true)),
     lead: () => this.joinTabs(true),
     chatEnded: ({ id, roomId }) => this.onChatEnded(id, roomId),
   };

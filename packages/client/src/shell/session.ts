@@ -8,6 +8,8 @@ import type { Platform } from './platform.js';
 interface Kept {
   refreshToken: string;
   user: User;
+  /** Who the same person was here just before: a guest, or nobody yet. Left out if it was somebody else. */
+  was?: string | null;
 }
 
 export interface SessionChange {
@@ -40,15 +42,17 @@ export class Session {
   /** What is kept on this device counts until the server says otherwise, so that the last session is there without a network. */
   restore(): void {
     if (this.state.get().status !== 'restoring') return;
-    this.become(this.read(), false);
+    this.become(this.read());
   }
 
   /** Tokens that the server gave just now. */
-  start(tokens: SessionTokens, carry: boolean): User {
+  start(tokens: SessionTokens, samePerson: boolean): User {
     const { accessToken, refreshToken, user } = tokens;
-    this.platform.session.write(JSON.stringify({ refreshToken, user }));
+    const was = user.id === this.kept?.user.id ? this.kept.was : (this.kept?.user.id ?? null);
+    const kept: Kept = { refreshToken, user, ...(samePerson && { was }) };
+    this.platform.session.write(JSON.stringify(kept));
     this.accessToken = accessToken;
-    this.become({ refreshToken, user }, carry);
+    this.become(kept);
     return user;
   }
 
@@ -85,7 +89,7 @@ export class Session {
     if (!this.kept || this.kept.user.id !== user.id) return;
     this.kept = { ...this.kept, user };
     this.platform.session.write(JSON.stringify(this.kept));
-    this.become(this.kept, false);
+    this.become(this.kept);
   }
 
   /** A request in the name of the user; once more with a fresh token if the first one is not good any more. */
@@ -124,7 +128,7 @@ export class Session {
     // Signed out or in as somebody else meanwhile: this answer is nobody's any more.
     if (this.kept?.user.id !== kept.user.id) return 'ended';
     if (answer.ok) {
-      this.start(answer.data as SessionTokens, false);
+      this.start(answer.data as SessionTokens, true);
       return 'fresh';
     }
     if (!isStale(answer)) return 'offline';
@@ -137,7 +141,7 @@ export class Session {
     if (this.state.get().status === 'restoring') return;
     const kept = this.read();
     if (kept?.user.id !== this.kept?.user.id) this.accessToken = null;
-    this.become(kept, false);
+    this.become(kept);
   }
 
   private read(): Kept | null {
@@ -154,10 +158,10 @@ export class Session {
   private forget(ended: boolean): void {
     this.platform.session.write(null);
     this.accessToken = null;
-    this.become(null, false, ended);
+    this.become(null, ended);
   }
 
-  private become(kept: Kept | null, carry: boolean, ended = false): void {
+  private become(kept: Kept | null, ended = false): void {
     const before = this.kept?.user;
     this.kept = kept;
     const user = kept?.user ?? null;
@@ -165,7 +169,7 @@ export class Session {
     if (status !== 'restoring' && JSON.stringify(before ?? null) === JSON.stringify(user)) return;
     if (user) this.state.set({ status: 'signedIn', user });
     else this.state.set({ status: 'signedOut', user: null, ...(ended && { ended }) });
-    this.onChange({ user, carry });
+    this.onChange({ user, carry: user !== null && kept?.was === (before?.id ?? null) });
   }
 
   private ask = (token: string | null, what: Request): Promise<Answer> =>

@@ -1,0 +1,235 @@
+import type { ClientEvent, ClientEventMap, User } from '@parley/protocol';
+import type { Answer } from '../core/call.js';
+import type { RequestEffect } from '../core/effect.js';
+import type { Push } from '../core/input.js';
+import type { VirtualTime } from './clock.js';
+import { type ModelServer, Refusal, type SendRequest } from './server.js';
+
+/** One socket, as both ends see it. */
+export interface Wire {
+  user: User;
+  device: number;
+  joined: Set<string>;
+  /** The client still believes in it. */
+  open: boolean;
+  /** Frames vanish, both ways: soon somebody will notice. */
+  dead: boolean;
+  /** When the last frame arrived, where frames can't overtake each other. */
+  lastDown: number;
+  lastUp: number;
+  onPush(push: Push): void;
+  onClosed(): void;
+}
+
+interface Options {
+  time: VirtualTime;
+  roll: () => number;
+  server: ModelServer;
+  /** Frames of one socket may overtake each other. */
+  reorders: boolean;
+  newId: () => string;
+}
+
+const ACK_TIMEOUT_MS = 10_000;
+
+/** What lies between clients and the server, and everything that goes wrong there. */
+export class Network {
+  readonly wires = new Set<Wire>();
+  /** Devices that nothing gets through to. */
+  readonly partitioned = new Set<number>();
+  serverUp = true;
+  faults = true;
+  /** Counts processes of the server: what the last one had in hand is gone. */
+  private life = 0;
+  private sender: Wire | null = null;
+
+  constructor(private readonly o: Options) {
+    o.server.onCommit = (entry) =>
+      this.push((wire) => (entry.private ? wire.user.role === 'agent' : true), entry.roomId, {
+        event: 'newMessage',
+        data: entry,
+      });
+    o.server.onMark = (roomId, userId) => {
+      const room = o.server.rooms.get(roomId);
+      const marks = room?.marks.get(userId);
+      if (!room || !marks) return;
+      this.push(() => true, roomId, { event: 'receipt', data: { roomId, userId, ...marks } });
+      const view = o.server.view(room);
+      if (o.roll() < 0.3) this.push(() => true, roomId, { event: 'roomUpdated', data: view });
+    };
+  }
+
+  reaches = (device: number): boolean => this.serverUp && !this.partitioned.has(device);
+
+  connect(wire: Wire, onUp: () => void, onDown: (code?: string) => void, freshToken: boolean): void {
+    this.o.time.after(this.latency(), () => {
+      if (!wire.open) return;
+      const refused = this.faults && this.o.roll() < 0.1;
+      if (!this.reaches(wire.device) || (refused && freshToken)) return onDown();
+      if (refused) return onDown('UNAUTHENTICATED');
+      this.wires.add(wire);
+      onUp();
+    });
+  }
+
+  /** The frames stop; the client finds out later. */
+  cut(wire: Wire, noticedAfterMs: number): void {
+    if (wire.dead) return;
+    wire.dead = true;
+    this.wires.delete(wire);
+    this.o.time.after(noticedAfterMs, () => wire.onClosed());
+  }
+
+  crash(downForMs: number): void {
+    if (!this.serverUp) return;
+    this.life++;
+    this.serverUp = false;
+    for (const wire of [...this.wires]) this.cut(wire, this.latency());
+    this.o.time.after(downForMs, () => (this.serverUp = true));
+  }
+
+  partition(device: number, forMs: number): void {
+    this.partitioned.add(device);
+    for (const wire of [...this.wires])
+      if (wire.device === device) this.cut(wire, Math.min(forMs, 20_000) * this.o.roll());
+    this.o.time.after(forMs, () => void this.partitioned.delete(device));
+  }
+
+  emit<E extends ClientEvent>(
+    wire: Wire,
+    event: E,
+    payload: ClientEventMap[E]['payload'],
+    done: (a: Answer) => void,
+  ): void {
+    let open = true;
+    const answer = (value: Answer): void => {
+      if (open) done(value);
+      open = false;
+    };
+    this.o.time.after(ACK_TIMEOUT_MS, () => answer({ ok: false, lost: 'late' }));
+    this.up(wire, () =>
+      this.work(
+        () => this.handle(wire, event, payload),
+        (value) => this.down(wire, () => answer(value)),
+      ),
+    );
+  }
+
+  request(device: number, user: User | null, effect: RequestEffect, done: (answer: Answer) => void): void {
+    const { time, roll } = this.o;
+    const lose = (): void =>
+      time.after(roll() * ACK_TIMEOUT_MS, () => done({ ok: false, lost: roll() < 0.5 ? 'late' : 'closed' }));
+    time.after(this.latency(), () => {
+      if (!this.reaches(device) || this.fault(0.1)) return lose();
+      const { life } = this;
+      this.work(
+        () => this.serve(user, effect),
+        (answer) =>
+          time.after(this.latency(), () =>
+            this.reaches(device) && !this.fault(0.1) ? done(answer) : lose(),
+          ),
+        () => life !== this.life && lose(),
+      );
+      time.after(200, () => life !== this.life && lose());
+    });
+  }
+
+  fault = (chance: number): boolean => this.faults && this.o.roll() < chance;
+
+  private latency = (): number => 2 + this.o.roll() * (this.faults && this.o.roll() < 0.1 ? 2_000 : 40);
+
+  /** Takes a moment to commit, then a moment to answer; a crash in between loses the one or the other. */
+  private work(run: () => unknown, reply: (answer: Answer) => void, onLost?: () => void): void {
+    const { life } = this;
+    const { time, roll } = this.o;
+    time.after(roll() * 20, () => {
+      if (life !== this.life || !this.serverUp) return onLost?.();
+      const answer = attempt(run);
+      time.after(roll() * 10, () => {
+        if (life === this.life) reply(answer);
+      });
+    });
+  }
+
+  private handle<E extends ClientEvent>(wire: Wire, event: E, given: ClientEventMap[E]['payload']): unknown {
+    const { server } = this.o;
+    const { user } = wire;
+    const shed = this.fault(0.05);
+    const payload = given as { roomId: string; seq: number; since?: number; staffSince?: number };
+    if (shed && event !== 'typing')
+      throw new Refusal(this.o.roll() < 0.5 ? 'UNAVAILABLE' : 'RATE_LIMITED', { retryAfterMs: 700 });
+    switch (event) {
+      case 'joinRoom':
+        server.roomFor(user, payload.roomId);
+        wire.joined.add(payload.roomId);
+        return server.join(user, payload.roomId, payload.since, payload.staffSince);
+      case 'leaveRoom':
+        wire.joined.delete(payload.roomId);
+        return {};
+      case 'sendMessage':
+        this.sender = wire;
+        try {
+          return server.send(user, given as SendRequest);
+        } finally {
+          this.sender = null;
+        }
+      case 'delivered':
+      case 'read':
+        server.mark(user, payload.roomId, event === 'read' ? 'readSeq' : 'deliveredSeq', payload.seq);
+        return {};
+      default:
+        return {};
+    }
+  }
+
+  private serve(user: User | null, { route, params = {}, query = {}, body }: RequestEffect): unknown {
+    const { server, newId } = this.o;
+    if (this.fault(0.05)) throw new Refusal('UNAVAILABLE');
+    const given = body as { id: string; message: string; messageId: string; requestKey: string };
+    if (route === 'guest') {
+      const ids = { user: newId(), room: newId() };
+      const made = server.startGuest(given.requestKey, given.messageId, given.message, ids);
+      const room = server.view(server.roomFor(made.user, made.roomId));
+      return { accessToken: 'a', refreshToken: 'r', user: made.user, room };
+    }
+    if (!user) throw new Refusal('UNAUTHENTICATED');
+    if (route === 'createRoom') return server.createRoom(user, given.id, given.messageId, given.message);
+    const roomId = params.id ?? '';
+    if (route === 'sendMessage') return server.send(user, { ...(body as SendRequest), roomId });
+    return server.older(user, roomId, query.log as string, Number(query.before), Number(query.limit));
+  }
+
+  private push(maySee: (wire: Wire) => boolean, roomId: string, push: Push): void {
+    for (const wire of this.wires) {
+      if (wire === this.sender || !wire.joined.has(roomId) || !maySee(wire)) continue;
+      this.down(wire, () => wire.onPush(push));
+      if (this.fault(0.05)) this.down(wire, () => wire.onPush(push));
+    }
+  }
+
+  private down(wire: Wire, arrive: () => void): void {
+    wire.lastDown = this.travel(wire, wire.lastDown, arrive);
+  }
+
+  private up(wire: Wire, arrive: () => void): void {
+    wire.lastUp = this.travel(wire, wire.lastUp, arrive);
+  }
+
+  private travel(wire: Wire, last: number, arrive: () => void): number {
+    const { time, reorders } = this.o;
+    const at = Math.max(time.now + this.latency(), reorders ? 0 : last);
+    time.at(at, () => {
+      if (!wire.dead && wire.open) arrive();
+    });
+    return at;
+  }
+}
+
+function attempt(run: () => unknown): Answer {
+  try {
+    return { ok: true, data: structuredClone(run()) };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: error.body };
+    throw error;
+  }
+}
