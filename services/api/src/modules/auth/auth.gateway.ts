@@ -44,7 +44,10 @@ export class AuthGateway {
     if (fresh.userId !== actor.userId) fail('FORBIDDEN');
     socket.data.actor = fresh;
     socket.data.warned = false;
-    void socket.join(sessionChannel(fresh.sessionId));
+    if (fresh.sessionId !== actor.sessionId) {
+      void socket.leave(sessionChannel(actor.sessionId));
+      void socket.join(sessionChannel(fresh.sessionId));
+    }
     return {};
   }
 }

@@ -14,4 +14,3 @@ export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toUser } from './auth.wire.js';
 export { Authenticator } from './authenticator.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
-export { newSecret } from './secrets.js';
