@@ -28,6 +28,7 @@ const THEN = {
     ],
   ],
   layout: ['scripts/layout.mjs'],
+  pictures: ['scripts/graph.mjs', '--check'],
 };
 
 /**
