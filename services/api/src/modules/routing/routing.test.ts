@@ -15,7 +15,7 @@ describe('taking a chat', () => {
     const agents = await Promise.all([chat.an.agent('Ana'), chat.an.agent('Bo')]);
     const path = `/chat/support/room/${guest.room.id}/assign`;
     const answers = await Promise.all(agents.map((agent) => agent.post(path)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       code: 'CONFLICT',
       reason: 'ALREADY_ASSIGNED',
