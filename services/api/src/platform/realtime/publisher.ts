@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DisconnectReason, ServerEvent, ServerEvents } from '@parley/protocol';
+import { log } from '../log.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 
 /** Pushes to the sockets of this process. Each packet is encoded once, however many receive it. */
@@ -60,7 +61,8 @@ export class Publisher {
 
 /** The transport is closed, not the namespace: clients come back by themselves where that makes sense. */
 export function closeSocket(socket: ChatSocket, reason: DisconnectReason): void {
-  socket.emit('disconnecting', { reason });
-  // The notice must leave the buffer before the connection ends.
+  // Socket.IO keeps the name `disconnecting` to itself: its servers throw on sending it, its clients on receiving it.
+  log.info({ userId: socket.data.actor.userId, socketId: socket.id, reason }, 'closing a socket');
+  // What was sent before must leave the buffer before the connection ends.
   setImmediate(() => socket.conn.close());
 }
