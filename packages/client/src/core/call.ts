@@ -3,6 +3,7 @@ import type { ErrorBody } from '@parley/protocol';
 /** What a question to the server was about; it comes back with the answer. */
 export type Call =
   | { kind: 'join'; roomId: string; epoch: number; fresh: boolean }
+  | { kind: 'leave'; roomId: string; epoch: number }
   | { kind: 'older'; roomId: string; log: 'public' | 'staff' }
   | { kind: 'send'; id: string; roomId: string; via: 'socket' | 'http'; at: number }
   | { kind: 'chat'; id: string; asGuest: boolean }

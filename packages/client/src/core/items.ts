@@ -44,10 +44,18 @@ export function storedOf(item: Item): StoredItem {
   };
 }
 
+const REMEMBERED = 200;
+
+/** Out of the outbox, and not to come back. */
+export function forget(cx: Cx, id: string): void {
+  cx.state.outbox = cx.state.outbox.filter((item) => item.id !== id);
+  cx.state.tabs = { ...cx.state.tabs, done: [...cx.state.tabs.done, id].slice(-REMEMBERED) };
+}
+
 /** Out of the outbox, here and in the other tabs. */
 export function finish(cx: Cx, item: Item, outcome: { entry?: Message; roomId?: string } = {}): void {
   const owner = ownerOf(cx.state);
-  cx.state.outbox = cx.state.outbox.filter(({ id }) => id !== item.id);
+  forget(cx, item.id);
   cx.effects.push(
     { do: 'unstore', owner, id: item.id },
     { do: 'timer', key: `item:${item.id}`, ms: null },

@@ -49,7 +49,7 @@ export function drop(cx: Cx, id: string): void {
 
 /** What storage held, in front of what was sent meanwhile: ids grow with time. */
 export function restore(cx: Cx, items: readonly StoredItem[]): void {
-  const unknown = items.filter(({ id }) => !findItem(cx.state, id));
+  const unknown = items.filter(({ id }) => !findItem(cx.state, id) && !cx.state.tabs.done.includes(id));
   if (unknown.length === 0) return;
   const restored = unknown.map((stored) => ({ ...newItem(stored, true), attempts: stored.chat ? 1 : 0 }));
   cx.state.outbox = [...restored, ...cx.state.outbox].sort((a, b) => (a.id < b.id ? -1 : 1));

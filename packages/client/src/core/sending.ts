@@ -98,14 +98,12 @@ export function onSendAnswer(cx: Cx, call: Call & { kind: 'send' }, answer: Answ
 
 function acknowledged(cx: Cx, item: Item, sent: SentMessage): void {
   const { roomId } = item;
-  const { user, threads } = cx.state;
+  const { user } = cx.state;
   if (!roomId || !user) return;
   patchItem(cx, item.id, { seq: sent.seq });
-  if (threads[roomId]?.status === 'ready') {
-    // A note also says where the public log stood, which only the server knows.
-    if (item.private) sync(cx, roomId);
-    else receive(cx, entryOf(item, roomId, sent, user));
-  }
+  // A note also says where the public log stood, which only the server knows.
+  if (item.private) sync(cx, roomId);
+  else receive(cx, entryOf(item, roomId, sent, user));
   settleAcknowledged(cx, roomId);
 }
 

@@ -43,6 +43,8 @@ export interface TabsData {
   visible: boolean;
   /** When the leading tab was last heard of. */
   heardAt: number;
+  /** What is behind us lately: late news and a slow disk must not bring it back. */
+  done: readonly string[];
   /** Asked the leader for a sign of life, and no answer yet. */
   asked: boolean;
 }
@@ -74,6 +76,8 @@ export interface ThreadData {
   joinedAt: number;
   /** A joinRoom is under way, in this epoch. There is never a second one. */
   joiningAt: number;
+  /** A leaveRoom is under way, in this epoch: joining waits, since the one may overtake the other. */
+  leavingAt: number;
   joinAttempts: number;
   loadingOlder: boolean;
   /** User id → when it dies. */
@@ -126,6 +130,7 @@ export const emptyThread: ThreadData = {
   staff: null,
   joinedAt: 0,
   joiningAt: 0,
+  leavingAt: 0,
   joinAttempts: 0,
   loadingOlder: false,
   typing: {},
@@ -142,7 +147,7 @@ export const initialState: State = {
   link: { phase: 'idle', epoch: 0, attempts: 0, since: 0, retryAt: 0, refreshed: false, excused: false },
   threads: {},
   outbox: [],
-  tabs: { leads: false, visible: true, heardAt: 0, asked: false },
+  tabs: { leads: false, visible: true, heardAt: 0, asked: false, done: [] },
   staffStatus: null,
 };
 

@@ -122,6 +122,8 @@ function onAnswer(cx: Cx, call: Call, answer: Answer): void {
   switch (call.kind) {
     case 'join':
       return threads.onJoinAnswer(cx, call, answer);
+    case 'leave':
+      return threads.onLeft(cx, call);
     case 'older':
       return threads.onOlderAnswer(cx, call, answer);
     case 'send':

@@ -1,6 +1,6 @@
 import type { TabNews } from './effect.js';
 import type { StoredItem } from './item.js';
-import { findItem, ownerOf, patchItem } from './items.js';
+import { findItem, forget, ownerOf, patchItem } from './items.js';
 import { restore } from './outbox.js';
 import type { Cx, TabsData } from './state.js';
 import { receive } from './thread.js';
@@ -35,7 +35,11 @@ export function onNews(cx: Cx, news: TabNews): void {
 function upsert(cx: Cx, stored: StoredItem, sending: boolean): void {
   const known = findItem(cx.state, stored.id);
   const { leads } = cx.state.tabs;
-  if (!known) {
+  if (cx.state.tabs.done.includes(stored.id)) {
+    // Whoever tells this slept through the end of it.
+    if (leads)
+      cx.effects.push({ do: 'tell', news: { news: 'done', owner: ownerOf(cx.state), id: stored.id } });
+  } else if (!known) {
     restore(cx, [stored]);
     patchItem(cx, stored.id, { elsewhere: sending && !leads });
   } else if (!known.flight && known.seq === null) {
@@ -50,8 +54,8 @@ const newTry = (id: string) => ({ id, attempts: 0, notBefore: 0, kills: 0 });
 /** Another tab has it behind it. What it wrote to storage is its affair. */
 function done(cx: Cx, news: TabNews & { news: 'done' }): void {
   const item = findItem(cx.state, news.id);
+  forget(cx, news.id);
   if (item) {
-    cx.state.outbox = cx.state.outbox.filter(({ id }) => id !== news.id);
     if (item.chat) cx.effects.push({ do: 'chatEnded', id: news.id, roomId: news.roomId ?? null });
   }
   if (news.entry) receive(cx, news.entry);

@@ -28,18 +28,40 @@ export function release(cx: Cx, roomId: string): void {
   if (!thread || thread.handles === 0) return;
   stopTyping(cx, roomId);
   patchThread(cx, roomId, { handles: thread.handles - 1 });
-  if (thread.handles === 1) cx.effects.push({ do: 'timer', key: `leave:${roomId}`, ms: LEAVE_AFTER_MS });
+  if (thread.handles === 1) leaveSoon(cx, roomId);
 }
 
 /** Nobody has looked at the room for a moment. */
 export function leave(cx: Cx, roomId: string): void {
-  const thread = cx.state.threads[roomId];
+  const { link, threads } = cx.state;
+  const thread = threads[roomId];
   if (!thread || thread.handles > 0) return;
-  if (cx.state.link.phase === 'online' && (thread.joinedAt || thread.joiningAt))
-    cx.effects.push({ do: 'emit', event: 'leaveRoom', payload: { roomId }, call: { kind: 'said' } });
+  if (link.phase === 'online' && thread.joiningAt === link.epoch) return leaveSoon(cx, roomId);
+  const joined = link.phase === 'online' && thread.joinedAt === link.epoch;
   // What was typed or looked at is not news any more when somebody comes back.
-  patchThread(cx, roomId, { joinedAt: 0, joiningAt: 0, typing: {}, viewers: [] });
+  patchThread(cx, roomId, { joinedAt: 0, leavingAt: joined ? link.epoch : 0, typing: {}, viewers: [] });
+  if (joined)
+    cx.effects.push({
+      do: 'emit',
+      event: 'leaveRoom',
+      payload: { roomId },
+      call: { kind: 'leave', roomId, epoch: link.epoch },
+    });
   settleAcknowledged(cx, roomId);
+  forgetOldest(cx);
+}
+
+const leaveSoon = (cx: Cx, roomId: string): void =>
+  void cx.effects.push({ do: 'timer', key: `leave:${roomId}`, ms: LEAVE_AFTER_MS });
+
+export function onLeft(cx: Cx, { roomId, epoch }: Call & { kind: 'leave' }): void {
+  if (cx.state.threads[roomId]?.leavingAt !== epoch) return;
+  patchThread(cx, roomId, { leavingAt: 0 });
+  // Somebody came back meanwhile.
+  sync(cx, roomId);
+}
+
+function forgetOldest(cx: Cx): void {
   const idle = Object.entries(cx.state.threads).filter(([, { handles }]) => handles === 0);
   for (const [id] of idle.slice(0, -KEPT_THREADS)) {
     const { [id]: _, ...kept } = cx.state.threads;
@@ -54,7 +76,8 @@ export function leave(cx: Cx, roomId: string): void {
 export function sync(cx: Cx, roomId: string): void {
   const { link, threads } = cx.state;
   const thread = threads[roomId];
-  if (!thread || thread.handles === 0 || link.phase !== 'online' || thread.joiningAt === link.epoch) return;
+  if (!thread || thread.handles === 0 || link.phase !== 'online') return;
+  if (thread.joiningAt === link.epoch || thread.leavingAt === link.epoch) return;
   patchThread(cx, roomId, { joiningAt: link.epoch });
   const since = thread.status === 'ready' && {
     since: thread.public.last,
@@ -71,7 +94,7 @@ export function sync(cx: Cx, roomId: string): void {
 /** A new connection knows none of our rooms. */
 export function syncAll(cx: Cx): void {
   for (const roomId of Object.keys(cx.state.threads)) {
-    patchThread(cx, roomId, { joinedAt: 0, joiningAt: 0, viewers: [] });
+    patchThread(cx, roomId, { joinedAt: 0, joiningAt: 0, leavingAt: 0, viewers: [] });
     sync(cx, roomId);
   }
 }
@@ -116,13 +139,17 @@ function joined(cx: Cx, roomId: string, data: JoinedRoom, fresh: boolean): void 
   patchThread(cx, roomId, { room: mergeRoom(known, data.room) });
   settleAcknowledged(cx, roomId);
   tellMarks(cx, roomId);
-  const more = !fresh && (data.hasMore || data.hasMoreNotes === true);
+  const more = (!fresh && (data.hasMore || data.hasMoreNotes === true)) || lacksOwnNote(cx, roomId);
   const moved = grew(before, cx.state.threads[roomId]);
   patchThread(cx, roomId, { joinAttempts: moved || !more ? 0 : before.joinAttempts });
   // An answer that says "more" and brings nothing would be asked for without end.
   if (more && moved) sync(cx, roomId);
   else if (more) retryJoin(cx, roomId);
 }
+
+/** A note of ours was acknowledged after this answer was put together. */
+const lacksOwnNote = (cx: Cx, roomId: string): boolean =>
+  cx.state.outbox.some((item) => item.roomId === roomId && item.private && item.seq !== null);
 
 const grew = (before: ThreadData, after: ThreadData | undefined): boolean =>
   after !== undefined &&

@@ -94,12 +94,16 @@ export class Session {
 
   /** A request in the name of the user; once more with a fresh token if the first one is not good any more. */
   async send(what: Request): Promise<Answer> {
-    if (!this.kept) return this.ask(null, what);
+    const user = this.kept?.user.id;
+    if (!user) return this.ask(null, what);
     const token = await this.token();
-    const answer = token ? await this.ask(token, what) : lost;
+    // Somebody else signed in while the token was fetched: nothing of the one goes out in the name of the other.
+    if (!token || this.kept?.user.id !== user) return lost;
+    const answer = await this.ask(token, what);
     if (!isStale(answer)) return answer;
-    const fresh = this.accessToken !== token || (await this.refresh()) === 'fresh';
-    return fresh && this.accessToken ? this.ask(this.accessToken, what) : answer;
+    if (this.accessToken === token) await this.refresh();
+    const fresh = this.kept?.user.id === user && this.accessToken !== token ? this.accessToken : null;
+    return fresh ? this.ask(fresh, what) : answer;
   }
 
   anonymously = (what: Request): Promise<Answer> => this.ask(null, what);

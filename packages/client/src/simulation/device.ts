@@ -80,7 +80,7 @@ export class Device {
   }
 
   tell(from: Tab, news: TabNews): void {
-    const copy = structuredClone(news);
+    const copy = news;
     const { time, roll } = this.world;
     this.newsUntil = Math.max(this.newsUntil, time.now + 1 + roll() * 5);
     for (const tab of this.tabs)
@@ -107,7 +107,7 @@ export class Device {
         on: 'leads',
         owner,
         leads: true,
-        items: structuredClone([...this.rowsOf(owner).values()]),
+        items: [...this.rowsOf(owner).values()],
       });
     });
   }
@@ -123,7 +123,7 @@ export class Tab {
   private readonly timers = new Map<string, number>();
   private readonly pending = new Set<(answer: Answer) => void>();
   private readonly held: (() => void)[] = [];
-  private frozen = false;
+  frozen = false;
   private token = 0;
 
   constructor(
@@ -149,7 +149,7 @@ export class Tab {
     const owner = ownerOf(this.state);
     const { time, roll } = this.device.world;
     time.after(roll() * 10, () =>
-      this.input({ on: 'restored', owner, items: structuredClone([...this.device.rowsOf(owner).values()]) }),
+      this.input({ on: 'restored', owner, items: [...this.device.rowsOf(owner).values()] }),
     );
     this.device.queueFor(this, owner, false);
   }
@@ -230,7 +230,7 @@ export class Tab {
       dead: false,
       lastDown: 0,
       lastUp: 0,
-      onPush: (push) => this.input({ on: 'push', push: structuredClone(push) }),
+      onPush: (push) => this.input({ on: 'push', push: push }),
       onClosed: () => {
         if (!wire.open || this.wire !== wire) return;
         this.hangUp('closed');
@@ -268,11 +268,11 @@ export class Tab {
     };
     if (!this.wire?.open) return time.after(0, () => settle({ ok: false, lost: 'late' }));
     this.pending.add(settle);
-    network.emit(this.wire, event, structuredClone(payload), settle);
+    network.emit(this.wire, event, payload, settle);
   }
 
   private store(owner: string, item: StoredItem): void {
-    const copy = structuredClone(item);
+    const copy = item;
     this.device.write(() => {
       if (!this.alive) return;
       this.device.rowsOf(owner).set(copy.id, copy);

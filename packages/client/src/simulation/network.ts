@@ -227,7 +227,7 @@ export class Network {
 
 function attempt(run: () => unknown): Answer {
   try {
-    return { ok: true, data: structuredClone(run()) };
+    return { ok: true, data: run() };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.body };
     throw error;

@@ -113,8 +113,9 @@ export class World {
     const tab = device && this.pick(device.tabs);
     if (!device || !tab) return;
     const dice = this.roll();
-    if (dice < 0.6) this.use(tab);
-    else if (dice < 0.68) this.network.crash(300 + this.roll() * 4_000);
+    if (dice < 0.6) {
+      if (!tab.frozen) this.use(tab);
+    } else if (dice < 0.68) this.network.crash(300 + this.roll() * 4_000);
     else if (dice < 0.76) this.network.partition(device.id, 500 + this.roll() * 15_000);
     else if (dice < 0.86) {
       const wire = this.pick([...this.network.wires]);
@@ -217,10 +218,11 @@ export class World {
   /** What was parked after it broke two connections: the user presses "try again". */
   private retryFailed(): void {
     for (const { tabs } of this.devices)
-      for (const { id, state } of tabs.flatMap((tab) => tab.state.outbox))
-        if (state === 'failed') {
+      for (const tab of tabs)
+        for (const { id, state } of tab.state.outbox) {
+          if (state !== 'failed') continue;
           this.retried.add(id);
-          tabs[0]?.input({ on: 'retry', id });
+          tab.input({ on: 'retry', id });
         }
   }
 
