@@ -25,6 +25,8 @@ const STOP_WITHIN_MS = 12_000;
 export async function startApi(options: ApiOptions): Promise<Life> {
   const child = fork(MAIN, {
     env: options.env,
+    // what Node was told about this process is not for that one
+    execArgv: [],
     // a group of its own: Ctrl-C reaches it once, through us
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
