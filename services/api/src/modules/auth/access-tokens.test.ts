@@ -2,9 +2,10 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import type { SessionTokens } from '@parley/protocol';
+import pg from 'pg';
 import { Clock } from '../../platform/clock.js';
 import { type AuthApp, authApp, TEST_SECRET } from '../../testing/auth-app.js';
-import { Accounts } from './index.js';
+import { Accounts, Authenticator } from './index.js';
 
 type Json = Record<string, unknown>;
 
@@ -196,5 +197,20 @@ describe('a session that is over', () => {
     expect((await api.post('/auth/refresh', { refreshToken })).status).toBe(401);
     const login = await api.post('/auth/login', { email: 'gone@shop.test', password: 'correct horse' });
     expect([login.status, login.body.reason]).toEqual([401, 'WRONG_CREDENTIALS']);
+  });
+
+  it('is over within two seconds when another process ends it, or takes the role away', async () => {
+    const client = new pg.Client({ connectionString: api.database.superuserUrl });
+    await client.connect();
+    const { accessToken, user } = await api.customer();
+    await client.query(`update app_user set role = 'agent' where id = $1`, [user.id]);
+    expect((await api.get(Authenticator).authenticate(accessToken)).role).toBe('agent');
+    await client.query(`update app_user set role = 'customer' where id = $1`, [user.id]);
+    api.clock.pass(2_000);
+    expect((await api.get(Authenticator).authenticate(accessToken)).role).toBe('customer');
+    await client.query(`update auth_session set ended_at = now() where user_id = $1`, [user.id]);
+    await client.end();
+    api.clock.pass(2_000);
+    expect(await answerTo(accessToken)).toEqual([401, 'UNAUTHENTICATED', 'SESSION_ENDED']);
   });
 });

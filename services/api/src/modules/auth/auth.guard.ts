@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Role } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { fail } from '../../platform/failure.js';
+import { Failure, fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
@@ -41,7 +41,8 @@ export class AuthGuard implements CanActivate {
     try {
       return await this.authenticator.authenticate(token);
     } catch (error) {
-      this.limits.take('http.anonymous', addressKey(request.ip));
+      // Not when the database is away: that is nobody's fault who knocks.
+      if (error instanceof Failure) this.limits.take('http.anonymous', addressKey(request.ip));
       throw error;
     }
   }

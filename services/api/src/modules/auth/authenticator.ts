@@ -14,6 +14,7 @@ const FRESH_MS = 2_000;
 const MAX_SESSIONS = 20_000;
 
 interface Known {
+  userId: string;
   standing: Promise<Standing | null>;
   readAt: number;
 }
@@ -33,28 +34,31 @@ export class Authenticator implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on(SessionEnded, ({ sessionId }) => void this.known.delete(sessionId));
-    // Which sessions are the user's is not kept: these are rare, and a read per session costs little.
-    this.events.on(UserDisabled, () => this.known.clear());
-    this.events.on(UserChanged, () => this.known.clear());
+    this.events.on(UserDisabled, ({ userId }) => this.forgetAllOf(userId));
+    this.events.on(UserChanged, ({ userId }) => this.forgetAllOf(userId));
   }
 
   /** Fails with `UNAUTHENTICATED`, with the reason `TOKEN_EXPIRED` or `SESSION_ENDED` where that is all that is wrong. */
   async authenticate(token: string): Promise<Actor> {
     const { userId, sessionId, expiresAt } = this.accessTokens.verify(token);
-    const standing = await this.standing(sessionId);
+    const standing = await this.standing(sessionId, userId);
     if (standing?.userId !== userId) fail('UNAUTHENTICATED');
     const over = standing.endedAt !== null || standing.expiresAt.getTime() <= this.clock.now();
     if (over || !mayEnter(standing)) fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
     return { userId, role: standing.role, sessionId, tokenExpiresAt: expiresAt };
   }
 
-  private standing(sessionId: string): Promise<Standing | null> {
+  private standing(sessionId: string, userId: string): Promise<Standing | null> {
     const now = this.clock.now();
     const known = this.known.get(sessionId);
     if (known && Math.abs(now - known.readAt) < FRESH_MS) return known.standing;
     const standing = this.database.system(() => this.sessions.standing(sessionId));
-    this.remember(sessionId, { standing, readAt: now });
+    this.remember(sessionId, { userId, standing, readAt: now });
     return standing;
+  }
+
+  private forgetAllOf(userId: string): void {
+    for (const [sessionId, known] of this.known) if (known.userId === userId) this.known.delete(sessionId);
   }
 
   private remember(sessionId: string, known: Known): void {

@@ -2,8 +2,8 @@ import { fail } from '../../platform/failure.js';
 
 /** Half of libuv's four threads, which files and look-ups of names need too. */
 const AT_ONCE = 2;
-/** A second or two of work. Who comes later is better told to come again than left waiting. */
-const WAITING = 64;
+/** Some three seconds of work. Who comes later is better told to come again than left waiting. */
+const WAITING = 200;
 
 /** Keeps a flood of log-ins from taking every thread. */
 export class HashQueue {

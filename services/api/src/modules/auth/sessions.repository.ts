@@ -40,7 +40,7 @@ export class SessionsRepository {
     if (!token) return null;
     return this.database.manager.findOne(AuthSession, {
       where: { id: token.sessionId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
   }
 

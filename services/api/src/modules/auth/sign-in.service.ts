@@ -36,7 +36,12 @@ export class SignIn {
 
   async login(request: LoginRequest, from: string): Promise<Issued> {
     const account = await this.checked(request, from);
-    return this.database.system(() => this.enter(account, request.guestRefreshToken));
+    return this.database.system(async () => {
+      // The password may have been changed, or the account closed, while it was being checked.
+      const present = await this.users.lock(account.id);
+      if (!present || !mayEnter(present) || present.passwordHash !== account.passwordHash) this.wrong();
+      return this.enter(present, request.guestRefreshToken);
+    });
   }
 
   refresh(refreshToken: string, from: string): Promise<Issued> {
@@ -47,6 +52,10 @@ export class SignIn {
   logout(actor: { userId: string; sessionId: string }): Promise<void> {
     const { userId, sessionId } = actor;
     return this.database.system(() => this.sessions.end({ userId, sessionId }, 'logout'));
+  }
+
+  private wrong(): never {
+    fail('UNAUTHENTICATED', { reason: 'WRONG_CREDENTIALS' });
   }
 
   private async enter(account: User, guestRefreshToken: string | undefined): Promise<Issued> {
@@ -69,7 +78,7 @@ export class SignIn {
       const account = await this.database.system(() => this.users.findAccount(email));
       const right = await this.passwords.matches(password, account?.passwordHash ?? null);
       wrong = !right || !account || !mayEnter(account);
-      return wrong || !account ? fail('UNAUTHENTICATED', { reason: 'WRONG_CREDENTIALS' }) : account;
+      return wrong || !account ? this.wrong() : account;
     } finally {
       if (!wrong) this.limits.giveBackAll(uses);
     }

@@ -26,9 +26,9 @@ export class UsersRepository {
       .getOne();
   }
 
-  /** The row, held until the end of the unit. */
+  /** The row, held until the end of the unit. Rows that point to it can still be written: nobody changes its id. */
   lock(id: string): Promise<User | null> {
-    return this.database.manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return this.database.manager.findOne(User, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   /** False: an account with this address is there already. */
@@ -56,7 +56,7 @@ export class UsersRepository {
   /** Held until the end of the unit, so that two admins cannot disable each other at once. */
   async lockActiveAdmins(): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `select id from app_user where role = 'admin' and disabled_at is null order by id for update`,
+      `select id from app_user where role = 'admin' and disabled_at is null order by id for no key update`,
     );
     return rows.map(({ id }) => id);
   }

@@ -32,7 +32,7 @@ export class StaffRepository {
   /** Null: no such colleague. Else whether it is another status than before. */
   async setStatus(userId: string, status: StaffStatus): Promise<boolean | null> {
     const [row] = await this.database.query<{ changed: boolean }>(
-      `with before as (${MEMBERS} and id = $1 for update),
+      `with before as (${MEMBERS} and id = $1 for no key update),
             after as (update app_user set status = $2 from before where app_user.id = before.id returning before.status as was)
        select was <> $2 as changed from after`,
       [userId, status],
