@@ -1,9 +1,10 @@
+// First: what the parts say about themselves comes after it and wins.
+import '../ui/base.css';
 import { createClient } from '@parley/client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browserPlace, ConsoleApp, createAlerts, createConsole, shelfOf } from '../surfaces/console';
 import { toast } from '../ui';
-import '../ui/base.css';
 import { commonLoaders, sayFailure, startWords } from '../words';
 import { consoleLoaders } from '../words/console';
 
@@ -13,7 +14,7 @@ await startWords(SURFACE, [commonLoaders, consoleLoaders]);
 const client = createClient({ surface: SURFACE });
 const desk = createConsole(client, {
   place: browserPlace,
-  alerts: createAlerts('/icon.svg'),
+  alerts: createAlerts('/favicon.svg'),
   deviceShelf: shelfOf(() => localStorage),
   tabShelf: shelfOf(() => sessionStorage),
   isHidden: () => document.hidden,

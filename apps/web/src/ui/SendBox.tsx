@@ -53,7 +53,8 @@ export function SendBox(props: SendBoxProps) {
         <textarea
           ref={area}
           rows={1}
-          dir="auto"
+          // Empty, it follows the page: the browser would take it for left to right.
+          dir={value === '' ? undefined : 'auto'}
           className={styles.area}
           aria-label={props.label}
           aria-invalid={props.invalid || undefined}

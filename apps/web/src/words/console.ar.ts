@@ -75,7 +75,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'chat.none': 'اختر محادثة',
   'chat.noneHint':
     'اختر واحدة من القائمة، أو استعمل لوحة المفاتيح: {next} و{previous} للتنقّل، و{open} للفتح.',
-  'chat.nonePhone': 'اختر واحدة من القائمة لتقرأها هنا.',
   'chat.waitingNow': {
     zero: 'لا أحد ينتظر ردًّا',
     one: 'شخص واحد ينتظر ردًّا',
@@ -86,7 +85,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   },
   'chat.openLongest': 'تولّي المحادثة التالية',
   'chat.backToList': 'العودة إلى القائمة',
-  'chat.details': 'المحادثة',
   'chat.with': 'مع {name}',
   'chat.withYou': 'معك',
   'chat.withNobody': 'لم يتولّها أحد بعد',
@@ -98,7 +96,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'chat.addTag': 'إضافة وسم',
   'chat.take': 'تولّي المحادثة',
   'chat.takeOver': 'استلام المحادثة',
-  'chat.assign': 'إسناد',
   'chat.transfer': 'تحويل',
   'chat.resolve': 'حلّ',
   'chat.reopen': 'إعادة الفتح',
@@ -128,7 +125,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'transfer.title': 'تحويل هذه المحادثة',
   'transfer.assignTitle': 'من يتولّى هذه المحادثة؟',
   'transfer.to': 'الزميل',
-  'transfer.find': 'البحث عن زميل',
   'transfer.load': {
     zero: 'لا محادثات مفتوحة',
     one: 'محادثة مفتوحة واحدة',
@@ -137,7 +133,6 @@ export const consoleAr: Translation<ConsoleWords> = {
     many: '{count} محادثة مفتوحة',
     other: '{count} محادثة مفتوحة',
   },
-  'transfer.has': 'لديه الآن',
   'transfer.me': '{name} (أنت)',
   'transfer.note': 'ملاحظة لزميلك',
   'transfer.noteHint': 'ما الذي قيل وما الذي بقي. لا يراها العميل.',

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { LIMITS, type StaffRoom } from '@parley/protocol';
 import { Button, Dialog, Field } from '../../ui';
+import { openHere } from '../../lib/open-here';
 import { sayFailure, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { HandlingStore } from './handling.store';
@@ -45,7 +46,7 @@ export function TagsDialog({ room, useHandling, onClose }: TagsDialogProps) {
           value={text}
           dir="auto"
           autoComplete="off"
-          autoFocus
+          ref={openHere}
           onChange={(event) => {
             setText(event.currentTarget.value);
             setProblem(null);

@@ -2,6 +2,7 @@ import { Users } from 'lucide-react';
 import { useEffect, useId, useState, type FormEvent } from 'react';
 import { LIMITS, type Agent, type StaffRoom } from '@parley/protocol';
 import { Avatar, Button, Dialog, EmptyState, Skeleton, TextArea } from '../../ui';
+import { openHere } from '../../lib/open-here';
 import { sayFailure, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { HandlingStore } from './handling.store';
@@ -68,7 +69,7 @@ export function TransferDialog({ room, self, useTeam, useHandling, onClose, onDo
           label={say('transfer.note')}
           hint={say('transfer.noteHint')}
           value={note}
-          maxLength={LIMITS.messageChars}
+          maxLength={LIMITS.commentChars}
           disabled={chosen === self.id}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
@@ -111,10 +112,11 @@ function AgentList({ room, self, useTeam, chosen, onChoose }: AgentListProps) {
   return (
     <fieldset className={styles.agents}>
       <legend className="visually-hidden">{say('transfer.to')}</legend>
-      {others.map((agent) => (
+      {others.map((agent, index) => (
         <AgentOption
           key={agent.userId}
           {...{ agent, name }}
+          isFirst={index === 0}
           isSelf={agent.userId === self.id}
           checked={agent.userId === chosen}
           onChoose={onChoose}
@@ -128,15 +130,17 @@ interface AgentOptionProps {
   agent: Agent;
   name: string;
   isSelf: boolean;
+  isFirst: boolean;
   checked: boolean;
   onChoose: (agentId: string) => void;
 }
 
-function AgentOption({ agent, name, isSelf, checked, onChoose }: AgentOptionProps) {
+function AgentOption({ agent, name, isSelf, isFirst, checked, onChoose }: AgentOptionProps) {
   const say = useConsoleWords();
   return (
     <label className={styles.agent}>
       <input
+        ref={isFirst ? openHere : undefined}
         type="radio"
         name={name}
         value={agent.userId}

@@ -98,15 +98,23 @@ function PriorityMark({ priority }: Pick<StaffRoom, 'priority'>) {
   if (priority !== 'high' && priority !== 'urgent') return null;
   const Icon = priority === 'urgent' ? ChevronsUp : ArrowUp;
   return (
-    <span className={styles.priority} data-priority={priority}>
-      <Icon size={14} aria-hidden="true" />
-      {say(`priority.${priority}`)}
+    <span
+      className={styles.priority}
+      data-priority={priority}
+      role="img"
+      aria-label={say('chat.priority', { priority: say(`priority.${priority}`) })}
+      title={say('chat.priority', { priority: say(`priority.${priority}`) })}
+    >
+      <Icon size={16} aria-hidden="true" />
     </span>
   );
 }
 
 const waitOf = (room: StaffRoom, now: number): number | null =>
-  room.waitingSince === null ? null : Math.max(60_000, now - Date.parse(room.waitingSince));
+  room.waitingSince === null ? null : wholeMinutes(now - Date.parse(room.waitingSince));
+
+/** Whole minutes that have passed, one at least: a wait that counts seconds would make everybody nervous. */
+const wholeMinutes = (ms: number): number => Math.max(1, Math.floor(ms / 60_000)) * 60_000;
 
 function urgencyOf(room: StaffRoom, now: number): 'long' | 'tooLong' | undefined {
   const waited = waitOf(room, now);

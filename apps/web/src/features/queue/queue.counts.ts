@@ -59,7 +59,7 @@ export function createCounts(client: ParleyClient, me: () => string, show: (foun
         const rooms = known[view];
         if (!rooms) continue;
         const before = rooms.get(room.id);
-        if (belongs(room, { view, priority: null }, me()))
+        if (belongs(room, { view, priority: null, sort: 'activity' }, me()))
           rooms.set(room.id, { ...room, unreadCount: room.unreadCount ?? before?.unreadCount });
         else rooms.delete(room.id);
       }

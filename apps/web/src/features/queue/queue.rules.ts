@@ -28,8 +28,10 @@ export function queryOf({ view, priority, sort }: QueueFilter): SupportRoomsQuer
 }
 
 /** Whether a room that was pushed belongs to the list on screen. */
-export function belongs(room: StaffRoom, { view, priority }: Omit<QueueFilter, 'sort'>, me: string): boolean {
+export function belongs(room: StaffRoom, { view, priority, sort }: QueueFilter, me: string): boolean {
   if (isSilent(room)) return false;
+  // Sorted by wait, the list is of those who wait.
+  if (sort === 'waiting' && room.waitingSince === null) return false;
   if (priority && room.priority !== priority) return false;
   if (view === 'all') return true;
   if (view === 'mine') return room.status === 'open' && room.supportAgentId === me;
@@ -48,7 +50,10 @@ const ORDERS: Record<RoomSort, (a: StaffRoom, b: StaffRoom) => number> = {
   activity: (a, b) => byTimeDown(activityOf(a), activityOf(b)),
   created: (a, b) => byTimeDown(a.createdAt, b.createdAt),
   waiting: (a, b) => byTimeDown(waitOf(b), waitOf(a)),
-  priority: (a, b) => PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority),
+  // The same priority: first come, first served.
+  priority: (a, b) =>
+    PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority) ||
+    byTimeDown(b.waitingSince ?? activityOf(b), a.waitingSince ?? activityOf(a)),
 };
 
 /** The server's order, so that a pushed room lands where a reload would put it. */

@@ -6,6 +6,7 @@ import { Skeleton } from '../../ui';
 import { ChatComposer } from './ChatComposer';
 import styles from './ChatPane.module.css';
 import type { Console } from './console.types';
+import { Safe } from './Safe';
 import { keyOf } from './shortcuts';
 import { useLayout } from './layout.store';
 import type { Deeds } from './use-deeds';
@@ -22,7 +23,9 @@ export function ChatPane({ desk, user, deeds }: ChatPaneProps) {
   const active = desk.useDesk((state) => state.active);
   return tabs.map((roomId) => (
     <Activity key={roomId} mode={roomId === active ? 'visible' : 'hidden'}>
-      <Chat roomId={roomId} shown={roomId === active} {...{ desk, user, deeds }} />
+      <Safe>
+        <Chat roomId={roomId} shown={roomId === active} {...{ desk, user, deeds }} />
+      </Safe>
     </Activity>
   ));
 }

@@ -12,6 +12,7 @@ import { NotificationOffer } from './NotificationOffer';
 import { Overlays } from './Overlays';
 import { Rail } from './Rail';
 import { inboxAddress } from './routes';
+import { Safe } from './Safe';
 import { TabStrip } from './TabStrip';
 import { useLayout } from './layout.store';
 import { useDeeds } from './use-deeds';
@@ -45,15 +46,17 @@ export function Workplace({ desk, user }: WorkplaceProps) {
       </a>
       <Rail desk={desk} user={user} />
       <section className={styles.list} aria-label={say('queue.label')}>
-        <Queue
-          useQueue={desk.useQueue}
-          active={active}
-          me={user.id}
-          density={density}
-          hrefOf={inboxAddress}
-          onOpen={desk.openChat}
-          findRef={findRef}
-        />
+        <Safe>
+          <Queue
+            useQueue={desk.useQueue}
+            active={active}
+            me={user.id}
+            density={density}
+            hrefOf={inboxAddress}
+            onOpen={desk.openChat}
+            findRef={findRef}
+          />
+        </Safe>
       </section>
       <main id="chat" className={styles.main} tabIndex={-1}>
         <ConnectionBar store={desk.connection} />
@@ -63,13 +66,15 @@ export function Workplace({ desk, user }: WorkplaceProps) {
       </main>
       {showPanel && (
         <aside className={styles.panel} aria-label={say('customer.title')}>
-          <CustomerPanel
-            useCustomer={desk.useCustomer}
-            room={room}
-            hrefOf={inboxAddress}
-            onOpen={desk.openChat}
-            onClose={() => setPanel(false)}
-          />
+          <Safe>
+            <CustomerPanel
+              useCustomer={desk.useCustomer}
+              room={room}
+              hrefOf={inboxAddress}
+              onOpen={desk.openChat}
+              onClose={() => setPanel(false)}
+            />
+          </Safe>
         </aside>
       )}
       <Overlays desk={desk} user={user} room={room} deeds={deeds} />

@@ -30,8 +30,8 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const usePreferences = createPreferencesStore(options.deviceShelf);
   const useRoute = createRouteStore(options.place);
   const useQueue = createQueueStore(client);
-  const useDesk = createDeskStore(client, options.tabShelf);
   const useTeam = createTeamStore(client);
+  const useDesk = createDeskStore(client, useTeam, options.tabShelf);
   const useCustomer = createCustomerStore(client);
   const connection = createConnectionStore(client);
   const useHandling = createHandlingStore(client, (room: Room) => {

@@ -1,8 +1,9 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { countUnread, type StaffRoom } from '@parley/protocol';
+import { countUnread, type Message, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient, ThreadState } from '@parley/client';
 import { isStaffRoom, staffMark } from '../../features/queue';
 import { createThreadStore, type ThreadStore } from '../../features/thread';
+import { openNamedThread, type Colleagues } from './named-thread';
 import { readDesk, writeDesk, type Draft, type Mode, type Shelf } from './desk.shelf';
 
 /** A chat that is open at this desk, as its tab shows it. */
@@ -42,7 +43,7 @@ export const MOST_TABS = 12;
 const COMING: DeskChat = { status: 'loading', room: null, unread: 0, typing: false, viewers: [] };
 
 /** The chats that one agent has open. Each stays joined, so that switching shows it at once and its tab counts what is new. */
-export function createDeskStore(client: ParleyClient, shelf: Shelf | null): DeskStore {
+export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: Shelf | null): DeskStore {
   /** Tabs by when they were last on screen, the longest ago first. */
   const seen = new Set<string>();
   let owner: string | null = null;
@@ -92,9 +93,10 @@ export function createDeskStore(client: ParleyClient, shelf: Shelf | null): Desk
   function hold(roomId: string): void {
     if (store.getState().threads[roomId]) return;
     const draft = kept[roomId];
+    const source = openNamedThread(client, roomId, team);
     const thread = createThreadStore(
       client,
-      roomId,
+      source,
       draft && { drafts: { reply: draft.reply, note: draft.note } },
     );
     store.setState(({ threads }) => ({ threads: { ...threads, [roomId]: thread } }));
@@ -152,6 +154,16 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
   return rest;
 }
 
+/** As the server counts: whoever only looks on has no news from what colleagues said, and no mark of their own. */
+function unreadIn(room: StaffRoom, messages: readonly Message[], me: string): number {
+  if (room.supportAgentId !== me) {
+    const told = messages.filter((message) => !message.isFromSupport);
+    return countUnread(told, me, staffMark(room));
+  }
+  const mark = room.participants.find(({ userId }) => userId === me)?.readSeq ?? 0;
+  return countUnread(messages, me, mark);
+}
+
 function chatOf(state: ThreadState, before: DeskChat, me: string | null): DeskChat {
   const joined = state.room && isStaffRoom(state.room) ? state.room : null;
   // An answer may have been quicker than the push that says the same.
@@ -159,7 +171,7 @@ function chatOf(state: ThreadState, before: DeskChat, me: string | null): DeskCh
   return {
     status: state.status,
     room: room ?? before.room,
-    unread: joined ? countUnread(state.messages, me ?? '', staffMark(joined)) : 0,
+    unread: joined ? unreadIn(joined, state.messages, me ?? '') : 0,
     typing: joined !== null && state.typing.includes(joined.userId),
     viewers: state.viewers.filter((id) => id !== me),
   };

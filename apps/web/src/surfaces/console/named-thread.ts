@@ -1,0 +1,53 @@
+import type { Observable, ParleyClient, ThreadState } from '@parley/client';
+import type { Agent, Participant, Room } from '@parley/protocol';
+import type { ThreadSource } from '../../features/thread';
+
+/** The colleagues, as far as they are known now. */
+export interface Colleagues {
+  getState(): { agents: readonly Agent[] };
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * A thread in which colleagues have names, though they are not in the room any more, or never were: who left a note, who
+ * handed the chat over, who types one now.
+ */
+export function openNamedThread(client: ParleyClient, roomId: string, team: Colleagues): ThreadSource {
+  const thread = client.thread(roomId);
+  return { ...thread, state: namedState(thread.state, team) };
+}
+
+function namedState(state: Observable<ThreadState>, team: Colleagues): Observable<ThreadState> {
+  let from: { state: ThreadState; agents: readonly Agent[] } | null = null;
+  let named: ThreadState | null = null;
+  return {
+    get() {
+      const now = { state: state.get(), agents: team.getState().agents };
+      if (named && from?.state === now.state && from.agents === now.agents) return named;
+      from = now;
+      named = { ...now.state, room: now.state.room && withNames(now.state.room, now.agents) };
+      return named;
+    },
+    subscribe(listener) {
+      const stops = [state.subscribe(listener), team.subscribe(listener)];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}
+
+function withNames(room: Room, agents: readonly Agent[]): Room {
+  const there = new Set(room.participants.map(({ userId }) => userId));
+  const others = agents.filter(({ userId }) => !there.has(userId)).map(lookerOn);
+  return { ...room, participants: [...room.participants, ...others] };
+}
+
+/** Has read nothing and received nothing: only the name counts. */
+const lookerOn = ({ userId, name, role, status }: Agent): Participant => ({
+  userId,
+  name,
+  role,
+  avatarUrl: null,
+  online: status === 'online',
+  deliveredSeq: 0,
+  readSeq: 0,
+});
