@@ -10,6 +10,7 @@ export default defineConfig({
     ...sharedBuild,
     emptyOutDir: true,
     rolldownOptions: {
+      ...sharedBuild.rolldownOptions,
       input: {
         storefront: page('storefront.html'),
         chat: page('chat.html'),

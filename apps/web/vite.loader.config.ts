@@ -9,6 +9,7 @@ export default defineConfig({
     ...sharedBuild,
     emptyOutDir: false,
     rolldownOptions: {
+      ...sharedBuild.rolldownOptions,
       input: { widget: page('src/entries/loader.ts') },
       // A classic script shares its scope with the host page: everything of ours stays inside one function.
       output: { format: 'iife', entryFileNames: 'widget.js' },

@@ -15,4 +15,8 @@ export const sharedBuild: BuildOptions = {
   // Fonts and pictures are drawn in the source: a data: address would need a hole in the content policy.
   assetsInlineLimit: 0,
   reportCompressedSize: false,
+  rolldownOptions: {
+    // Icons are marked as for a server that renders; here everything is for a browser.
+    onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+  },
 };

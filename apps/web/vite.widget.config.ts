@@ -17,6 +17,9 @@ export default defineConfig({
   build: {
     ...sharedBuild,
     emptyOutDir: false,
-    rolldownOptions: { input: { widget: page('widget.html') } },
+    rolldownOptions: {
+      ...sharedBuild.rolldownOptions,
+      input: { widget: page('widget.html') },
+    },
   },
 });

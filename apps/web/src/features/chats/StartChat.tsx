@@ -50,7 +50,9 @@ export function StartChat({ store, user, onStart }: StartChatProps) {
           onSend={send}
           canSend={canStart(draft)}
           invalid={left < 0}
-          notice={left > 200 ? null : say(left < 0 ? 'composer.over' : 'composer.left', { count: Math.abs(left) })}
+          notice={
+            left > 200 ? null : say(left < 0 ? 'composer.over' : 'composer.left', { count: Math.abs(left) })
+          }
           autoFocus
         />
       </div>
@@ -104,7 +106,10 @@ function Choice<T extends string>({ legend, options, value, onChange }: ChoicePr
       <legend className={styles.legend}>{legend}</legend>
       <div className={styles.chips}>
         {options.map((option) => (
-          <label key={option.value} className={classNames(styles.chip, option.value === value && styles.chosen)}>
+          <label
+            key={option.value}
+            className={classNames(styles.chip, option.value === value && styles.chosen)}
+          >
             <input
               className="visually-hidden"
               type="radio"

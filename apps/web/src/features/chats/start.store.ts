@@ -33,7 +33,8 @@ export type StartStore = StoreApi<StartDraft>;
 /** What somebody is about to ask. Kept while they look around. */
 export const createStartStore = (): StartStore => createStore<StartDraft>(() => EMPTY);
 
-export const useStart = <T>(store: StartStore, select: (draft: StartDraft) => T): T => useStore(store, select);
+export const useStart = <T>(store: StartStore, select: (draft: StartDraft) => T): T =>
+  useStore(store, select);
 
 export const canStart = (draft: StartDraft): boolean =>
   draft.message.trim() !== '' && codePoints(draft.message) <= LIMITS.messageChars;

@@ -1,4 +1,11 @@
-import { ChevronRight, MessageCirclePlus, PackageSearch, RotateCcw, Sparkles, MessageCircleQuestion } from 'lucide-react';
+import {
+  ChevronRight,
+  MessageCirclePlus,
+  PackageSearch,
+  RotateCcw,
+  Sparkles,
+  MessageCircleQuestion,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ChatList, TOPICS, useChats, type Topic } from '../../features/chats';
 import { Button } from '../../ui';

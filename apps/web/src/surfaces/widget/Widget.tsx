@@ -1,6 +1,13 @@
 import { useEffect } from 'react';
 import { ChatFoot, StartChat, useChats, WaitCard } from '../../features/chats';
-import { Composer, ConnectionBar, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
+import {
+  Composer,
+  ConnectionBar,
+  ThreadView,
+  useOpenThread,
+  useThread,
+  type ThreadStore,
+} from '../../features/thread';
 import { Toaster } from '../../ui';
 import { useWidgetWords } from '../../words';
 import { Home } from './Home';
@@ -80,4 +87,3 @@ function useEscape(widget: WidgetModel): void {
     return () => window.removeEventListener('keydown', onKey);
   }, [widget]);
 }
-

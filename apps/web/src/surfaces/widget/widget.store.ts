@@ -1,7 +1,13 @@
 import type { NewChat, ParleyClient } from '@parley/client';
 import { countUnread } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import { createChatsStore, createStartStore, type ChatsStore, type StartStore, type Topic } from '../../features/chats';
+import {
+  createChatsStore,
+  createStartStore,
+  type ChatsStore,
+  type StartStore,
+  type Topic,
+} from '../../features/chats';
 import {
   createConnectionStore,
   createOpenThreadStore,
@@ -44,7 +50,8 @@ export interface Widget {
   tellUnread(count: number, label: string, title: string): void;
 }
 
-export const useWidget = <T>(widget: Widget, select: (view: WidgetView) => T): T => useStore(widget.view, select);
+export const useWidget = <T>(widget: Widget, select: (view: WidgetView) => T): T =>
+  useStore(widget.view, select);
 
 /** Everything behind the widget. `hostOrigin` is null when it is a page by itself. */
 export function createWidget(client: ParleyClient, hostOrigin: string | null): Widget {

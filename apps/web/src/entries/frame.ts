@@ -1,0 +1,142 @@
+/**
+ * The second half of the loader, in the host's page from the first sign of interest on: the frame with the chat, its talk
+ * with the page, the counter on the button and in the title, the keyboard of a phone.
+ */
+export type Command = 'open' | 'close' | 'toggle';
+
+export interface HostPage {
+  Parley?: (command: Command) => void;
+}
+
+/** What the loader hands over, on the script element that brings this file. */
+export interface Handover {
+  script: HTMLScriptElement & { parley?: Handover };
+  base: string;
+  box: HTMLElement;
+  shadow: ShadowRoot;
+  button: HTMLButtonElement;
+  color: string;
+  /** What was asked for before this file was there. */
+  command?: Command;
+}
+
+const style = `
+button{transition:scale .15s}
+button:hover{scale:1.06}
+button[aria-expanded=true]:before{clip-path:path("M4 8l3-3 7 7 7-7 3 3-10 10z")}
+b{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;min-width:12px;padding:0 5px;border-radius:11px;background:#c81e2b;color:#fff;font:600 13px/22px system-ui}
+b:empty,iframe[hidden]{display:none}
+iframe{position:fixed;inset-block-end:92px;inset-inline-end:20px;width:400px;height:min(680px,calc(100vh - 112px));border:0;border-radius:16px;background:Canvas;box-shadow:0 2px 6px #0002,0 12px 48px #0004;animation:up .18s ease-out}
+@keyframes up{from{opacity:0;translate:0 12px}}
+@media(max-width:640px){
+iframe{inset:var(--y,0px) 0 auto;width:100%;height:var(--h,100%);border-radius:0}
+.ready[aria-expanded=true]{visibility:hidden}
+}
+@media(prefers-reduced-motion:reduce){iframe,button{animation:none;transition:none}}
+@media(forced-colors:active){button,iframe{border:2px solid CanvasText}button:before{background:ButtonText}}
+`;
+
+const handover = (document.currentScript as Handover['script'] | null)?.parley;
+if (handover) run(handover);
+
+function run({ base, box, shadow, button, color, command }: Handover): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  const badge = document.createElement('b');
+  button.append(badge);
+  const frame = makeFrame(base, color);
+  shadow.prepend(frame);
+  let open = false;
+
+  const tell = () =>
+    frame.contentWindow?.postMessage({ parley: open ? 'open' : 'close', page: location.href }, base);
+
+  const show = (wanted: boolean) => {
+    if (wanted === open) return;
+    open = wanted;
+    frame.hidden = !open;
+    button.ariaExpanded = String(open);
+    if (open) frame.focus();
+    else button.focus();
+    tell();
+  };
+
+  const flashTitle = titleFlasher();
+  window.addEventListener('message', ({ origin, source, data }) => {
+    if (origin !== base || source !== frame.contentWindow || !data) return;
+    switch (data.parley) {
+      case 'ready':
+        // From here on the frame can be closed from inside: on a phone it may cover the button.
+        button.className = 'ready';
+        return tell();
+      case 'close':
+        return show(false);
+      case 'unread':
+        badge.textContent = data.count > 0 ? (data.count > 99 ? '99+' : String(data.count)) : '';
+        button.ariaLabel = String(data.label);
+        return flashTitle(data.count > 0 ? String(data.title) : '');
+      case 'remember':
+      case 'forget':
+        return remember(data.parley === 'remember');
+    }
+  });
+
+  followKeyboard(box);
+  (window as HostPage).Parley = (now) => show(now === 'toggle' ? !open : now === 'open');
+  button.onpointerenter = button.onfocus = null;
+  if (command) show(command !== 'close');
+}
+
+function makeFrame(base: string, color: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'Chat';
+  frame.allow = 'autoplay; clipboard-write';
+  const query = new URLSearchParams({ o: location.origin, c: color.slice(1) });
+  frame.src = `${base}/widget?${query}`;
+  return frame;
+}
+
+/** On a phone the keyboard shrinks what is visible, and only the host's page can see by how much. */
+function followKeyboard(box: HTMLElement): void {
+  const view = window.visualViewport;
+  if (!view) return;
+  const fit = () => {
+    box.style.setProperty('--h', `${view.height}px`);
+    box.style.setProperty('--y', `${view.offsetTop}px`);
+  };
+  view.addEventListener('resize', fit);
+  view.addEventListener('scroll', fit);
+  fit();
+}
+
+/** Lets the title alternate with `flash` until that is empty. The page may take another title at any time: that counts. */
+function titleFlasher(): (flash: string) => void {
+  let flash = '';
+  let shown = '';
+  let plain = document.title;
+  let timer: number | undefined;
+  const blink = () => {
+    const title = document.title;
+    if (title !== shown) plain = title;
+    shown = flash !== '' && title === plain ? flash : plain;
+    document.title = shown;
+    timer = flash === '' ? undefined : window.setTimeout(blink, 1_500);
+  };
+  return (now) => {
+    flash = now;
+    clearTimeout(timer);
+    if (flash !== '' || document.title === shown) blink();
+  };
+}
+
+/** Next time the frame is loaded in the background, so that an answer shows on the button. */
+function remember(has: boolean): void {
+  try {
+    if (has) localStorage.setItem('parley', '1');
+    else localStorage.removeItem('parley');
+  } catch (error) {
+    console.info('Storage is denied: answers show once the chat is opened.', error);
+  }
+}

@@ -1,0 +1,198 @@
+import { ArrowLeft, LogOut, MessageCirclePlus, MessagesSquare } from 'lucide-react';
+import { useState } from 'react';
+import {
+  agentOf,
+  ChatFoot,
+  ChatList,
+  EndDialog,
+  StartChat,
+  truthLine,
+  useChats,
+  WaitCard,
+} from '../../features/chats';
+import {
+  Composer,
+  ConnectionBar,
+  ThreadView,
+  useOpenThread,
+  useThread,
+  type ThreadStore,
+} from '../../features/thread';
+import { AccountMenu } from '../../features/visitor';
+import { Avatar, Button, EmptyState, IconButton, Toaster } from '../../ui';
+import { useTimes, useWidgetWords } from '../../words';
+import { useShopWords } from '../../words/shop';
+import { useChatPage, type ChatPage as Page } from './chat.store';
+import styles from './ChatPage.module.css';
+import { LanguageMenu } from './LanguageMenu';
+import { Welcome } from './Welcome';
+
+/** The customer's own page: every chat they ever had, and the one they have now in full size. */
+export function ChatPage({ page }: { page: Page }) {
+  const say = useShopWords();
+  const status = useChats(page.chats, (view) => view.session.status);
+  const pane = useChatPage(page, (view) => view.pane);
+  const hasNewborn = useChats(page.chats, (view) => view.newborn.length > 0);
+  const isIn = status === 'signedIn' || hasNewborn || pane === 'start';
+  return (
+    <div className={styles.page} data-pane={pane}>
+      <header className={styles.top}>
+        <a className={styles.back} href="/">
+          <ArrowLeft size={18} className={styles.arrow} aria-hidden="true" /> {say('chat.toShop')}
+        </a>
+        <LanguageMenu />
+        <AccountMenu store={page.visitor} />
+      </header>
+      <ConnectionBar store={page.connection} />
+      {status === 'signedOut' && !isIn && <Welcome page={page} />}
+      {isIn && (
+        <div className={styles.panes}>
+          <ListPane page={page} />
+          <main className={styles.main}>
+            <MainPane page={page} />
+          </main>
+        </div>
+      )}
+      <Toaster dismissLabel={say('close')} />
+    </div>
+  );
+}
+
+function ListPane({ page }: { page: Page }) {
+  const say = useShopWords();
+  const sayChat = useWidgetWords();
+  const none = useChats(
+    page.chats,
+    (view) => view.status === 'ready' && view.rooms.length + view.newborn.length === 0,
+  );
+  const current = useOpenThread(page.current, (open) => (open.kind === 'room' ? open.roomId : null));
+  const pane = useChatPage(page, (view) => view.pane);
+  return (
+    <nav className={styles.list} aria-label={say('chat.title')}>
+      <div className={styles.listHead}>
+        <h1 className={styles.title}>{say('chat.title')}</h1>
+        <IconButton
+          look="filled"
+          label={sayChat('home.newChat')}
+          icon={<MessageCirclePlus size={20} />}
+          onClick={page.start}
+        />
+      </div>
+      <div className={styles.listBody}>
+        {none ? (
+          <EmptyState icon={<MessagesSquare />} title={say('chat.none')}>
+            {say('chat.noneHint')}
+          </EmptyState>
+        ) : (
+          <ChatList
+            store={page.chats}
+            current={pane === 'thread' ? current : null}
+            onOpen={page.open}
+            onOpenNewborn={page.openNewborn}
+          />
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function MainPane({ page }: { page: Page }) {
+  const say = useShopWords();
+  const sayChat = useWidgetWords();
+  const pane = useChatPage(page, (view) => view.pane);
+  const thread = useOpenThread(page.current, (open) => open.thread);
+  const user = useChats(page.chats, (view) => view.session.user);
+  if (pane === 'thread' && thread) return <Conversation page={page} thread={thread} />;
+  if (pane === 'start')
+    return (
+      <section className={styles.column} aria-label={sayChat('start.title')}>
+        <div className={styles.head}>
+          <ToList page={page} />
+          <h2 className={styles.name}>{sayChat('start.title')}</h2>
+        </div>
+        <StartChat store={page.draft} user={user} onStart={page.send} />
+      </section>
+    );
+  return (
+    <EmptyState
+      icon={<MessagesSquare />}
+      title={say('chat.choose')}
+      action={
+        <Button look="primary" onClick={page.start}>
+          {sayChat('home.newChat')}
+        </Button>
+      }
+    >
+      {say('chat.chooseHint')}
+    </EmptyState>
+  );
+}
+
+function Conversation({ page, thread }: { page: Page; thread: ThreadStore }) {
+  const room = useThread(thread, (view) => view.room);
+  const status = useThread(thread, (view) => view.status);
+  const availability = useChats(page.chats, (view) => view.availability);
+  return (
+    <section className={styles.column}>
+      <ConversationHead page={page} thread={thread} />
+      <ThreadView
+        store={thread}
+        after={room?.status === 'waiting' && <WaitCard availability={availability} />}
+      />
+      {status !== 'gone' && (
+        <ChatFoot
+          store={page.chats}
+          room={room}
+          onNewChat={page.start}
+          composer={<Composer store={thread} autoFocus />}
+        />
+      )}
+    </section>
+  );
+}
+
+function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore }) {
+  const say = useWidgetWords();
+  const times = useTimes();
+  const room = useThread(thread, (view) => view.room);
+  const availability = useChats(page.chats, (view) => view.availability);
+  const [ending, setEnding] = useState(false);
+  const agent = room && agentOf(room);
+  return (
+    <header className={styles.head} data-room-status={room?.status}>
+      <ToList page={page} />
+      <Avatar
+        name={agent?.name ?? null}
+        src={agent?.avatarUrl}
+        status={agent && (agent.online ? 'online' : 'offline')}
+      />
+      <div className={styles.names}>
+        <h2 className={styles.name}>
+          <bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>
+        </h2>
+        <p className={styles.truth}>{truthLine({ room, availability }, say, times)}</p>
+      </div>
+      {room && room.status !== 'closed' && (
+        <>
+          <Button look="quiet" size="sm" icon={<LogOut size={16} />} onClick={() => setEnding(true)}>
+            {say('menu.end')}
+          </Button>
+          <EndDialog store={page.chats} roomId={room.id} open={ending} onClose={() => setEnding(false)} />
+        </>
+      )}
+    </header>
+  );
+}
+
+function ToList({ page }: { page: Page }) {
+  const say = useShopWords();
+  return (
+    <span className={styles.toList}>
+      <IconButton
+        label={say('back')}
+        icon={<ArrowLeft size={20} className={styles.arrow} />}
+        onClick={page.toList}
+      />
+    </span>
+  );
+}

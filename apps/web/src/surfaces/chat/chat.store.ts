@@ -1,0 +1,128 @@
+import type { NewChat, ParleyClient } from '@parley/client';
+import { countUnread } from '@parley/protocol';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import { createChatsStore, createStartStore, type ChatsStore, type StartStore } from '../../features/chats';
+import {
+  createConnectionStore,
+  createOpenThreadStore,
+  type ConnectionStore,
+  type OpenThreadStore,
+} from '../../features/thread';
+import { createVisitorStore, type VisitorStore } from '../../features/visitor';
+
+/** `list`: nothing chosen; beside it on wide screens, instead of it on phones. */
+export type Pane = 'list' | 'start' | 'thread';
+
+export interface ChatPageView {
+  pane: Pane;
+}
+
+export interface ChatPage {
+  view: StoreApi<ChatPageView>;
+  visitor: VisitorStore;
+  chats: ChatsStore;
+  draft: StartStore;
+  current: OpenThreadStore;
+  connection: ConnectionStore;
+  toList(): void;
+  start(): void;
+  send(chat: NewChat): void;
+  open(roomId: string): void;
+  openNewborn(id: string): void;
+}
+
+export const useChatPage = <T>(page: ChatPage, select: (view: ChatPageView) => T): T =>
+  useStore(page.view, select);
+
+/** The part of the page's address and history that is needed. */
+export interface Place {
+  path(): string;
+  go(path: string): void;
+  onBack(listener: () => void): void;
+}
+
+/** All chats of whoever is signed in; `/chat/ID` leads to one of them. */
+export function createChatPage(client: ParleyClient, place: Place): ChatPage {
+  const view = createStore<ChatPageView>(() => ({ pane: 'list' }));
+  const chats = createChatsStore(client);
+  const current = createOpenThreadStore(client);
+  const show = (pane: Pane) => view.setState({ pane });
+  const open = (roomId: string) => {
+    const now = current.getState();
+    if (now.kind !== 'room' || now.roomId !== roomId) current.actions.show(roomId);
+    show('thread');
+  };
+  const follow = () => {
+    const roomId = /^\/chat\/([\w-]+)$/.exec(place.path())?.[1];
+    if (roomId) open(roomId);
+    else show('list');
+  };
+  place.onBack(follow);
+  current.subscribe((now) => {
+    // A new chat has its own address once it has a room.
+    if (now.kind === 'room' && view.getState().pane === 'thread' && place.path() !== `/chat/${now.roomId}`)
+      place.go(`/chat/${now.roomId}`);
+  });
+  followSession(client, () => {
+    current.actions.leave();
+    place.go('/chat');
+    show('list');
+  });
+  countOnScreen(current, chats);
+  let opened = false;
+  chats.subscribe(({ status }) => {
+    // The address can only be followed once it is known who asks.
+    if (status !== 'ready' || opened) return;
+    opened = true;
+    follow();
+  });
+  return {
+    view,
+    chats,
+    current,
+    visitor: createVisitorStore(client),
+    draft: createStartStore(),
+    connection: createConnectionStore(client),
+    toList() {
+      place.go('/chat');
+      show('list');
+    },
+    start: () => show('start'),
+    send(chat) {
+      show('thread');
+      current.actions.begin(chat);
+    },
+    open(roomId) {
+      place.go(`/chat/${roomId}`);
+      open(roomId);
+    },
+    openNewborn(id) {
+      current.actions.showNewborn(id);
+      show('thread');
+    },
+  };
+}
+
+/** Somebody else is signed in, or nobody any more: what is on the screen is not theirs. A guest who signs in keeps it. */
+function followSession(client: ParleyClient, onChange: () => void): void {
+  let before = client.session.get().user;
+  client.session.subscribe(() => {
+    const { user } = client.session.get();
+    const keeps = before === null || (before.role === 'guest' && user !== null);
+    if (before?.id !== user?.id && !keeps) onChange();
+    before = user;
+  });
+}
+
+/** The open chat counts by its own log and marks: faster than the list, which has to ask. */
+function countOnScreen(current: OpenThreadStore, chats: ChatsStore): void {
+  let stop = () => {};
+  current.subscribe(({ thread }) => {
+    stop();
+    stop =
+      thread?.subscribe(({ room, messages, me }) => {
+        const mine = room?.participants.find((one) => one.userId === me?.id);
+        if (room && me && mine) chats.actions.countOpen(room.id, countUnread(messages, me.id, mine.readSeq));
+      }) ?? (() => {});
+  });
+}

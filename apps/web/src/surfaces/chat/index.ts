@@ -1,0 +1,2 @@
+export { ChatPage } from './ChatPage';
+export { createChatPage, type Place } from './chat.store';

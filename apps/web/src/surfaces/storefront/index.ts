@@ -1,0 +1,2 @@
+export { createShop } from './shop.store';
+export { Storefront } from './Storefront';
