@@ -53,7 +53,8 @@ export interface ServerEvents {
     priority: Priority;
   }) => void;
   presence: (presence: Presence) => void;
-  disconnecting: (notice: { reason: DisconnectReason }) => void;
+  /** Before the server closes the socket. (Socket.IO keeps the name `disconnecting` for itself and sends nothing by it.) */
+  closing: (notice: { reason: DisconnectReason }) => void;
   draining: (notice: { reconnectInMs: number }) => void;
   tokenExpiring: (notice: { inMs: number }) => void;
 }

@@ -99,7 +99,7 @@ function onPush(cx: Cx, push: Push): void {
       return patchThread(cx, push.data.roomId, { viewers: push.data.userIds });
     case 'presence':
       return onPresence(cx, push);
-    case 'disconnecting':
+    case 'closing':
       return onDisconnecting(cx, push.data.reason);
     case 'draining':
       return onDraining(cx, push.data.reconnectInMs);

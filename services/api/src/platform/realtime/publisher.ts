@@ -61,8 +61,8 @@ export class Publisher {
 
 /** The transport is closed, not the namespace: clients come back by themselves where that makes sense. */
 export function closeSocket(socket: ChatSocket, reason: DisconnectReason): void {
-  // Socket.IO keeps the name `disconnecting` to itself: its servers throw on sending it, its clients on receiving it.
   log.info({ userId: socket.data.actor.userId, socketId: socket.id, reason }, 'closing a socket');
-  // What was sent before must leave the buffer before the connection ends.
+  socket.emit('closing', { reason });
+  // The notice must leave the buffer before the connection ends.
   setImmediate(() => socket.conn.close());
 }

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Room } from '@parley/protocol';
+import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
+import { Accounts } from '../auth/index.js';
+
+let chat: ChatApp;
+
+beforeAll(async () => {
+  chat = await chatApp();
+});
+afterAll(() => chat.close());
+
+const online = async (viewer: Person, roomId: string, userId: string): Promise<boolean | undefined> =>
+  ((await viewer.get(`/chat/room/${roomId}`)).body as Room).participants.find((one) => one.userId === userId)
+    ?.online;
+
+describe('presence', () => {
+  it('is there with the first socket, and survives a reload', async () => {
+    const guest = await chat.a.guest({ message: 'Hi' });
+    const agent = await chat.an.agent();
+    await agent.post(`/chat/support/room/${guest.room.id}/assign`);
+    const watcher = await agent.socket();
+    expect(await online(agent, guest.room.id, guest.id)).toBe(false);
+    const first = await guest.socket();
+    await watcher.next('presence', ({ userId, status }) => userId === guest.id && status === 'online');
+    first.close();
+    const second = await guest.socket();
+    await second.ask('register', { userId: guest.id });
+    expect(await online(agent, guest.room.id, guest.id)).toBe(true);
+    expect(watcher.all('presence').filter(({ userId }) => userId === guest.id)).toHaveLength(1);
+  });
+
+  it('is told to nobody who shares no room', async () => {
+    const [one, stranger] = [await chat.a.guest({ message: 'Hi' }), await chat.a.guest({ message: 'Hi' })];
+    const watcher = await stranger.socket();
+    await one.socket();
+    await watcher.ask('register', { userId: stranger.id });
+    expect(watcher.all('presence')).toEqual([]);
+  });
+});
+
+describe('a socket', () => {
+  it('closes at once when its session ends, and tells why', async () => {
+    const guest = await chat.a.guest();
+    const socket = await guest.socket();
+    await guest.post('/auth/logout').expect((answer) => answer.status < 300);
+    await socket.closed();
+    expect(socket.all('closing')).toEqual([{ reason: 'SESSION_ENDED' }]);
+    await expect(guest.socket()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('closes when its user is disabled', async () => {
+    const agent = await chat.an.agent();
+    const socket = await agent.socket();
+    await chat.app.get(Accounts).disable(agent.id);
+    await socket.closed();
+    await agent.get('/auth/me').expect(401);
+  });
+
+  it('takes a fresh token of the same user only', async () => {
+    const [one, other] = [await chat.a.guest(), await chat.a.guest()];
+    const socket = await one.socket();
+    expect(await socket.refusal('refreshToken', { accessToken: other.tokens.accessToken })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await socket.ask('refreshToken', { accessToken: one.tokens.accessToken });
+    expect(await socket.refusal('register', { userId: other.id })).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('works over long-polling too', async () => {
+    const guest = await chat.a.guest({ message: 'Hi' });
+    const socket = await guest.socket({ transports: ['polling'] });
+    expect(await socket.ask('joinRoom', { roomId: guest.room.id })).toMatchObject({ lastSeq: 1 });
+  });
+});
