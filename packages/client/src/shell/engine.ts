@@ -32,11 +32,7 @@ export class Engine {
 
   constructor(private readonly platform: Platform) {
     this.store = new Store(platform.outbox);
-    this.session = new Session(platform, ({ user, carry }) => {
-      const before = this.state.user?.id;
-      this.dispatch({ on: 'user', user, carry });
-      if (before !== user?.id) this.joinTabs();
-    });
+    this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
     this.connection = new Connection(platform.url, {
       up: () => this.dispatch({ on: 'socketUp' }),
       down: (code) => this.dispatch({ on: 'socketDown', code }),
@@ -91,8 +87,11 @@ export class Engine {
   }
 
   private run(input: Input): void {
+    const before = ownerOf(this.state);
     const [state, effects] = step(this.state, input, { now: Date.now(), random: Math.random });
     this.state = state;
+    // Here, since a step that is asked for during another one comes after it: by then the owner is the new one.
+    if (ownerOf(state) !== before) this.joinTabs();
     for (const effect of effects) (this.performers[effect.do] as (effect: Effect) => void)(effect);
     for (const watcher of this.watchers) watcher(state, input);
   }
