@@ -2,8 +2,10 @@ import type { ConnectionState, PendingMessage, ThreadState } from '../types.js';
 import { emptyThread, type Item, type Link, type State, type ThreadData } from './state.js';
 
 /** What the pages see of it all. */
-export function connectionOf({ phase, since, retryAt }: Link): ConnectionState {
-  if (phase === 'waiting') return { phase: 'reconnecting', since, retryAt };
+export function connectionOf({ phase, since, retryAt, attempts }: Link): ConnectionState {
+  // A try is part of the trouble, until one succeeds: else what says so would blink with each.
+  const trying = phase === 'connecting' && attempts > 0;
+  if (phase === 'waiting' || trying) return { phase: 'reconnecting', since, retryAt };
   return { phase };
 }
 
