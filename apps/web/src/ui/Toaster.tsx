@@ -4,11 +4,17 @@ import { IconButton } from './IconButton';
 import { dismissToast, useToasts } from './toast.store';
 import styles from './Toaster.module.css';
 
+export interface ToasterProps {
+  dismissLabel: string;
+  /** At the top, where the bottom of the page is for writing. */
+  atTop?: boolean;
+}
+
 /** Where toasts appear: once per page, at its root. */
-export function Toaster({ dismissLabel }: { dismissLabel: string }) {
+export function Toaster({ dismissLabel, atTop }: ToasterProps) {
   const toasts = useToasts((state) => state.toasts);
   return (
-    <div className={styles.toaster} role="status" aria-live="polite">
+    <div className={classNames(styles.toaster, atTop && styles.top)} role="status" aria-live="polite">
       {toasts.map((one) => (
         <div key={one.id} className={classNames(styles.toast, one.tone === 'danger' && styles.danger)}>
           <span className={styles.text}>{one.text}</span>

@@ -70,6 +70,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'queue.clearFind': 'مسح التصفية',
 
   'tabs.label': 'المحادثات المفتوحة أمامك',
+  'tabs.gone': 'غير موجودة',
   'tabs.close': 'إغلاق تبويب {name}',
 
   'chat.none': 'اختر محادثة',

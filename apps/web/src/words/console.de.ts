@@ -72,6 +72,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'queue.clearFind': 'Filter leeren',
 
   'tabs.label': 'Geöffnete Chats',
+  'tabs.gone': 'Nicht gefunden',
   'tabs.close': 'Reiter von {name} schließen',
 
   'chat.none': 'Wähle einen Chat',

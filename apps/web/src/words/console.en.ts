@@ -70,6 +70,7 @@ export const consoleEn = {
   'queue.clearFind': 'Clear the filter',
 
   'tabs.label': 'Open chats',
+  'tabs.gone': 'Not found',
   'tabs.close': 'Close the tab of {name}',
 
   'chat.none': 'Pick a chat',

@@ -1,12 +1,4 @@
-import {
-  ArrowRightLeft,
-  ArrowLeft,
-  Check,
-  EllipsisVertical,
-  Hand,
-  PanelRight,
-  RotateCcw,
-} from 'lucide-react';
+import { ArrowRightLeft, ArrowLeft, Check, EllipsisVertical, PanelRight, RotateCcw } from 'lucide-react';
 import type { Agent, StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem } from '../../ui';
 import { useConsoleWords } from '../../words/console';
@@ -41,7 +33,7 @@ export interface ChatHeadProps {
   panelOpen: boolean;
   deeds: ChatDeeds;
   /** The key of each command, for the tips. */
-  keyOf: (command: 'assign' | 'transfer' | 'resolve' | 'panel' | 'tags') => string;
+  keyOf: (command: 'transfer' | 'resolve' | 'panel' | 'tags') => string;
 }
 
 /** Who it is, how it stands, and what can be done with it. */
@@ -123,27 +115,15 @@ function Viewers({ viewers, agents }: Pick<ChatHeadProps, 'viewers' | 'agents'>)
 function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
   const say = useConsoleWords();
   const rights = rightsIn(room, self);
-  const take = rights.take ? 'take' : rights.takeOver ? 'takeOver' : null;
   const settle = rights.resolve ? 'resolve' : rights.reopen ? 'reopen' : null;
-  const more: MenuItem[] = rights.close
-    ? [{ label: say('chat.closeChat'), danger: true, onSelect: deeds.close }]
-    : [];
+  const more: MenuItem[] = [];
+  if (rights.transfer) more.push({ label: say('chat.transfer'), onSelect: deeds.transfer });
+  if (rights.close) more.push({ label: say('chat.closeChat'), danger: true, onSelect: deeds.close });
   return (
     <>
-      {take && (
-        <Button
-          look="primary"
-          size="sm"
-          icon={<Hand size={16} />}
-          busy={busy === 'assign'}
-          title={`${say(`chat.${take}`)} (${keyOf('assign')})`}
-          onClick={() => deeds[take]()}
-        >
-          {say(`chat.${take}`)}
-        </Button>
-      )}
       {rights.transfer && (
         <IconButton
+          className={styles.wide}
           label={say('chat.transfer')}
           title={`${say('chat.transfer')} (${keyOf('transfer')})`}
           icon={<ArrowRightLeft size={18} />}

@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { Agent, PresenceStatus, StaffStatus } from '@parley/protocol';
+import { isStaff, type Agent, type PresenceStatus, type StaffStatus } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
 
@@ -53,7 +53,8 @@ export function createTeamStore(client: ParleyClient): TeamStore {
     store.setState(userId === me() ? { agents, ownStatus: status } : { agents });
   });
   const whenOnline = (): void => {
-    if (client.session.get().status === 'signedIn' && client.connection.get().phase === 'online')
+    const person = client.session.get().user;
+    if (person && isStaff(person.role) && client.connection.get().phase === 'online')
       void store.getState().reload();
   };
   client.connection.subscribe(whenOnline);

@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { LIMITS, type Priority, type RoomSort, type StaffRoom } from '@parley/protocol';
+import { isStaff, LIMITS, type Priority, type RoomSort, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, type Counted } from './queue.counts';
@@ -152,7 +152,9 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
   let user: string | null = null;
   let online = false;
   const reread = (): void => {
-    const now = client.session.get().user?.id ?? null;
+    const person = client.session.get().user;
+    // A customer's account is about to be signed out again: it may see no list.
+    const now = person && isStaff(person.role) ? person.id : null;
     const connected = client.connection.get().phase === 'online';
     const fresh = now !== user || (connected && !online);
     if (now !== user)

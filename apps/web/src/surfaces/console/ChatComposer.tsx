@@ -1,4 +1,4 @@
-import { Eye, Hand, Lock, RotateCcw } from 'lucide-react';
+import { Eye, Hand, Lock } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import type { StaffRoom, User } from '@parley/protocol';
 import { nameOf, replyRight, rightsIn } from '../../features/handling';
@@ -101,7 +101,7 @@ function Standing({ desk, room, user, deeds }: Omit<ChatComposerProps, 'thread'>
       <Banner
         action={
           rights.takeOver && (
-            <Button size="sm" busy={busy} onClick={deeds.takeOver}>
+            <Button size="sm" icon={<Hand size={16} />} busy={busy} onClick={deeds.takeOver}>
               {say('chat.takeOver')}
             </Button>
           )
@@ -111,18 +111,7 @@ function Standing({ desk, room, user, deeds }: Omit<ChatComposerProps, 'thread'>
       </Banner>
     );
   }
-  if (room.status !== 'resolved') return null;
-  return (
-    <Banner
-      action={
-        <Button size="sm" icon={<RotateCcw size={16} />} busy={busy} onClick={deeds.reopen}>
-          {say('chat.reopen')}
-        </Button>
-      }
-    >
-      {say('compose.resolved')}
-    </Banner>
-  );
+  return room.status === 'resolved' ? <Banner>{say('compose.resolved')}</Banner> : null;
 }
 
 const Banner = ({ children, action }: { children: ReactNode; action?: ReactNode }) => (

@@ -43,7 +43,7 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
   const panelOpen = useLayout((state) => state.panel);
   if (!thread || !chat) return null;
   return (
-    <div className={styles.chat} data-chat={roomId}>
+    <div className={styles.chat} data-chat={roomId} data-gone={chat.status === 'gone' || undefined}>
       {chat.room ? (
         <ChatHead
           room={chat.room}

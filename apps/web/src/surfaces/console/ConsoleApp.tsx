@@ -30,7 +30,7 @@ export function ConsoleApp({ desk }: { desk: Console }) {
           }
         />
       )}
-      <Toaster dismissLabel={say('close')} />
+      <Toaster atTop dismissLabel={say('close')} />
     </>
   );
 }

@@ -83,7 +83,8 @@ function AccountMenu({ desk, user }: RailProps) {
       label={label}
       items={items}
       trigger={(trigger) => (
-        <button {...trigger} type="button" className={styles.self} aria-label={label} title={label}>
+        <button {...trigger} type="button" className={styles.self} title={label}>
+          <span className="visually-hidden">{label}</span>
           <Avatar name={user.name} src={user.avatarUrl} status={status === 'unknown' ? null : status} />
         </button>
       )}

@@ -1,4 +1,4 @@
-import { LoaderCircle, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Avatar, CountBadge, IconButton } from '../../ui';
 import { useConsoleWords } from '../../words/console';
@@ -46,7 +46,7 @@ function Tab({ chat, active, hint, onOpen, onClose }: TabProps) {
   const say = useConsoleWords();
   const name = chat?.room
     ? customerName(chat.room, say)
-    : say(chat?.status === 'gone' ? 'thread.gone' : 'loading');
+    : say(chat?.status === 'gone' ? 'tabs.gone' : 'loading');
   // What is on screen is being read.
   const unread = active ? 0 : (chat?.unread ?? 0);
   return (
@@ -58,11 +58,7 @@ function Tab({ chat, active, hint, onOpen, onClose }: TabProps) {
         title={hint}
         onClick={onOpen}
       >
-        {chat?.room ? (
-          <Avatar size="xs" name={chat.room.customer.name} />
-        ) : (
-          <LoaderCircle size={16} aria-hidden="true" />
-        )}
+        <Avatar size="xs" name={chat?.room?.customer.name ?? null} />
         <bdi className={styles.name}>{name}</bdi>
         {chat?.typing && (
           <span className={styles.typing} role="img" aria-label={say('queue.typing')}>

@@ -102,18 +102,20 @@ function followSession({ useSession, usePreferences, useRoute }: Console): void 
 function followAddress({ useSession, useRoute, useDesk, openChat }: Console): void {
   const fromAddress = (): void => {
     const { route } = useRoute.getState();
-    if (useSession.getState().phase !== 'signedIn' || route.page !== 'inbox') return;
-    if (route.roomId === useDesk.getState().active) return;
+    const { owner, active } = useDesk.getState();
+    // Only once this person's desk has been laid.
+    if (owner === null || owner !== useSession.getState().user?.id || route.page !== 'inbox') return;
+    if (route.roomId === active) return;
     if (route.roomId) openChat(route.roomId);
     else useDesk.getState().leave();
   };
   useRoute.subscribe(fromAddress);
-  useSession.subscribe((now, before) => {
-    if (now.phase !== before.phase || now.user?.id !== before.user?.id) fromAddress();
-  });
   useDesk.subscribe((now, before) => {
-    if (now.active === before.active || useSession.getState().phase !== 'signedIn') return;
-    useRoute.getState().toRoom(now.active);
+    if (now.owner !== before.owner) fromAddress();
+    else if (now.active !== before.active && now.owner !== null) useRoute.getState().toRoom(now.active);
+  });
+  useSession.subscribe((now, before) => {
+    if (now.user?.id !== before.user?.id) fromAddress();
   });
   fromAddress();
 }

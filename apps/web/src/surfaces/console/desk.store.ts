@@ -18,6 +18,8 @@ export interface DeskChat {
 }
 
 export interface DeskState {
+  /** Whose desk it is; null while nobody sits here. */
+  owner: string | null;
   /** Open chats, in the order of their tabs. */
   tabs: readonly string[];
   active: string | null;
@@ -46,10 +48,10 @@ const COMING: DeskChat = { status: 'loading', room: null, unread: 0, typing: fal
 export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: Shelf | null): DeskStore {
   /** Tabs by when they were last on screen, the longest ago first. */
   const seen = new Set<string>();
-  let owner: string | null = null;
   let kept: Readonly<Record<string, Draft>> = {};
 
   const store: DeskStore = create<DeskState>()((set, get) => ({
+    owner: null,
     tabs: [],
     active: null,
     chats: {},
@@ -105,7 +107,9 @@ export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: S
       const { chats, threads } = store.getState();
       if (threads[roomId] !== thread) return;
       const view = thread.getState();
-      store.setState({ chats: { ...chats, [roomId]: chatOf(view, chats[roomId] ?? COMING, owner) } });
+      store.setState({
+        chats: { ...chats, [roomId]: chatOf(view, chats[roomId] ?? COMING, store.getState().owner) },
+      });
       if (view.drafts !== drafts) keepDesk();
       drafts = view.drafts;
     };
@@ -114,7 +118,7 @@ export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: S
   }
 
   function keepDesk(): void {
-    const { tabs, threads, modes } = store.getState();
+    const { owner, tabs, threads, modes } = store.getState();
     const drafts = tabs.map((id): [string, Draft] => {
       const { reply, note } = threads[id]?.getState().drafts ?? { reply: '', note: '' };
       return [id, { mode: modes[id] ?? 'reply', reply, note }];
@@ -125,19 +129,17 @@ export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: S
   /** Another person at this desk: the chats of the one before are put away. */
   const seat = (): void => {
     const user = client.session.get().user?.id ?? null;
+    const { owner, threads } = store.getState();
     if (user === owner) return;
-    const { threads } = store.getState();
     seen.clear();
-    owner = null;
-    store.setState({ tabs: [], active: null, chats: {}, threads: {}, modes: {} });
+    store.setState({ owner: null, tabs: [], active: null, chats: {}, threads: {}, modes: {} });
     Object.values(threads).forEach((thread) => thread.actions.release());
     if (!user) return;
     const desk = readDesk(shelf, user);
     const tabs = desk.tabs.slice(0, MOST_TABS);
     kept = desk.drafts;
     const modes = Object.fromEntries(Object.entries(kept).map(([id, { mode }]) => [id, mode]));
-    store.setState({ tabs, modes });
-    owner = user;
+    store.setState({ owner: user, tabs, modes });
     tabs.forEach(hold);
   };
   client.session.subscribe(seat);
