@@ -33,7 +33,8 @@ function edgesBetween(modules, groupOf) {
 }
 
 /** @param {string[]} lines */
-const mermaid = (lines) => ['```mermaid', 'flowchart TD', ...lines.map((line) => `  ${line}`), '```'].join('\n');
+const mermaid = (lines) =>
+  ['```mermaid', 'flowchart TD', ...lines.map((line) => `  ${line}`), '```'].join('\n');
 
 /** @param {Edges} edges */
 function arrows(edges) {
@@ -57,7 +58,11 @@ function drawFeatures(modules) {
   const rows = RANKS.map((rank) => rank.filter((name) => edges.has(name))).filter((rank) => rank.length > 0);
   const boxes = rows
     .toReversed()
-    .flatMap((rank, row) => [`subgraph row${row}[" "]`, ...rank.map((name) => `  ${id(name)}["${name}"]`), 'end']);
+    .flatMap((rank, row) => [
+      `subgraph row${row}[" "]`,
+      ...rank.map((name) => `  ${id(name)}["${name}"]`),
+      'end',
+    ]);
   return mermaid([...boxes, ...arrows(withoutDetours(edges))]);
 }
 
@@ -93,7 +98,10 @@ function insert(text, name, picture) {
 if (!existsSync(FILE)) throw new Error('There is no docs/architecture.md');
 const before = readFileSync(FILE, 'utf8');
 const { modules } = await cruiseLayout();
-const drawn = Object.entries(PICTURES).reduce((text, [name, draw]) => insert(text, name, draw(modules)), before);
+const drawn = Object.entries(PICTURES).reduce(
+  (text, [name, draw]) => insert(text, name, draw(modules)),
+  before,
+);
 const after = await prettier.format(drawn, { ...(await prettier.resolveConfig(FILE)), parser: 'markdown' });
 if (process.argv.includes('--check')) {
   if (after !== before) console.log('The pictures in docs/architecture.md are out of date: pnpm graph');

@@ -12,14 +12,14 @@ const SOURCES = ['packages/protocol/src', 'packages/client/src', 'services/api/s
 /**
  * Our own modules with what they import, and what the layout forbids of it.
  *
- * @param {string[]} [sources]
+ * @param {string} [root] of the repository
  * @returns {Promise<{ modules: CruiseResult['modules'], violations: Violation[] }>}
  */
-export async function cruiseLayout(sources = SOURCES) {
+export async function cruiseLayout(root = ROOT) {
   const { options, forbidden } = layout;
   const { output } = await cruise(
-    sources,
-    { ...options, baseDir: ROOT, ruleSet: { forbidden }, validate: true },
+    SOURCES,
+    { ...options, baseDir: root, ruleSet: { forbidden }, validate: true },
     options.enhancedResolveOptions,
   );
   if (typeof output === 'string') throw new Error('dependency-cruiser answered with a text');
@@ -28,7 +28,7 @@ export async function cruiseLayout(sources = SOURCES) {
   );
   return {
     modules,
-    violations: output.summary.violations.filter((violation) => !isFree(violation, modules)),
+    violations: output.summary.violations.filter((violation) => !isFree(violation, modules, root)),
   };
 }
 
@@ -37,24 +37,28 @@ export async function cruiseLayout(sources = SOURCES) {
  *
  * @param {Violation} violation
  * @param {CruiseResult['modules']} modules
+ * @param {string} root
  */
-function isFree({ rule, from, to, cycle }, modules) {
+function isFree({ rule, from, to, cycle }, modules, root) {
   if (!RUNTIME_ONLY.includes(rule.name)) return false;
   const path = cycle ? cycle.map(({ name }) => name) : [to];
-  return path.some((next, index) => isTypeOnly(path[index - 1] ?? from, next, modules));
+  return path.some((next, index) => isTypeOnly(path[index - 1] ?? from, next, modules, root));
 }
 
 /**
  * @param {string} from
  * @param {string} to
  * @param {CruiseResult['modules']} modules
+ * @param {string} root
  */
-function isTypeOnly(from, to, modules) {
+function isTypeOnly(from, to, modules, root) {
   const module = modules.find(({ source }) => source === from);
   const specifiers = (module?.dependencies ?? [])
     .filter(({ resolved }) => resolved === to)
     .map((each) => each.module);
-  return specifiers.length > 0 && specifiers.every((specifier) => typeOnlyImports(from).has(specifier));
+  return (
+    specifiers.length > 0 && specifiers.every((specifier) => typeOnlyImports(join(root, from)).has(specifier))
+  );
 }
 
 /**
@@ -64,7 +68,7 @@ function isTypeOnly(from, to, modules) {
  * @returns {Set<string>}
  */
 function typeOnlyImports(file) {
-  const { body } = parseFileSync(join(ROOT, file), {
+  const { body } = parseFileSync(file, {
     syntax: 'typescript',
     tsx: file.endsWith('x'),
     decorators: true,
