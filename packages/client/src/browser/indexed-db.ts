@@ -1,8 +1,10 @@
 import type { StoredItem } from '../core/item.js';
 import type { OutboxStorage } from '../shell/platform.js';
 
-interface Row extends StoredItem {
+interface Row {
   owner: string;
+  id: string;
+  item: StoredItem;
 }
 
 const DATABASE = 'parley';
@@ -26,10 +28,12 @@ export function indexedDbOutbox(surface: string): OutboxStorage {
     async load(owner) {
       const range = IDBKeyRange.bound([ownerKey(owner), ''], [ownerKey(owner), '\uffff']);
       const found = await answered((await rows('readonly')).getAll(range) as IDBRequest<Row[]>);
-      return found.map(({ owner: _, ...item }) => item);
+      return found.map(({ item }) => item);
     },
     async put(owner, item) {
-      await committed((await rows('readwrite')).put({ ...item, owner: ownerKey(owner) } satisfies Row));
+      await committed(
+        (await rows('readwrite')).put({ owner: ownerKey(owner), id: item.id, item } satisfies Row),
+      );
     },
     async remove(owner, id) {
       await committed((await rows('readwrite')).delete([ownerKey(owner), id]));

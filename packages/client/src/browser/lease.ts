@@ -22,6 +22,7 @@ export function leaseLead(name: string, onLead: (leads: boolean) => void, steal:
   const me = Math.random().toString(36).slice(2);
   let leads = false;
   let heardAt = steal ? 0 : Date.now() - SILENCE_MS + CLAIM_MS;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows: a channel stays within its origin
   const say = (says: Notice['says']): void => channel.postMessage({ from: me, says } satisfies Notice);
   const become = (next: boolean): void => {
     if (leads === next) return;

@@ -15,6 +15,7 @@ export function browserPlatform({ url = location.origin, surface }: ClientOption
       isVisible: () => document.visibilityState === 'visible',
       onVisible: (listener) => listen(document, 'visibilitychange', listener),
       onNetworkUp: (listener) => listen(window, 'online', listener),
+      report: (error) => reportError(error),
     },
   };
 }

@@ -3,7 +3,7 @@ import { backoff } from './backoff.js';
 import { hurryLost } from './outcome.js';
 import { HTTP_AFTER_MS } from './sending.js';
 import type { Cx, Link } from './state.js';
-import { syncAll } from './thread.js';
+import { syncAll } from './join.js';
 
 /** A connection that held this long was a good one: the next failure starts with a quick try again. */
 const STABLE_MS = 5_000;
@@ -83,7 +83,7 @@ export function linkStable(cx: Cx): void {
 }
 
 /** The server says why before it closes, so that nothing that is under way is blamed for it. */
-export function onDisconnecting(cx: Cx, reason: DisconnectReason): void {
+export function onClosing(cx: Cx, reason: DisconnectReason): void {
   const shed = reason === 'SLOW_CONSUMER' || reason === 'RATE_LIMITED';
   patch(cx, { excused: true, ...(shed && { attempts: Math.max(cx.state.link.attempts, SHED_ATTEMPTS) }) });
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@parley/protocol';
 import type { StoredItem } from './item.js';
-import type { Cx, Item, State } from './state.js';
+import type { Cx, Item, State, ThreadData } from './state.js';
 
 /** Storage of what is sent before anybody is signed in belongs to this owner. */
 export const NOBODY = 'nobody';
@@ -74,10 +74,12 @@ export function settleEntries(cx: Cx, entries: readonly Message[]): void {
 /** Acknowledged ones that nobody waits to see any more: the room is not on the screen, or its log is past them. */
 export function settleAcknowledged(cx: Cx, roomId: string): void {
   const thread = cx.state.threads[roomId];
-  const shown = thread !== undefined && thread.handles > 0 && thread.status !== 'gone';
-  for (const item of cx.state.outbox) {
-    if (item.roomId !== roomId || item.seq === null) continue;
-    const log = item.private ? thread?.staff : thread?.public;
-    if (!shown || (thread.status === 'ready' && log && log.last >= item.seq)) finish(cx, item);
-  }
+  for (const item of cx.state.outbox)
+    if (item.roomId === roomId && item.seq !== null && !awaits(thread, item, item.seq)) finish(cx, item);
+}
+
+function awaits(thread: ThreadData | undefined, item: Item, seq: number): boolean {
+  if (!thread || thread.handles === 0 || thread.status === 'gone') return false;
+  const log = item.private ? thread.staff : thread.public;
+  return thread.status === 'loading' || !log || log.last < seq;
 }

@@ -8,10 +8,11 @@ import {
 } from '@parley/protocol';
 import type { Answer, Call } from './call.js';
 import { requestChat } from './chats.js';
+import { receive } from './entries.js';
 import { findItem, finish, patchItem, settleAcknowledged } from './items.js';
 import { again, errorBody, refuse, refused, share } from './outcome.js';
 import type { Cx, Item } from './state.js';
-import { receive, sync } from './thread.js';
+import { sync } from './join.js';
 
 /** How long the socket may be away before requests take over. */
 export const HTTP_AFTER_MS = 2_000;
@@ -115,7 +116,7 @@ const entryOf = (item: Item, roomId: string, sent: SentMessage, user: User): Mes
   type: 'text',
   message: sent.message ?? item.message,
   senderId: user.id,
-  senderType: isStaff(user.role) ? 'agent' : (user.role as 'customer' | 'guest' | 'driver'),
+  senderType: isStaff(user.role) ? 'agent' : user.role,
   isFromSupport: isStaff(user.role),
   private: false,
   publicSeq: null,

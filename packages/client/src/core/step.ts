@@ -1,10 +1,11 @@
+import type { Presence, Receipt } from '@parley/protocol';
 import type { Answer, Call } from './call.js';
 import { startChat } from './chats.js';
 import {
   connectNow,
   linkStable,
   moveOn,
-  onDisconnecting,
+  onClosing,
   onDraining,
   socketDown,
   socketUp,
@@ -12,11 +13,15 @@ import {
   stopLink,
 } from './connection.js';
 import type { Effect } from './effect.js';
+import { receive } from './entries.js';
 import type { Input, Push } from './input.js';
 import { ownerOf } from './items.js';
+import { fillGap, onJoinAnswer, sync } from './join.js';
+import { loadOlder, onOlderAnswer } from './older.js';
+import { hurryLost } from './outcome.js';
 import { carryOutbox, drop, onStored, restore, retry, send } from './outbox.js';
 import { onMarkAnswer, tellMarks, wantMark } from './receipts.js';
-import { applyPresence, applyReceipt } from './room.js';
+import { applyPresence, applyReceipt, participantOf } from './room.js';
 import { onChatAnswer, onSendAnswer, pump } from './sending.js';
 import { type Cx, emptyThread, type Env, initialState, patchThread, type State } from './state.js';
 import { onLeaderTimer, onLeads, onNews, watchLeader } from './tabs.js';
@@ -41,7 +46,7 @@ const HANDLERS: Handlers = {
   push: (cx, { push }) => onPush(cx, push),
   answer: (cx, { call, answer }) => onAnswer(cx, call, answer),
   timer: (cx, { key }) => onTimer(cx, key),
-  networkUp: connectNow,
+  networkUp: tryNow,
   visible: onVisible,
   restored: (cx, { owner, items }) => owner === ownerOf(cx.state) && restore(cx, items),
   stored: (cx, { id }) => onStored(cx, id),
@@ -53,7 +58,7 @@ const HANDLERS: Handlers = {
   startChat: (cx, { chat }) => startChat(cx, chat),
   retry: (cx, { id }) => retry(cx, id),
   drop: (cx, { id }) => drop(cx, id),
-  loadOlder: (cx, { roomId }) => threads.loadOlder(cx, roomId),
+  loadOlder: (cx, { roomId }) => loadOlder(cx, roomId),
   typing: (cx, input) => type(cx, input.roomId, input.isTyping, input.private),
   markRead: (cx, { roomId, seq }) => onMarkRead(cx, roomId, seq),
   setStatus: onSetStatus,
@@ -82,59 +87,49 @@ function onUser(cx: Cx, { user, carry }: Input & { on: 'user' }): void {
   if (user) startLink(cx);
 }
 
-function onPush(cx: Cx, push: Push): void {
-  const { threads: known } = cx.state;
-  switch (push.event) {
-    case 'newMessage':
-      return threads.receive(cx, push.data);
-    case 'userTyping':
-      return onTyping(cx, push.data.roomId, push.data.userId, push.data.isTyping);
-    case 'receipt': {
-      const room = known[push.data.roomId]?.room;
-      return room ? patchThread(cx, room.id, { room: applyReceipt(room, push.data) }) : undefined;
-    }
-    case 'roomUpdated':
-      return threads.onRoomUpdated(cx, push.data);
-    case 'viewers':
-      return patchThread(cx, push.data.roomId, { viewers: push.data.userIds });
-    case 'presence':
-      return onPresence(cx, push);
-    case 'closing':
-      return onDisconnecting(cx, push.data.reason);
-    case 'draining':
-      return onDraining(cx, push.data.reconnectInMs);
-    case 'tokenExpiring':
-      return void cx.effects.push({ do: 'renew' });
-    // News of the lists, which pages keep themselves.
-    case 'availability':
-    case 'supportJoined':
-    case 'newChatRequest':
-  }
+type Pushes = { [E in Push['event']]?: (cx: Cx, data: (Push & { event: E })['data']) => void };
+
+/** The others are news of the lists, which pages keep themselves. */
+const PUSHES: Pushes = {
+  newMessage: receive,
+  userTyping: (cx, { roomId, userId, isTyping }) => onTyping(cx, roomId, userId, isTyping),
+  receipt: onReceipt,
+  roomUpdated: threads.onRoomUpdated,
+  viewers: (cx, { roomId, userIds }) => patchThread(cx, roomId, { viewers: userIds }),
+  presence: onPresence,
+  closing: (cx, { reason }) => onClosing(cx, reason),
+  draining: (cx, { reconnectInMs }) => onDraining(cx, reconnectInMs),
+  tokenExpiring: (cx) => void cx.effects.push({ do: 'renew' }),
+};
+
+const onPush = (cx: Cx, { event, data }: Push): void =>
+  (PUSHES[event] as ((cx: Cx, data: Push['data']) => void) | undefined)?.(cx, data);
+
+function onReceipt(cx: Cx, receipt: Receipt): void {
+  const room = cx.state.threads[receipt.roomId]?.room;
+  if (room) patchThread(cx, room.id, { room: applyReceipt(room, receipt) });
 }
 
-function onPresence(cx: Cx, { data }: Push & { event: 'presence' }): void {
+function onPresence(cx: Cx, { userId, status }: Presence): void {
   for (const [roomId, { room }] of Object.entries(cx.state.threads))
-    if (room?.participants.some(({ userId }) => userId === data.userId))
-      patchThread(cx, roomId, { room: applyPresence(room, data.userId, data.status) });
+    if (participantOf(room, userId) && room)
+      patchThread(cx, roomId, { room: applyPresence(room, userId, status) });
 }
 
-function onAnswer(cx: Cx, call: Call, answer: Answer): void {
-  switch (call.kind) {
-    case 'join':
-      return threads.onJoinAnswer(cx, call, answer);
-    case 'leave':
-      return threads.onLeft(cx, call);
-    case 'older':
-      return threads.onOlderAnswer(cx, call, answer);
-    case 'send':
-      return onSendAnswer(cx, call, answer);
-    case 'chat':
-      return onChatAnswer(cx, call, answer);
-    case 'mark':
-      return onMarkAnswer(cx, call, answer);
-    case 'said':
-  }
-}
+type Answers = { [K in Call['kind']]?: (cx: Cx, call: Call & { kind: K }, answer: Answer) => void };
+
+/** Nobody waits for the answers to the others. */
+const ANSWERS: Answers = {
+  join: onJoinAnswer,
+  leave: threads.onLeft,
+  older: onOlderAnswer,
+  send: onSendAnswer,
+  chat: onChatAnswer,
+  mark: onMarkAnswer,
+};
+
+const onAnswer = (cx: Cx, call: Call, answer: Answer): void =>
+  (ANSWERS[call.kind] as ((cx: Cx, call: Call, answer: Answer) => void) | undefined)?.(cx, call, answer);
 
 const TIMERS: Record<string, (cx: Cx, subject: string) => void> = {
   connect: connectNow,
@@ -142,8 +137,8 @@ const TIMERS: Record<string, (cx: Cx, subject: string) => void> = {
   drain: moveOn,
   leader: onLeaderTimer,
   leave: threads.leave,
-  sync: threads.sync,
-  gap: threads.fillGap,
+  sync,
+  gap: fillGap,
   marks: tellMarks,
   typing: expireTyping,
   idle: stopTyping,
@@ -157,7 +152,13 @@ function onTimer(cx: Cx, key: string): void {
 
 function onVisible(cx: Cx, { visible }: Input & { on: 'visible' }): void {
   cx.state.tabs = { ...cx.state.tabs, visible };
-  if (visible) connectNow(cx);
+  if (visible) tryNow(cx);
+}
+
+/** Whatever waits for a better moment: this is one. */
+function tryNow(cx: Cx): void {
+  connectNow(cx);
+  hurryLost(cx);
 }
 
 /** Never past what is loaded: the mark says what was on the screen. */

@@ -1,9 +1,9 @@
 import type { TabNews } from './effect.js';
+import { receive } from './entries.js';
 import type { StoredItem } from './item.js';
 import { findItem, forget, ownerOf, patchItem } from './items.js';
 import { restore } from './outbox.js';
 import type { Cx, TabsData } from './state.js';
-import { receive } from './thread.js';
 
 /** A leader that gives no sign of life for this long is replaced by a tab that somebody looks at. */
 const SILENCE_MS = 2_000;

@@ -28,11 +28,16 @@ export function nodePlatform({ url, surface = 'node', storage = 'memory' }: Node
     session: sessionIn(store),
     outbox: outboxIn(store),
     tabs: alone(),
-    device: { isVisible: () => true, onVisible: () => nothing, onNetworkUp: () => nothing },
+    device: { isVisible: () => true, onVisible: () => nothing, onNetworkUp: () => nothing, report: warn },
   };
 }
 
 const nothing = (): void => undefined;
+
+const warn = (error: unknown): void =>
+  process.emitWarning(
+    error instanceof Error ? error : new Error('The outbox can not be kept.', { cause: error }),
+  );
 
 const inMemory = (): Storage => ({ kept: { session: null, outbox: {} }, save: nothing });
 

@@ -31,7 +31,7 @@ export class Engine {
   private closed = false;
 
   constructor(private readonly platform: Platform) {
-    this.store = new Store(platform.outbox);
+    this.store = new Store(platform.outbox, (error) => platform.device.report(error));
     this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
     this.connection = new Connection(platform.url, {
       up: () => this.dispatch({ on: 'socketUp' }),

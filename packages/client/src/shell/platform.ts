@@ -42,4 +42,6 @@ export interface Device {
   isVisible(): boolean;
   onVisible(listener: () => void): () => void;
   onNetworkUp(listener: () => void): () => void;
+  /** Something does not work, and the client goes on without it. */
+  report(error: unknown): void;
 }

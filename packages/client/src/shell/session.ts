@@ -96,14 +96,19 @@ export class Session {
   async send(what: Request): Promise<Answer> {
     const user = this.kept?.user.id;
     if (!user) return this.ask(null, what);
-    const token = await this.token();
-    // Somebody else signed in while the token was fetched: nothing of the one goes out in the name of the other.
-    if (!token || this.kept?.user.id !== user) return lost;
+    const token = await this.tokenOf(user);
+    if (!token) return lost;
     const answer = await this.ask(token, what);
     if (!isStale(answer)) return answer;
     if (this.accessToken === token) await this.refresh();
-    const fresh = this.kept?.user.id === user && this.accessToken !== token ? this.accessToken : null;
-    return fresh ? this.ask(fresh, what) : answer;
+    const fresh = await this.tokenOf(user);
+    return fresh && fresh !== token ? this.ask(fresh, what) : answer;
+  }
+
+  /** Null when somebody else signed in while it was fetched: nothing of the one goes out in the name of the other. */
+  private async tokenOf(user: string): Promise<string | null> {
+    const token = await this.token();
+    return this.kept?.user.id === user ? token : null;
   }
 
   anonymously = (what: Request): Promise<Answer> => this.ask(null, what);
@@ -166,14 +171,13 @@ export class Session {
   }
 
   private become(kept: Kept | null, ended = false): void {
-    const before = this.kept?.user;
+    const before = this.kept?.user ?? null;
     this.kept = kept;
-    const user = kept?.user ?? null;
-    const { status } = this.state.get();
-    if (status !== 'restoring' && JSON.stringify(before ?? null) === JSON.stringify(user)) return;
-    if (user) this.state.set({ status: 'signedIn', user });
-    else this.state.set({ status: 'signedOut', user: null, ...(ended && { ended }) });
-    this.onChange({ user, carry: user !== null && kept?.was === (before?.id ?? null) });
+    const user = kept ? kept.user : null;
+    const isNews = JSON.stringify(before) !== JSON.stringify(user);
+    if (!isNews && this.state.get().status !== 'restoring') return;
+    this.state.set(user ? { status: 'signedIn', user } : signedOut(ended));
+    this.onChange({ user, carry: kept?.was === (before && before.id) });
   }
 
   private ask = (token: string | null, what: Request): Promise<Answer> =>
@@ -181,6 +185,12 @@ export class Session {
 
   close = (): void => this.stopListening();
 }
+
+const signedOut = (ended: boolean): SessionState => ({
+  status: 'signedOut',
+  user: null,
+  ...(ended && { ended }),
+});
 
 const lost: Answer = { ok: false, lost: 'closed' };
 

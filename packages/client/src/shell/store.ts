@@ -13,7 +13,10 @@ export class Store {
   private last: Promise<unknown> = Promise.resolve();
   private works = true;
 
-  constructor(private readonly storage: OutboxStorage) {}
+  constructor(
+    private readonly storage: OutboxStorage,
+    private readonly report: (error: unknown) => void,
+  ) {}
 
   load = async (owner: string): Promise<StoredItem[]> =>
     (await this.run(() => this.storage.load(owner))) ?? [];
@@ -30,8 +33,7 @@ export class Store {
   }
 
   private giveUp(error: unknown): undefined {
-    if (this.works)
-      console.warn('Parley keeps unsent messages in memory only: storage does not work.', error);
+    if (this.works) this.report(error);
     this.works = false;
   }
 }

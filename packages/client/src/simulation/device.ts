@@ -181,37 +181,35 @@ export class Tab {
   }
 
   private perform(effect: Effect): void {
+    (this.performers[effect.do] as (effect: Effect) => void)(effect);
+  }
+
+  private readonly performers: { [K in Effect['do']]: (effect: Effect & { do: K }) => void } = {
+    connect: ({ freshToken }) => this.connect(freshToken),
+    disconnect: () => this.hangUp('late'),
+    emit: (effect) => this.emit(effect),
+    request: (effect) => this.request(effect),
+    timer: ({ key, ms }) => this.setTimer(key, ms),
+    store: ({ owner, item }) => this.store(owner, item),
+    unstore: ({ owner, id }) => this.device.write(() => void this.device.rowsOf(owner).delete(id)),
+    tell: ({ news }) => this.device.tell(this, news),
+    adopt: ({ tokens }) => this.adopt(tokens.user),
+    lead: () => this.device.queueFor(this, ownerOf(this.state), true),
+    renew: () => undefined,
+    chatEnded: () => undefined,
+  };
+
+  private request(effect: Effect & { do: 'request' }): void {
+    const { device, state } = this;
+    const user = effect.anonymous ? null : state.user;
+    device.world.network.request(device.id, user, effect, (answer) => this.answer(effect.call, answer));
+  }
+
+  private adopt(user: User): void {
     const { device } = this;
-    const { time, network } = device.world;
-    switch (effect.do) {
-      case 'connect':
-        return this.connect(effect.freshToken);
-      case 'disconnect':
-        return this.hangUp('late');
-      case 'emit':
-        return this.emit(effect);
-      case 'request':
-        return network.request(device.id, effect.anonymous ? null : this.state.user, effect, (answer) =>
-          this.answer(effect.call, answer),
-        );
-      case 'timer':
-        return this.setTimer(effect.key, effect.ms);
-      case 'store':
-        return this.store(effect.owner, effect.item);
-      case 'unstore':
-        return device.write(() => void device.rowsOf(effect.owner).delete(effect.id));
-      case 'tell':
-        return device.tell(this, effect.news);
-      case 'adopt':
-        return time.after(
-          0,
-          () => void (this.alive && device.user === null && device.signIn(effect.tokens.user, true)),
-        );
-      case 'lead':
-        return device.queueFor(this, ownerOf(this.state), true);
-      case 'renew':
-      case 'chatEnded':
-    }
+    device.world.time.after(0, () => {
+      if (this.alive && device.user === null) device.signIn(user, true);
+    });
   }
 
   private answer(call: Call, answer: Answer): void {

@@ -80,6 +80,10 @@ export class Network {
     this.o.time.after(noticedAfterMs, () => wire.onClosed());
   }
 
+  cutOne(wire: Wire | undefined, noticedAfterMs: number): void {
+    if (wire) this.cut(wire, noticedAfterMs);
+  }
+
   crash(downForMs: number): void {
     if (!this.serverUp) return;
     this.life++;

@@ -24,7 +24,7 @@ export class Refusal extends Error {
   }
 }
 
-interface ModelRoom {
+export interface ModelRoom {
   id: string;
   ownerId: string;
   /** As they were written: folded, they are what everybody sees. */
