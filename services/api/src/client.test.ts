@@ -34,7 +34,10 @@ const begin = async (options: Partial<NodeClientOptions> = {}): Promise<NodeClie
   return client;
 };
 
-const as = async (person: Pick<Person, 'tokens'>, options?: Partial<NodeClientOptions>): Promise<NodeClient> => {
+const as = async (
+  person: Pick<Person, 'tokens'>,
+  options?: Partial<NodeClientOptions>,
+): Promise<NodeClient> => {
   const client = await begin(options);
   client.useSession(person.tokens);
   return client;
