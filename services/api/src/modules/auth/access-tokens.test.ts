@@ -57,6 +57,12 @@ describe('a header that asks for something else', () => {
     },
   );
 
+  it.each([['HS384'], ['HS512']] as const)('a right signature by %s', async (algorithm) => {
+    const jwt = new JwtService({ secret: TEST_SECRET });
+    expect((await answerTo(jwt.sign(payload, { algorithm: 'HS256' })))[0]).toBe(200);
+    expect(await answerTo(jwt.sign(payload, { algorithm }))).toEqual(REFUSED);
+  });
+
   it.each([
     ['kid', '../../dev/null'],
     ['kid', `x' union select 'secret`],

@@ -64,6 +64,16 @@ export class Accounts {
     return (await this.users.find(user.id))!;
   }
 
+  /** Gives an account this password, if it has another one; that ends all its sessions. */
+  async ensurePassword({ id, passwordHash }: User, password: string): Promise<void> {
+    if (await this.passwords.matches(password, passwordHash)) return;
+    const fresh = await this.passwords.hash(checkedPassword(password));
+    await this.database.system(async () => {
+      await this.users.update(id, { passwordHash: fresh });
+      await this.sessions.end({ userId: id }, 'password');
+    });
+  }
+
   /** Ends all sessions of a user for good. Disabling twice changes nothing; the last admin stays. */
   disable(userId: string): Promise<void> {
     return this.database.system(async () => {
