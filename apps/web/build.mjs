@@ -1,4 +1,5 @@
 // Builds every page into dist/: `node build.mjs [--watch]`. With --watch each build stays and follows the source.
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const watch = process.argv.includes('--watch');
@@ -6,7 +7,7 @@ const watch = process.argv.includes('--watch');
 const CONFIGS = ['vite.config.ts', 'vite.widget.config.ts', 'vite.loader.config.ts'];
 
 for (const config of CONFIGS) {
-  const configFile = new URL(config, import.meta.url).pathname;
+  const configFile = fileURLToPath(new URL(config, import.meta.url));
   await build({
     configFile,
     logLevel: 'warn',
