@@ -12,15 +12,20 @@ import {
   ROOM_STATUSES,
   type RoomStatus,
 } from '@parley/protocol';
-import { normalizeLine } from '../../platform/text.js';
+import { isBlank, normalizeLine } from '../../platform/text.js';
 import { Id, OneOf, Seq, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
 import { EmailAddress, PersonName, RequestKey } from '../auth/index.js';
+
+const lineOrNull = (text: string): string | null => {
+  const line = normalizeLine(text);
+  return isBlank(line) ? null : line;
+};
 
 /** One line that names the chat. Blank is the same as none. */
 export const Subject = () => {
   const text = Text(LIMITS.subjectChars, { nullable: true });
   const line = Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? normalizeLine(value) || null : value,
+    typeof value === 'string' ? lineOrNull(value) : value,
   );
   return (target: object, key: string) => {
     line(target, key);

@@ -15,7 +15,7 @@ import {
   type TransferRequest,
   type UpdateRoomRequest,
 } from '@parley/protocol';
-import { normalizeLine } from '../../platform/text.js';
+import { isBlank, normalizeLine } from '../../platform/text.js';
 import { Id, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText, Subject } from '../rooms/index.js';
 
@@ -39,7 +39,7 @@ const cleanTags = (value: unknown): unknown =>
     : value;
 
 const isTag = (tag: unknown): boolean =>
-  typeof tag === 'string' && tag !== '' && codePoints(tag) <= LIMITS.tagChars;
+  typeof tag === 'string' && !isBlank(tag) && codePoints(tag) <= LIMITS.tagChars;
 
 export class UpdateRoomDto implements UpdateRoomRequest {
   @OneOf(PRIORITIES, { optional: true })
