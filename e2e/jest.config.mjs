@@ -5,4 +5,6 @@ export default {
   // each story drives browsers of its own, which fill two cores by themselves
   maxWorkers: 1,
   testTimeout: 60_000,
+  globalSetup: './harness/set-up.mjs',
+  globalTeardown: './harness/tear-down.mjs',
 };

@@ -1,0 +1,95 @@
+import type { Locator, Page } from 'playwright-core';
+import { Thread } from './thread.js';
+import type { Say } from './words.js';
+
+/** The thread as the console has it: who reads what is written stands in the name of the field. */
+class DeskThread extends Thread {
+  constructor(
+    private readonly page: Page,
+    private readonly words: Say,
+  ) {
+    super(page.locator('[data-chat]:visible'), words);
+  }
+
+  override get composer(): Locator {
+    return this.page.locator('[data-composer]:visible').getByRole('textbox');
+  }
+
+  /** Switches to what only the team reads, writes it, and switches back. */
+  async note(text: string): Promise<void> {
+    await this.mode('note');
+    await this.write(text);
+    await this.sees(text);
+    await this.mode('reply');
+  }
+
+  async mode(mode: 'reply' | 'note'): Promise<void> {
+    await this.page
+      .locator('[data-composer]:visible')
+      .getByText(this.words(`compose.${mode}`), { exact: true })
+      .click();
+    await this.page.locator(`[data-composer="${mode}"]:visible`).waitFor();
+  }
+}
+
+/** Somebody of the team at their workplace. */
+export class Console {
+  readonly chat: DeskThread;
+
+  constructor(
+    readonly page: Page,
+    readonly say: Say,
+    readonly base: string,
+  ) {
+    this.chat = new DeskThread(page, say);
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await this.page.goto(`${this.base}/login`);
+    await this.page.getByLabel(this.say('signIn.email')).fill(email);
+    await this.page.getByLabel(this.say('signIn.password'), { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: this.say('signIn.submit') }).click();
+    await this.list.waitFor();
+  }
+
+  get list(): Locator {
+    return this.page.getByRole('region', { name: this.say('queue.label') });
+  }
+
+  /** The line of a customer in the list. */
+  row(customer: string): Locator {
+    return this.list.getByRole('link').filter({ hasText: customer });
+  }
+
+  tab(customer: string): Locator {
+    return this.page
+      .getByRole('navigation', { name: this.say('tabs.label') })
+      .getByRole('button', { name: customer })
+      .first();
+  }
+
+  /** Opens a chat from the list; one that waits becomes this agent's. */
+  async take(customer: string): Promise<void> {
+    await this.row(customer).click();
+    await this.page
+      .getByRole('heading', { name: customer, level: 2 })
+      .and(this.page.locator(':visible'))
+      .waitFor();
+  }
+
+  async view(view: 'all' | 'waiting' | 'mine' | 'open' | 'resolved' | 'closed'): Promise<void> {
+    await this.page.getByRole('tab', { name: this.say(`queue.view.${view}`) }).click();
+  }
+
+  button(name: Parameters<Say>[0], params?: Parameters<Say>[1]): Locator {
+    return this.page.getByRole('button', { name: this.say(name, params) }).and(this.page.locator(':visible'));
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get reconnecting(): Locator {
+    return this.page.getByText(this.say('connection.reconnecting'));
+  }
+}

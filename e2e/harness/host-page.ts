@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface HostPage {
+  url: string;
+  close(): void;
+}
+
+export interface HostPageOptions {
+  /** The server whose widget stands on the page: by another name than the page's own, so that the origins differ. */
+  chat: string;
+  /** How often the line that a shop pastes stands in the page. */
+  times?: number;
+  /** Runs before the widget, as a script of the page's own. */
+  script?: string;
+  /** Says what the page may load, as strictly as it can with the widget on it. */
+  strict?: boolean;
+}
+
+/** Somebody else's shop: a page from another origin, with the one line in it. */
+export async function hostPage({
+  chat,
+  times = 1,
+  script = '',
+  strict = false,
+}: HostPageOptions): Promise<HostPage> {
+  const policy = `default-src 'none'; script-src 'self' ${chat}; frame-src ${chat}`;
+  const line = `<script async src="${chat}/widget.js" data-color="#0b6e4f"></script>`;
+  const html = `<!doctype html><html lang="en"><head><title>A shop elsewhere</title><script src="/own.js"></script></head>
+    <body><h1>A shop elsewhere</h1>${line.repeat(times)}</body></html>`;
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/own.js';
+    if (!isScript && request.url !== '/') return response.writeHead(204).end();
+    response.writeHead(200, {
+      'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8',
+      ...(strict && { 'content-security-policy': policy }),
+    });
+    response.end(isScript ? script : html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://localhost:${portOf(server)}/`, close: () => server.close() };
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;

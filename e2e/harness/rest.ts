@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Message, Room } from '@parley/protocol';
+import type { Stage } from './stage.js';
+
+type Json = Record<string, unknown>;
+
+/** Somebody who talks to the server without a page: for what a story needs to have happened before. */
+export class Api {
+  private constructor(
+    private readonly base: string,
+    private readonly token: string,
+  ) {}
+
+  static async guest(stage: Stage, name: string, message: string): Promise<{ api: Api; room: Room }> {
+    const body = { name, message, messageId: randomUUID(), requestKey: randomUUID() + randomUUID() };
+    const answer = await call<{ accessToken: string; room: Room }>(stage.base, '/chat/guest', { body });
+    return { api: new Api(stage.base, answer.accessToken), room: answer.room };
+  }
+
+  static async agent(stage: Stage, email = 'agent@demo.test'): Promise<Api> {
+    const body = { email, password: stage.password };
+    const { accessToken } = await call<{ accessToken: string }>(stage.base, '/auth/login', { body });
+    return new Api(stage.base, accessToken);
+  }
+
+  say(roomId: string, message: string, extra: Json = {}): Promise<Message> {
+    return this.post(`/chat/room/${roomId}/messages`, { id: randomUUID(), message, ...extra });
+  }
+
+  assign(roomId: string): Promise<Room> {
+    return this.post(`/chat/support/room/${roomId}/assign`, {});
+  }
+
+  async messages(roomId: string): Promise<Message[]> {
+    const answer = await call<{ messages: Message[] }>(
+      this.base,
+      `/chat/room/${roomId}/messages?after=0&limit=200`,
+      {
+        token: this.token,
+      },
+    );
+    return answer.messages;
+  }
+
+  private post<T>(path: string, body: Json): Promise<T> {
+    return call<T>(this.base, path, { body, token: this.token });
+  }
+}
+
+async function call<T>(
+  base: string,
+  path: string,
+  { body, token }: { body?: Json; token?: string },
+): Promise<T> {
+  const response = await fetch(`${base}/api${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answer = (await response.json()) as T;
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+  return answer;
+}

@@ -1,0 +1,189 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { Console } from './console.js';
+import { freezeApi, killApi, killEverything, launch, logOf, untilBack, type Product } from './product.mjs';
+import { Customer } from './customer.js';
+import { wordsIn, type Language } from './words.js';
+
+const ARTIFACTS = join(import.meta.dirname, '../artifacts');
+/** A story that takes longer hangs; this is below the runner's own limit, so that there is time to keep what was seen. */
+const STORY_MS = 55_000;
+const STEP_MS = 10_000;
+const TEAM = { agent: 'agent@demo.test', admin: 'admin@demo.test' } as const;
+/** Where a phone of today, a laptop and so on stand. */
+const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE', ar: 'ar-EG' };
+
+export interface Looks extends Pick<
+  BrowserContextOptions,
+  'viewport' | 'hasTouch' | 'isMobile' | 'colorScheme'
+> {
+  language?: Language;
+  /** Stories keep still unless they are about motion: what moves can't be pressed. */
+  motion?: boolean;
+  permissions?: string[];
+  context?: BrowserContext;
+}
+
+interface Watched {
+  who: string;
+  page: Page;
+  said: string[];
+}
+
+const told = JSON.parse(process.env['PARLEY_STAGE'] ?? '{}') as { product: Product; browser: string };
+
+let browser: Promise<Browser> | undefined;
+
+/** One story: the people in it, their browsers, and the server they talk through. */
+export class Stage {
+  readonly base = told.product.base;
+  readonly password = told.product.password;
+  private readonly contexts: BrowserContext[] = [];
+  private readonly watched: Watched[] = [];
+  private readonly problems: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  /** Somebody in the shop, in a browser of their own. */
+  async customer(name: string, looks: Looks = {}): Promise<Customer> {
+    const page = await this.open(name, looks);
+    const customer = new Customer(page, name, wordsIn(looks.language ?? 'en'), this.base);
+    await customer.visit();
+    return customer;
+  }
+
+  /** Somebody of the team, signed in, in a browser of their own. */
+  async agent(who: keyof typeof TEAM = 'agent', looks: Looks = {}): Promise<Console> {
+    const page = await this.open(who, looks);
+    const desk = new Console(page, wordsIn(looks.language ?? 'en'), this.base);
+    await desk.signIn(TEAM[who], this.password);
+    return desk;
+  }
+
+  /** An empty page in a browser of its own; what goes wrong in it fails the story. */
+  async open(
+    who: string,
+    { language = 'en', motion, context: given, ...options }: Looks = {},
+  ): Promise<Page> {
+    const context =
+      given ??
+      (await (
+        await theBrowser()
+      ).newContext({
+        viewport: DESKTOP,
+        locale: LOCALES[language],
+        reducedMotion: motion ? 'no-preference' : 'reduce',
+        ...options,
+      }));
+    if (!given) this.contexts.push(context);
+    context.setDefaultTimeout(STEP_MS);
+    const page = await context.newPage();
+    this.watch(who, page);
+    return page;
+  }
+
+  /** What the browser complains of because of what the story does to the network. */
+  expectTrouble(...patterns: RegExp[]): void {
+    this.expected.push(/net::ERR_|WebSocket connection|Failed to load resource/, ...patterns);
+  }
+
+  readonly server = {
+    /** The process that answers is killed with -9 and started again by the supervisor. */
+    crash: async (meanwhile: () => Promise<void> = async () => undefined): Promise<void> => {
+      const before = killApi(told.product);
+      await meanwhile();
+      await untilBack(told.product, before);
+    },
+    freeze: (): (() => void) => freezeApi(told.product),
+    /** As when the machine goes down; `launch` is the next morning. */
+    crashEverything: (): void => killEverything(told.product),
+    launch: async (): Promise<void> => {
+      await launch(told.product);
+      process.env['PARLEY_STAGE'] = JSON.stringify(told);
+    },
+  };
+
+  /** Fails for whatever a page has complained of that the story did not announce. */
+  checkComplaints(): void {
+    const unexpected = this.problems.filter((line) => !this.expected.some((pattern) => pattern.test(line)));
+    expect(unexpected).toEqual([]);
+  }
+
+  /** Pictures and words of all pages, for whoever wants to know why it failed. */
+  async keepEvidence(): Promise<void> {
+    const folder = join(ARTIFACTS, slug(expect.getState().currentTestName ?? 'story'));
+    mkdirSync(folder, { recursive: true });
+    for (const [index, { who, page, said }] of this.watched.entries()) {
+      const name = join(folder, `${index + 1}-${slug(who)}`);
+      writeFileSync(`${name}.log`, `${page.url()}\n${said.join('\n')}\n`);
+      await page.screenshot({ path: `${name}.png`, timeout: 3_000 }).catch((error: Error) => {
+        writeFileSync(`${name}.no-picture.log`, error.message);
+      });
+    }
+    writeFileSync(join(folder, 'server.log'), readFileSync(logOf(told.product)));
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.contexts.map((context) => context.close()));
+  }
+
+  private watch(who: string, page: Page): void {
+    const watched: Watched = { who, page, said: [] };
+    this.watched.push(watched);
+    const complain = (line: string) => {
+      watched.said.push(line);
+      this.problems.push(`${who}: ${line}`);
+    };
+    page.on('pageerror', (error) => complain(`error: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      const line = `${message.type()}: ${message.text()} (${message.location().url})`;
+      if (message.type() === 'error' || message.type() === 'warning') complain(line);
+      else watched.said.push(line);
+    });
+    page.on('crash', () => complain('the page crashed'));
+  }
+}
+
+/** `it('…', story(async (stage) => { … }))` */
+export const story = (tell: (stage: Stage) => Promise<void>) => async (): Promise<void> => {
+  const stage = new Stage();
+  try {
+    await withinTime(tell(stage));
+    stage.checkComplaints();
+  } catch (error) {
+    await stage.keepEvidence();
+    throw error;
+  } finally {
+    await stage.leave();
+  }
+};
+
+async function withinTime(telling: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The story took over ${STORY_MS} ms.`)), STORY_MS);
+  });
+  try {
+    await Promise.race([telling, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const theBrowser = (): Promise<Browser> => (browser ??= chromium.connect(told.browser));
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 80);

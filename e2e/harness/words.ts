@@ -1,0 +1,49 @@
+import { commonAr } from '../../apps/web/src/words/common.ar.js';
+import { commonDe } from '../../apps/web/src/words/common.de.js';
+import { commonEn } from '../../apps/web/src/words/common.en.js';
+import { consoleAr } from '../../apps/web/src/words/console.ar.js';
+import { consoleDe } from '../../apps/web/src/words/console.de.js';
+import { consoleEn } from '../../apps/web/src/words/console.en.js';
+import { phrase, type Entry, type Params } from '../../apps/web/src/words/dictionary.js';
+import type { Language } from '../../apps/web/src/words/language.js';
+import { shopAr } from '../../apps/web/src/words/shop.ar.js';
+import { shopDe } from '../../apps/web/src/words/shop.de.js';
+import { shopEn } from '../../apps/web/src/words/shop.en.js';
+import { widgetAr } from '../../apps/web/src/words/widget.ar.js';
+import { widgetDe } from '../../apps/web/src/words/widget.de.js';
+import { widgetEn } from '../../apps/web/src/words/widget.en.js';
+
+const WORDS: Record<Language, Record<string, Entry>> = {
+  en: { ...commonEn, ...widgetEn, ...shopEn, ...consoleEn },
+  de: { ...commonDe, ...widgetDe, ...shopDe, ...consoleDe },
+  ar: { ...commonAr, ...widgetAr, ...shopAr, ...consoleAr },
+};
+
+type Key = keyof typeof commonEn | keyof typeof widgetEn | keyof typeof shopEn | keyof typeof consoleEn;
+
+/** What the pages say, so that a person who reads another language finds the same button. */
+export type Say = (key: Key, params?: Params) => string;
+
+export const wordsIn =
+  (language: Language): Say =>
+  (key, params) =>
+    phrase(WORDS[language][key]!, language, params);
+
+/** Every sentence of a language that is not the same in English: what must not be read on its pages. */
+export function englishOnly(language: Language): string[] {
+  const other = new Set(Object.values(WORDS[language]).flatMap(textsOf));
+  return Object.values(WORDS.en)
+    .flatMap(textsOf)
+    .filter((text) => !other.has(text) && !text.includes('{'));
+}
+
+const textsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry));
+
+/** The same words, whether or not names in them are set apart for the sake of the writing direction. */
+export const loosely = (text: string): RegExp =>
+  new RegExp(`^${ISOLATES}${text.split(' ').map(escaped).join(`${ISOLATES} ${ISOLATES}`)}${ISOLATES}$`);
+
+const ISOLATES = '[\\u2066-\\u2069]*';
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export type { Language };

@@ -1,0 +1,51 @@
+import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
+import { story } from '../harness/stage.js';
+
+it(
+  'keeps what is written in the air, and sends it once on the ground',
+  story(async (stage) => {
+    stage.expectTrouble();
+    const [agent, abel] = await Promise.all([stage.agent(), stage.customer('Abel Airborne')]);
+    await abel.openChat();
+    await abel.ask('Boarding now');
+    await agent.take('Abel Airborne');
+    await abel.chat.ticks('Boarding now', 'read');
+
+    await abel.page.context().setOffline(true);
+    await abel.frame.getByText('You are offline.').waitFor();
+    for (const text of ['First from above', 'Second from above', 'Third from above'])
+      await abel.chat.write(text);
+    await abel.chat.ticks('Third from above', 'queued');
+    await agent.chat.write('Have a good flight');
+    await abel.page.context().setOffline(false);
+
+    await abel.chat.ticks('Third from above', 'read');
+    await eventually(async () => {
+      const texts = await agent.chat.texts();
+      expect(texts.filter((text) => text.endsWith('above'))).toEqual([
+        'First from above',
+        'Second from above',
+        'Third from above',
+      ]);
+      expect(texts).toContain('Have a good flight');
+      expect(await abel.chat.texts()).toEqual(texts);
+    });
+  }),
+);
+
+it(
+  'keeps a first question that could not be sent, even when there is no guest yet',
+  story(async (stage) => {
+    stage.expectTrouble();
+    const [agent, fay] = await Promise.all([stage.agent(), stage.customer('Fay First')]);
+    await fay.openChat();
+    await fay.button('home.newChat').waitFor();
+    await fay.page.context().setOffline(true);
+    await fay.ask('Anybody on the ground?');
+    await fay.page.context().setOffline(false);
+    await agent.take('Fay First');
+    await agent.chat.reads('Anybody on the ground?');
+    await fay.chat.ticks('Anybody on the ground?', 'read');
+  }),
+);
