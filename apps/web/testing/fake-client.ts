@@ -1,0 +1,403 @@
+import type {
+  ConnectionState,
+  NewChat,
+  Observable,
+  ParleyClient,
+  PendingMessage,
+  RestApi,
+  SessionState,
+  SupportRoomsQuery,
+  Thread,
+  ThreadState,
+} from '@parley/client';
+import {
+  fold,
+  type Agent,
+  type Availability,
+  type Message,
+  type Participant,
+  type Room,
+  type ServerEvents,
+  type StaffRoom,
+  type User,
+} from '@parley/protocol';
+
+/** Something that can be watched, as the client has it. */
+export interface Box<T> extends Observable<T> {
+  set(value: T): void;
+}
+
+export function box<T>(value: T): Box<T> {
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set(next) {
+      value = next;
+      listeners.forEach((listener) => listener());
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+let ids = 0;
+export const newId = (): string => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
+
+/** Fixed, so that tests read the same at any time of day. */
+export const NOON = Date.UTC(2026, 4, 4, 12);
+const at = (minutes: number): string => new Date(NOON + minutes * 60_000).toISOString();
+
+export const aUser = (change: Partial<User> = {}): User => ({
+  id: newId(),
+  role: 'customer',
+  name: 'Noor Haddad',
+  email: 'noor@example.com',
+  avatarUrl: null,
+  createdAt: at(-1_000),
+  ...change,
+});
+
+export const anAgent = (change: Partial<User> = {}): User =>
+  aUser({ role: 'agent', name: 'Lina Berg', ...change });
+
+export const participantOf = (user: User, change: Partial<Participant> = {}): Participant => ({
+  userId: user.id,
+  name: user.name,
+  role: user.role,
+  avatarUrl: user.avatarUrl,
+  online: true,
+  deliveredSeq: 0,
+  readSeq: 0,
+  ...change,
+});
+
+export const aRoom = (owner: User, change: Partial<StaffRoom> = {}): StaffRoom => ({
+  id: newId(),
+  type: 'support',
+  status: 'waiting',
+  priority: 'normal',
+  subject: null,
+  userId: owner.id,
+  supportAgentId: null,
+  lastSeq: 0,
+  lastMessage: null,
+  lastMessageAt: null,
+  unreadCount: 0,
+  participants: [participantOf(owner)],
+  reference: null,
+  rating: null,
+  createdAt: at(0),
+  updatedAt: at(0),
+  closedAt: null,
+  tags: [],
+  lastStaffSeq: 0,
+  waitingSince: at(0),
+  page: null,
+  customer: { name: owner.name, email: owner.email },
+  ...change,
+});
+
+export const aMessage = (room: Room, sender: User | null, change: Partial<Message> = {}): Message => ({
+  id: newId(),
+  roomId: room.id,
+  seq: 1,
+  type: sender ? 'text' : 'system',
+  message: sender ? 'Hello' : '',
+  senderId: sender?.id ?? null,
+  senderType: sender ? (isStaffRole(sender) ? 'agent' : (sender.role as 'customer')) : 'system',
+  isFromSupport: sender !== null && isStaffRole(sender),
+  private: false,
+  publicSeq: null,
+  metadata: {},
+  revisionSeq: null,
+  createdAt: at(change.seq ?? 1),
+  editedAt: null,
+  deletedAt: null,
+  ...change,
+});
+
+const isStaffRole = (user: User): boolean => ['agent', 'manager', 'admin'].includes(user.role);
+
+const EMPTY_THREAD: ThreadState = {
+  status: 'ready',
+  room: null,
+  messages: [],
+  notes: [],
+  pending: [],
+  hasOlder: false,
+  loadingOlder: false,
+  typing: [],
+  viewers: [],
+};
+
+export interface FakeThread {
+  state: Box<ThreadState>;
+  /** How many handles are held. */
+  held: number;
+  readSeq: number;
+  typing: { isTyping: boolean; private: boolean }[];
+}
+
+export interface FakeClient extends ParleyClient {
+  readonly session: Box<SessionState>;
+  readonly connection: Box<ConnectionState>;
+  readonly newChats: Box<readonly PendingMessage[]>;
+  /** What tests do to the world around the client, and what they see of it. */
+  readonly world: {
+    rooms: Room[];
+    agents: Agent[];
+    availability: Availability;
+    /** Calls of the REST part, in order. */
+    calls: [name: string, ...args: unknown[]][];
+    /** The next call of this name is refused with it. */
+    refusals: Map<string, unknown>;
+    thread(roomId: string): FakeThread;
+    put(room: Room, messages?: Message[], notes?: Message[]): void;
+    /** An entry arrives, as a push would bring it. */
+    arrive(entry: Message): void;
+    emit<E extends keyof ServerEvents>(event: E, ...args: Parameters<ServerEvents[E]>): void;
+    /** A message on its way is stored: it leaves the outbox and stands in the log. */
+    acknowledge(roomId: string): void;
+    /** The first message of a new chat gets its room. */
+    makeRoom(newChatId: string, room: Room): void;
+  };
+}
+
+/** A client without a server: what the pages ask it for, tests see; what a server would bring, tests bring. */
+export function createFakeClient(user: User | null = null): FakeClient {
+  const session = box<SessionState>(
+    user ? { status: 'signedIn', user } : { status: 'signedOut', user: null },
+  );
+  const connection = box<ConnectionState>({ phase: user ? 'online' : 'idle' });
+  const newChats = box<readonly PendingMessage[]>([]);
+  const threads = new Map<string, FakeThread>();
+  const listeners = new Map<string, Set<(...args: never[]) => void>>();
+  const births = new Map<string, (roomId: string) => void>();
+
+  const threadOf = (roomId: string): FakeThread => {
+    const known = threads.get(roomId);
+    if (known) return known;
+    const room = world.rooms.find((one) => one.id === roomId) ?? null;
+    const made = { state: box<ThreadState>({ ...EMPTY_THREAD, room }), held: 0, readSeq: 0, typing: [] };
+    threads.set(roomId, made);
+    return made;
+  };
+  const change = (roomId: string, next: Partial<ThreadState>) => {
+    const { state } = threadOf(roomId);
+    state.set({ ...state.get(), ...next });
+  };
+
+  const world: FakeClient['world'] = {
+    rooms: [],
+    agents: [],
+    availability: { status: 'online', typicalReplySeconds: 120 },
+    calls: [],
+    refusals: new Map(),
+    thread: threadOf,
+    put(room, messages = [], notes = []) {
+      world.rooms = [room, ...world.rooms.filter((one) => one.id !== room.id)];
+      change(room.id, { room, messages, notes });
+    },
+    arrive(entry) {
+      const log = entry.private ? 'notes' : 'messages';
+      change(entry.roomId, { [log]: fold(threadOf(entry.roomId).state.get()[log], entry) });
+      world.emit('newMessage', entry);
+    },
+    emit(event, ...args) {
+      listeners
+        .get(event)
+        ?.forEach((listener) => (listener as unknown as (...all: typeof args) => void)(...args));
+    },
+    acknowledge(roomId) {
+      const { room, messages, notes, pending } = threadOf(roomId).state.get();
+      const [first, ...rest] = pending;
+      const me = session.get().user;
+      if (!first || !room || !me) return;
+      const log = first.private ? notes : messages;
+      const entry = aMessage(room, me, {
+        id: first.id,
+        seq: (log.at(-1)?.seq ?? 0) + 1,
+        message: first.message,
+        private: first.private,
+        publicSeq: first.private ? (messages.at(-1)?.seq ?? 0) : null,
+        createdAt: first.createdAt,
+      });
+      change(roomId, { pending: rest, [first.private ? 'notes' : 'messages']: [...log, entry] });
+    },
+    makeRoom(id, room) {
+      world.put(room);
+      newChats.set(newChats.get().filter((one) => one.id !== id));
+      births.get(id)?.(room.id);
+    },
+  };
+
+  return {
+    session,
+    connection,
+    newChats,
+    world,
+    api: fakeApi(world, session),
+    restore: () => Promise.resolve(),
+    login: (request) => enter(world, session, 'login', request.email),
+    register: (request) => enter(world, session, 'register', request.email, request.name),
+    logout() {
+      world.calls.push(['logout']);
+      session.set({ status: 'signedOut', user: null });
+      return Promise.resolve();
+    },
+    startChat(chat: NewChat) {
+      const id = newId();
+      world.calls.push(['startChat', chat]);
+      newChats.set([...newChats.get(), pendingOf(id, null, chat.message, false)]);
+      return { id, room: new Promise((resolve) => births.set(id, resolve)) };
+    },
+    retryNewChat: (id) => world.calls.push(['retryNewChat', id]),
+    dropNewChat: (id) => newChats.set(newChats.get().filter((one) => one.id !== id)),
+    thread: (roomId) => fakeThread(roomId, threadOf(roomId), world, change),
+    on(event, listener) {
+      const all = listeners.get(event) ?? new Set();
+      listeners.set(event, all.add(listener as (...args: never[]) => void));
+      return () => all.delete(listener as (...args: never[]) => void);
+    },
+    setStatus(status) {
+      world.calls.push(['setStatus', status]);
+      return Promise.resolve();
+    },
+    close: () => {},
+  };
+}
+
+type World = FakeClient['world'];
+
+function refuse(world: World, name: string): void {
+  const refusal = world.refusals.get(name);
+  if (refusal === undefined) return;
+  world.refusals.delete(name);
+  throw refusal;
+}
+
+async function enter(
+  world: World,
+  session: Box<SessionState>,
+  name: string,
+  email: string,
+  as?: string,
+): Promise<User> {
+  world.calls.push([name, email]);
+  refuse(world, name);
+  const user = aUser({ email, ...(as !== undefined && { name: as }) });
+  session.set({ status: 'signedIn', user });
+  return user;
+}
+
+const pendingOf = (id: string, roomId: string | null, message: string, isNote: boolean): PendingMessage => ({
+  id,
+  roomId,
+  message,
+  private: isNote,
+  createdAt: new Date().toISOString(),
+  state: 'sending',
+});
+
+function fakeThread(
+  roomId: string,
+  fake: FakeThread,
+  world: World,
+  change: (roomId: string, next: Partial<ThreadState>) => void,
+): Thread {
+  fake.held++;
+  const pending = () => fake.state.get().pending;
+  const revise = async (name: 'edit' | 'remove', messageId: string, next: Partial<Message>) => {
+    world.calls.push([name, messageId, next.message]);
+    refuse(world, name);
+    const messages = fake.state
+      .get()
+      .messages.map((one) => (one.id === messageId ? { ...one, ...next } : one));
+    change(roomId, { messages });
+  };
+  return {
+    roomId,
+    state: fake.state,
+    send(message, options) {
+      refuse(world, 'send');
+      const one = pendingOf(newId(), roomId, message, options?.private ?? false);
+      change(roomId, { pending: [...pending(), one] });
+      return one.id;
+    },
+    retry: (id) =>
+      change(roomId, {
+        pending: pending().map((one) => (one.id === id ? { ...one, state: 'sending' } : one)),
+      }),
+    drop: (id) => change(roomId, { pending: pending().filter((one) => one.id !== id) }),
+    edit: (id, message) => revise('edit', id, { message, editedAt: at(60), revisionSeq: 90 }),
+    remove: (id) => revise('remove', id, { message: '', deletedAt: at(60), revisionSeq: 91 }),
+    loadOlder() {
+      world.calls.push(['loadOlder', roomId]);
+      return Promise.resolve();
+    },
+    typing: (isTyping, options) => fake.typing.push({ isTyping, private: options?.private ?? false }),
+    markRead: (seq) => {
+      fake.readSeq = Math.max(fake.readSeq, seq);
+    },
+    release: () => fake.held--,
+  };
+}
+
+function fakeApi(world: World, session: Box<SessionState>): RestApi {
+  const call = async <T>(answer: () => T, name: string, ...args: unknown[]): Promise<T> => {
+    world.calls.push([name, ...args]);
+    refuse(world, name);
+    return answer();
+  };
+  const find = (id: string): Room => {
+    const room = world.rooms.find((one) => one.id === id);
+    if (!room) throw Object.assign(new Error('NOT_FOUND'), { code: 'NOT_FOUND' });
+    return room;
+  };
+  const alter = (id: string, next: Partial<StaffRoom>): Room => {
+    const room = { ...find(id), ...next };
+    world.rooms = world.rooms.map((one) => (one.id === id ? room : one));
+    const { state } = world.thread(id);
+    state.set({ ...state.get(), room });
+    return room;
+  };
+  const me = (): User => session.get().user ?? aUser();
+  return {
+    availability: () => call(() => world.availability, 'availability'),
+    currentRoom: () => call(() => world.rooms[0] ?? aRoom(me()), 'currentRoom'),
+    createRoom: (request) =>
+      call(() => aRoom(me(), { subject: request.subject ?? null }), 'createRoom', request),
+    rooms: (query) => call(() => ({ items: world.rooms, nextCursor: null }), 'rooms', query),
+    room: (id) => call(() => find(id), 'room', id),
+    closeRoom: (id) => call(() => alter(id, { status: 'closed' }), 'closeRoom', id),
+    rateRoom: (id, { score, comment = null }) =>
+      call(() => alter(id, { rating: { score, comment } }), 'rateRoom', id, { score, comment }),
+    supportRooms: (query) =>
+      call(() => ({ items: matching(world.rooms, query, me().id), nextCursor: null }), 'supportRooms', query),
+    assign: (id, request) =>
+      call(
+        () => alter(id, { status: 'open', supportAgentId: request?.agentId ?? me().id, waitingSince: null }),
+        'assign',
+        id,
+        request,
+      ),
+    transfer: (id, request) =>
+      call(() => alter(id, { supportAgentId: request.agentId }), 'transfer', id, request),
+    updateRoom: (id, request) => call(() => alter(id, request), 'updateRoom', id, request),
+    agents: () => call(() => world.agents, 'agents'),
+    updateMe: (request) => call(() => ({ ...me(), name: request.name ?? me().name }), 'updateMe', request),
+  };
+}
+
+function matching(rooms: readonly Room[], query: SupportRoomsQuery = {}, me: string): Room[] {
+  const assignee = query.assignee === 'me' ? me : query.assignee === 'none' ? null : query.assignee;
+  return rooms.filter(
+    (room) =>
+      (!query.status || room.status === query.status) &&
+      (assignee === undefined || room.supportAgentId === assignee) &&
+      (!query.priority || room.priority === query.priority) &&
+      (!query.customerId || room.userId === query.customerId),
+  );
+}
