@@ -34,9 +34,14 @@ export function timesIn(language: string): Times {
   return times;
 }
 
-function makeTimes(language: string): Times {
+/** The reader's own variant of the language, if the browser names one: the clock of en-GB is not that of en-US. */
+const variantOf = (language: string): string =>
+  navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+
+function makeTimes(spoken: string): Times {
+  const language = variantOf(spoken);
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
-  const clock = format({ hour: '2-digit', minute: '2-digit' });
+  const clock = format({ hour: 'numeric', minute: '2-digit' });
   const weekday = format({ weekday: 'long' });
   const thisYear = format({ day: 'numeric', month: 'long' });
   const otherYear = format({ day: 'numeric', month: 'long', year: 'numeric' });

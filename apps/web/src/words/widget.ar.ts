@@ -67,7 +67,6 @@ export const widgetAr: Translation<WidgetWords> = {
 
   'end.ask': 'هل تريد إنهاء هذه المحادثة؟',
   'end.hint': 'يمكنك قراءتها في أي وقت، وبدء محادثة جديدة متى شئت.',
-  'end.closed': 'انتهت هذه المحادثة.',
 
   'rate.ask': 'كيف كانت تجربتك معنا؟',
   'rate.stars': {

@@ -49,7 +49,8 @@ export const widgetDe: Translation<WidgetWords> = {
   'start.name': 'Dein Name',
   'start.email': 'Deine E-Mail-Adresse',
   'start.emailHint': 'Damit wir dich erreichen, falls du weg musst.',
-  'start.emailWrong': 'Das sieht nicht nach einer E-Mail-Adresse aus. Bitte prüfe sie oder lass das Feld leer.',
+  'start.emailWrong':
+    'Das sieht nicht nach einer E-Mail-Adresse aus. Bitte prüfe sie oder lass das Feld leer.',
   'start.message': 'Deine Frage',
   'start.placeholder': 'Was möchtest du wissen?',
 
@@ -60,7 +61,6 @@ export const widgetDe: Translation<WidgetWords> = {
 
   'end.ask': 'Diesen Chat beenden?',
   'end.hint': 'Du kannst ihn jederzeit nachlesen und einen neuen starten, wann du willst.',
-  'end.closed': 'Dieser Chat ist beendet.',
 
   'rate.ask': 'Wie war es?',
   'rate.stars': { one: '{count} Stern von 5', other: '{count} Sterne von 5' },

@@ -58,7 +58,6 @@ export const widgetEn = {
 
   'end.ask': 'End this chat?',
   'end.hint': 'You can read it again at any time, and start a new one whenever you like.',
-  'end.closed': 'This chat has ended.',
 
   'rate.ask': 'How did we do?',
   'rate.stars': { one: '{count} star of 5', other: '{count} stars of 5' },

@@ -30,7 +30,6 @@ export function ChatFoot({ store, room, onNewChat, composer }: ChatFootProps) {
       {rateable && room.rating !== null && <p className={styles.thanks}>{say('rate.thanks')}</p>}
       {over ? (
         <div className={styles.over}>
-          <p>{say('end.closed')}</p>
           <Button look="primary" icon={<MessageCirclePlus size={18} />} onClick={onNewChat}>
             {say('home.newChat')}
           </Button>

@@ -10,4 +10,9 @@ export {
   type ThreadView as ThreadViewState,
 } from './thread.store';
 export { ThreadView, type ThreadViewProps } from './ThreadView';
-export { createOpenThreadStore, useOpenThread, type OpenChat, type OpenThreadStore } from './open-thread.store';
+export {
+  createOpenThreadStore,
+  useOpenThread,
+  type OpenChat,
+  type OpenThreadStore,
+} from './open-thread.store';

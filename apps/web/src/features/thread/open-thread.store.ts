@@ -33,7 +33,11 @@ export function createOpenThreadStore(client: ParleyClient): OpenThreadStore {
   const show = (roomId: string, drafts?: Drafts) =>
     put({ kind: 'room', roomId, thread: createThreadStore(client, roomId, { drafts }) });
   const showNewborn = (id: string) =>
-    put({ kind: 'newborn', id, thread: createThreadStore(client, newbornSource(client, id), { canSend: false }) });
+    put({
+      kind: 'newborn',
+      id,
+      thread: createThreadStore(client, newbornSource(client, id), { canSend: false }),
+    });
 
   const isShowing = (id: string) => {
     const now = store.getState();
@@ -53,7 +57,10 @@ export function createOpenThreadStore(client: ParleyClient): OpenThreadStore {
     room.then(
       (roomId) => handOver(id, roomId),
       // Given up; a refusal is shown on the bubble itself.
-      () => isShowing(id) && client.newChats.get().every((one) => one.id !== id) && put({ kind: 'none', thread: null }),
+      () =>
+        isShowing(id) &&
+        client.newChats.get().every((one) => one.id !== id) &&
+        put({ kind: 'none', thread: null }),
     );
   };
   const leave = () => put({ kind: 'none', thread: null });
@@ -62,7 +69,8 @@ export function createOpenThreadStore(client: ParleyClient): OpenThreadStore {
   });
 }
 
-export const useOpenThread = <T>(store: OpenThreadStore, select: (open: OpenChat) => T): T => useStore(store, select);
+export const useOpenThread = <T>(store: OpenThreadStore, select: (open: OpenChat) => T): T =>
+  useStore(store, select);
 
 function isLoaded(thread: ThreadStore): Promise<void> {
   const loaded = () => thread.getState().status !== 'loading';

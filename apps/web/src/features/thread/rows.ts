@@ -218,7 +218,7 @@ function withDays(rows: (BubbleRow | SystemRow)[]): Row[] {
   let day = '';
   for (const row of rows) {
     const own = new Date(row.at).toDateString();
-    if (own !== day) all.push({ kind: 'day', key: `day ${own}`, at: row.at });
+    if (own !== day) all.push({ kind: 'day', key: `day of ${row.key}`, at: row.at });
     day = own;
     all.push(row);
   }

@@ -61,7 +61,8 @@ export function createThreadStore(
   start: { drafts?: Drafts; canSend?: boolean } = {},
 ): ThreadStore {
   const thread: ThreadSource = typeof source === 'string' ? client.thread(source) : source;
-  const store = createStore<ThreadView>(() => ({ ...EMPTY, ...thread.state.get(), ...start }));
+  const { drafts = EMPTY.drafts, canSend = true } = start;
+  const store = createStore<ThreadView>(() => ({ ...EMPTY, ...thread.state.get(), drafts, canSend }));
   const follow = () => store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user));
   const stops = [thread.state.subscribe(follow), client.session.subscribe(follow)];
   follow();

@@ -1,11 +1,4 @@
-import {
-  ChevronRight,
-  MessageCirclePlus,
-  PackageSearch,
-  RotateCcw,
-  Sparkles,
-  MessageCircleQuestion,
-} from 'lucide-react';
+import { MessageCirclePlus, PackageSearch, RotateCcw, Sparkles, MessageCircleQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ChatList, TOPICS, useChats, type Topic } from '../../features/chats';
 import { Button } from '../../ui';
@@ -51,7 +44,6 @@ export function Home({ widget }: { widget: Widget }) {
                   {ICONS[topic]}
                 </span>
                 <span className={styles.name}>{say(`topic.${topic}`)}</span>
-                <ChevronRight size={16} className={styles.chevron} aria-hidden="true" />
               </button>
             </li>
           ))}

@@ -1,0 +1,118 @@
+import { ERRORS, REASONS } from '@parley/protocol';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { commonAr } from './common.ar';
+import { commonDe } from './common.de';
+import { commonEn } from './common.en';
+import { chooseLanguage } from './language';
+import { phrase, type Entry } from './dictionary';
+import { sayFailure } from './failure';
+import { shopAr } from './shop.ar';
+import { shopDe } from './shop.de';
+import { shopEn } from './shop.en';
+import { timesIn } from './times';
+import { widgetAr } from './widget.ar';
+import { widgetDe } from './widget.de';
+import { widgetEn } from './widget.en';
+import { sayNow, setLanguage, startWords } from './words.store';
+import { commonLoaders } from './common';
+
+const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<string, Entry>][] = [
+  ['common', commonEn, commonDe, commonAr],
+  ['widget', widgetEn, widgetDe, widgetAr],
+  ['shop', shopEn, shopDe, shopAr],
+];
+const gaps = (entry: Entry): string[] => {
+  const text = typeof entry === 'string' ? entry : entry.other;
+  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+};
+const formsOf = (language: string) =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
+
+describe.each(PARTS)('the words of %s', (_, en, de, ar) => {
+  it('have the same gaps in each language', () => {
+    for (const key of Object.keys(en)) {
+      expect([key, gaps(de[key]!)]).toEqual([key, gaps(en[key]!)]);
+      expect([key, gaps(ar[key]!)]).toEqual([key, gaps(en[key]!)]);
+    }
+  });
+
+  it('have every plural form that the language has', () => {
+    for (const [language, words] of [
+      ['en', en],
+      ['de', de],
+      ['ar', ar],
+    ] as const)
+      for (const [key, entry] of Object.entries(words))
+        if (typeof entry !== 'string')
+          expect([key, Object.keys(entry).sort()]).toEqual([key, formsOf(language)]);
+  });
+
+  it('leave nothing empty', () => {
+    for (const words of [en, de, ar])
+      for (const entry of Object.values(words)) expect(phrase(entry, 'en', { count: 1 })).not.toBe('');
+  });
+});
+
+describe('words', () => {
+  beforeEach(async () => {
+    await startWords('test', [commonLoaders], 'en');
+  });
+
+  it('say something for every code and every reason', () => {
+    for (const code of Object.keys(ERRORS)) expect(sayFailure({ code })).not.toMatch(/error\./);
+    for (const reason of REASONS) expect(sayFailure({ code: 'CONFLICT', reason })).not.toMatch(/reason\./);
+  });
+
+  it('say how long to wait, when that is known', () => {
+    expect(sayFailure({ code: 'RATE_LIMITED', retryAfterMs: 90_000 })).toMatch(/\(2\s?min\)$/);
+  });
+
+  it('treat what they do not know as out of reach', () => {
+    expect(sayFailure(new TypeError('Failed to fetch'))).toBe(sayFailure({ code: 'UNAVAILABLE' }));
+  });
+
+  it('choose the plural by the rules of the language', () => {
+    expect(phrase(commonAr.unreadCount, 'ar', { count: 2 })).toBe('رسالتان غير مقروءتين');
+    expect(phrase(commonEn.unreadCount, 'en', { count: 1 })).toBe('1 unread message');
+  });
+
+  it('take the first language of the browser that we speak', () => {
+    expect(chooseLanguage(['fr-FR', 'de-AT', 'en'])).toBe('de');
+    expect(chooseLanguage(['ar-EG'])).toBe('ar');
+    expect(chooseLanguage(['ja'])).toBe('en');
+    expect(chooseLanguage([])).toBe('en');
+  });
+
+  it('turn the page when the language is written from right to left', async () => {
+    await setLanguage('ar');
+    expect(document.documentElement.dir).toBe('rtl');
+    expect(document.documentElement.lang).toBe('ar');
+    expect(sayNow('send')).toBe('إرسال');
+    await setLanguage('en');
+    expect(document.documentElement.dir).toBe('ltr');
+  });
+
+  it('leave a gap alone that nobody filled, rather than fail', () => {
+    expect(phrase('Hello {name}', 'en')).toBe('Hello {name}');
+  });
+});
+
+describe('times', () => {
+  const times = timesIn('en');
+  const now = new Date(2026, 4, 14, 12).getTime();
+  const local = (day: number, hour: number) => new Date(2026, 4, day, hour).toISOString();
+
+  it('name the day by the calendar, not by hours', async () => {
+    await startWords('test', [commonLoaders], 'en');
+    expect(times.day(local(14, 0), now)).toBe('Today');
+    expect(times.day(local(13, 23), now)).toBe('Yesterday');
+    expect(times.day(local(11, 9), now)).toBe('Monday');
+    expect(times.day(local(1, 9), now)).toMatch(/^(1 May|May 1)$/);
+  });
+
+  it('are relative up to a day, then absolute', () => {
+    expect(times.ago(new Date(now - 5_000).toISOString(), now)).toBe('now');
+    expect(times.ago(new Date(now - 5 * 60_000).toISOString(), now)).toMatch(/5\s?m(in)? ago/);
+    expect(times.ago(local(2, 9), now)).toMatch(/2/);
+  });
+});
