@@ -1,6 +1,7 @@
 import { environment } from '../config/environment.js';
 import { SettingsError } from '../config/load-settings.js';
 import { EmbeddedProblem } from '../platform/database/embedded/embedded-problem.js';
+import { watchLaunchers } from './launchers.js';
 import { StartProblem } from './start-problem.js';
 import { supervise, type SuperviseOptions } from './supervise.js';
 
@@ -15,6 +16,7 @@ export async function main(options: Partial<SuperviseOptions> = {}): Promise<num
     stopping.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  watchLaunchers(stop);
   try {
     await supervise({ env: environment(), signal: stopping.signal, ...options });
     return 0;
