@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from './failure.js';
 
-/** Clients spread their return over this long, so that they do not all knock at once. */
-export const RETURN_WITHIN_MS = 5_000;
-
 /** Going away gently: from `begin` on nothing new is taken in, and what is in flight is finished. */
 @Injectable()
 export class Drain {
-  private readonly tasks: (() => Promise<void>)[] = [];
+  private readonly unfinished: (() => Promise<void>)[] = [];
+  private readonly last: (() => void)[] = [];
   private begun = false;
 
   get active(): boolean {
@@ -19,13 +17,19 @@ export class Drain {
     if (this.begun) fail('UNAVAILABLE', { reason: 'DRAINING' });
   }
 
-  /** `finish` is awaited before the server closes. */
+  /** `finish` is awaited before anything closes. */
   beforeClose(finish: () => Promise<void>): void {
-    this.tasks.push(finish);
+    this.unfinished.push(finish);
+  }
+
+  /** Done when everything is finished, right before the server closes. */
+  onClose(leave: () => void): void {
+    this.last.push(leave);
   }
 
   async begin(): Promise<void> {
     this.begun = true;
-    await Promise.all(this.tasks.map((finish) => finish()));
+    await Promise.all(this.unfinished.map((finish) => finish()));
+    for (const leave of this.last) leave();
   }
 }

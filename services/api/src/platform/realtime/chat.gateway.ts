@@ -3,6 +3,7 @@ import { type ClientEvent, isStaff, NAMESPACE, PROTOCOL_VERSION } from '@parley/
 import { Settings } from '../../config/settings.js';
 import type { Actor } from '../actor.js';
 import { Clock } from '../clock.js';
+import { Drain } from '../drain.js';
 import { Events } from '../events/events.js';
 import { Failure, fail } from '../failure.js';
 import { toFailure } from '../http/to-failure.js';
@@ -21,6 +22,7 @@ import { fullMeter, meter } from './event-meter.js';
 import { closeSocket, Publisher } from './publisher.js';
 import { SocketConnected, SocketDisconnected } from './realtime.events.js';
 import { SocketAuthenticator } from './socket-authenticator.js';
+import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
 type AnyAck = (answer: unknown) => void;
@@ -38,6 +40,8 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     private readonly eventDoors: EventDoors,
     private readonly publisher: Publisher,
     private readonly sweep: SocketSweep,
+    private readonly socketDrain: SocketDrain,
+    private readonly drain: Drain,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly settings: Settings,
@@ -47,6 +51,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     this.doors = this.eventDoors.all();
     this.publisher.attach(namespace);
     this.sweep.watch(namespace);
+    this.socketDrain.watch(namespace);
     // Socket.IO opens the default namespace to everybody; nothing of ours is there.
     namespace.server.of('/').use((_, next) => next(refusal(new Failure('FORBIDDEN'))));
     namespace.use((socket, next) => {
@@ -69,6 +74,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
   }
 
   private async admit(socket: ChatSocket): Promise<void> {
+    this.drain.assertTakingWork();
     const { token, protocol } = socket.handshake.auth as { token?: unknown; protocol?: unknown };
     if (typeof token !== 'string') fail('UNAUTHENTICATED');
     if (protocol !== undefined && (typeof protocol !== 'number' || protocol > PROTOCOL_VERSION))

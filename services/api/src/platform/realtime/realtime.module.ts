@@ -3,13 +3,14 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ChatGateway } from './chat.gateway.js';
 import { EventDoors } from './event-doors.js';
 import { Publisher } from './publisher.js';
+import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
 /** The socket door. Needs a SocketAuthenticator, which the feature that owns accounts provides. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [ChatGateway, EventDoors, Publisher, SocketSweep],
+  providers: [ChatGateway, EventDoors, Publisher, SocketDrain, SocketSweep],
   exports: [Publisher, EventDoors],
 })
 export class RealtimeModule {}
