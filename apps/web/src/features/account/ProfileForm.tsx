@@ -24,24 +24,6 @@ interface ProfileFormProps extends StatusChoice {
 
 export function ProfileForm({ useSession, status, onStatus }: ProfileFormProps) {
   const say = useConsoleWords();
-  const { user, update } = useSession();
-  const [name, setName] = useState(user?.name ?? '');
-  const [email, setEmail] = useState(user?.email ?? '');
-  const [busy, setBusy] = useState(false);
-  const [tried, setTried] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const change = changeOf(user, name, email);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!name.trim() || !email.trim() || !change) return;
-    setBusy(true);
-    const problem = await update(change);
-    setBusy(false);
-    setFailure(problem);
-    if (!problem) toast(say('account.saved'));
-  };
-  const taken = failure?.reason === 'ALREADY_EXISTS';
   return (
     <>
       <Choice<StaffStatus | 'unknown'>
@@ -51,44 +33,66 @@ export function ProfileForm({ useSession, status, onStatus }: ProfileFormProps) 
         options={STAFF_STATUSES.map((value) => ({ value, label: say(`presence.${value}`) }))}
         onChange={(value) => value !== 'unknown' && onStatus(value)}
       />
-      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <Field
-          label={say('account.name')}
-          hint={say('account.nameHint')}
-          error={tried && !name.trim() ? say('account.needName') : undefined}
-          value={name}
-          dir="auto"
-          maxLength={LIMITS.nameChars}
-          autoComplete="name"
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Field
-          label={say('account.email')}
-          type="email"
-          dir="ltr"
-          error={emailProblem(
-            tried && !email.trim(),
-            taken,
-            say('signIn.needEmail'),
-            say('account.emailTaken'),
-          )}
-          value={email}
-          maxLength={LIMITS.emailChars}
-          autoComplete="email"
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        {failure && !taken && (
-          <p className={styles.problem} role="alert">
-            {sayFailure(failure)}
-          </p>
-        )}
-        <Button type="submit" look="primary" busy={busy} disabled={!change} className={styles.submit}>
-          {say('save')}
-        </Button>
-      </form>
+      <NameForm useSession={useSession} />
     </>
   );
 }
+
+function NameForm({ useSession }: { useSession: SessionStore }) {
+  const say = useConsoleWords();
+  const { user, update } = useSession();
+  const [name, setName] = useState(user?.name ?? '');
+  const [email, setEmail] = useState(user?.email ?? '');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const change = changeOf(user, name, email);
+  const complete = name.trim() !== '' && email.trim() !== '';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!complete || !change) return;
+    setBusy(true);
+    const problem = await update(change);
+    setBusy(false);
+    setFailure(problem);
+    if (!problem) toast(say('account.saved'));
+  };
+  const taken = failure?.reason === 'ALREADY_EXISTS';
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <Field
+        label={say('account.name')}
+        hint={say('account.nameHint')}
+        error={name.trim() ? undefined : say('account.needName')}
+        value={name}
+        dir="auto"
+        maxLength={LIMITS.nameChars}
+        autoComplete="name"
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Field
+        label={say('account.email')}
+        type="email"
+        dir="ltr"
+        error={emailProblem(!email.trim(), taken, say('signIn.needEmail'), say('account.emailTaken'))}
+        value={email}
+        maxLength={LIMITS.emailChars}
+        autoComplete="email"
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      {!taken && <Problem failure={failure} />}
+      <Button type="submit" look="primary" busy={busy} disabled={!change} className={styles.submit}>
+        {say('save')}
+      </Button>
+    </form>
+  );
+}
+
+const Problem = ({ failure }: { failure: Failure | null }) =>
+  failure && (
+    <p className={styles.problem} role="alert">
+      {sayFailure(failure)}
+    </p>
+  );
 
 function emailProblem(missing: boolean, taken: boolean, need: string, other: string): string | undefined {
   if (missing) return need;

@@ -1,5 +1,5 @@
 import { Eye, EyeOff, MessagesSquare } from 'lucide-react';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, Field, IconButton } from '../../ui';
 import { sayFailure, useTimes, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -27,6 +27,8 @@ export function SignIn({ useSession, chatHref, footer }: SignInProps) {
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<Missing>({});
   const form = useRef<HTMLFormElement>(null);
+  // There is nothing else to do on this page.
+  useEffect(() => inputIn(form.current, 'email')?.focus(), []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const lacks = {
@@ -59,7 +61,6 @@ export function SignIn({ useSession, chatHref, footer }: SignInProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
           autoComplete="username"
           autoCapitalize="none"
-          autoFocus
         />
         <PasswordField
           label={say('signIn.password')}

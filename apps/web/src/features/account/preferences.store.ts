@@ -75,17 +75,18 @@ function parse(text: string): unknown {
   }
 }
 
+const CHECKS: { [Key in keyof Preferences]: (value: unknown) => boolean } = {
+  theme: (value) => THEMES.some((theme) => theme === value),
+  density: (value) => DENSITIES.some((density) => density === value),
+  sound: (value) => typeof value === 'boolean',
+  notifications: (value) => typeof value === 'boolean',
+};
+
 /** Only what this version understands: the rest may come from an older or newer one. */
 function known(value: unknown): Partial<Preferences> {
   if (typeof value !== 'object' || value === null) return {};
-  const found: Partial<Preferences> = {};
-  if ('theme' in value && isOneOf(THEMES, value.theme)) found.theme = value.theme;
-  if ('density' in value && isOneOf(DENSITIES, value.density)) found.density = value.density;
-  if ('sound' in value && typeof value.sound === 'boolean') found.sound = value.sound;
-  if ('notifications' in value && typeof value.notifications === 'boolean')
-    found.notifications = value.notifications;
-  return found;
+  const found = Object.entries(value).filter(
+    ([key, one]) => key in CHECKS && CHECKS[key as keyof Preferences](one),
+  );
+  return Object.fromEntries(found);
 }
-
-const isOneOf = <T extends string>(options: readonly T[], value: unknown): value is T =>
-  (options as readonly unknown[]).includes(value);

@@ -17,44 +17,53 @@ export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
 /** The person on the other side, as far as we know. */
 export function CustomerPanel({ useCustomer, room, hrefOf, onOpen, onClose }: CustomerPanelProps) {
   const say = useConsoleWords();
-  const person = room.participants.find(({ userId }) => userId === room.userId);
   return (
     <div className={styles.panel}>
       <header className={styles.head}>
         <h2 className={styles.title}>{say('customer.title')}</h2>
         <IconButton size="sm" label={say('chat.hidePanel')} icon={<X size={18} />} onClick={onClose} />
       </header>
-      <div className={styles.person}>
-        <Avatar
-          size="lg"
-          name={room.customer.name}
-          src={person?.avatarUrl}
-          status={person?.online ? 'online' : 'offline'}
-        />
-        <div className={styles.who}>
-          <p className={styles.name}>
-            <bdi>{customerName(room, say)}</bdi>
-          </p>
-          <p className={styles.quiet}>{say(person?.online ? 'customer.online' : 'customer.offline')}</p>
-        </div>
-        <Badge tone={person?.role === 'guest' ? 'neutral' : 'accent'}>
-          {say(person?.role === 'guest' ? 'customer.guest' : 'customer.account')}
-        </Badge>
-      </div>
-      <Facts room={room} isGuest={person?.role === 'guest'} />
+      <Person room={room} />
+      <Facts room={room} />
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
     </div>
   );
 }
 
-function Facts({ room, isGuest }: { room: StaffRoom; isGuest: boolean }) {
+function Person({ room }: { room: StaffRoom }) {
+  const say = useConsoleWords();
+  const person = ownerOf(room);
+  const online = person?.online ?? false;
+  const guest = person?.role === 'guest';
+  return (
+    <div className={styles.person}>
+      <Avatar
+        size="lg"
+        name={room.customer.name}
+        src={person?.avatarUrl}
+        status={online ? 'online' : 'offline'}
+      />
+      <div className={styles.who}>
+        <p className={styles.name}>
+          <bdi>{customerName(room, say)}</bdi>
+        </p>
+        <p className={styles.quiet}>{say(online ? 'customer.online' : 'customer.offline')}</p>
+      </div>
+      <Badge tone={guest ? 'neutral' : 'accent'}>{say(guest ? 'customer.guest' : 'customer.account')}</Badge>
+    </div>
+  );
+}
+
+const ownerOf = (room: StaffRoom) => room.participants.find(({ userId }) => userId === room.userId);
+
+function Facts({ room }: { room: StaffRoom }) {
   const say = useConsoleWords();
   const times = useTimes();
   return (
     <dl className={styles.facts}>
       <Fact name={say('customer.email')}>
         {room.customer.email ? (
-          <Email email={room.customer.email} unverified={isGuest} />
+          <Email email={room.customer.email} unverified={ownerOf(room)?.role === 'guest'} />
         ) : (
           say('customer.noEmail')
         )}

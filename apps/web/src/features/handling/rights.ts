@@ -1,4 +1,4 @@
-import { isLead, type Role, type StaffRoom } from '@parley/protocol';
+import { isLead, type Role, type RoomStatus, type StaffRoom } from '@parley/protocol';
 
 export interface Self {
   id: string;
@@ -20,18 +20,19 @@ export interface Rights {
 }
 
 export function rightsIn(room: StaffRoom, self: Self): Rights {
-  const alive = room.status !== 'closed';
-  const own = room.supportAgentId === self.id;
   const free = room.supportAgentId === null;
-  const may = own || free || isLead(self.role);
+  const colleagues = !free && room.supportAgentId !== self.id;
+  const lead = isLead(self.role);
+  const may = !colleagues || lead;
+  const can = (...statuses: RoomStatus[]): boolean => statuses.includes(room.status);
   return {
-    take: alive && free,
-    takeOver: alive && !own && !free && isLead(self.role),
-    transfer: alive && room.status !== 'resolved' && may,
-    resolve: (room.status === 'open' || room.status === 'waiting') && may,
-    reopen: room.status === 'resolved' && may,
-    close: alive && may,
-    sort: alive,
+    take: free && can('waiting', 'open', 'resolved'),
+    takeOver: colleagues && lead && can('waiting', 'open', 'resolved'),
+    transfer: may && can('waiting', 'open'),
+    resolve: may && can('waiting', 'open'),
+    reopen: may && can('resolved'),
+    close: may && can('waiting', 'open', 'resolved'),
+    sort: can('waiting', 'open', 'resolved'),
   };
 }
 

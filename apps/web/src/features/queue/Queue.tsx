@@ -8,7 +8,6 @@ export interface QueueProps {
   useQueue: QueueStore;
   /** The chat on screen. */
   active: string | null;
-  me: string;
   density: 'cosy' | 'compact';
   hrefOf: (roomId: string) => string;
   onOpen: (roomId: string) => void;

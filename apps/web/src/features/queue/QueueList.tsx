@@ -1,5 +1,6 @@
 import { Inbox, SearchX, Unplug } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
+import type { StaffRoom } from '@parley/protocol';
 import { Button, EmptyState, Skeleton } from '../../ui';
 import { useNow } from '../../lib/use-now';
 import { sayFailure } from '../../words';
@@ -7,14 +8,12 @@ import { useConsoleWords } from '../../words/console';
 import { QueueRow } from './QueueRow';
 import { narrow } from './queue.rules';
 import type { QueueStore } from './queue.store';
-import { moveInList } from './list-keys';
 import styles from './Queue.module.css';
 
 interface QueueListProps {
   useQueue: QueueStore;
   id: string;
   active: string | null;
-  me: string;
   density: 'cosy' | 'compact';
   hrefOf: (roomId: string) => string;
   onOpen: (roomId: string) => void;
@@ -25,46 +24,58 @@ const TICK_MS = 15_000;
 /** Starts to read the next page before its place is reached. */
 const AHEAD_PX = 400;
 
-export function QueueList({ useQueue, id, active, me, density, hrefOf, onOpen }: QueueListProps) {
+export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
   const say = useConsoleWords();
-  const { rooms, find, status, hasMore, loadingMore, typing, loadMore } = useQueue();
-  const scroller = useRef<HTMLDivElement>(null);
-  const now = useNow(TICK_MS);
+  const { status, rooms, find } = useQueue();
   const shown = narrow(rooms, find);
-  const entry = shown.some((room) => room.id === active) ? active : (shown[0]?.id ?? null);
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => moveInList(event);
+  const scroller = useRef<HTMLDivElement>(null);
   return (
     <div ref={scroller} id={id} className={styles.scroller} role="tabpanel" aria-label={say('queue.label')}>
-      {status === 'loading' && <Bones count={density === 'compact' ? 12 : 8} label={say('loading')} />}
+      {status === 'loading' && <Bones count={rows.density === 'compact' ? 12 : 8} label={say('loading')} />}
       {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
-      {shown.length > 0 && (
-        <ul className={styles.rows} aria-label={say('queue.label')} onKeyDown={onKeyDown} data-queue-rows="">
-          {shown.map((room) => (
-            <QueueRow
-              key={room.id}
-              room={room}
-              me={me}
-              now={now}
-              density={density}
-              typing={typing.has(room.id)}
-              current={room.id === active}
-              entry={room.id === entry}
-              href={hrefOf(room.id)}
-              onOpen={onOpen}
-            />
-          ))}
-        </ul>
-      )}
+      {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} {...rows} />}
       {status === 'failed' && shown.length > 0 && <Failed useQueue={useQueue} />}
-      {hasMore && status === 'ready' && (
-        <>
-          <LoadAhead scroller={scroller} onNear={loadMore} key={rooms.length} />
-          <Button className={styles.more} look="quiet" busy={loadingMore} onClick={() => void loadMore()}>
-            {say('queue.loadMore')}
-          </Button>
-        </>
-      )}
+      {status === 'ready' && <More useQueue={useQueue} scroller={scroller} />}
     </div>
+  );
+}
+
+type RowsProps = Omit<QueueListProps, 'id'> & { shown: readonly StaffRoom[] };
+
+function Rows({ useQueue, shown, active, hrefOf, ...row }: RowsProps) {
+  const say = useConsoleWords();
+  const typing = useQueue((state) => state.typing);
+  const now = useNow(TICK_MS);
+  const entry = shown.some((room) => room.id === active) ? active : shown[0]?.id;
+  return (
+    <ul className={styles.rows} aria-label={say('queue.label')} data-queue-rows="">
+      {shown.map((room) => (
+        <QueueRow
+          key={room.id}
+          room={room}
+          now={now}
+          typing={typing.has(room.id)}
+          current={room.id === active}
+          entry={room.id === entry}
+          href={hrefOf(room.id)}
+          {...row}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function More({ useQueue, scroller }: { useQueue: QueueStore; scroller: RefObject<HTMLElement | null> }) {
+  const say = useConsoleWords();
+  const { hasMore, loadingMore, loadMore, rooms } = useQueue();
+  if (!hasMore) return null;
+  return (
+    <>
+      <LoadAhead scroller={scroller} onNear={loadMore} key={rooms.length} />
+      <Button className={styles.more} look="quiet" busy={loadingMore} onClick={() => void loadMore()}>
+        {say('queue.loadMore')}
+      </Button>
+    </>
   );
 }
 

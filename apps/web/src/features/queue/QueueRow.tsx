@@ -5,11 +5,11 @@ import { Avatar, Badge, classNames, CountBadge } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
+import { moveInList } from './list-keys';
 import styles from './Queue.module.css';
 
 interface QueueRowProps {
   room: StaffRoom;
-  me: string;
   now: number;
   density: 'cosy' | 'compact';
   typing: boolean;
@@ -43,6 +43,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       <a
         href={href}
         onClick={open}
+        onKeyDown={moveInList}
         data-row=""
         data-room={room.id}
         tabIndex={entry ? 0 : -1}

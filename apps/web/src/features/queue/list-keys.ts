@@ -4,13 +4,13 @@ interface ListKey {
   preventDefault(): void;
 }
 
-/** Arrows, Home and End inside the list of chats; Enter belongs to the row itself. */
+/** Arrows, Home and End on a row lead through the list; Enter opens the row, as it is a link. */
 export function moveInList(event: ListKey): void {
   const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   const by = moves[event.key];
   if (by === undefined) return;
   event.preventDefault();
-  focusRow(event.currentTarget, by);
+  focusRow(event.currentTarget.closest('[data-queue-rows]'), by);
 }
 
 /** Moves the focus by so many rows, from the focused one or else from the one that is on screen. */

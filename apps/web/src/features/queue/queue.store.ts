@@ -34,31 +34,42 @@ export type QueueStore = UseBoundStore<StoreApi<QueueState>>;
 
 type Choice = Pick<QueueState, 'view' | 'priority' | 'sort'>;
 
+/** What the list works with, besides what it shows. */
+interface Reading {
+  client: ParleyClient;
+  me: () => string;
+  /** Where the next page begins; null at the end. */
+  cursor: string | null;
+  /** Answers to a choice that is no longer on screen are dropped. */
+  turn: number;
+}
+
+const START = {
+  view: 'all',
+  priority: null,
+  sort: 'activity',
+  find: '',
+  rooms: [],
+  status: 'loading',
+  failure: null,
+  hasMore: false,
+  loadingMore: false,
+  counts: { waiting: null, mine: null },
+  unreadMine: 0,
+  longestWaiting: null,
+  kept: null,
+} as const;
+
 /** The list of chats: one filter, paged by the server, kept true by its pushes, and read again after each reconnect. */
 export function createQueueStore(client: ParleyClient, start?: Partial<Choice>): QueueStore {
-  let cursor: string | null = null;
-  /** Answers to a choice that is no longer on screen are dropped. */
-  let turn = 0;
   const me = (): string => client.session.get().user?.id ?? '';
+  const reading: Reading = { client, me, cursor: null, turn: 0 };
   const counts = createCounts(client, me, (found) => store.setState(found));
   const unread = createUnreadReader(client, (room) => store.getState().put(room));
-
   const store: QueueStore = create<QueueState>()((set, get) => ({
-    view: 'all',
-    priority: null,
-    sort: 'activity',
+    ...START,
     ...start,
-    find: '',
-    rooms: [],
-    status: 'loading',
-    failure: null,
-    hasMore: false,
-    loadingMore: false,
-    counts: { waiting: null, mine: null },
-    unreadMine: 0,
-    longestWaiting: null,
     typing: new Set(),
-    kept: null,
     choose(choice) {
       set({ ...choice, rooms: [], status: 'loading', failure: null, hasMore: false, kept: null });
       void get().reload();
@@ -74,46 +85,45 @@ export function createQueueStore(client: ParleyClient, start?: Partial<Choice>):
       set({ rooms: merged(get(), room, me()) });
     },
     async loadMore() {
-      if (!cursor || get().loadingMore) return;
+      if (!reading.cursor || get().loadingMore) return;
       set({ loadingMore: true });
-      await readPage(cursor, LIMITS.pageRoomsDefault);
+      await readPage(reading, store, reading.cursor, LIMITS.pageRoomsDefault);
       set({ loadingMore: false });
     },
     async reload() {
       void counts.reload();
       // As many as were on screen, so that a reader far down the list stays there.
       const limit = Math.min(LIMITS.pageRooms, Math.max(LIMITS.pageRoomsDefault, get().rooms.length));
-      await readPage(null, limit);
+      await readPage(reading, store, null, limit);
     },
   }));
-
-  async function readPage(after: string | null, limit: number): Promise<void> {
-    const mine = after ? turn : ++turn;
-    try {
-      const page = await client.api.supportRooms({
-        ...queryOf(store.getState()),
-        limit,
-        ...(after && { cursor: after }),
-      });
-      if (mine !== turn) return;
-      cursor = page.nextCursor;
-      const { rooms, kept, sort } = store.getState();
-      const found = page.items.filter(isStaffRoom);
-      const before = after ? rooms : rooms.filter((room) => room.id === kept);
-      store.setState({
-        rooms: inOrder(union(before, found), sort),
-        status: 'ready',
-        failure: null,
-        hasMore: cursor !== null,
-      });
-    } catch (error) {
-      if (mine !== turn) return;
-      store.setState({ status: 'failed', failure: failureOf(error) });
-    }
-  }
-
   follow(client, store, unread.look);
   return store;
+}
+
+async function readPage(
+  reading: Reading,
+  store: QueueStore,
+  after: string | null,
+  limit: number,
+): Promise<void> {
+  const turn = after ? reading.turn : ++reading.turn;
+  try {
+    const query = { ...queryOf(store.getState()), limit, ...(after && { cursor: after }) };
+    const page = await reading.client.api.supportRooms(query);
+    if (turn !== reading.turn) return;
+    reading.cursor = page.nextCursor;
+    const { rooms, kept, sort } = store.getState();
+    const before = after ? rooms : rooms.filter((room) => room.id === kept);
+    store.setState({
+      rooms: inOrder(union(before, page.items.filter(isStaffRoom)), sort),
+      status: 'ready',
+      failure: null,
+      hasMore: page.nextCursor !== null,
+    });
+  } catch (error) {
+    if (turn === reading.turn) store.setState({ status: 'failed', failure: failureOf(error) });
+  }
 }
 
 /** The list after a room changed: in, moved, or out. */
@@ -123,7 +133,17 @@ function merged(state: QueueState, pushed: StaffRoom, me: string): readonly Staf
   if (known && pushed.updatedAt < known.updatedAt) return state.rooms;
   const others = state.rooms.filter((room) => room.id !== pushed.id);
   const room = { ...pushed, unreadCount: pushed.unreadCount ?? known?.unreadCount };
-  if (!belongs(room, state, me) && !(known && room.id === state.kept)) return others;
+  const stays = known !== undefined && room.id === state.kept;
+  if (!stays && !belongs(room, state, me)) return others;
+  return placed(state, others, room, known !== undefined);
+}
+
+function placed(
+  state: QueueState,
+  others: readonly StaffRoom[],
+  room: StaffRoom,
+  known: boolean,
+): readonly StaffRoom[] {
   const next = inOrder([...others, room], state.sort);
   // Below the last page that was read its place is not known yet: it comes with the page it is on.
   if (state.hasMore && !known && next.at(-1) === room) return others;

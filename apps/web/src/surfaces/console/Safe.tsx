@@ -1,5 +1,5 @@
 import { Unplug } from 'lucide-react';
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Button, EmptyState } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 
@@ -9,8 +9,8 @@ export class Safe extends Component<{ children: ReactNode }, { broken: boolean }
 
   static getDerivedStateFromError = () => ({ broken: true });
 
-  override componentDidCatch(error: Error, { componentStack }: ErrorInfo): void {
-    console.error('A part of the console broke.', error, componentStack);
+  override componentDidCatch(error: Error): void {
+    reportError(error);
   }
 
   override render(): ReactNode {

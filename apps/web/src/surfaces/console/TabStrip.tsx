@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Avatar, CountBadge, IconButton } from '../../ui';
-import { useConsoleWords } from '../../words/console';
+import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import styles from './TabStrip.module.css';
 import type { Console } from './console.types';
-import type { DeskChat } from './desk.store';
+import { COMING, type DeskChat } from './desk.store';
 
 /** The chats that are open, each one press or key away. */
 export function TabStrip({ desk }: { desk: Console }) {
@@ -42,13 +42,11 @@ interface TabProps {
   onClose: () => void;
 }
 
-function Tab({ chat, active, hint, onOpen, onClose }: TabProps) {
+function Tab({ chat = COMING, active, hint, onOpen, onClose }: TabProps) {
   const say = useConsoleWords();
-  const name = chat?.room
-    ? customerName(chat.room, say)
-    : say(chat?.status === 'gone' ? 'tabs.gone' : 'loading');
+  const name = tabName(chat, say);
   // What is on screen is being read.
-  const unread = active ? 0 : (chat?.unread ?? 0);
+  const unread = active ? 0 : chat.unread;
   return (
     <li className={styles.tab} data-active={active || undefined}>
       <button
@@ -58,15 +56,9 @@ function Tab({ chat, active, hint, onOpen, onClose }: TabProps) {
         title={hint}
         onClick={onOpen}
       >
-        <Avatar size="xs" name={chat?.room?.customer.name ?? null} />
+        <Avatar size="xs" name={chat.room?.customer.name ?? null} />
         <bdi className={styles.name}>{name}</bdi>
-        {chat?.typing && (
-          <span className={styles.typing} role="img" aria-label={say('queue.typing')}>
-            <i />
-            <i />
-            <i />
-          </span>
-        )}
+        {chat.typing && <Typing label={say('queue.typing')} />}
         <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
       </button>
       <IconButton
@@ -79,3 +71,16 @@ function Tab({ chat, active, hint, onOpen, onClose }: TabProps) {
     </li>
   );
 }
+
+function tabName({ room, status }: DeskChat, say: ConsoleSay): string {
+  if (room) return customerName(room, say);
+  return say(status === 'gone' ? 'tabs.gone' : 'loading');
+}
+
+const Typing = ({ label }: { label: string }) => (
+  <span className={styles.typing} role="img" aria-label={label}>
+    <i />
+    <i />
+    <i />
+  </span>
+);

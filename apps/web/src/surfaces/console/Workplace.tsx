@@ -50,7 +50,6 @@ export function Workplace({ desk, user }: WorkplaceProps) {
           <Queue
             useQueue={desk.useQueue}
             active={active}
-            me={user.id}
             density={density}
             hrefOf={inboxAddress}
             onOpen={desk.openChat}

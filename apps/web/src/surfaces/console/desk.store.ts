@@ -42,21 +42,55 @@ export type DeskStore = UseBoundStore<StoreApi<DeskState>>;
 
 /** As many as a person can tell apart. One more closes the one that was left longest ago. */
 export const MOST_TABS = 12;
-const COMING: DeskChat = { status: 'loading', room: null, unread: 0, typing: false, viewers: [] };
+/** A chat of which nothing is known yet. */
+export const COMING: DeskChat = { status: 'loading', room: null, unread: 0, typing: false, viewers: [] };
+
+type Put = (change: Partial<DeskState>) => void;
+
+/** What the desk works with, besides what it shows. */
+interface Drawer {
+  client: ParleyClient;
+  team: Colleagues;
+  shelf: Shelf | null;
+  /** Tabs by when they were last on screen, the longest ago first. */
+  seen: Set<string>;
+  /** What was begun in chats that are open now or were before. */
+  drafts: Readonly<Record<string, Draft>>;
+}
+
+const BARE = { owner: null, tabs: [], active: null, chats: {}, threads: {}, modes: {} };
 
 /** The chats that one agent has open. Each stays joined, so that switching shows it at once and its tab counts what is new. */
 export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: Shelf | null): DeskStore {
-  /** Tabs by when they were last on screen, the longest ago first. */
-  const seen = new Set<string>();
-  let kept: Readonly<Record<string, Draft>> = {};
-
+  const drawer: Drawer = { client, team, shelf, seen: new Set(), drafts: {} };
+  const hold = (roomId: string): void => holdChat(drawer, store, roomId);
   const store: DeskStore = create<DeskState>()((set, get) => ({
-    owner: null,
-    tabs: [],
-    active: null,
-    chats: {},
-    threads: {},
-    modes: {},
+    ...BARE,
+    ...tabActions(drawer, hold, set, get),
+    leave: () => set({ active: null }),
+    write: (roomId, mode) => set({ modes: { ...get().modes, [roomId]: mode } }),
+    put(room) {
+      const chat = get().chats[room.id];
+      if (!chat || (chat.room && chat.room.updatedAt > room.updatedAt)) return;
+      set({ chats: { ...get().chats, [room.id]: { ...chat, room } } });
+    },
+  }));
+  const seat = (): void => seatUser(drawer, store, hold);
+  client.session.subscribe(seat);
+  seat();
+  store.subscribe((now, before) => {
+    if (now.tabs !== before.tabs || now.modes !== before.modes) keepDesk(drawer, store);
+  });
+  return store;
+}
+
+function tabActions(
+  { seen }: Drawer,
+  hold: (roomId: string) => void,
+  set: Put,
+  get: () => DeskState,
+): Pick<DeskState, 'open' | 'close' | 'step'> {
+  return {
     open(roomId) {
       hold(roomId);
       seen.delete(roomId);
@@ -65,7 +99,6 @@ export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: S
       set({ active: roomId, tabs: tabs.includes(roomId) ? tabs : [...tabs, roomId] });
       if (get().tabs.length > MOST_TABS) get().close(longestLeft(get(), seen));
     },
-    leave: () => set({ active: null }),
     close(roomId) {
       const { tabs, active, chats, threads } = get();
       const at = tabs.indexOf(roomId);
@@ -73,82 +106,65 @@ export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: S
       seen.delete(roomId);
       const left = tabs.filter((id) => id !== roomId);
       const next = active === roomId ? (left[at] ?? left.at(-1) ?? null) : active;
-      set({ tabs: left, chats: without(chats, roomId), threads: without(threads, roomId), active: next });
-      threads[roomId]?.actions.release();
       if (next) seen.add(next);
+      set({ tabs: left, active: next });
+      set({ chats: without(chats, roomId), threads: without(threads, roomId) });
+      threads[roomId]?.actions.release();
     },
     step(by) {
       const { tabs, active } = get();
-      if (tabs.length === 0) return;
       const at = active ? tabs.indexOf(active) : by > 0 ? -1 : 0;
-      get().open(tabs[(at + by + tabs.length) % tabs.length] ?? tabs[0]!);
+      const next = tabs[(at + by + tabs.length) % tabs.length];
+      if (next) get().open(next);
     },
-    write: (roomId, mode) => set({ modes: { ...get().modes, [roomId]: mode } }),
-    put(room) {
-      const chat = get().chats[room.id];
-      if (!chat || (chat.room && chat.room.updatedAt > room.updatedAt)) return;
-      set({ chats: { ...get().chats, [room.id]: { ...chat, room } } });
-    },
-  }));
-
-  /** Joins a chat and keeps it joined until its tab is closed. */
-  function hold(roomId: string): void {
-    if (store.getState().threads[roomId]) return;
-    const draft = kept[roomId];
-    const source = openNamedThread(client, roomId, team);
-    const thread = createThreadStore(
-      client,
-      source,
-      draft && { drafts: { reply: draft.reply, note: draft.note } },
-    );
-    store.setState(({ threads }) => ({ threads: { ...threads, [roomId]: thread } }));
-    let drafts = thread.getState().drafts;
-    const show = (): void => {
-      const { chats, threads } = store.getState();
-      if (threads[roomId] !== thread) return;
-      const view = thread.getState();
-      store.setState({
-        chats: { ...chats, [roomId]: chatOf(view, chats[roomId] ?? COMING, store.getState().owner) },
-      });
-      if (view.drafts !== drafts) keepDesk();
-      drafts = view.drafts;
-    };
-    thread.subscribe(show);
-    show();
-  }
-
-  function keepDesk(): void {
-    const { owner, tabs, threads, modes } = store.getState();
-    const drafts = tabs.map((id): [string, Draft] => {
-      const { reply, note } = threads[id]?.getState().drafts ?? { reply: '', note: '' };
-      return [id, { mode: modes[id] ?? 'reply', reply, note }];
-    });
-    if (owner) writeDesk(shelf, owner, { tabs, drafts: Object.fromEntries(drafts) });
-  }
-
-  /** Another person at this desk: the chats of the one before are put away. */
-  const seat = (): void => {
-    const user = client.session.get().user?.id ?? null;
-    const { owner, threads } = store.getState();
-    if (user === owner) return;
-    seen.clear();
-    store.setState({ owner: null, tabs: [], active: null, chats: {}, threads: {}, modes: {} });
-    Object.values(threads).forEach((thread) => thread.actions.release());
-    if (!user) return;
-    const desk = readDesk(shelf, user);
-    const tabs = desk.tabs.slice(0, MOST_TABS);
-    kept = desk.drafts;
-    const modes = Object.fromEntries(Object.entries(kept).map(([id, { mode }]) => [id, mode]));
-    store.setState({ owner: user, tabs, modes });
-    tabs.forEach(hold);
   };
-  client.session.subscribe(seat);
-  seat();
+}
 
-  store.subscribe((now, before) => {
-    if (now.tabs !== before.tabs || now.modes !== before.modes) keepDesk();
+/** Joins a chat and keeps it joined until its tab is closed. */
+function holdChat(drawer: Drawer, store: DeskStore, roomId: string): void {
+  if (store.getState().threads[roomId]) return;
+  const { reply = '', note = '' } = drawer.drafts[roomId] ?? {};
+  const source = openNamedThread(drawer.client, roomId, drawer.team);
+  const thread = createThreadStore(drawer.client, source, { drafts: { reply, note } });
+  store.setState(({ threads }) => ({ threads: { ...threads, [roomId]: thread } }));
+  let { drafts } = thread.getState();
+  const show = (): void => {
+    const { chats, threads, owner } = store.getState();
+    if (threads[roomId] !== thread) return;
+    const view = thread.getState();
+    store.setState({ chats: { ...chats, [roomId]: chatOf(view, chats[roomId] ?? COMING, owner) } });
+    if (view.drafts !== drafts) keepDesk(drawer, store);
+    drafts = view.drafts;
+  };
+  thread.subscribe(show);
+  show();
+}
+
+function keepDesk(drawer: Drawer, store: DeskStore): void {
+  const { owner, tabs, threads, modes } = store.getState();
+  const begun = Object.entries(threads).map(([id, thread]): [string, Draft] => {
+    const { reply, note } = thread.getState().drafts;
+    return [id, { mode: modes[id] ?? 'reply', reply, note }];
   });
-  return store;
+  drawer.drafts = { ...drawer.drafts, ...Object.fromEntries(begun) };
+  if (owner) writeDesk(drawer.shelf, owner, { tabs, drafts: drawer.drafts });
+}
+
+/** Another person at this desk: the chats of the one before are put away. */
+function seatUser(drawer: Drawer, store: DeskStore, hold: (roomId: string) => void): void {
+  const user = drawer.client.session.get().user?.id ?? null;
+  const { owner, threads } = store.getState();
+  if (user === owner) return;
+  drawer.seen.clear();
+  store.setState(BARE);
+  Object.values(threads).forEach((thread) => thread.actions.release());
+  if (!user) return;
+  const desk = readDesk(drawer.shelf, user);
+  const tabs = desk.tabs.slice(0, MOST_TABS);
+  drawer.drafts = desk.drafts;
+  const modes = Object.fromEntries(Object.entries(desk.drafts).map(([id, { mode }]) => [id, mode]));
+  store.setState({ owner: user, tabs, modes });
+  tabs.forEach(hold);
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

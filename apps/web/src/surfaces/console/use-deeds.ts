@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { StaffRoom, User } from '@parley/protocol';
-import { rightsIn, type ChatDeeds } from '../../features/handling';
+import { rightsIn, type ChatDeeds, type Rights } from '../../features/handling';
 import { toast } from '../../ui';
 import { sayFailure, sayNow, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -30,16 +30,43 @@ export function useDeeds(desk: Console, user: User, room: StaffRoom | null): Dee
   return useMemo(() => deedsFor(desk, user, room, name), [desk, user, room, name]);
 }
 
+const NONE: Partial<Rights> = {};
+
 function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: string): Deeds {
-  const { assign, update, close } = desk.useHandling.getState();
   const { show, setPanel } = useLayout.getState();
-  const rights = room && rightsIn(room, user);
-  const id = room?.id ?? '';
+  const may = room ? rightsIn(room, user) : NONE;
+  const answers = answersFor(desk, room?.id ?? '', name);
   /** Only what is allowed as the chat stands is done; a key that does not fit does nothing. */
   const when = (allowed: boolean | undefined, deed: () => void) => () => {
     if (allowed) deed();
   };
-  const take = () => void assign(id).then(complain);
+  const resolve = when(may.resolve, answers.resolve);
+  const reopen = when(may.reopen, answers.reopen);
+  const take = when(may.take, answers.take);
+  const transfer = when(may.transfer, () => show('transfer'));
+  return {
+    ...answers,
+    take,
+    takeOver: when(may.takeOver, answers.take),
+    transfer,
+    assign: may.take ? take : transfer,
+    resolve,
+    reopen,
+    settle: may.resolve ? resolve : reopen,
+    close: when(may.close, () => show('close')),
+    tags: when(may.sort, () => show('tags')),
+    togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
+    back: () => desk.useDesk.getState().leave(),
+  };
+}
+
+/** What the server answers to; a refusal is said in a toast. */
+function answersFor(
+  { useHandling, useDesk }: Console,
+  id: string,
+  name: string,
+): Pick<Deeds, 'take' | 'resolve' | 'reopen' | 'prioritise' | 'write' | 'closeForGood'> {
+  const { assign, update, close } = useHandling.getState();
   const reopen = () => void update(id, { status: 'open' }).then(complain);
   const resolve = async () => {
     const done = complain(await update(id, { status: 'resolved' }));
@@ -47,25 +74,17 @@ function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: strin
     if (done) toast(sayNow('chat.resolvedToast', { name }), { action });
   };
   return {
-    take: when(rights?.take, take),
-    takeOver: when(rights?.takeOver, take),
-    transfer: when(rights?.transfer, () => show('transfer')),
-    assign: when(rights?.take || rights?.transfer, () => (rights?.take ? take() : show('transfer'))),
-    resolve: when(rights?.resolve, () => void resolve()),
-    reopen: when(rights?.reopen, reopen),
-    settle: () => (rights?.resolve ? void resolve() : rights?.reopen && reopen()),
-    close: when(rights?.close, () => show('close')),
-    tags: when(rights?.sort, () => show('tags')),
+    take: () => void assign(id).then(complain),
+    resolve: () => void resolve(),
+    reopen,
     prioritise: (priority) => void update(id, { priority }).then(complain),
-    togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
-    back: () => desk.useDesk.getState().leave(),
     write(mode) {
-      desk.useDesk.getState().write(id, mode);
+      useDesk.getState().write(id, mode);
       // After the composer of that mode is there.
-      requestAnimationFrame(() => focusComposer());
+      requestAnimationFrame(focusComposer);
     },
     async closeForGood() {
-      if (complain(await close(id))) show(null);
+      if (complain(await close(id))) useLayout.getState().show(null);
     },
   };
 }
