@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { aRoom, aUser, anAgent, participantOf } from '../../../testing/fake-client';
+import { belongs, inOrder, narrow, queryOf, staffMark, type QueueFilter } from './queue.rules';
+
+const noor = aUser();
+const lina = anAgent();
+const ALL: QueueFilter = { view: 'all', priority: null, sort: 'activity' };
+const spoken = (change: Parameters<typeof aRoom>[1] = {}) =>
+  aRoom(noor, { lastMessage: 'Hello', lastMessageAt: '2026-05-04T12:00:00.000Z', ...change });
+
+describe('what is in a list', () => {
+  it('asks the server for the same that it keeps from the pushes', () => {
+    expect(queryOf({ view: 'mine', priority: 'high', sort: 'waiting' })).toEqual({
+      assignee: 'me',
+      status: 'open',
+      priority: 'high',
+      sort: 'waiting',
+    });
+    expect(queryOf(ALL)).toEqual({ sort: 'activity' });
+    expect(queryOf({ ...ALL, view: 'closed' })).toEqual({ status: 'closed', sort: 'activity' });
+  });
+
+  it('leaves out a room in which nothing was said', () => {
+    expect(belongs(aRoom(noor), ALL, lina.id)).toBe(false);
+    expect(belongs(spoken(), ALL, lina.id)).toBe(true);
+  });
+
+  it('counts only open chats of this agent as mine', () => {
+    const mine = { ...ALL, view: 'mine' as const };
+    expect(belongs(spoken({ status: 'open', supportAgentId: lina.id }), mine, lina.id)).toBe(true);
+    expect(belongs(spoken({ status: 'open', supportAgentId: 'somebody' }), mine, lina.id)).toBe(false);
+    expect(belongs(spoken({ status: 'resolved', supportAgentId: lina.id }), mine, lina.id)).toBe(false);
+  });
+
+  it('holds only those who wait when it is sorted by wait', () => {
+    expect(belongs(spoken({ waitingSince: null }), { ...ALL, sort: 'waiting' }, lina.id)).toBe(false);
+  });
+});
+
+describe('the order', () => {
+  const early = spoken({
+    waitingSince: '2026-05-04T11:00:00.000Z',
+    lastMessageAt: '2026-05-04T11:30:00.000Z',
+  });
+  const late = spoken({
+    waitingSince: '2026-05-04T11:45:00.000Z',
+    lastMessageAt: '2026-05-04T11:50:00.000Z',
+  });
+  const urgent = spoken({
+    priority: 'urgent',
+    waitingSince: null,
+    lastMessageAt: '2026-05-04T10:00:00.000Z',
+  });
+  const rooms = [early, late, urgent];
+
+  it('is by newest activity, by longest wait, or by priority and then by wait', () => {
+    expect(inOrder(rooms, 'activity')).toEqual([late, early, urgent]);
+    expect(inOrder(rooms, 'waiting')).toEqual([early, late, urgent]);
+    expect(inOrder(rooms, 'priority')).toEqual([urgent, early, late]);
+  });
+});
+
+describe('narrowing', () => {
+  it('finds every word, in names, subjects, tags and last words', () => {
+    const parcel = spoken({ subject: 'Parcel', tags: ['vip'], lastMessage: 'Where is it?' });
+    const other = spoken({ customer: { name: 'Ida Holm', email: null } });
+    expect(narrow([parcel, other], 'noor PARCEL')).toEqual([parcel]);
+    expect(narrow([parcel, other], '#vip')).toEqual([parcel]);
+    expect(narrow([parcel, other], 'ida')).toEqual([other]);
+    expect(narrow([parcel, other], '  ')).toEqual([parcel, other]);
+    expect(narrow([parcel, other], 'ida parcel')).toEqual([]);
+  });
+});
+
+it('takes the highest mark of the team for what the team has read', () => {
+  const participants = [
+    participantOf(noor, { readSeq: 9 }),
+    participantOf(lina, { readSeq: 4 }),
+    participantOf(anAgent(), { readSeq: 6 }),
+  ];
+  expect(staffMark(spoken({ participants }))).toBe(6);
+});
