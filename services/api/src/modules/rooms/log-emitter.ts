@@ -70,6 +70,20 @@ export class LogEmitter implements OnApplicationBootstrap {
     this.drain(entry.roomId, feed, entry.private);
   }
 
+  /** The rooms that somebody here looks at. */
+  watched(): string[] {
+    return [...this.rooms.keys()];
+  }
+
+  /** Where the logs of a room stand in the database: what was not pushed up to there is read and pushed. */
+  catchUp(roomId: string, heads: { head: number; staffHead: number }): void {
+    const room = this.rooms.get(roomId);
+    if (room && room.public.last !== null && room.public.last < heads.head)
+      void this.fill(roomId, room.public, false);
+    if (room && room.staff.last !== null && room.staff.last < heads.staffHead)
+      void this.fill(roomId, room.staff, true);
+  }
+
   private drain(roomId: string, feed: Feed, isPrivate: boolean): void {
     if (feed.last === null) return;
     for (let next = feed.early.get(feed.last + 1); next; next = feed.early.get(feed.last + 1)) {
@@ -78,15 +92,18 @@ export class LogEmitter implements OnApplicationBootstrap {
       this.emit(next.entry, next.socketId);
     }
     for (const seq of feed.early.keys()) if (seq <= feed.last) feed.early.delete(seq);
-    if (feed.early.size > 0 && !feed.filling) void this.fill(roomId, feed, isPrivate);
+    if (feed.early.size > 0) void this.fill(roomId, feed, isPrivate);
   }
 
+  /** Reads what is missing, after giving it the chance to come by itself. */
   private async fill(roomId: string, feed: Feed, isPrivate: boolean): Promise<void> {
+    if (feed.filling) return;
     feed.filling = true;
+    const before = feed.last;
     try {
       await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-      const stillWatched = feed.early.size > 0 && feed.last !== null && this.rooms.has(roomId);
-      if (!stillWatched) return;
+      const isMissing = feed.early.size > 0 || feed.last === before;
+      if (!isMissing || !this.rooms.has(roomId)) return;
       const missing = await this.database.system(() =>
         this.entries.read(roomId, isPrivate, { after: feed.last!, limit: FILL }),
       );

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { PresenceModule } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { AdoptGuestRooms } from './guest-rooms.js';
+import { HeadPoll } from './head-poll.job.js';
+import { Heads } from './heads.service.js';
 import { Joins } from './joins.service.js';
 import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
@@ -23,6 +25,8 @@ import { Viewers } from './viewers.broadcast.js';
   providers: [
     AdoptGuestRooms,
     ChatStart,
+    HeadPoll,
+    Heads,
     Joins,
     LogEmitter,
     LogRepository,
