@@ -21,8 +21,12 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions, si
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
+    const opener = document.activeElement;
     dialog.showModal();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      giveFocusBack(opener);
+    };
   }, [open]);
   if (!open) return null;
   return (
@@ -49,4 +53,9 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions, si
       </div>
     </dialog>
   );
+}
+
+/** By the time it closes it has left the page, so the browser would not: unless the focus is somewhere new already. */
+function giveFocusBack(opener: Element | null): void {
+  if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
 }
