@@ -5,14 +5,14 @@ import type { Say } from './words.js';
 /** The thread as the console has it: who reads what is written stands in the name of the field. */
 class DeskThread extends Thread {
   constructor(
-    private readonly page: Page,
-    private readonly words: Say,
+    private readonly desk: Page,
+    say: Say,
   ) {
-    super(page.locator('[data-chat]:visible'), words);
+    super(desk, say, desk.locator('[data-chat]:visible'));
   }
 
   override get composer(): Locator {
-    return this.page.locator('[data-composer]:visible').getByRole('textbox');
+    return this.desk.locator('[data-composer]:visible').getByRole('textbox');
   }
 
   /** Switches to what only the team reads, writes it, and switches back. */
@@ -24,11 +24,11 @@ class DeskThread extends Thread {
   }
 
   async mode(mode: 'reply' | 'note'): Promise<void> {
-    await this.page
+    await this.desk
       .locator('[data-composer]:visible')
-      .getByText(this.words(`compose.${mode}`), { exact: true })
+      .getByText(this.say(`compose.${mode}`), { exact: true })
       .click();
-    await this.page.locator(`[data-composer="${mode}"]:visible`).waitFor();
+    await this.desk.locator(`[data-composer="${mode}"]:visible`).waitFor();
   }
 }
 

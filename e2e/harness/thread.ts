@@ -8,8 +8,10 @@ export type Tick = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'faile
 /** The messages of one chat and the field to write in, as they look on every surface. */
 export class Thread {
   constructor(
-    readonly root: Page | FrameLocator | Locator,
-    private readonly say: Say,
+    /** The page or frame that it is in, and the part of that, if there are several threads. */
+    private readonly page: Page | FrameLocator,
+    protected readonly say: Say,
+    private readonly root: Page | FrameLocator | Locator = page,
   ) {}
 
   get log(): Locator {
@@ -24,7 +26,7 @@ export class Thread {
   bubble(text: string): Locator {
     return this.log
       .locator('li[data-key]')
-      .filter({ has: this.root.locator('p').getByText(text, { exact: true }) });
+      .filter({ has: this.page.locator('p', { hasText: loosely(text) }) });
   }
 
   async write(text: string): Promise<void> {
@@ -70,6 +72,6 @@ export class Thread {
     const bubble = this.bubble(text);
     await bubble.hover();
     await bubble.getByRole('button', { name: this.say('thread.actions') }).click();
-    await this.root.getByRole('menuitem', { name: this.say(`thread.${action}`) }).click();
+    await this.page.getByRole('menuitem', { name: this.say(`thread.${action}`) }).click();
   }
 }

@@ -41,7 +41,7 @@ const textsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry]
 
 /** The same words, whether or not names in them are set apart for the sake of the writing direction. */
 export const loosely = (text: string): RegExp =>
-  new RegExp(`^${ISOLATES}${text.split(' ').map(escaped).join(`${ISOLATES} ${ISOLATES}`)}${ISOLATES}$`);
+  new RegExp(`^${ISOLATES}${text.split(/\s/).map(escaped).join(`${ISOLATES}\\s${ISOLATES}`)}${ISOLATES}$`);
 
 const ISOLATES = '[\\u2066-\\u2069]*';
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
