@@ -17,6 +17,8 @@ const MEANINGS: Partial<Record<string, (folder: string) => string>> = {
   EACCES: (folder) => `${folder} cannot be written by this user.`,
   EPERM: (folder) => `${folder} cannot be written by this user.`,
   EROFS: (folder) => `${folder} is on a disk that can only be read.`,
+  // also what a disk that can only be read says to a new folder
+  ENOENT: (folder) => `${folder} cannot be made there.`,
   ENOTDIR: (folder) => `${folder} is a file or below one, not a folder.`,
   EEXIST: (folder) => `${folder} is a file, not a folder.`,
 };
