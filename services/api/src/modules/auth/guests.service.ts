@@ -68,13 +68,20 @@ export class Guests {
    */
   async adopt(guestRefreshToken: string, customer: User): Promise<void> {
     if (customer.role !== 'customer') return;
-    const guestId = await this.sessions.holder(guestRefreshToken);
-    const guest = guestId && (await this.users.lock(guestId));
-    if (!guest || guest.role !== 'guest' || !mayEnter(guest)) return;
+    const guest = await this.lockGuest(guestRefreshToken);
+    if (!guest) return;
     const roomIds = (await this.rooms?.adopt(guest.id, customer.id)) ?? [];
     await this.users.markMerged(guest.id, customer.id);
     await this.sessions.end({ userId: guest.id }, 'merged');
     this.database.afterCommit(() => this.events.publish(new GuestMerged(guest.id, customer.id, roomIds)));
+  }
+
+  /** The guest before its sessions, as everywhere: two who come by different sessions of one guest must not block each other. */
+  private async lockGuest(refreshToken: string): Promise<User | null> {
+    const guestId = await this.sessions.ownerOf(refreshToken);
+    const guest = guestId && (await this.users.lock(guestId));
+    if (!guest || guest.role !== 'guest' || !mayEnter(guest)) return null;
+    return (await this.sessions.isGood(refreshToken)) ? guest : null;
   }
 
   /** Also keeps everybody else with this key waiting, until the end of the unit. */

@@ -164,21 +164,15 @@ describe('a guest who signs in', () => {
     expect(merged.filter(({ guestId }) => guestId === guest.user.id)).toHaveLength(1);
   });
 
-  it('does it once, when the tabs are guests by sessions of their own', async () => {
+  it('goes to one of two customers who take it at once, each by a session of its own', async () => {
     const key = newKey();
-    const tabs = [await guests.create({}, key), await guests.create({}, key), await guests.create({}, key)];
-    const answers = await allBeforeOneWrites(() => tabs.map((tab) => login(tab.refreshToken).then()));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(adopted).toHaveLength(1);
-  });
-
-  it('goes to one of two customers who take it at once', async () => {
-    const other = await api.customer();
-    const guest = await guests.create({});
-    const answers = await Promise.all([
-      login(guest.refreshToken),
-      api.post('/auth/login', { email: other.user.email, password, guestRefreshToken: guest.refreshToken }),
-    ]);
+    const sessions = [await guests.create({}, key), await guests.create({}, key)];
+    const emails = [email, (await api.customer()).user.email];
+    const answers = await allBeforeOneWrites(() =>
+      sessions.map(({ refreshToken }, i) =>
+        api.post('/auth/login', { email: emails[i], password, guestRefreshToken: refreshToken }).then(),
+      ),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(adopted).toHaveLength(1);
   });

@@ -44,6 +44,14 @@ export class SessionsRepository {
     });
   }
 
+  async ownerOf(hash: Buffer): Promise<string | null> {
+    const [row] = await this.database.query<{ userId: string }>(
+      `select s.user_id as "userId" from auth_refresh_token t join auth_session s on s.id = t.session_id where t.hash = $1`,
+      [hash],
+    );
+    return row?.userId ?? null;
+  }
+
   token(hash: Buffer): Promise<AuthRefreshToken | null> {
     return this.database.manager.findOneBy(AuthRefreshToken, { hash });
   }

@@ -60,13 +60,18 @@ export class Sessions {
     });
   }
 
-  /** Whose session a refresh token stands for now, without using it up; null if nobody's. Within the caller's unit. */
-  async holder(refreshToken: string): Promise<string | null> {
+  /** Whose a refresh token is or was; null if nobody's. Within the caller's unit. */
+  async ownerOf(refreshToken: string): Promise<string | null> {
+    return this.sessions.ownerOf(secretHash(refreshToken));
+  }
+
+  /** Whether a refresh token would be worth a refresh now; does not use it up. Within the caller's unit. */
+  async isGood(refreshToken: string): Promise<boolean> {
     const hash = secretHash(refreshToken);
     const session = await this.sessions.lockByToken(hash);
     const token = session && (await this.sessions.token(hash));
-    if (!token || session.endedAt || session.expiresAt.getTime() <= this.clock.now()) return null;
-    return judge(token, await this.successorOf(token), this.clock.now()) === 'reused' ? null : session.userId;
+    if (!token || session.endedAt || session.expiresAt.getTime() <= this.clock.now()) return false;
+    return judge(token, await this.successorOf(token), this.clock.now()) !== 'reused';
   }
 
   private async rotate(hash: Buffer): Promise<Issued | Refused> {
