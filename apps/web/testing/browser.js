@@ -21,6 +21,7 @@ function equip() {
   Element.prototype.scrollTo ??= function ({ top }) {
     this.scrollTop = top;
   };
+  Element.prototype.scrollIntoView ??= () => {};
   globalThis.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
   globalThis.CSS ??= { escape: (text) => text };
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;

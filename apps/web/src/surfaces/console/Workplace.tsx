@@ -32,7 +32,9 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const active = desk.useDesk((state) => state.active);
   const room = desk.useDesk((state) => (state.active ? (state.chats[state.active]?.room ?? null) : null));
   const density = desk.usePreferences((state) => state.density);
-  const { panel, setPanel } = useLayout();
+  const { panel, setPanel, show } = useLayout();
+  // Whoever comes next finds no dialog of the one before.
+  useEffect(() => () => show(null), [show]);
   const findRef = useRef<HTMLInputElement>(null);
   const deeds = useDeeds(desk, user, room);
   useShortcuts(desk, deeds, findRef);

@@ -1,0 +1,307 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StaffRoom } from '@parley/protocol';
+import {
+  aMessage,
+  anAgent,
+  aRoom,
+  aUser,
+  createFakeClient,
+  type FakeClient,
+} from '../../../testing/fake-client';
+import { commonLoaders, startWords } from '../../words';
+import { consoleLoaders } from '../../words/console';
+import { ConsoleApp } from './ConsoleApp';
+import { createConsole } from './console';
+import type { Console } from './console.types';
+import type { Alerts, Call } from './alerts';
+import type { Place } from './place';
+
+const lina = anAgent();
+const noor = aUser();
+const waiting: StaffRoom = aRoom(noor, {
+  lastMessage: 'Where is my order?',
+  lastMessageAt: new Date().toISOString(),
+  waitingSince: new Date().toISOString(),
+  unreadCount: 1,
+  page: 'https://shop.example/cart',
+});
+
+let client: FakeClient;
+let desk: Console;
+let address: string;
+let calls: Call[];
+let rings: number;
+let failures: unknown[];
+
+const place: Place = {
+  address: () => address,
+  go: (next) => void (address = next),
+  onMove: () => () => undefined,
+};
+const alerts: Alerts = {
+  ring: () => void rings++,
+  notify: (call) => calls.push(call) > 0,
+  permission: () => 'granted',
+  ask: () => Promise.resolve('granted'),
+};
+
+async function open(user: typeof lina | null = lina, at = '/admin/support'): Promise<void> {
+  address = at;
+  client.session.set(user ? { status: 'signedIn', user } : { status: 'signedOut', user: null });
+  client.connection.set({ phase: user ? 'online' : 'idle' });
+  desk = createConsole(client, {
+    place,
+    alerts,
+    deviceShelf: null,
+    tabShelf: null,
+    isHidden: () => false,
+    tell: (failure) => failures.push(failure),
+  });
+  render(<ConsoleApp desk={desk} />);
+  await settle();
+}
+
+/** Answers of the fake server come in microtasks, and the composer is focused a frame later. */
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 30)));
+const key = async (name: string, more: object = {}) => {
+  const target = document.activeElement ?? document.body;
+  fireEvent.keyDown(target, { key: name, code: `Key${name.toUpperCase()}`, ...more });
+  await settle();
+};
+const row = () => screen.getByRole('link', { name: /Noor Haddad/ });
+const press = async (element: HTMLElement) => {
+  fireEvent.click(element);
+  await settle();
+};
+const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Write/ });
+const heading = (name: string) => screen.findByRole('heading', { name });
+const called = (name: string) => client.world.calls.filter(([one]) => one === name);
+
+beforeEach(async () => {
+  await startWords('console', [commonLoaders, consoleLoaders], 'en');
+  calls = [];
+  rings = 0;
+  failures = [];
+  client = createFakeClient();
+  client.world.agents = [
+    { userId: lina.id, name: 'Lina Berg', role: 'agent', status: 'online', openRooms: 1 },
+    { userId: 'ben', name: 'Ben Okafor', role: 'agent', status: 'away', openRooms: 2 },
+  ];
+  client.world.put(waiting, [aMessage(waiting, noor, { message: 'Where is my order?' })]);
+});
+
+afterEach(cleanup);
+
+describe('signing in', () => {
+  it('leads to the sign-in page, and from there to the chat that was wanted', async () => {
+    await open(null, `/admin/support/${waiting.id}`);
+    await heading('Sign in');
+    expect(address).toBe(`/login?next=${encodeURIComponent(`/admin/support/${waiting.id}`)}`);
+    act(() => client.session.set({ status: 'signedIn', user: lina }));
+    await settle();
+    expect(address).toBe(`/admin/support/${waiting.id}`);
+    await heading('Noor Haddad');
+  });
+
+  it('says what is missing, and goes there', async () => {
+    await open(null);
+    await press(screen.getByRole('button', { name: 'Sign in' }));
+    const email = screen.getByLabelText('E-mail address');
+    expect(screen.getByText('Enter your e-mail address.')).toBeTruthy();
+    expect(document.activeElement).toBe(email);
+    expect(called('login')).toEqual([]);
+  });
+
+  it('says how long to wait after too many attempts', async () => {
+    await open(null);
+    client.world.refusals.set('login', { code: 'RATE_LIMITED', retryAfterMs: 300_000 });
+    fireEvent.change(screen.getByLabelText('E-mail address'), { target: { value: 'a@b.c' } });
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'x' } });
+    await press(screen.getByRole('button', { name: 'Sign in' }));
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Too many attempts. Please wait 5 min, then try again.',
+    );
+  });
+});
+
+describe('opening a chat', () => {
+  it('takes one that waits, puts it into the address, and shows its customer', async () => {
+    await open();
+    await press(row());
+    expect(called('assign')).toEqual([['assign', waiting.id, undefined]]);
+    expect(address).toBe(`/admin/support/${waiting.id}`);
+    expect(screen.getByText('with you')).toBeTruthy();
+    expect(composer().placeholder).toBe('Write to Noor Haddad …');
+  });
+
+  it('shows who was quicker, and lets one leave a note instead of an answer', async () => {
+    await open();
+    client.world.refusals.set('assign', { code: 'CONFLICT', reason: 'ALREADY_ASSIGNED' });
+    await press(row());
+    act(() => {
+      const taken = {
+        ...waiting,
+        status: 'open' as const,
+        supportAgentId: 'ben',
+        updatedAt: '2027-01-01T00:00:00.000Z',
+      };
+      client.world.put(taken, [aMessage(waiting, noor)]);
+    });
+    expect(screen.getByText(/Ben Okafor has this chat/)).toBeTruthy();
+    expect(screen.queryByRole('radio', { name: 'Reply' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
+    expect(composer().placeholder).toBe('Write a note for your team …');
+    expect(failures).toEqual([]);
+  });
+
+  it('lets a lead take over', async () => {
+    client.world.put({ ...waiting, status: 'open', supportAgentId: 'ben' }, []);
+    await open(anAgent({ role: 'manager' }));
+    await press(row());
+    expect(called('assign')).toEqual([]);
+    await press(screen.getByRole('button', { name: 'Take over' }));
+    expect(called('assign')).toHaveLength(1);
+  });
+
+  it('tells of any other trouble', async () => {
+    await open();
+    client.world.refusals.set('assign', { code: 'UNAVAILABLE' });
+    await press(row());
+    expect(failures).toEqual([{ code: 'UNAVAILABLE' }]);
+    expect(screen.getByRole('button', { name: 'Take this chat' })).toBeTruthy();
+  });
+});
+
+describe('writing', () => {
+  beforeEach(async () => {
+    await open();
+    await press(row());
+  });
+  const send = async (text: string) => {
+    fireEvent.change(composer(), { target: { value: text } });
+    fireEvent.keyDown(composer(), { key: 'Enter' });
+    await settle();
+    return client.world.thread(waiting.id).state.get().pending.at(-1);
+  };
+
+  it('says who will read it, and keeps reply and note apart', async () => {
+    expect(screen.getByText('Noor Haddad will read this')).toBeTruthy();
+    fireEvent.change(composer(), { target: { value: 'Dear Noor' } });
+    fireEvent.click(screen.getByRole('radio', { name: 'Note' }));
+    await settle();
+    expect(screen.getAllByText('Only your team sees this').length).toBeGreaterThan(0);
+    expect(composer().value).toBe('');
+    expect(await send('She called twice')).toMatchObject({ private: true, message: 'She called twice' });
+    fireEvent.click(screen.getByRole('radio', { name: 'Reply' }));
+    await settle();
+    expect(composer().value).toBe('Dear Noor');
+    expect(await send('Dear Noor, it is on its way.')).toMatchObject({ private: false });
+  });
+
+  it('fires no shortcut into a field', async () => {
+    act(() => composer().focus());
+    await key('e');
+    expect(called('updateRoom')).toEqual([]);
+    await key('Escape');
+    expect(document.activeElement).toBe(document.body);
+    await key('e');
+    expect(called('updateRoom')).toEqual([['updateRoom', waiting.id, { status: 'resolved' }]]);
+  });
+});
+
+describe('the keyboard', () => {
+  beforeEach(() => open());
+
+  it('goes to the first chat with J', async () => {
+    await key('j');
+    expect(document.activeElement).toBe(row());
+  });
+
+  it('shows every key in a sheet, and holds still meanwhile', async () => {
+    await press(row());
+    await key('?');
+    const sheet = screen.getByRole('dialog', { name: 'Keyboard' });
+    expect(within(sheet).getByText('Write a note')).toBeTruthy();
+    await key('e');
+    expect(called('updateRoom')).toEqual([]);
+  });
+
+  it('hands a chat over with a note', async () => {
+    await press(row());
+    await key('t');
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText('2 open chats')).toBeTruthy();
+    fireEvent.click(within(dialog).getByRole('radio', { name: /Ben Okafor/ }));
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: ' Refund promised ' } });
+    fireEvent.submit(within(dialog).getByRole('textbox'));
+    await settle();
+    expect(called('transfer')).toEqual([
+      ['transfer', waiting.id, { agentId: 'ben', note: 'Refund promised' }],
+    ]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('news', () => {
+  it('calls for a new chat, and leads to it', async () => {
+    await open();
+    act(() =>
+      client.world.emit('newChatRequest', {
+        roomId: waiting.id,
+        userName: 'Noor',
+        message: 'Hello',
+        priority: 'normal',
+      }),
+    );
+    expect(calls).toMatchObject([{ title: 'New chat: Noor', body: 'Hello', tag: waiting.id }]);
+    expect(rings).toBe(1);
+    act(() => calls[0]?.onPress());
+    await heading('Noor Haddad');
+  });
+
+  it('is quiet for the chat before one’s eyes, and calls for another one', async () => {
+    await open();
+    await press(row());
+    act(() => client.world.arrive(aMessage(waiting, noor, { seq: 2, message: 'Hello?' })));
+    expect(calls).toEqual([]);
+    act(() => desk.useDesk.getState().leave());
+    act(() => client.world.arrive(aMessage(waiting, noor, { seq: 3, message: 'Anybody?' })));
+    expect(calls).toMatchObject([{ title: 'New message: Noor Haddad', body: 'Anybody?' }]);
+  });
+
+  it('does not call somebody who is away, or who wants no calls', async () => {
+    client.world.agents = [{ userId: lina.id, name: 'Lina', role: 'agent', status: 'away', openRooms: 0 }];
+    await open();
+    const request = { roomId: waiting.id, userName: 'Noor', message: 'Hello', priority: 'normal' as const };
+    act(() => client.world.emit('newChatRequest', request));
+    expect([calls.length, rings]).toEqual([0, 0]);
+    act(() => client.world.emit('presence', { userId: lina.id, status: 'online' }));
+    act(() => desk.usePreferences.getState().change({ sound: false, notifications: false }));
+    act(() => client.world.emit('newChatRequest', request));
+    expect([calls.length, rings]).toEqual([0, 0]);
+  });
+
+  it('tells who else is looking', async () => {
+    await open();
+    await press(row());
+    act(() => {
+      const { state } = client.world.thread(waiting.id);
+      state.set({ ...state.get(), viewers: [lina.id, 'ben'] });
+    });
+    expect(screen.getByRole('img', { name: 'Also looking: Ben Okafor' })).toBeTruthy();
+  });
+});
+
+it('says so when the list can’t be loaded', async () => {
+  client.api.supportRooms = () => Promise.reject({ code: 'UNAVAILABLE' });
+  await open();
+  expect(screen.getByText('The chats couldn’t be loaded')).toBeTruthy();
+});
+
+it('says what an empty list is for', async () => {
+  client.world.rooms = [];
+  await open();
+  expect(screen.getByText('No chats yet')).toBeTruthy();
+  expect(screen.getByText('As soon as somebody writes to you, the chat appears here.')).toBeTruthy();
+});
