@@ -244,6 +244,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'alerts.later': 'ليس الآن',
   'alerts.newChat': 'محادثة جديدة: {name}',
   'alerts.newMessage': 'رسالة جديدة: {name}',
+  'alerts.handedOver': 'حُوّلت إليك: {name}',
 
   'keys.title': 'لوحة المفاتيح',
   'keys.hint': 'تعمل ما دمت لا تكتب. مفتاح Escape يخرجك من الحقل.',

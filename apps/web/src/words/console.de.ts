@@ -225,6 +225,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'alerts.later': 'Jetzt nicht',
   'alerts.newChat': 'Neuer Chat: {name}',
   'alerts.newMessage': 'Neue Nachricht: {name}',
+  'alerts.handedOver': 'An dich übergeben: {name}',
 
   'keys.title': 'Tastatur',
   'keys.hint': 'Die Tasten gelten, wenn du gerade nicht schreibst. Escape verlässt das Feld.',

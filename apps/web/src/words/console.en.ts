@@ -219,6 +219,7 @@ export const consoleEn = {
   'alerts.later': 'Not now',
   'alerts.newChat': 'New chat: {name}',
   'alerts.newMessage': 'New message: {name}',
+  'alerts.handedOver': 'Handed over to you: {name}',
 
   'keys.title': 'Keyboard',
   'keys.hint': 'They work whenever you are not writing. Escape leaves the field.',

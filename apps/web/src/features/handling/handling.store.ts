@@ -8,8 +8,6 @@ export type Deed = 'assign' | 'transfer' | 'update' | 'close';
 export interface HandlingState {
   /** What is being done to which room. */
   busy: Readonly<Record<string, Deed | undefined>>;
-  /** Waiting rooms that a colleague was quicker to take. */
-  taken: ReadonlySet<string>;
   /** Takes a chat that waits, because it was opened. A colleague who was quicker is no failure: it shows in the room. */
   take(roomId: string): Promise<Failure | null>;
   /** To oneself, or, for leads, to somebody else. */
@@ -38,12 +36,10 @@ export function createHandlingStore(client: ParleyClient, onRoom: (room: Room) =
     }
     return {
       busy: {},
-      taken: new Set(),
       async take(roomId) {
         const failure = await perform(roomId, 'assign', () => api.assign(roomId));
         if (failure?.reason !== 'ALREADY_ASSIGNED') return failure;
-        set({ taken: new Set(get().taken).add(roomId) });
-        return null;
+        return perform(roomId, 'assign', () => api.room(roomId));
       },
       assign: (roomId, agentId) =>
         perform(roomId, 'assign', () => api.assign(roomId, agentId ? { agentId } : {})),

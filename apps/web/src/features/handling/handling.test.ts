@@ -51,14 +51,15 @@ describe('taking a chat', () => {
     expect(brought).toEqual(['open']);
   });
 
-  it('takes a quicker colleague for no failure', async () => {
+  it('takes a quicker colleague for no failure, and shows who it was', async () => {
     const client = createFakeClient(lina);
-    const waiting = room('waiting', null);
-    client.world.put(waiting);
+    const taken = room('open', 'ben');
+    client.world.put(taken);
     client.world.refusals.set('assign', { code: 'CONFLICT', reason: 'ALREADY_ASSIGNED' });
-    const store = createHandlingStore(client, () => undefined);
-    expect(await store.getState().take(waiting.id)).toBeNull();
-    expect(store.getState().taken.has(waiting.id)).toBe(true);
+    const brought: unknown[] = [];
+    const store = createHandlingStore(client, (next) => brought.push(next));
+    expect(await store.getState().take(taken.id)).toBeNull();
+    expect(brought).toEqual([taken]);
   });
 
   it('says what else went wrong', async () => {

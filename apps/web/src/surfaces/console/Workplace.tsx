@@ -14,12 +14,9 @@ import { Rail } from './Rail';
 import { inboxAddress } from './routes';
 import { Safe } from './Safe';
 import { TabStrip } from './TabStrip';
-import { useLayout } from './layout.store';
+import { useLayout, WIDE } from './layout.store';
 import { useDeeds } from './use-deeds';
 import { useShortcuts } from './use-shortcuts';
-
-/** From here on the panel has a place beside the chat. */
-const WIDE = '(min-width: 1200px)';
 
 interface WorkplaceProps {
   desk: Console;

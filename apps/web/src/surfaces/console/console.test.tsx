@@ -282,6 +282,17 @@ describe('news', () => {
     expect([calls.length, rings]).toEqual([0, 0]);
   });
 
+  it('tells of a chat that a colleague hands over, and not of what one takes oneself', async () => {
+    await open();
+    await press(row());
+    expect(calls).toEqual([]);
+    const given = (to: string, at: string) =>
+      client.world.emit('roomUpdated', { ...waiting, status: 'open', supportAgentId: to, updatedAt: at });
+    act(() => given('ben', '2027-01-01T00:00:00.000Z'));
+    act(() => given(lina.id, '2027-01-02T00:00:00.000Z'));
+    expect(calls).toMatchObject([{ title: 'Handed over to you: Noor Haddad' }]);
+  });
+
   it('tells who else is looking', async () => {
     await open();
     await press(row());

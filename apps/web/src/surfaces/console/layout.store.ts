@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 
+/** From here on the panel has a place beside the chat. */
+export const WIDE = '(min-width: 1200px)';
+
 export type Overlay = 'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close';
 
 interface LayoutState {

@@ -26,6 +26,7 @@ export function followNews(client: ParleyClient, desk: Console, isHidden: () => 
     if (news) call(news);
   });
   client.on('roomUpdated', createOwnChatWatch(client, desk, call));
+  watchHandovers(client, desk, call);
 }
 
 /** Away and offline mean: don't call me. */
@@ -75,4 +76,24 @@ function createOwnChatWatch(
     if (!isMine || !isNew || room.waitingSince === null) return;
     if (!useDesk.getState().tabs.includes(room.id)) call(newMessage(room, room.lastMessage ?? ''));
   };
+}
+
+/** A colleague has handed a chat over to the agent: what one does oneself is no news. */
+function watchHandovers(
+  client: ParleyClient,
+  { useQueue, useHandling }: Console,
+  call: (news: News) => void,
+): void {
+  useQueue.subscribe(({ rooms }, before) => {
+    const me = client.session.get().user?.id;
+    if (rooms === before.rooms || me === undefined) return;
+    const owners = new Map(before.rooms.map((room) => [room.id, room.supportAgentId]));
+    for (const room of rooms) {
+      const owner = owners.get(room.id);
+      if (owner === undefined || owner === me || room.supportAgentId !== me) continue;
+      if (useHandling.getState().busy[room.id]) continue;
+      const title = sayNow('alerts.handedOver', { name: nameIn(room) });
+      call({ roomId: room.id, title, body: room.lastMessage ?? '' });
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { focusRow, queueRows } from '../../features/queue';
 import type { Console } from './console.types';
-import { useLayout } from './layout.store';
+import { useLayout, WIDE } from './layout.store';
 import { pressed, type Command } from './shortcuts';
 import type { Deeds } from './use-deeds';
 
@@ -51,13 +51,15 @@ function commandsFor(
       if (active) close(active);
     },
     sheet: () => useLayout.getState().show('shortcuts'),
-    leave: () => leave(),
+    leave,
   };
 }
 
-/** Escape steps out of a field, and on pages of their own it steps back to the list. */
+/** Escape steps out of a field; where the panel lies over the chat, it puts it away. */
 function leave(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused !== document.body) return focused.blur();
+  if (!matchMedia(WIDE).matches) useLayout.getState().setPanel(false);
 }
 
 function isBusyElsewhere(event: KeyboardEvent): boolean {
