@@ -3,27 +3,34 @@ import { wrongsOf } from './simulation/checks.js';
 
 /**
  * Thousands of bad days, each from one number: clients with one tab or two, a server that crashes between commit and answer, and
- * a network that drops, delays, repeats and reorders. `SEEDS=100000` runs more of them, `SEED=…` repeats one.
+ * a network that drops, delays, repeats and reorders. `SEEDS=10000` runs more of them, `SEED=…` repeats one.
  *
- * Each of these mistakes, made on purpose, turned it red:
- * - no "seq ≤ last: drop" in `take`
- * - no waiting for what is early in `take`
- * - `joinRoom` without `since` when something is loaded
- * - two messages of one room under way at once in `pump`
- * - a new id for a repeated send
- * - sending before storage has it
- * - a mark that takes the newest instead of the highest in `raise`
- * - an outbox that stays in memory when somebody else signs in
+ * Each of these mistakes, made on purpose, turns it red within 250 days:
+ * - `take` applies what is there already, applies what is ahead of its turn, or throws it away
+ * - what comes early is thrown away while the room is loading
+ * - a gap is not asked for; `hasMore` is not followed; nothing is joined again after a reconnect
+ * - `joinRoom` without `since` although something is loaded
+ * - two messages of one room under way at once; a message that leaves before storage has it
+ * - a new id for a repeated send; an acknowledgement that is not applied as our own copy
+ * - marks that take the newest instead of the highest; `delivered` not told
+ * - an outbox that stays in memory when somebody else signs in; a lead that was meant for the last user
+ * - no tab takes over from a frozen leader; late news bring back what is done
  */
-const { SEED, SEEDS = '2000' } = process.env;
+const { SEED, SEEDS = '1000' } = process.env;
 const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS) }, (_, i) => i + 1);
+/** A few milliseconds each, on a machine that does other things as well. */
+const PATIENCE_MS = 60_000 + seeds.length * 100;
 
 describe('a bad day', () => {
-  it('loses, doubles and reorders nothing', () => {
-    for (const seed of seeds) {
-      const wrongs = wrongsOf(seed);
-      if (wrongs.length > 0) throw new Error(`SEED=${seed}: ${wrongs.slice(0, 5).join('; ')}`);
-    }
-    expect(seeds.length).toBeGreaterThan(0);
-  });
+  it(
+    'loses, doubles and reorders nothing',
+    () => {
+      for (const seed of seeds) {
+        const wrongs = wrongsOf(seed);
+        if (wrongs.length > 0) throw new Error(`SEED=${seed}: ${wrongs.slice(0, 5).join('; ')}`);
+      }
+      expect(seeds.length).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
 });

@@ -30,7 +30,8 @@ export function pump(cx: Cx): void {
     const queue = queueOf(item);
     if (busy.has(queue)) continue;
     busy.add(queue);
-    if (item.written && item.notBefore <= cx.env.now) transmit(cx, item);
+    const isDue = item.written && item.notBefore <= cx.env.now;
+    if (isDue && !(item.chat && cx.state.adopting)) transmit(cx, item);
   }
 }
 
@@ -144,6 +145,9 @@ export function onChatAnswer(cx: Cx, call: Call & { kind: 'chat' }, answer: Answ
   if (!answer.ok) return refused(cx, item, answer.error);
   const room = call.asGuest ? (answer.data as SessionTokens & { room: Room }).room : (answer.data as Room);
   finish(cx, item, { roomId: room.id });
-  if (call.asGuest) cx.effects.push({ do: 'adopt', tokens: answer.data as SessionTokens });
+  if (call.asGuest) {
+    cx.state.adopting = true;
+    cx.effects.push({ do: 'adopt', tokens: answer.data as SessionTokens });
+  }
   cx.effects.push({ do: 'chatEnded', id: item.id, roomId: room.id });
 }

@@ -18,6 +18,8 @@ export interface State {
   /** In the order in which Send was pressed. */
   outbox: readonly Item[];
   tabs: TabsData;
+  /** A guest was made for us, and we are about to become that guest: the next new chat is theirs. */
+  adopting: boolean;
   /** What staff last chose; said again after each reconnect, since the server keeps it per connection. */
   staffStatus: StaffStatus | null;
 }
@@ -148,6 +150,7 @@ export const initialState: State = {
   threads: {},
   outbox: [],
   tabs: { leads: false, visible: true, heardAt: 0, asked: false, done: [] },
+  adopting: false,
   staffStatus: null,
 };
 

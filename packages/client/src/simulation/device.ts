@@ -20,6 +20,10 @@ export class Device {
   readonly tabs: Tab[] = [];
   readonly disk = new Map<string, Map<string, StoredItem>>();
   user: User | null;
+  /** What has ever been in storage. */
+  readonly stored = new Set<string>();
+  /** What the shell was asked for and must never be. */
+  readonly wrongs: string[] = [];
   /** From now on it must arrive. */
   onStored: (item: StoredItem) => void = () => undefined;
   private diskBusyUntil = 0;
@@ -121,9 +125,12 @@ export class Tab {
   onStep: (before: State) => void = () => undefined;
   private wire: Wire | null = null;
   private readonly timers = new Map<string, number>();
+  private readonly underWay = new Map<string, string>();
   private readonly pending = new Set<(answer: Answer) => void>();
   private readonly held: (() => void)[] = [];
   frozen = false;
+  /** Frozen, and never to wake: the others must do without. */
+  lost = false;
   private token = 0;
 
   constructor(
@@ -140,6 +147,7 @@ export class Tab {
   become(user: User | null, carry: boolean): void {
     if (this.frozen) return void this.held.push(() => this.become(user, carry));
     const before = ownerOf(this.state);
+    this.underWay.clear();
     this.input({ on: 'user', user, carry });
     if (ownerOf(this.state) !== before) this.moveIn();
   }
@@ -163,6 +171,8 @@ export class Tab {
   freeze(ms: number): void {
     if (this.frozen) return;
     this.frozen = true;
+    this.lost = ms === Infinity;
+    if (this.lost) return;
     this.device.world.time.after(ms, () => {
       this.frozen = false;
       for (const happens of this.held.splice(0)) happens();
@@ -202,7 +212,11 @@ export class Tab {
   private request(effect: Effect & { do: 'request' }): void {
     const { device, state } = this;
     const user = effect.anonymous ? null : state.user;
-    device.world.network.request(device.id, user, effect, (answer) => this.answer(effect.call, answer));
+    const done = this.sending(effect.call);
+    device.world.network.request(device.id, user, effect, (answer) => {
+      done();
+      this.answer(effect.call, answer);
+    });
   }
 
   private adopt(user: User): void {
@@ -210,6 +224,22 @@ export class Tab {
     device.world.time.after(0, () => {
       if (this.alive && device.user === null) device.signIn(user, true);
     });
+  }
+
+  /** Notes what leaves the device, until it is answered: one of a room at a time, and nothing that is not in storage. */
+  private sending(call: Call): () => void {
+    if (call.kind !== 'send' && call.kind !== 'chat') return () => undefined;
+    const { stored, wrongs, world } = this.device;
+    if (!stored.has(call.id)) wrongs.push(`${call.id} left before it was in storage`);
+    const queue = call.kind === 'chat' ? 'new chats' : call.roomId;
+    const first = this.underWay.get(queue);
+    // One that is in the log already is behind us, answered or not.
+    if (first && (first === call.id || !world.network.isStored(first)))
+      wrongs.push(`${call.id} went out while ${first} was under way`);
+    this.underWay.set(queue, call.id);
+    return () => {
+      if (this.underWay.get(queue) === call.id) this.underWay.delete(queue);
+    };
   }
 
   private answer(call: Call, answer: Answer): void {
@@ -224,6 +254,7 @@ export class Tab {
       user,
       device: this.device.id,
       joined: new Set(),
+      missed: new Set(),
       open: true,
       dead: false,
       lastDown: 0,
@@ -259,7 +290,9 @@ export class Tab {
   private emit({ event, payload, call }: Effect & { do: 'emit' }): void {
     const { network, time } = this.device.world;
     let open = true;
+    const done = this.sending(call);
     const settle = (answer: Answer): void => {
+      done();
       this.pending.delete(settle);
       if (open) this.answer(call, answer);
       open = false;
@@ -274,6 +307,7 @@ export class Tab {
     this.device.write(() => {
       if (!this.alive) return;
       this.device.rowsOf(owner).set(copy.id, copy);
+      this.device.stored.add(copy.id);
       this.device.onStored(copy);
       this.input({ on: 'stored', id: copy.id });
     });

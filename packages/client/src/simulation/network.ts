@@ -14,6 +14,8 @@ export interface Wire {
   open: boolean;
   /** Frames vanish, both ways: soon somebody will notice. */
   dead: boolean;
+  /** A push got lost on the way: the server finds out when it compares heads. */
+  missed: Set<string>;
   /** When the last frame arrived, where frames can't overtake each other. */
   lastDown: number;
   lastUp: number;
@@ -58,6 +60,8 @@ export class Network {
       if (o.roll() < 0.3) this.push(() => true, roomId, { event: 'roomUpdated', data: view });
     };
   }
+
+  isStored = (id: string): boolean => this.o.server.ids.has(id);
 
   reaches = (device: number): boolean => this.serverUp && !this.partitioned.has(device);
 
@@ -138,6 +142,21 @@ export class Network {
     });
   }
 
+  /** Once a second the server compares what it pushed with the heads, and pushes the newest entry to who lacks something. */
+  compareHeads(): void {
+    for (const wire of this.wires) {
+      for (const roomId of wire.missed) {
+        const room = this.o.server.rooms.get(roomId);
+        for (const log of [room?.public, wire.user.role === 'agent' ? room?.staff : undefined]) {
+          const data = log?.at(-1);
+          if (data) this.down(wire, () => wire.onPush({ event: 'newMessage', data }));
+        }
+      }
+      wire.missed.clear();
+    }
+    this.o.time.after(1_000, () => this.compareHeads());
+  }
+
   fault = (chance: number): boolean => this.faults && this.o.roll() < chance;
 
   private latency = (): number => 2 + this.o.roll() * (this.faults && this.o.roll() < 0.1 ? 2_000 : 40);
@@ -206,7 +225,8 @@ export class Network {
   private push(maySee: (wire: Wire) => boolean, roomId: string, push: Push): void {
     for (const wire of this.wires) {
       if (wire === this.sender || !wire.joined.has(roomId) || !maySee(wire)) continue;
-      this.down(wire, () => wire.onPush(push));
+      if (this.fault(0.1)) wire.missed.add(roomId);
+      else this.down(wire, () => wire.onPush(push));
       if (this.fault(0.05)) this.down(wire, () => wire.onPush(push));
     }
   }

@@ -46,6 +46,7 @@ export interface SendRequest {
 export class ModelServer {
   readonly rooms = new Map<string, ModelRoom>();
   readonly guests = new Map<string, { user: User; roomId: string }>();
+  readonly ids = new Set<string>();
   /** What must never happen, if it did. */
   readonly wrongs: string[] = [];
   onCommit: (entry: Message) => void = () => undefined;
@@ -73,6 +74,8 @@ export class ModelServer {
   }
 
   send(user: User, request: SendRequest): SentMessage {
+    if (!request.message.startsWith(`${user.id}:`) && !request.message.startsWith('nobody:'))
+      this.wrongs.push(`${user.id} sent "${request.message}"`);
     const room = this.roomFor(user, request.roomId);
     const log = request.private ? room.staff : room.public;
     const known = [...room.public, ...room.staff].find(({ id }) => id === request.id);
@@ -81,8 +84,6 @@ export class ModelServer {
       throw new Refusal('CONFLICT', { reason: 'ID_REUSED' });
     }
     if (known) return { id: known.id, seq: known.seq, createdAt: known.createdAt };
-    if (!request.message.startsWith(`${user.id}:`) && !request.message.startsWith('nobody:'))
-      this.wrongs.push(`${user.id} sent "${request.message}"`);
     const entry = this.append(room, log, request.id, user, { message: request.message });
     return { id: entry.id, seq: entry.seq, createdAt: entry.createdAt };
   }
@@ -198,6 +199,7 @@ export class ModelServer {
       ...what,
     };
     log.push(entry);
+    this.ids.add(id);
     const name = isPrivate ? 'staff' : 'public';
     room.shown[name] = fold(room.shown[name], entry);
     room.version++;

@@ -60,9 +60,11 @@ export class World {
 
   /** A storm, then fair weather until nothing moves any more. */
   run(): void {
+    this.network.compareHeads();
     for (let i = 0; i < EVENTS; i++) this.time.after(this.roll() * STORM_MS, () => this.happen());
     this.time.run(STORM_MS);
     this.network.faults = false;
+    for (const tab of this.tabs()) tab.input({ on: 'visible', visible: true });
     // What somebody else wrote on this computer waits until they are back.
     for (const user of [this.other, this.customer]) {
       this.devices[0]?.signIn(user, false);
@@ -121,6 +123,8 @@ export class World {
       [10, () => network.cutOne(this.pick([...network.wires]), roll() * 3_000)],
       [4, () => this.reload(device, tab)],
       [4, () => tab.freeze(roll() * 8_000)],
+      // There is always another tab that somebody looks at.
+      [1, () => device.tabs.filter(({ lost }) => !lost).length > 1 && tab.freeze(Infinity)],
       [
         2,
         () => tab.input({ on: 'push', push: { event: 'draining', data: { reconnectInMs: roll() * 5_000 } } }),
