@@ -27,6 +27,7 @@ export class Keeper {
     private readonly name: string,
     private readonly start: () => Promise<Life>,
     private readonly say: (line: string) => void,
+    private readonly delaysMs: readonly number[] = DELAYS_MS,
   ) {
     // whoever waits for it sees it; until somebody does it is not an accident
     this.gaveUp.catch(() => undefined);
@@ -67,7 +68,7 @@ export class Keeper {
 
   private async startAgain(): Promise<Life | null> {
     for (;;) {
-      const delay = DELAYS_MS[this.failures++];
+      const delay = this.delaysMs[this.failures++];
       if (delay === undefined) throw new StartProblem(`${this.name} keeps ending: see above for why.`);
       await sleep(delay);
       if (this.stopping) return null;
