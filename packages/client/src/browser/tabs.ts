@@ -7,7 +7,7 @@ export function browserTabs(surface: string): Tabs {
   // Not there where the page is not secure.
   const locks = (navigator as { locks?: LockManager }).locks;
   return {
-    exclusively: (name, work) => (locks ? (locks.request(name, work) as ReturnType<typeof work>) : work()),
+    exclusively: (name, work) => (locks ? lockedOrAlone(locks, name, work) : work()),
     lead: (name, onLead, steal) =>
       locks ? lockLead(locks, name, onLead, steal) : leaseLead(name, onLead, steal),
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows: a channel stays within its origin
@@ -20,6 +20,23 @@ export function browserTabs(surface: string): Tabs {
     close: () => channel?.close(),
   };
 }
+
+/** A frame on a page of another site may have no locks, though the browser has them: then it is alone. */
+async function lockedOrAlone<T>(locks: LockManager, name: string, work: () => Promise<T>): Promise<T> {
+  let started = false;
+  const begin = (): Promise<T> => {
+    started = true;
+    return work();
+  };
+  try {
+    return await (locks.request(name, begin) as Promise<T>);
+  } catch (error) {
+    if (started || !isDenied(error)) throw error;
+    return work();
+  }
+}
+
+const isDenied = (error: unknown): boolean => error instanceof DOMException && error.name === 'SecurityError';
 
 /** Leads for as long as it holds the lock; the browser gives it on when the tab is gone. */
 function lockLead(
@@ -37,8 +54,12 @@ function lockLead(
     if (!over) onLead(true);
     return until;
   };
-  locks.request(name, options, lead).catch(() => {
+  locks.request(name, options, lead).catch((error: unknown) => {
     if (over) return;
+    if (isDenied(error)) {
+      void until.then(leaseLead(name, onLead, steal));
+      return;
+    }
     // Taken away by a tab that found us silent: back into the queue.
     onLead(false);
     lockLeadAgain();
