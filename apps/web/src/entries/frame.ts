@@ -48,9 +48,12 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
   const frame = makeFrame(base, color);
   shadow.prepend(frame);
   let open = false;
+  let ready = false;
 
-  const tell = () =>
-    frame.contentWindow?.postMessage({ parley: open ? 'open' : 'close', page: location.href }, base);
+  const tell = () => {
+    const message = { parley: open ? 'open' : 'close', page: location.href };
+    if (ready) frame.contentWindow?.postMessage(message, base);
+  };
 
   const show = (wanted: boolean) => {
     if (wanted === open) return;
@@ -69,6 +72,7 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
       case 'ready':
         // From here on the frame can be closed from inside: on a phone it may cover the button.
         button.className = 'ready';
+        ready = true;
         return tell();
       case 'close':
         return show(false);

@@ -40,6 +40,7 @@ function start(base: string, color = ''): void {
   // A strict content policy of the page forbids style elements, not sheets made by a script.
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
+  box.id = 'parley';
   box.style.setProperty('--c', handover.color);
   button.ariaLabel = 'Chat';
   button.ariaExpanded = 'false';

@@ -32,6 +32,7 @@ export const widgetAr: Translation<WidgetWords> = {
   'truth.onlineTime': 'نجيب عادةً خلال {time}',
   'truth.away': 'ابتعدنا للحظة وسنجيب فور عودتنا',
   'truth.offline': 'لا أحد هنا الآن. اترك لنا رسالة',
+  'truth.later': 'سنجيب فور عودتنا',
   'truth.waiting': 'سيكون أحدنا معك قريبًا',
   'truth.waitingTime': 'يصلك الرد عادةً خلال {time}',
   'truth.with': '{name} هنا من أجلك',

@@ -25,6 +25,7 @@ export const widgetDe: Translation<WidgetWords> = {
   'truth.onlineTime': 'Wir antworten meist innerhalb von {time}',
   'truth.away': 'Wir sind kurz weg und antworten, sobald wir zurück sind',
   'truth.offline': 'Gerade ist niemand da. Hinterlass uns eine Nachricht',
+  'truth.later': 'Wir antworten, sobald wir zurück sind',
   'truth.waiting': 'Gleich ist jemand für dich da',
   'truth.waitingTime': 'Eine Antwort kommt meist innerhalb von {time}',
   'truth.with': '{name} ist für dich da',

@@ -23,6 +23,7 @@ export const widgetEn = {
   'truth.onlineTime': 'We usually answer within {time}',
   'truth.away': 'We’re away for a moment, and answer as soon as we’re back',
   'truth.offline': 'Nobody is here right now. Leave us a message',
+  'truth.later': 'We’ll answer as soon as we’re back',
   'truth.waiting': 'Somebody will be with you soon',
   'truth.waitingTime': 'Somebody answers, usually within {time}',
   'truth.with': '{name} is here for you',

@@ -20,7 +20,7 @@ export function truthLine({ room, availability }: TruthInput, say: Words, times:
     case 'open':
       return agent ? agentLine(agent, time, say) : say('truth.online');
     case 'waiting':
-      if (availability?.status === 'offline') return say('truth.offline');
+      if (availability?.status === 'offline') return say('truth.later');
       return time ? say('truth.waitingTime', { time }) : say('truth.waiting');
     default:
       return availabilityLine(availability, time, say);

@@ -37,7 +37,12 @@ export function AccountMenu({ store }: { store: VisitorStore }) {
     );
   return (
     <>
-      <Button look="quiet" icon={<CircleUser size={20} />} onClick={() => setAsking(true)}>
+      <Button
+        look="quiet"
+        className={styles.signIn}
+        icon={<CircleUser size={20} />}
+        onClick={() => setAsking(true)}
+      >
         {say('visitor.signIn')}
       </Button>
       <Dialog
