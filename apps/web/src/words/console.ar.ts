@@ -45,6 +45,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'queue.onlyPriority': '{priority} فقط',
   'queue.anyPriority': 'عرض كل الأولويات',
   'queue.waitingFor': 'ينتظر {time}',
+  'queue.openFor': '{status} · {time}',
   'queue.waitsSince': 'ينتظر ردًّا منذ {time}',
   'queue.typing': 'يكتب الآن …',
   'queue.noWords': 'لا رسائل بعد',

@@ -47,6 +47,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'queue.onlyPriority': 'Nur {priority}',
   'queue.anyPriority': 'Jede Priorität zeigen',
   'queue.waitingFor': 'Wartet {time}',
+  'queue.openFor': '{status} · {time}',
   'queue.waitsSince': 'Wartet seit {time} auf eine Antwort',
   'queue.typing': 'schreibt …',
   'queue.noWords': 'Noch keine Nachricht',

@@ -45,6 +45,7 @@ export const consoleEn = {
   'queue.onlyPriority': 'Only {priority}',
   'queue.anyPriority': 'Show every priority',
   'queue.waitingFor': 'Waiting {time}',
+  'queue.openFor': '{status} · {time}',
   'queue.waitsSince': 'Waiting for an answer for {time}',
   'queue.typing': 'is typing …',
   'queue.noWords': 'No message yet',

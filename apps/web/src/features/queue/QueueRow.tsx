@@ -79,16 +79,19 @@ function LastWords({ room, typing }: QueueRowProps) {
   return <span className={classNames(styles.words, styles.silent)}>{silent}</span>;
 }
 
+/** How it stands; and in words, for how long the customer waits, where the edge of the row says it in colour. */
 function StatusBadge({ room, now }: { room: StaffRoom; now: number }) {
   const say = useConsoleWords();
   const times = useTimes();
   const waited = waitOf(room, now);
-  if (waited === null) return <Badge tone={room.status}>{say(`status.${room.status}`)}</Badge>;
-  const time = times.length(waited);
-  if (room.status === 'waiting') return <Badge tone="waiting">{say('queue.waitingFor', { time })}</Badge>;
+  const time = waited === null ? '' : times.length(waited);
+  if (room.status === 'waiting')
+    return <Badge tone="waiting">{time ? say('queue.waitingFor', { time }) : say('status.waiting')}</Badge>;
+  const status = say(`status.${room.status}`);
+  if (urgencyOf(room, now) === undefined) return <Badge tone={room.status}>{status}</Badge>;
   return (
     <span className={styles.waits} title={say('queue.waitsSince', { time })}>
-      <Badge tone={room.status}>{say(`status.${room.status}`)}</Badge>
+      <Badge tone={room.status}>{say('queue.openFor', { status, time })}</Badge>
     </span>
   );
 }
