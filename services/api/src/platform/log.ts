@@ -18,12 +18,16 @@ export const log = pino({
   serializers: { err: describeError },
 });
 
-/** Errors of the database carry the row they were about in `detail` and `parameters`: those stay out. */
+/**
+ * Errors of the database carry the row they were about in `detail` and `parameters`, and the value they choked on in their
+ * message: those stay out.
+ */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { type, message, stack } = stdSerializers.err(error);
   const code = 'code' in error ? { code: error.code } : {};
-  return { type, message, ...code, stack };
+  if (!('driverError' in error)) return { type, message, ...code, stack };
+  return { type, message: message.replace(/".*"/s, '"…"'), ...code, stack: stack.replace(message, '') };
 }
 
 export const newRequestId = (): string => randomUUID();
