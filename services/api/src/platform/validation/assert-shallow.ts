@@ -10,6 +10,9 @@ export function assertShallow(body: unknown): void {
     if (nodes > LIMITS.jsonNodes) fail('TOO_LARGE');
     if (depth > LIMITS.jsonDepth)
       fail('INVALID', { details: [{ field: '', problem: 'is nested too deeply' }] });
+    // Socket.IO can carry bytes; nothing on our wire is made of them.
+    if (level.some((value) => ArrayBuffer.isView(value)))
+      fail('INVALID', { details: [{ field: '', problem: 'must not be binary' }] });
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? Object.values(value as Record<string, unknown>) : [],
     );

@@ -49,11 +49,19 @@ export const OneOf = (values: readonly string[], options: { optional?: boolean }
     options.optional ? ApiPropertyOptional({ enum: [...values] }) : ApiProperty({ enum: [...values] }),
   );
 
+/** It equals zero and is written differently: a number that nobody counts to. */
+const NotMinusZero = () =>
+  ValidateBy({
+    name: 'notMinusZero',
+    validator: { validate: (value) => !Object.is(value, -0), defaultMessage: () => 'must not be -0' },
+  });
+
 /** A whole number in JSON: no strings, no fractions, nothing a double cannot hold. */
 export const Whole = (min: number, max: number, options: { optional?: boolean } = {}) =>
   applyDecorators(
     ...(options.optional ? [IfPresent()] : []),
     IsInt(),
+    NotMinusZero(),
     Min(min),
     Max(max),
     options.optional

@@ -12,6 +12,7 @@ type Class<T> = new () => T;
 export function validateInput<T extends object>(dto: Class<T>, payload: unknown): T {
   const input = payload ?? {};
   if (typeof input !== 'object' || Array.isArray(input)) invalid('', 'must be an object');
+  refuseInherited(input);
   const instance = plainToInstance(dto, input, { enableImplicitConversion: false });
   const errors = validateSync(instance, {
     whitelist: true,
@@ -22,6 +23,16 @@ export function validateInput<T extends object>(dto: Class<T>, payload: unknown)
   });
   if (errors.length > 0) fail('INVALID', { details: errors.flatMap((error) => problems(error)) });
   return instance;
+}
+
+/**
+ * `__proto__`, `constructor`, `toString` and the like are no fields of ours, but the two libraries below take what every
+ * object inherits for known.
+ */
+function refuseInherited(input: object): void {
+  const inherited = Object.keys(input).filter((field) => field in Object.prototype);
+  if (inherited.length > 0)
+    fail('INVALID', { details: inherited.map((field) => ({ field, problem: 'is not a known field' })) });
 }
 
 function problems(error: ValidationError, path = ''): FieldProblem[] {
