@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -6,14 +7,15 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX } from '@parley/protocol';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
-import { jsonBody, onlyJson, shallowBody } from './platform/http/body.js';
+import { bodyBytes, boundedBody, jsonBody, onlyJson } from './platform/http/body.js';
 import { FailureFilter } from './platform/http/failure.filter.js';
 import { InputPipe } from './platform/http/input.pipe.js';
+import { answerMalformed } from './platform/http/malformed.js';
 import { originCheck } from './platform/http/origins.js';
 import { pages } from './platform/http/pages.js';
 import { requestContext } from './platform/http/request-context.js';
 import { securityHeaders } from './platform/http/security-headers.js';
-import { methodNotAllowed } from './platform/http/unmatched.js';
+import { methodNotAllowed, nothingElse } from './platform/http/unmatched.js';
 import { log } from './platform/log.js';
 import { ChatIoAdapter } from './platform/realtime/chat-io.adapter.js';
 
@@ -37,7 +39,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
     maxAge: 600,
   });
   if (settings.webRoot) app.use(pages(settings.webRoot));
-  app.use(methodNotAllowed, onlyJson, jsonBody, shallowBody);
+  app.use(nothingElse, methodNotAllowed, onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
@@ -62,12 +64,15 @@ function describeApi(app: NestExpressApplication): void {
   SwaggerModule.setup('docs', app, document, { useGlobalPrefix: true, jsonDocumentUrl: 'docs-json' });
 }
 
-/** Against clients that send their headers or body a byte at a time (Node checks every `connectionsCheckingInterval`). */
+/** Against clients that send their headers or body a byte at a time, and those that send no HTTP. */
 function limitConnections(app: NestExpressApplication): void {
-  const server = app.getHttpServer();
+  const server = app.getHttpServer() as Server;
   server.headersTimeout = 10_000;
   server.requestTimeout = 20_000;
+  // Node looks for those who are late every 30 s, if it is not told otherwise before it listens.
+  Object.assign(server, { connectionsCheckingInterval: 5_000 });
   server.keepAliveTimeout = 65_000;
+  answerMalformed(server);
 }
 
 const text = (message: unknown): string => (typeof message === 'string' ? message : JSON.stringify(message));

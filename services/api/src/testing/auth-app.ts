@@ -8,7 +8,7 @@ import { AUTH_ENTITIES, AuthModule } from '../modules/auth/index.js';
 import { StaffModule } from '../modules/staff/index.js';
 import { Clock } from '../platform/clock.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
-import { jsonBody, onlyJson, shallowBody } from '../platform/http/body.js';
+import { bodyBytes, boundedBody, jsonBody, onlyJson } from '../platform/http/body.js';
 import { FailureFilter } from '../platform/http/failure.filter.js';
 import { InputPipe } from '../platform/http/input.pipe.js';
 import { log } from '../platform/log.js';
@@ -48,6 +48,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     rateLimitScale: 1000,
     allowUnsafeDatabase: true,
     webRoot: null,
+    redisUrl: null,
     databasePool: 10,
     ...over,
   });
@@ -71,7 +72,7 @@ export async function authApp(over: Partial<Settings> = {}) {
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
   app.set('trust proxy', 1);
-  app.use(onlyJson, jsonBody, shallowBody);
+  app.use(onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());

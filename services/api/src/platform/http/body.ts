@@ -1,34 +1,54 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '@parley/protocol';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { fail } from '../failure.js';
+import { Failure, fail, invalid } from '../failure.js';
 import { assertShallow } from '../validation/assert-shallow.js';
+import { answerFailure } from './failure.filter.js';
 
-/** JSON bodies up to the limit, counted after decompression, in UTF-8 and nothing else. */
-export const jsonBody: RequestHandler = express.json({
-  limit: LIMITS.bodyBytes,
-  strict: true,
-  type: () => true,
-  verify: (_request: IncomingMessage, _response, bytes: Buffer) => {
-    if (!isUtf8(bytes)) fail('INVALID', { details: [{ field: '', problem: 'must be UTF-8' }] });
-  },
-});
+/** RFC 8259, section 8.1: JSON between systems is UTF-8. */
+const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
 /** A body with content must say that it is JSON; the parser reads the rest too, so that it can be refused with a word. */
 export function onlyJson(request: Request, _response: Response, next: NextFunction): void {
-  const hasBody =
-    request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0';
-  if (
-    (hasBody || request.headers['transfer-encoding']) &&
-    !/^application\/json\b/i.test(request.headers['content-type'] ?? '')
-  )
-    fail('UNSUPPORTED_TYPE');
+  const length = request.headers['content-length'];
+  const hasBody = (length !== undefined && length !== '0') || request.headers['transfer-encoding'];
+  if (hasBody && !JSON_TYPE.test(request.headers['content-type'] ?? '')) fail('UNSUPPORTED_TYPE');
   next();
 }
 
-/** Refuses bodies that are deep or have very many parts before anything walks through them recursively. */
-export function shallowBody(request: Request, _response: Response, next: NextFunction): void {
-  assertShallow(request.body);
+/** Answers who sends more than the limit when it is passed: the parser reads a body to its end before it refuses it. */
+export function boundedBody(request: Request, response: Response, next: NextFunction): void {
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) fail('TOO_LARGE');
+  let seen = 0;
+  if (request.headers['transfer-encoding'])
+    request.on('data', (chunk: Buffer) => {
+      seen += chunk.length;
+      if (seen > LIMITS.bodyBytes && !response.headersSent) answerFailure(new Failure('TOO_LARGE'), response);
+    });
   next();
+}
+
+/** Bytes up to the limit, counted after decompression. */
+export const bodyBytes: RequestHandler = express.raw({ limit: LIMITS.bodyBytes, type: () => true });
+
+/**
+ * The bytes as JSON; not deep and without very many parts, before anything walks through it recursively.
+ * Not left to the parser of Express, which also takes UTF-16 and UTF-7 and calls what it refuses forbidden.
+ */
+export function jsonBody(request: Request, _response: Response, next: NextFunction): void {
+  const bytes: unknown = request.body;
+  if (Buffer.isBuffer(bytes)) {
+    if (!isUtf8(bytes)) invalid('', 'must be UTF-8');
+    request.body = bytes.length === 0 ? undefined : parsed(bytes.toString());
+    assertShallow(request.body);
+  }
+  next();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    return fail('INVALID', { details: [{ field: '', problem: 'must be JSON' }], cause });
+  }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
+import { fail } from '../failure.js';
 
 /** Address → built page. */
 const PAGES: [address: string | RegExp, file: string][] = [
@@ -17,6 +18,8 @@ const ALWAYS_ASK = 'no-cache';
 /** Serves the built pages below `root`. Files under /assets carry a hash of their content in their name. */
 export function pages(root: string): Router {
   const router = Router();
+  // They are for those who build, not for those who visit.
+  router.use('/assets', (request, _, next) => (request.path.endsWith('.map') ? fail('NOT_FOUND') : next()));
   router.use(
     '/assets',
     express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }),
@@ -29,8 +32,8 @@ export function pages(root: string): Router {
   return router;
 }
 
-function hashed(response: Response, file: string): void {
-  response.setHeader('Cache-Control', file.endsWith('.map') ? ALWAYS_ASK : HASHED_FOR);
+function hashed(response: Response): void {
+  response.setHeader('Cache-Control', HASHED_FOR);
 }
 
 function sendPage(response: Response, root: string, file: string): void {

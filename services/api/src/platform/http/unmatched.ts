@@ -19,3 +19,11 @@ export function methodNotAllowed(request: Request, response: Response, next: Nex
   }
   next();
 }
+
+const BELOW_PREFIX = new RegExp(`^${API_PREFIX}(/|$)`, 'i');
+
+/** Runs after the pages: what is neither one of them nor below the prefix is not there, and Express has no say in it. */
+export function nothingElse(request: Request, _response: Response, next: NextFunction): void {
+  if (!BELOW_PREFIX.test(request.path)) fail('NOT_FOUND');
+  next();
+}
