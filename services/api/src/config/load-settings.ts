@@ -30,6 +30,7 @@ export function loadSettings(env = environment()): Settings {
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
     webRoot: resolved(reader.text('WEB_ROOT')),
+    redisUrl: readRedis(reader),
   });
   if (reader.problems.length > 0) throw new SettingsError(reader.problems);
   return settings;
@@ -84,6 +85,13 @@ function readDatabase(reader: EnvReader) {
     databasePool: reader.wholeNumber('DATABASE_POOL', { min: 2, max: 1000 }, DATABASE_POOL),
     allowUnsafeDatabase: reader.flag('ALLOW_UNSAFE_DATABASE'),
   };
+}
+
+function readRedis(reader: EnvReader): string | null {
+  const value = reader.text('REDIS_URL');
+  if (value && !/^rediss?:\/\/[^\s/]+/.test(value))
+    reader.complain('REDIS_URL', 'must begin with redis:// or rediss://');
+  return value;
 }
 
 function readJwtSecret(reader: EnvReader): string {

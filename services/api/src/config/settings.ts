@@ -26,6 +26,8 @@ export class Settings {
   readonly allowUnsafeDatabase: boolean;
   /** The built pages; null when something else serves them. */
   readonly webRoot: string | null;
+  /** Where several servers tell each other what happens; null for a single one. */
+  readonly redisUrl: string | null;
   /** Connections to Postgres. */
   readonly databasePool: number;
 

@@ -5,6 +5,7 @@ import { Database } from './database/database.js';
 import { Drain } from './drain.js';
 import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
+import { Bus } from './redis/bus.js';
 
 /** What every feature may ask for, without importing anything. */
 @Module({})
@@ -13,8 +14,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [{ provide: Settings, useValue: settings }, Clock, Database, Drain, Events, Limits],
-      exports: [Settings, Clock, Database, Drain, Events, Limits],
+      providers: [{ provide: Settings, useValue: settings }, Bus, Clock, Database, Drain, Events, Limits],
+      exports: [Settings, Bus, Clock, Database, Drain, Events, Limits],
     };
   }
 }

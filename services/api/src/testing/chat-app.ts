@@ -21,7 +21,7 @@ import type { Settings } from '../config/settings.js';
 import { Accounts } from '../modules/auth/index.js';
 import { Clock } from '../platform/clock.js';
 import { testSettings } from './auth-app.js';
-import { freshDatabase } from './postgres.js';
+import { type FreshDatabase, freshDatabase } from './postgres.js';
 
 type Received<E extends ServerEvent> = Parameters<ServerEvents[E]>[0];
 
@@ -30,8 +30,9 @@ const PASSWORD = 'correct horse battery';
 const WAIT_MS = 5_000;
 
 /** The whole server on a database of its own, listening on a free port; people who use it; and how to stop it. */
-export async function chatApp(over: Partial<Settings> = {}) {
-  const database = await freshDatabase();
+export async function chatApp(over: Partial<Settings> = {}, beside?: { database: FreshDatabase }) {
+  // beside another one: a second server on the same database
+  const database = beside?.database ?? (await freshDatabase());
   const settings = testSettings({ databaseUrl: database.databaseUrl, ...over });
   const app = await createApp(settings);
   await app.listen(0, '127.0.0.1');
@@ -79,7 +80,7 @@ export async function chatApp(over: Partial<Settings> = {}) {
     async close(): Promise<void> {
       for (const socket of sockets) socket.close();
       await app.close();
-      await database.drop();
+      if (!beside) await database.drop();
     },
   };
 }
@@ -145,7 +146,10 @@ export class TestSocket {
     });
   }
 
-  emit<E extends ClientEvent>(event: E, payload: ClientEventMap[E]['payload']): Promise<Ack<ClientEventMap[E]['data']>> {
+  emit<E extends ClientEvent>(
+    event: E,
+    payload: ClientEventMap[E]['payload'],
+  ): Promise<Ack<ClientEventMap[E]['data']>> {
     return this.emitRaw(event, payload) as Promise<Ack<ClientEventMap[E]['data']>>;
   }
 
@@ -155,7 +159,10 @@ export class TestSocket {
   }
 
   /** The data of the acknowledgement; throws if it is an error. */
-  async ask<E extends ClientEvent>(event: E, payload: ClientEventMap[E]['payload']): Promise<ClientEventMap[E]['data']> {
+  async ask<E extends ClientEvent>(
+    event: E,
+    payload: ClientEventMap[E]['payload'],
+  ): Promise<ClientEventMap[E]['data']> {
     const answer = await this.emit(event, payload);
     if (!answer.ok) throw new Error(`${event}: ${JSON.stringify(answer.error)}`);
     return answer.data;
@@ -173,13 +180,17 @@ export class TestSocket {
   }
 
   /** The first push of this kind, got already or to come, for which `is` holds. */
-  async next<E extends ServerEvent>(event: E, is: (payload: Received<E>) => boolean = () => true): Promise<Received<E>> {
+  async next<E extends ServerEvent>(
+    event: E,
+    is: (payload: Received<E>) => boolean = () => true,
+  ): Promise<Received<E>> {
     const deadline = Date.now() + WAIT_MS;
     for (;;) {
       const found = this.all(event).find(is);
       if (found) return found;
       const left = deadline - Date.now();
-      if (left <= 0) throw new Error(`no ${event} came; got ${JSON.stringify(this.received.map((one) => one.event))}`);
+      if (left <= 0)
+        throw new Error(`no ${event} came; got ${JSON.stringify(this.received.map((one) => one.event))}`);
       await this.wake(left);
     }
   }

@@ -38,6 +38,6 @@ import { UsersRepository } from './users.repository.js';
     { provide: SocketAuthenticator, useExisting: Authenticator },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [Accounts, Authenticator, Guests, SocketAuthenticator],
+  exports: [Accounts, Authenticator, Guests, Sessions, SocketAuthenticator],
 })
 export class AuthModule {}

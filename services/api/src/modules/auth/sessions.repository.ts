@@ -34,6 +34,16 @@ export class SessionsRepository {
     return row ?? null;
   }
 
+  /** Those of the sessions that are worth nothing (any more). */
+  over(sessionIds: readonly string[], now: Date): Promise<{ id: string; userId: string }[]> {
+    return this.database.query(
+      `select s.id, s.user_id as "userId" from auth_session s join app_user u on u.id = s.user_id
+       where s.id = any ($1)
+         and (s.ended_at is not null or s.expires_at <= $2 or u.disabled_at is not null or u.merged_into is not null)`,
+      [sessionIds, now],
+    );
+  }
+
   /** The session a refresh token belongs to, held until the end of the unit: one rotation of a family at a time. */
   async lockByToken(hash: Buffer): Promise<AuthSession | null> {
     const token = await this.token(hash);

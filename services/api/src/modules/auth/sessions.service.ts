@@ -60,6 +60,11 @@ export class Sessions {
     });
   }
 
+  /** Those of the sessions that are worth nothing (any more). */
+  over(sessionIds: readonly string[]): Promise<{ id: string; userId: string }[]> {
+    return this.database.system(() => this.sessions.over(sessionIds, this.clock.date()));
+  }
+
   /** Whose a refresh token is or was; null if nobody's. Within the caller's unit. */
   async ownerOf(refreshToken: string): Promise<string | null> {
     return this.sessions.ownerOf(secretHash(refreshToken));

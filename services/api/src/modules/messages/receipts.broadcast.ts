@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
 import { Events } from '../../platform/events/events.js';
+import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel } from '../rooms/index.js';
 import { MarkMoved } from './messages.events.js';
@@ -15,6 +16,7 @@ export class ReceiptsBroadcast implements OnApplicationBootstrap, OnModuleDestro
   constructor(
     private readonly events: Events,
     private readonly publisher: Publisher,
+    private readonly bus: Bus,
     clock: Clock,
   ) {
     this.receipts = new Coalescer({
@@ -29,6 +31,7 @@ export class ReceiptsBroadcast implements OnApplicationBootstrap, OnModuleDestro
   }
 
   onApplicationBootstrap(): void {
+    this.bus.share(MarkMoved);
     this.events.on(MarkMoved, (fact) => this.receipts.add(`${fact.roomId}:${fact.userId}`, fact));
   }
 

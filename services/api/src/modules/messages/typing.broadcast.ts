@@ -5,7 +5,9 @@ import { Events } from '../../platform/events/events.js';
 import { userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { SocketDisconnected } from '../../platform/realtime/realtime.events.js';
+import { Bus } from '../../platform/redis/bus.js';
 import { roomChannel, staffChannel } from '../rooms/index.js';
+import { TypingTold } from './messages.events.js';
 
 interface Typist {
   roomId: string;
@@ -28,10 +30,13 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   constructor(
     private readonly publisher: Publisher,
     private readonly events: Events,
+    private readonly bus: Bus,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.bus.share(TypingTold);
+    this.events.on(TypingTold, (fact) => this.show(fact));
     this.events.on(SocketDisconnected, ({ socketId }) => this.end((typist) => typist.socketId === socketId));
     this.timer = setInterval(() => this.end((typist) => typist.until <= this.clock.now()), SWEEP_MS).unref();
   }
@@ -66,13 +71,12 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private tell({ roomId, userId, private: isNote }: Typist, isTyping: boolean): void {
-    this.publisher.send(
-      isNote ? staffChannel(roomId) : roomChannel(roomId),
-      'userTyping',
-      { roomId, userId, isTyping },
-      {
-        exceptChannel: userChannel(userId),
-      },
-    );
+    this.events.publish(new TypingTold(roomId, userId, isTyping, isNote));
+  }
+
+  private show({ roomId, userId, isTyping, isPrivate }: TypingTold): void {
+    const channel = isPrivate ? staffChannel(roomId) : roomChannel(roomId);
+    const others = { exceptChannel: userChannel(userId) };
+    this.publisher.send(channel, 'userTyping', { roomId, userId, isTyping }, others);
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { isStaff, type StaffStatus } from '@parley/protocol';
+import { isStaff, type PresenceStatus, type StaffStatus } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Events } from '../../platform/events/events.js';
 import { SocketConnected, SocketDisconnected } from '../../platform/realtime/realtime.events.js';
 import { Staff, StaffStatusChanged } from '../staff/index.js';
+import { Elsewhere } from './elsewhere.js';
 import { PresenceChanged } from './presence.events.js';
 
 /** A reload, a change of network or of tab is not a departure. */
@@ -17,20 +18,30 @@ interface Present {
   leaving: NodeJS.Timeout | null;
 }
 
-/** Who is connected to this process, by user; in memory only. */
+const best = (statuses: StaffStatus[]): StaffStatus =>
+  statuses.includes('online') ? 'online' : statuses.includes('away') ? 'away' : 'offline';
+
+/** Who is connected, by user, on this server and the others; in memory only. */
 @Injectable()
 export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly present = new Map<string, Present>();
+  /** What was last told of those who are somewhere. */
+  private readonly told = new Map<string, StaffStatus>();
 
   constructor(
     private readonly events: Events,
     private readonly staff: Staff,
+    private readonly elsewhere: Elsewhere,
   ) {}
 
   onApplicationBootstrap(): void {
     this.events.on(SocketConnected, ({ actor, socketId }) => this.arrive(actor, socketId));
     this.events.on(SocketDisconnected, ({ actor, socketId }) => this.leave(actor.userId, socketId));
-    this.events.on(StaffStatusChanged, ({ userId, status }) => this.chosen(userId, status));
+    this.events.on(StaffStatusChanged, ({ userId, status }) => this.choose(userId, status));
+    this.elsewhere.connect(
+      () => [...this.present].map(([userId, { chosen, staff }]) => [userId, chosen, staff]),
+      (userId, staff) => this.compare(userId, staff),
+    );
   }
 
   onModuleDestroy(): void {
@@ -38,31 +49,55 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     this.present.clear();
   }
 
-  status(userId: string): StaffStatus {
-    return this.present.get(userId)?.chosen ?? 'offline';
+  /** The best of all servers; `unknown` for who is not here while nobody can say who is elsewhere. */
+  status(userId: string): PresenceStatus {
+    return this.elsewhere.isUnknown && !this.present.has(userId) ? 'unknown' : this.known(userId);
   }
 
-  isOnline = (userId: string): boolean => this.status(userId) !== 'offline';
+  isOnline = (userId: string): boolean => this.known(userId) !== 'offline';
 
   /** Those who take chats: connected, and by their own word online. */
   onlineStaff(): string[] {
-    return [...this.present]
-      .filter(([, { staff, chosen }]) => staff && chosen === 'online')
-      .map(([userId]) => userId);
+    const online = this.allStaff().filter(([, status]) => status === 'online');
+    return [...new Set(online.map(([userId]) => userId))];
   }
 
   /** The best that any of the staff has to offer. */
   staffStatus(): StaffStatus {
-    const statuses = [...this.present.values()].filter(({ staff }) => staff).map(({ chosen }) => chosen);
-    if (statuses.includes('online')) return 'online';
-    return statuses.includes('away') ? 'away' : 'offline';
+    return best(this.allStaff().map(([, status]) => status));
   }
 
-  private chosen(userId: string, status: StaffStatus): void {
+  private allStaff(): [userId: string, status: StaffStatus][] {
+    const here = [...this.present].filter(([, { staff }]) => staff);
+    return [
+      ...here.map(([userId, { chosen }]): [string, StaffStatus] => [userId, chosen]),
+      ...this.elsewhere.staff(),
+    ];
+  }
+
+  private known(userId: string): StaffStatus {
+    return best([this.present.get(userId)?.chosen ?? 'offline', ...this.elsewhere.statuses(userId)]);
+  }
+
+  /** Tells of somebody if what can be known of them has changed. */
+  private compare(userId: string, staff: boolean): void {
+    const status = this.known(userId);
+    if ((this.told.get(userId) ?? 'offline') === status) return;
+    if (status === 'offline') this.told.delete(userId);
+    else this.told.set(userId, status);
+    this.events.publish(new PresenceChanged(userId, status, staff));
+  }
+
+  private choose(userId: string, status: StaffStatus): void {
     const present = this.present.get(userId);
     if (!present || present.chosen === status) return;
     present.chosen = status;
-    this.events.publish(new PresenceChanged(userId, status, present.staff));
+    this.moved(userId, status, present.staff);
+  }
+
+  private moved(userId: string, status: StaffStatus | null, staff: boolean): void {
+    this.elsewhere.tell(userId, status, staff);
+    this.compare(userId, staff);
   }
 
   private async arrive(actor: Actor, socketId: string): Promise<void> {
@@ -82,8 +117,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     };
     this.present.set(actor.userId, present);
     if (staff) present.chosen = (await this.staff.find(actor.userId))?.status ?? 'offline';
-    if (present.chosen !== 'offline')
-      this.events.publish(new PresenceChanged(actor.userId, present.chosen, staff));
+    this.moved(actor.userId, present.chosen, staff);
   }
 
   private leave(userId: string, socketId: string): void {
@@ -92,8 +126,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     if (!present || present.sockets.size > 0 || present.leaving) return;
     present.leaving = setTimeout(() => {
       this.present.delete(userId);
-      if (present.chosen !== 'offline')
-        this.events.publish(new PresenceChanged(userId, 'offline', present.staff));
+      this.moved(userId, null, present.staff);
     }, DEPARTURE_AFTER_MS).unref();
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
 import { log } from '../../platform/log.js';
+import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
 import { messageWire } from './log.wire.js';
 import { type Entry, LogRepository } from './log.repository.js';
+import { LogGrew } from './rooms.events.js';
 
 interface Feed {
   /** The last seq emitted; null until the first join has read where the log stands. */
@@ -33,9 +36,13 @@ export class LogEmitter implements OnApplicationBootstrap {
     private readonly publisher: Publisher,
     private readonly database: Database,
     private readonly entries: LogRepository,
+    private readonly events: Events,
+    private readonly bus: Bus,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.bus.share(LogGrew);
+    this.events.on(LogGrew, ({ roomId, ...heads }) => this.catchUp(roomId, heads));
     this.publisher.onEmptied((channel) => {
       const roomId = roomOfChannel(channel);
       if (roomId) this.rooms.delete(roomId);

@@ -11,7 +11,7 @@ import { Presence } from '../presence/index.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
 import { previewOf } from './preview.js';
-import { RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+import { LogGrew, RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
 
 export interface NewMessage {
   /** Chosen by the sender: the same id again is the same message. */
@@ -113,21 +113,23 @@ export class LogWriter {
       if (waiting) answer(waiting, outcome, entry);
     }
     for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
-    this.tell(outcomes, batch);
+    this.tell(outcomes);
   }
 
-  private tell(outcomes: Outcome[], batch: Waiting[]): void {
+  private tell(outcomes: Outcome[]): void {
     const news = outcomes.filter(({ outcome }) => outcome === 'written' || outcome === 'turned');
     for (const { ord, roomId, entersQueue } of news)
-      if (ord !== null && entersQueue)
-        this.events.publish(new RoomQueued(roomId, batch[ord - 1]!.submission.preview));
-    for (const { roomId, metadata } of news.filter(({ outcome }) => outcome === 'turned')) {
-      const { event, agentId, agentName } = metadata as Partial<Record<string, string>>;
-      if (event === 'assigned') this.events.publish(new RoomAssigned(roomId, agentId!, agentName!));
+      if (ord !== null && entersQueue) this.events.publish(new RoomQueued(roomId));
+    for (const { outcome, roomId, metadata } of news)
+      if (outcome === 'turned' && metadata.event === 'assigned')
+        this.events.publish(new RoomAssigned(roomId, metadata.agentId as string));
+    for (const roomId of new Set(news.map((outcome) => outcome.roomId))) {
+      const headOf = (log: Outcome[]): number => Math.max(0, ...log.map(({ seq }) => seq));
+      const ofRoom = news.filter((outcome) => outcome.roomId === roomId);
+      const [staff, seen] = [ofRoom.filter((one) => one.private), ofRoom.filter((one) => !one.private)];
+      this.events.publish(new RoomChanged(roomId, seen.length === 0));
+      this.events.publish(new LogGrew(roomId, headOf(seen), headOf(staff)));
     }
-    const seen = new Set(news.filter((outcome) => !outcome.private).map(({ roomId }) => roomId));
-    for (const roomId of new Set(news.map((outcome) => outcome.roomId)))
-      this.events.publish(new RoomChanged(roomId, !seen.has(roomId)));
   }
 
   private submit(message: NewMessage): Submission {

@@ -43,6 +43,16 @@ export class ParticipantRepository {
     return updatedRows(rows)[0];
   }
 
+  /** The rooms that are not over in which the user takes part. */
+  async openRoomsOf(userId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select r.id from chat_participant p join chat_room r on r.id = p.room_id and r.status <> 'closed'
+       where p.user_id = $1 and p.left_at is null`,
+      [userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The other people in the rooms that are not over in which the user takes part. */
   async companions(userId: string): Promise<string[]> {
     const rows = await this.database.query<{ userId: string }>(

@@ -11,7 +11,7 @@ import { type Entry, LogRepository } from './log.repository.js';
 import { type Need, RoomAccess } from './room-access.js';
 import { type RoomPatch, RoomRepository } from './room.repository.js';
 import type { RoomView } from './room-view.js';
-import { RoomChanged } from './rooms.events.js';
+import { LogGrew, RoomChanged } from './rooms.events.js';
 
 interface NewEntry {
   type: MessageType;
@@ -136,6 +136,7 @@ export class RoomLog {
     this.database.afterCommit(() => {
       for (const entry of entries) this.emitter.offer(entry);
       this.events.publish(new RoomChanged(room.id, !seen));
+      if (entries.length > 0) this.events.publish(new LogGrew(room.id, heads.head, heads.staffHead));
     });
   }
 }

@@ -3,8 +3,10 @@ import { isStaff, LIMITS, PRIORITIES } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
 import { Events } from '../../platform/events/events.js';
+import { Bus } from '../../platform/redis/bus.js';
 import { STAFF_CHANNEL, userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
+import { UserChanged } from '../auth/index.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
 import { roomChannel } from './channels.js';
 import type { RoomView } from './room-view.js';
@@ -19,6 +21,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly events: Events,
+    private readonly bus: Bus,
     private readonly publisher: Publisher,
     private readonly rooms: Rooms,
     private readonly presence: Presence,
@@ -33,9 +36,14 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    this.bus.share(RoomChanged, RoomQueued, RoomAssigned);
     this.events.on(RoomChanged, ({ roomId, staffOnly }) => this.updates.add(roomId, { staffOnly }));
     this.events.on(RoomQueued, (fact) => this.queued(fact));
     this.events.on(RoomAssigned, (fact) => this.assigned(fact));
+    this.events.on(UserChanged, async ({ userId }) => {
+      for (const roomId of await this.rooms.openRoomsOf(userId))
+        this.updates.add(roomId, { staffOnly: false });
+    });
     this.events.on(PresenceChanged, (fact) => this.presenceChanged(fact));
   }
 
@@ -58,18 +66,20 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     if (others.length > 0) this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
   }
 
-  private async queued({ roomId, message }: RoomQueued): Promise<void> {
+  private async queued({ roomId }: RoomQueued): Promise<void> {
     const [room] = await this.rooms.describe([roomId]);
     if (!room) return;
     this.publisher.send(STAFF_CHANNEL, 'newChatRequest', {
       roomId,
       userName: room.ownerName ?? 'Guest',
-      message,
+      message: room.lastMessage ?? '',
       priority: PRIORITIES[room.priority]!,
     });
   }
 
-  private assigned({ roomId, agentId, agentName }: RoomAssigned): void {
+  private async assigned({ roomId, agentId }: RoomAssigned): Promise<void> {
+    const [room] = await this.rooms.describe([roomId]);
+    const agentName = room?.participants.find(({ userId }) => userId === agentId)?.name ?? '';
     const message = `${agentName} has joined the chat.`;
     this.publisher.send(roomChannel(roomId), 'supportJoined', { roomId, agentId, agentName, message });
   }

@@ -9,16 +9,21 @@ export class RoomChanged {
 
 /** A customer waits for somebody: the first message of a room, or the first one after it was resolved. */
 export class RoomQueued {
-  constructor(
-    readonly roomId: string,
-    readonly message: string,
-  ) {}
+  constructor(readonly roomId: string) {}
 }
 
 export class RoomAssigned {
   constructor(
     readonly roomId: string,
     readonly agentId: string,
-    readonly agentName: string,
+  ) {}
+}
+
+/** Entries were committed up to these heads. */
+export class LogGrew {
+  constructor(
+    readonly roomId: string,
+    readonly head: number,
+    readonly staffHead: number,
   ) {}
 }

@@ -79,6 +79,11 @@ export class Rooms {
     return this.database.system(() => this.rooms.views(ids, null));
   }
 
+  /** The rooms that are not over in which the user takes part. */
+  openRoomsOf(userId: string): Promise<string[]> {
+    return this.database.system(() => this.participants.openRoomsOf(userId));
+  }
+
   /** Who shares a room that is not over with the user. */
   companions(userId: string): Promise<string[]> {
     return this.database.system(() => this.participants.companions(userId));

@@ -173,6 +173,21 @@ describe('a room', () => {
   });
 });
 
+describe('a name', () => {
+  it('that somebody changes changes in the rooms where they are', async () => {
+    const customer = await chat.a.customer('Carla');
+    const agent = await chat.an.agent();
+    const { body } = await customer.post('/chat/room', { message: 'Hi' }).expect(201);
+    const desk = await agent.socket();
+    await customer.patch('/auth/me', { name: 'Carla Conti' }).expect(200);
+    await desk.next(
+      'roomUpdated',
+      ({ id: roomId, participants }) =>
+        roomId === (body as Room).id && participants.some(({ name }) => name === 'Carla Conti'),
+    );
+  });
+});
+
 describe('a list', () => {
   it('pages through everything once, newest first, with an opaque cursor', async () => {
     const customer = await chat.a.customer();

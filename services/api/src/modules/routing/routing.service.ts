@@ -148,7 +148,7 @@ export class Routing {
     if (room.supportAgentId) await this.participants.remove(room.id, room.supportAgentId);
     await this.participants.add(room.id, agent.userId);
     locked.tell({ event: 'assigned', agentId: agent.userId, agentName: agent.name, byId: actor.userId });
-    this.database.afterCommit(() => this.events.publish(new RoomAssigned(room.id, agent.userId, agent.name)));
+    this.database.afterCommit(() => this.events.publish(new RoomAssigned(room.id, agent.userId)));
   }
 
   private async colleague(userId: string): Promise<Person> {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../../config/settings.js';
+import { grantJobs, installJobs, jobsInstalled } from '../jobs/install-jobs.js';
 import { log } from '../log.js';
 import { checkDurability, checkRole } from './boot-checks.js';
 import { DatabaseRefused, withConnection } from './connect.js';
@@ -32,8 +33,11 @@ export async function migrate(ownerUrl: string, role: string): Promise<void> {
   await withConnection('DATABASE_OWNER_URL', ownerUrl, async (client) => {
     // held until this connection ends
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // first: what our migrations make may speak of jobs
+    await installJobs(ownerUrl);
     await runMigrations(ownerUrl);
     await grantApplication(client, role);
+    await grantJobs(client, role);
   });
 }
 
@@ -58,7 +62,8 @@ async function runMigrations(url: string): Promise<void> {
 
 async function checkMigrated(client: pg.Client): Promise<void> {
   const missing = await missingMigrations(client);
-  if (missing.length === 0) return;
+  if (missing.length === 0 && (await jobsInstalled(client))) return;
+  if (missing.length === 0) missing.push('the job queue');
   throw new DatabaseRefused(
     `The database lacks ${missing.length} of ${MIGRATIONS.length} migrations (${missing[0]} is the first). ` +
       'Set DATABASE_OWNER_URL, so that they run at the start, or run "pnpm migrate" with it.',

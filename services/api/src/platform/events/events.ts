@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { log } from '../log.js';
 
-type FactClass<F> = abstract new (...parameters: never[]) => F;
+export type FactClass<F> = abstract new (...parameters: never[]) => F;
 type Listener<F> = (fact: F) => void | Promise<void>;
 
 /**

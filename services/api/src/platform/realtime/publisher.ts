@@ -43,6 +43,12 @@ export class Publisher {
     return [...ids].flatMap((id) => this.namespace?.sockets.get(id) ?? []);
   }
 
+  /** The sessions that have a socket here. */
+  sessions(): string[] {
+    const sockets = [...(this.namespace?.sockets.values() ?? [])];
+    return [...new Set(sockets.map((socket) => socket.data.actor.sessionId))];
+  }
+
   /** Tells why, then closes every socket in the channel. */
   disconnect(channel: string, reason: DisconnectReason): void {
     for (const socket of this.socketsIn(channel)) closeSocket(socket, reason);

@@ -1,0 +1,47 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Events } from '../../platform/events/events.js';
+import { log } from '../../platform/log.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { SessionEnded } from './auth.events.js';
+import { Sessions } from './sessions.service.js';
+
+/** With the time that a query may take, well within the five seconds in which the sockets of a disabled user close. */
+const EVERY_MS = 3_000;
+
+/** The guarantee that nobody stays connected whose session was ended elsewhere: asks for those that have sockets here. */
+@Injectable()
+export class SessionPoll implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly sessions: Sessions,
+    private readonly events: Events,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.next();
+  }
+
+  onModuleDestroy(): void {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  private next(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.poll().finally(() => this.next()), EVERY_MS).unref();
+  }
+
+  private async poll(): Promise<void> {
+    const connected = this.publisher.sessions();
+    if (connected.length === 0) return;
+    try {
+      for (const { id, userId } of await this.sessions.over(connected))
+        this.events.publish(new SessionEnded(id, userId, 'expired'));
+    } catch (error) {
+      log.warn({ err: error }, 'the sessions could not be read');
+    }
+  }
+}

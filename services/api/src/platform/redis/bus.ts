@@ -1,0 +1,110 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { createClient } from '@redis/client';
+import { Settings } from '../../config/settings.js';
+import { Clock } from '../clock.js';
+import { Events, type FactClass } from '../events/events.js';
+import { log } from '../log.js';
+
+const CHANNEL = 'parley:facts';
+/** Servers say something every two seconds (see the presence's beat): this long a silence is Redis's. */
+const SILENT_MS = 7_000;
+/** Grows with each failure, with some jitter, so that nodes do not come back in step. */
+const retryInMs = (retries: number): number =>
+  Math.min(100 * 2 ** retries, 2_000) * (0.5 + Math.random() / 2);
+
+type Redis = ReturnType<typeof connection>;
+type Envelope = [nodeId: string, kind: string, fact: object];
+
+const connection = (url: string) =>
+  createClient({
+    url,
+    // What could not be said by then is worth nothing later.
+    commandsQueueMaxLength: 10_000,
+    socket: { reconnectStrategy: retryInMs, connectTimeout: 2_000 },
+  });
+
+/**
+ * Carries facts to the other servers over Redis: hints, with ids and numbers in them and never a word of what people say. It
+ * speeds things up and guarantees nothing: what must arrive is asked of Postgres as well. Without REDIS_URL it does nothing.
+ */
+@Injectable()
+export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
+  /** This process, among its likes. */
+  readonly nodeId: string;
+  private readonly kinds = new Map<string, FactClass<object>>();
+  /** Facts that came from elsewhere and must not go back. */
+  private readonly foreign = new WeakSet<object>();
+  private sender: Redis | null = null;
+  private receiver: Redis | null = null;
+  /** When anything came last; what this server says comes back to it as well. */
+  private heardAt = 0;
+  private failures = 0;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {
+    this.nodeId = clock.id();
+  }
+
+  /** Whether there is anybody to share with. */
+  get isUsed(): boolean {
+    return this.settings.redisUrl !== null;
+  }
+
+  /** False while Redis is away: then nobody knows what happens elsewhere, but for what Postgres says. */
+  get isUp(): boolean {
+    const connected = this.sender?.isReady === true && this.receiver?.isReady === true;
+    return connected && this.clock.now() - this.heardAt < SILENT_MS;
+  }
+
+  /** From now on facts of these kinds are published on every server. Their fields must be JSON. */
+  share(...kinds: FactClass<object>[]): void {
+    for (const kind of kinds) {
+      this.kinds.set(kind.name, kind);
+      this.events.on(kind, (fact) => this.send(kind.name, fact));
+    }
+  }
+
+  onApplicationBootstrap(): void {
+    const { redisUrl } = this.settings;
+    if (redisUrl === null) return;
+    const complain = (error: unknown): void => this.complain(error);
+    this.sender = connection(redisUrl).on('error', complain);
+    this.receiver = connection(redisUrl).on('error', complain);
+    this.receiver.subscribe(CHANNEL, (message) => this.receive(message)).catch(complain);
+    // Not awaited: a server starts without Redis, too.
+    for (const redis of [this.sender, this.receiver]) redis.connect().catch(complain);
+  }
+
+  onModuleDestroy(): void {
+    for (const redis of [this.sender, this.receiver]) if (redis?.isOpen) redis.destroy();
+  }
+
+  /** Not awaited: nobody waits for a hint. */
+  private send(kind: string, fact: object): void {
+    if (!this.sender?.isReady || this.foreign.has(fact)) return;
+    const envelope: Envelope = [this.nodeId, kind, fact];
+    this.sender.publish(CHANNEL, JSON.stringify(envelope)).catch((error: unknown) => this.complain(error));
+  }
+
+  private receive(message: string): void {
+    this.heardAt = this.clock.now();
+    const [nodeId, name, fields] = JSON.parse(message) as Envelope;
+    const kind = this.kinds.get(name);
+    // A newer version may share kinds that this one does not know.
+    if (nodeId === this.nodeId || !kind) return;
+    const fact = Object.assign(Object.create(kind.prototype as object) as object, fields);
+    this.foreign.add(fact);
+    this.events.publish(fact);
+  }
+
+  /** Once for each stretch of trouble, not once for each hint. */
+  private complain(error: unknown): void {
+    this.failures += 1;
+    if (this.failures === 1 || this.failures % 1_000 === 0)
+      log.warn({ err: error, failures: this.failures }, 'Redis is away');
+    if (this.isUp) this.failures = 0;
+  }
+}
