@@ -169,6 +169,15 @@ describe('the client and the server', () => {
     line.refuse(null);
   });
 
+  it('holds requests open where no WebSocket gets through', async () => {
+    line.refuse(/upgrade: websocket/i);
+    const { asked, answered, guest } = await conversation();
+    await until('the guest is online', () => guest.connection.get().phase === 'online');
+    answered.send('over requests');
+    await until('it is pushed', () => texts(asked).includes('over requests'));
+    expect(isQuiet(answered)).toBe(true);
+  });
+
   it('sends what a process that died left behind', async () => {
     const file = join(folder, 'device.json');
     const first = await begin({ storage: { file } });

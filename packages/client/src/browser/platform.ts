@@ -1,4 +1,5 @@
 import type { Platform } from '../shell/platform.js';
+import type { RawSocketClass } from '../shell/wire.js';
 import type { ClientOptions } from '../types.js';
 import { indexedDbOutbox } from './indexed-db.js';
 import { browserSession } from './storage.js';
@@ -8,6 +9,7 @@ export function browserPlatform({ url = location.origin, surface }: ClientOption
   return {
     url: url.replace(/\/+$/, ''),
     surface,
+    Socket: WebSocket as RawSocketClass,
     session: browserSession(surface),
     outbox: indexedDbOutbox(surface),
     tabs: browserTabs(surface),

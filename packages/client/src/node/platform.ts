@@ -1,6 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { WebSocket } from 'ws';
 import type { StoredItem } from '../core/item.js';
 import type { OutboxStorage, Platform, SessionStorage, Tabs } from '../shell/platform.js';
+import type { RawSocketClass } from '../shell/wire.js';
 
 export interface NodeClientOptions {
   url: string;
@@ -25,11 +27,19 @@ export function nodePlatform({ url, surface = 'node', storage = 'memory' }: Node
   return {
     url: url.replace(/\/+$/, ''),
     surface,
+    Socket: NodeSocket as unknown as RawSocketClass,
     session: sessionIn(store),
     outbox: outboxIn(store),
     tabs: alone(),
     device: { isVisible: () => true, onVisible: () => nothing, onNetworkUp: () => nothing, report: warn },
   };
+}
+
+/** Gone at once: the polite end waits half a minute for a server that may be gone itself. */
+class NodeSocket extends WebSocket {
+  override close(): void {
+    this.terminate();
+  }
 }
 
 const nothing = (): void => undefined;

@@ -5,11 +5,12 @@ import type { Input } from '../core/input.js';
 import { ownerOf } from '../core/items.js';
 import { initialState, type State } from '../core/state.js';
 import { step } from '../core/step.js';
+import { Connection } from './connection.js';
 import { dataOf } from './http.js';
 import type { Platform } from './platform.js';
 import { Session } from './session.js';
-import { Connection } from './socket.js';
 import { Store } from './store.js';
+import { webSocketWire } from './web-socket-wire.js';
 
 type Do = Effect['do'];
 type Performers = { [K in Do]: (effect: Effect & { do: K }) => void };
@@ -33,7 +34,7 @@ export class Engine {
   constructor(private readonly platform: Platform) {
     this.store = new Store(platform.outbox, (error) => platform.device.report(error));
     this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
-    this.connection = new Connection(platform.url, {
+    this.connection = new Connection(platform.url, webSocketWire(platform.Socket), {
       up: () => this.dispatch({ on: 'socketUp' }),
       down: (code) => this.dispatch({ on: 'socketDown', code }),
       push: (push) => this.dispatch({ on: 'push', push }),
@@ -144,7 +145,7 @@ export class Engine {
     const token = await this.session.token();
     // Somebody else signed in while the token was fetched: that has its own connection.
     if (this.closed || user !== this.state.user?.id || this.state.link.phase !== 'connecting') return;
-    if (token) this.connection.open(token);
+    if (token) await this.connection.open(token);
     else this.dispatch({ on: 'socketDown' });
   }
 

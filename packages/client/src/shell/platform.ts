@@ -1,9 +1,11 @@
 import type { StoredItem } from '../core/item.js';
+import type { RawSocketClass } from './wire.js';
 
 /** What a place where the client runs must offer. */
 export interface Platform {
   url: string;
   surface: string;
+  Socket: RawSocketClass;
   /** The session, readable by every tab of the surface. */
   session: SessionStorage;
   outbox: OutboxStorage;

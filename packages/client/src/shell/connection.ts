@@ -1,0 +1,100 @@
+import { type ClientEvent, type Handshake, LIMITS, PROTOCOL_VERSION } from '@parley/protocol';
+import type { Answer } from '../core/call.js';
+import type { Push } from '../core/input.js';
+import type { OpenWire, Wire, WireEvents } from './wire.js';
+
+export interface ConnectionEvents {
+  up(): void;
+  down(code?: string): void;
+  push(push: Push): void;
+}
+
+/**
+ * One wire at a time, and a new one for each connection, so that nothing that was meant for the last goes out over the next.
+ * When to connect is not decided here; over what is: WebSocket first, and the other way round whenever one does not get through.
+ */
+export class Connection {
+  private wire: Wire | null = null;
+  private isUp = false;
+  private polls = false;
+  /** Counts openings: what an older one still says is not heard. */
+  private turn = 0;
+  private readonly waiting = new Set<(answer: Answer) => void>();
+
+  constructor(
+    private readonly url: string,
+    private readonly openWebSocket: OpenWire,
+    private readonly events: ConnectionEvents,
+  ) {}
+
+  async open(token: string): Promise<void> {
+    this.close();
+    const turn = this.turn;
+    try {
+      const openWire = this.polls ? (await import('./polling-wire.js')).openPollingWire : this.openWebSocket;
+      if (turn !== this.turn) return;
+      const handshake: Handshake = { token, protocol: PROTOCOL_VERSION };
+      this.wire = openWire(this.url, handshake, this.eventsOf(turn));
+    } catch {
+      // The fallback could not be loaded, or the address is none: as good as no connection.
+      if (turn === this.turn) this.lose();
+    }
+  }
+
+  /** Ours to close: what is under way gets no answer, and no `down` is told. */
+  close(): void {
+    this.drop();
+    this.abandon('late');
+  }
+
+  /** Always answered, by the server or by what became of the connection. */
+  emit(event: ClientEvent, payload: unknown, onAnswer: (answer: Answer) => void): void {
+    if (this.isUp && !this.wire?.isAlive()) this.lose();
+    if (!this.isUp) {
+      queueMicrotask(() => onAnswer({ ok: false, lost: 'late' }));
+      return;
+    }
+    const settle = (answer: Answer): void => {
+      if (!this.waiting.delete(settle)) return;
+      clearTimeout(timer);
+      onAnswer(answer);
+    };
+    const timer = setTimeout(() => settle({ ok: false, lost: 'late' }), LIMITS.ackTimeoutMs);
+    this.waiting.add(settle);
+    this.wire?.emit(event, payload, (answer) => settle(answer as Answer));
+  }
+
+  private eventsOf(turn: number): WireEvents {
+    const now = (run: () => void): void => {
+      if (turn === this.turn) run();
+    };
+    return {
+      up: () =>
+        now(() => {
+          this.isUp = true;
+          this.events.up();
+        }),
+      down: (code) => now(() => this.lose(code)),
+      push: (event, data) => now(() => this.events.push({ event, data } as Push)),
+    };
+  }
+
+  private lose(code?: string): void {
+    // Refused is reached: only what never got through is tried another way.
+    if (!this.isUp && !code) this.polls = !this.polls;
+    this.drop();
+    this.events.down(code);
+    this.abandon('closed');
+  }
+
+  private drop(): void {
+    this.turn++;
+    this.isUp = false;
+    this.wire?.close();
+    this.wire = null;
+  }
+
+  private abandon(lost: 'late' | 'closed'): void {
+    for (const settle of [...this.waiting]) settle({ ok: false, lost });
+  }
+}
