@@ -52,15 +52,25 @@ export function createTeamStore(client: ParleyClient): TeamStore {
       .agents.map((agent) => (agent.userId === userId ? { ...agent, status } : agent));
     store.setState(userId === me() ? { agents, ownStatus: status } : { agents });
   });
-  const whenOnline = (): void => {
-    const person = client.session.get().user;
-    if (person && isStaff(person.role) && client.connection.get().phase === 'online')
-      void store.getState().reload();
-  };
-  client.connection.subscribe(whenOnline);
-  client.session.subscribe(whenOnline);
-  whenOnline();
+  rereadOnArrival(client, store);
   return store;
+}
+
+/** The server has noticed by then that somebody has come back; nobody tells them what their own status is. */
+const NOTICED_AFTER_MS = 2_000;
+
+function rereadOnArrival(client: ParleyClient, store: TeamStore): void {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const reread = (): void => {
+    clearTimeout(again);
+    const person = client.session.get().user;
+    if (!person || !isStaff(person.role) || client.connection.get().phase !== 'online') return;
+    void store.getState().reload();
+    again = setTimeout(() => void store.getState().reload(), NOTICED_AFTER_MS);
+  };
+  client.connection.subscribe(reread);
+  client.session.subscribe(reread);
+  reread();
 }
 
 /** The name of a colleague, if it is known. */

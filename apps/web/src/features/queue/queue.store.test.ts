@@ -171,3 +171,11 @@ it('asks anew when a colleague has read, and not when the customer has', async (
   await settle();
   expect(queue.getState().unreadMine).toBe(0);
 });
+
+it('shows who of the customers is there', () => {
+  client.world.emit('presence', { userId: first.userId, status: 'offline' });
+  const online = () => queue.getState().rooms.map((room) => room.participants[0]?.online);
+  expect(online()).toEqual([true, false]);
+  client.world.emit('presence', { userId: first.userId, status: 'online' });
+  expect(online()).toEqual([true, true]);
+});

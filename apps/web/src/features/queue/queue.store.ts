@@ -1,5 +1,12 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { isStaff, LIMITS, type Priority, type RoomSort, type StaffRoom } from '@parley/protocol';
+import {
+  isStaff,
+  LIMITS,
+  type PresenceStatus,
+  type Priority,
+  type RoomSort,
+  type StaffRoom,
+} from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, type Counted } from './queue.counts';
@@ -168,6 +175,9 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
     const room = store.getState().rooms.find(({ id }) => id === roomId);
     if (room && room.userId !== userId && room.unreadCount !== 0) look(roomId);
   });
+  client.on('presence', ({ userId, status }) => {
+    store.setState(({ rooms }) => ({ rooms: rooms.map((room) => withPresence(room, userId, status)) }));
+  });
   followTyping(client, store);
   let user: string | null = null;
   let online = false;
@@ -186,6 +196,14 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
   client.session.subscribe(reread);
   client.connection.subscribe(reread);
   reread();
+}
+
+/** The same room where it is not about its customer, so that only what changed is drawn again. */
+function withPresence(room: StaffRoom, userId: string, status: PresenceStatus): StaffRoom {
+  if (room.userId !== userId) return room;
+  const online = status === 'online' || status === 'away';
+  const participants = room.participants.map((one) => (one.userId === userId ? { ...one, online } : one));
+  return { ...room, participants };
 }
 
 function followTyping(client: ParleyClient, store: QueueStore): void {

@@ -73,7 +73,7 @@ function AccountMenu({ desk, user }: RailProps) {
     {
       label: say('account.signOut'),
       icon: <LogOut size={16} />,
-      onSelect: () => void desk.useSession.getState().signOut(),
+      onSelect: () => signOut(desk),
     },
   ];
   const label = say('account.menu', { name, status: say(`presence.${status}`) });
@@ -90,6 +90,12 @@ function AccountMenu({ desk, user }: RailProps) {
       )}
     />
   );
+}
+
+/** The next person starts at the list: the chat of this one is not theirs to open. */
+function signOut({ useDesk, useSession }: Console): void {
+  useDesk.getState().leave();
+  void useSession.getState().signOut();
 }
 
 export async function setStatus({ useTeam }: Console, status: StaffStatus): Promise<void> {

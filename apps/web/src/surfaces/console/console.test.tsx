@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StaffRoom } from '@parley/protocol';
 import {
@@ -16,6 +16,9 @@ import { createConsole } from './console';
 import type { Console } from './console.types';
 import type { Alerts, Call } from './alerts';
 import type { Place } from './place';
+
+// Whether each of a few hundred elements can be seen is asked by no test here, and takes most of the time.
+configure({ defaultHidden: true });
 
 const lina = anAgent();
 const noor = aUser();
