@@ -14,7 +14,7 @@ import { Rail } from './Rail';
 import { inboxAddress } from './routes';
 import { Safe } from './Safe';
 import { TabStrip } from './TabStrip';
-import { useLayout, WIDE } from './layout.store';
+import { NARROW, useLayout, WIDE } from './layout.store';
 import { useDeeds } from './use-deeds';
 import { useShortcuts } from './use-shortcuts';
 
@@ -38,13 +38,15 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   usePanelWhereItFits();
   useTitle(desk);
   const showPanel = panel && room !== null;
+  const page = pageOf(active, showPanel);
+  useFocusOnPage(page);
   return (
-    <div className={styles.workplace} data-page={pageOf(active, showPanel)}>
+    <div className={styles.workplace} data-page={page}>
       <a className={styles.skip} href="#chat">
         {say('console.skip')}
       </a>
       <Rail desk={desk} user={user} />
-      <section className={styles.list} aria-label={say('queue.label')}>
+      <section className={styles.list} data-pane="list" tabIndex={-1} aria-label={say('queue.label')}>
         <Safe>
           <Queue
             useQueue={desk.useQueue}
@@ -56,14 +58,14 @@ export function Workplace({ desk, user }: WorkplaceProps) {
           />
         </Safe>
       </section>
-      <main id="chat" className={styles.main} tabIndex={-1}>
+      <main id="chat" className={styles.main} data-pane="chat" tabIndex={-1}>
         <ConnectionBar store={desk.connection} />
         <NotificationOffer desk={desk} />
         <TabStrip desk={desk} />
         {active ? <ChatPane desk={desk} user={user} deeds={deeds} /> : <NoChat desk={desk} />}
       </main>
       {showPanel && (
-        <aside className={styles.panel} aria-label={say('customer.title')}>
+        <aside className={styles.panel} data-pane="customer" tabIndex={-1} aria-label={say('customer.title')}>
           <Safe>
             <CustomerPanel
               useCustomer={desk.useCustomer}
@@ -80,9 +82,21 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   );
 }
 
-function pageOf(active: string | null, panel: boolean): 'list' | 'chat' | 'customer' {
+type Page = 'list' | 'chat' | 'customer';
+
+function pageOf(active: string | null, panel: boolean): Page {
   if (active === null) return 'list';
   return panel ? 'customer' : 'chat';
+}
+
+/** Where each of them is a page, the focus goes to the new one: what had it is out of sight. */
+function useFocusOnPage(page: Page): void {
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current !== page && matchMedia(NARROW).matches)
+      document.querySelector<HTMLElement>(`[data-pane="${page}"]`)?.focus();
+    before.current = page;
+  }, [page]);
 }
 
 /** Beside the chat the panel is open at first; as a page of its own it comes when it is asked for. */

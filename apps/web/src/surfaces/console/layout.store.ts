@@ -3,6 +3,9 @@ import { create } from 'zustand';
 /** From here on the panel has a place beside the chat. */
 export const WIDE = '(min-width: 1200px)';
 
+/** Up to here list, chat and customer are pages of their own; the style sheets say the same. */
+export const NARROW = '(max-width: 767px)';
+
 export type Overlay = 'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close';
 
 interface LayoutState {
