@@ -71,11 +71,15 @@ export function settleEntries(cx: Cx, entries: readonly Message[]): void {
   }
 }
 
-/** Acknowledged ones that nobody waits to see any more: the room is not on the screen, or its log is past them. */
-export function settleAcknowledged(cx: Cx, roomId: string): void {
+/**
+ * Acknowledged ones that nobody waits to see any more: the room is not on the screen, or its log is past them. `entry`, when
+ * it is known, goes along to the tab that does show the room, or the message would be missing there until its next join.
+ */
+export function settleAcknowledged(cx: Cx, roomId: string, entry?: Message): void {
   const thread = cx.state.threads[roomId];
   for (const item of cx.state.outbox)
-    if (item.roomId === roomId && item.seq !== null && !awaits(thread, item, item.seq)) finish(cx, item);
+    if (item.roomId === roomId && item.seq !== null && !awaits(thread, item, item.seq))
+      finish(cx, item, entry?.id === item.id ? { entry } : {});
 }
 
 function awaits(thread: ThreadData | undefined, item: Item, seq: number): boolean {

@@ -104,9 +104,13 @@ function acknowledged(cx: Cx, item: Item, sent: SentMessage): void {
   if (!roomId || !user) return;
   patchItem(cx, item.id, { seq: sent.seq });
   // A note also says where the public log stood, which only the server knows.
-  if (item.private) sync(cx, roomId);
-  else receive(cx, entryOf(item, roomId, sent, user));
-  settleAcknowledged(cx, roomId);
+  if (item.private) {
+    sync(cx, roomId);
+    return settleAcknowledged(cx, roomId);
+  }
+  const entry = entryOf(item, roomId, sent, user);
+  receive(cx, entry);
+  settleAcknowledged(cx, roomId, entry);
 }
 
 /** The server sends nobody their own message back: the acknowledgement and what was sent are the entry. */
