@@ -10,6 +10,7 @@ import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RealtimeModule } from './platform/realtime/realtime.module.js';
 
@@ -25,6 +26,7 @@ export class AppModule {
           ...dataSourceOptions(settings.databaseUrl, settings, ENTITIES),
           retryAttempts: 0,
         }),
+        JobsModule,
         RealtimeModule,
         AuthModule,
         AuthRealtimeModule,

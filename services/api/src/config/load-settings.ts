@@ -9,6 +9,10 @@ import { Settings } from './settings.js';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** Two of each core's worth of work in flight on a small server, and room for nine more servers at Postgres's usual 100. */
 const DATABASE_POOL = 10;
+/** A job mostly waits for somebody else's server; a few at once leave the connections to the chat. */
+const JOB_WORKERS = 3;
+/** Long enough to come back to an open tab, short enough to still care. */
+const NOTIFY_UNREAD_AFTER_MINUTES = 10;
 
 /** Names every wrong setting at once, a line each. */
 export class SettingsError extends Error {
@@ -26,6 +30,7 @@ export function loadSettings(env = environment()): Settings {
     ...place,
     ...readDatabase(reader),
     ...readAccounts(reader, place.host),
+    ...readMail(reader),
     jwtSecret: readJwtSecret(reader),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
@@ -74,7 +79,9 @@ function readDatabase(reader: EnvReader) {
   if (!databaseUrl)
     reader.complain('DATABASE_URL', 'must be set: the database, as the role of the application');
   const databaseOwnerUrl = reader.text('DATABASE_OWNER_URL');
+  const databaseDirectUrl = reader.text('DATABASE_DIRECT_URL');
   const application = databaseUrl && reader.postgresUrl('DATABASE_URL', databaseUrl);
+  if (databaseDirectUrl) reader.postgresUrl('DATABASE_DIRECT_URL', databaseDirectUrl);
   const owner = databaseOwnerUrl && reader.postgresUrl('DATABASE_OWNER_URL', databaseOwnerUrl);
   if (application && owner && application.username === owner.username) {
     reader.complain('DATABASE_OWNER_URL', 'must be another role than the one in DATABASE_URL');
@@ -82,6 +89,8 @@ function readDatabase(reader: EnvReader) {
   return {
     databaseUrl,
     databaseOwnerUrl,
+    databaseDirectUrl: databaseDirectUrl ?? databaseUrl,
+    jobWorkers: reader.wholeNumber('JOB_WORKERS', { min: 0, max: 50 }, JOB_WORKERS),
     databasePool: reader.wholeNumber('DATABASE_POOL', { min: 2, max: 1000 }, DATABASE_POOL),
     allowUnsafeDatabase: reader.flag('ALLOW_UNSAFE_DATABASE'),
   };
@@ -92,6 +101,31 @@ function readRedis(reader: EnvReader): string | null {
   if (value && !/^rediss?:\/\/[^\s/]+/.test(value))
     reader.complain('REDIS_URL', 'must begin with redis:// or rediss://');
   return value;
+}
+
+/** An address, or a name and an address: one line, and nothing that could begin another header. */
+const MAIL_FROM = /^(?:[^<>"\\\p{C}]*<[^\s<>@"\p{C}]+@[^\s<>@"\p{C}]+>|[^\s<>@"\p{C}]+@[^\s<>@"\p{C}]+)$/u;
+
+function readMail(reader: EnvReader) {
+  const smtpUrl = reader.secret('SMTP_URL');
+  const mailFrom = reader.text('MAIL_FROM');
+  if (smtpUrl && !/^smtps?:$/.test(URL.canParse(smtpUrl) ? new URL(smtpUrl).protocol : ''))
+    reader.complain('SMTP_URL', 'must look like smtp://user:password@host:587, or smtps://…:465');
+  if (mailFrom && !MAIL_FROM.test(mailFrom))
+    reader.complain(
+      'MAIL_FROM',
+      'must be an e-mail address, or a name and an address: Shop <hello@shop.example>',
+    );
+  if (smtpUrl && !mailFrom) reader.complain('MAIL_FROM', 'must be set too: mail needs a sender');
+  return {
+    smtpUrl,
+    mailFrom,
+    notifyUnreadAfterMinutes: reader.decimal(
+      'NOTIFY_UNREAD_AFTER_MINUTES',
+      { min: 0.01, max: 10_080 },
+      NOTIFY_UNREAD_AFTER_MINUTES,
+    ),
+  };
 }
 
 function readJwtSecret(reader: EnvReader): string {

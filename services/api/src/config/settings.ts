@@ -30,6 +30,16 @@ export class Settings {
   readonly redisUrl: string | null;
   /** Connections to Postgres. */
   readonly databasePool: number;
+  /** The same database past any pooler, for what listens to it. */
+  readonly databaseDirectUrl: string;
+  /** How many jobs run at once in this process; 0 leaves them to others. */
+  readonly jobWorkers: number;
+  /** Where mail goes out; null: none does. */
+  readonly smtpUrl: string | null;
+  /** Who sends it: an address, or `Name <address>`. Set whenever `smtpUrl` is. */
+  readonly mailFrom: string | null;
+  /** So long an answer may be unread before its reader is written a mail. */
+  readonly notifyUnreadAfterMinutes: number;
 
   constructor(values: { [K in keyof Settings]: Settings[K] }) {
     Object.assign(this, values);

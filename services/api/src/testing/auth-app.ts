@@ -50,6 +50,11 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     webRoot: null,
     redisUrl: null,
     databasePool: 10,
+    databaseDirectUrl: over.databaseUrl ?? '',
+    jobWorkers: 0,
+    smtpUrl: null,
+    mailFrom: null,
+    notifyUnreadAfterMinutes: 10,
     ...over,
   });
 

@@ -62,11 +62,14 @@ async function runMigrations(url: string): Promise<void> {
 
 async function checkMigrated(client: pg.Client): Promise<void> {
   const missing = await missingMigrations(client);
-  if (missing.length === 0 && (await jobsInstalled(client))) return;
-  if (missing.length === 0) missing.push('the job queue');
+  if (missing.length > 0)
+    lacks(`${missing.length} of ${MIGRATIONS.length} migrations (${missing[0]} is the first)`);
+  if (!(await jobsInstalled(client))) lacks('the tables of the job queue in their present version');
+}
+
+function lacks(what: string): never {
   throw new DatabaseRefused(
-    `The database lacks ${missing.length} of ${MIGRATIONS.length} migrations (${missing[0]} is the first). ` +
-      'Set DATABASE_OWNER_URL, so that they run at the start, or run "pnpm migrate" with it.',
+    `The database lacks ${what}. Set DATABASE_OWNER_URL, so that they are made at the start, or run "pnpm migrate" with it.`,
   );
 }
 
