@@ -4,6 +4,9 @@ import type { OpenWire, RawSocket, RawSocketClass, Wire, WireEvents } from './wi
 /** How long a handshake may take before the next try. */
 const CONNECT_TIMEOUT_MS = 8_000;
 
+/** WebSocket.OPEN */
+const IS_OPEN = 1;
+
 /** The packets of Engine.IO 4 and, behind a `4`, of Socket.IO 5. */
 const OPEN = '0';
 const CLOSE = '1';
@@ -46,7 +49,7 @@ class WebSocketWire implements Wire {
     this.expectSigns();
   }
 
-  isAlive = (): boolean => !this.over && Date.now() < this.silentFrom;
+  isAlive = (): boolean => this.socket.readyState === IS_OPEN && Date.now() < this.silentFrom;
 
   emit(event: string, payload: unknown, onAnswer: (answer: unknown) => void): void {
     const call = ++this.calls;

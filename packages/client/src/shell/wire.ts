@@ -21,6 +21,7 @@ export type OpenWire = (url: string, handshake: Handshake, events: WireEvents) =
 
 /** The part of a WebSocket that is used. */
 export interface RawSocket {
+  readonly readyState: number;
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: (() => void) | null;

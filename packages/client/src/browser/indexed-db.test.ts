@@ -1,0 +1,47 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { StoredItem } from '../core/item.js';
+import { Store } from '../shell/store.js';
+import { indexedDbOutbox } from './indexed-db.js';
+
+const item = (id: string): StoredItem => ({
+  id,
+  roomId: 'room',
+  message: `text of ${id}`,
+  private: false,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  state: 'queued',
+});
+
+describe('the outbox on the device', () => {
+  it('is there for the next page, in the order of its ids', async () => {
+    const outbox = indexedDbOutbox('widget');
+    await outbox.put('ann', item('b'));
+    await outbox.put('ann', item('a'));
+    await outbox.put('ann', { ...item('b'), state: 'failed' });
+    expect(await indexedDbOutbox('widget').load('ann')).toEqual([
+      item('a'),
+      { ...item('b'), state: 'failed' },
+    ]);
+    await outbox.remove('ann', 'a');
+    expect(await outbox.load('ann')).toHaveLength(1);
+  });
+
+  it('shows nothing of one user to another, nor of one surface to another', async () => {
+    await indexedDbOutbox('widget').put('bob', item('c'));
+    expect(await indexedDbOutbox('widget').load('bo')).toEqual([]);
+    expect(await indexedDbOutbox('widget').load('bobby')).toEqual([]);
+    expect(await indexedDbOutbox('console').load('bob')).toEqual([]);
+    expect(await indexedDbOutbox('widget').load('bob')).toEqual([item('c')]);
+  });
+
+  it('goes on in memory where storage does not work, and says so once', async () => {
+    const report = jest.fn();
+    const fails = (): Promise<never> => Promise.reject(new Error('denied'));
+    const store = new Store({ load: fails, put: fails, remove: fails }, report);
+    expect(await store.load('ann')).toEqual([]);
+    await store.put('ann', item('a'));
+    await store.remove('ann', 'a');
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,276 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { ERRORS, type ErrorCode, type Message, type Room, type User } from '@parley/protocol';
+import type { Answer, Call } from './call.js';
+import type { Effect } from './effect.js';
+import type { Input } from './input.js';
+import { initialState, type State } from './state.js';
+import { step } from './step.js';
+
+const ANN: User = {
+  id: 'ann',
+  role: 'guest',
+  name: null,
+  email: null,
+  avatarUrl: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+const room = (over: Partial<Room> = {}): Room => ({
+  id: 'room',
+  type: 'support',
+  status: 'open',
+  priority: 'normal',
+  subject: null,
+  userId: 'ann',
+  supportAgentId: null,
+  lastSeq: 0,
+  lastMessage: null,
+  lastMessageAt: null,
+  participants: ['ann', 'bea'].map((userId) => ({
+    userId,
+    name: null,
+    role: 'customer',
+    avatarUrl: null,
+    online: true,
+    deliveredSeq: 0,
+    readSeq: 0,
+  })),
+  reference: null,
+  rating: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  closedAt: null,
+  ...over,
+});
+
+const entry = (seq: number, senderId = 'bea'): Message => ({
+  id: `m${seq}`,
+  roomId: 'room',
+  seq,
+  type: 'text',
+  message: `text ${seq}`,
+  senderId,
+  senderType: 'agent',
+  isFromSupport: true,
+  private: false,
+  publicSeq: null,
+  metadata: {},
+  revisionSeq: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  editedAt: null,
+  deletedAt: null,
+});
+
+let state: State;
+let now: number;
+let effects: Effect[];
+
+const does = (input: Input): Effect[] => {
+  [state, effects] = step(state, input, { now, random: () => 0.5 });
+  return effects;
+};
+const emits = (event: string): object[] =>
+  effects.flatMap((effect) => (effect.do === 'emit' && effect.event === event ? [effect.payload] : []));
+const callOf = (kind: Call['kind']): Call => {
+  const found = effects.find(
+    (effect) => (effect.do === 'emit' || effect.do === 'request') && effect.call.kind === kind,
+  );
+  if (!found || !('call' in found)) throw new Error(`no ${kind} was asked`);
+  return found.call;
+};
+const timer = (key: string): number | null | undefined =>
+  effects.findLast((effect) => effect.do === 'timer' && effect.key === key && effect.ms !== null) &&
+  (effects.findLast((effect) => effect.do === 'timer' && effect.key === key) as { ms: number | null }).ms;
+const refusal = (code: ErrorCode, more: object = {}): Answer => ({
+  ok: false,
+  error: { code, message: ERRORS[code].message, requestId: 'r', ...more },
+});
+const ok = (data: unknown): Answer => ({ ok: true, data });
+
+/** Signed in, online, in the room, and the tab that sends. */
+beforeEach(() => {
+  state = initialState;
+  now = 1_000_000;
+  does({ on: 'user', user: ANN, carry: false });
+  does({ on: 'leads', owner: 'ann', leads: true, items: [] });
+  does({ on: 'socketUp' });
+  does({ on: 'hold', roomId: 'room' });
+  const data = { room: room(), messages: [], lastSeq: 0, hasMore: false };
+  does({ on: 'answer', call: callOf('join'), answer: ok(data) });
+});
+
+const press = (id: string): void => {
+  does({ on: 'send', roomId: 'room', id, message: `say ${id}`, private: false });
+  does({ on: 'stored', id });
+};
+
+describe('the connection', () => {
+  it('fetches one fresh token when it is refused, and then waits like for any failure', () => {
+    does({ on: 'socketDown' });
+    does({ on: 'timer', key: 'connect' });
+    expect(does({ on: 'socketDown', code: 'UNAUTHENTICATED' })).toContainEqual({
+      do: 'connect',
+      freshToken: true,
+    });
+    does({ on: 'socketDown', code: 'UNAUTHENTICATED' });
+    expect(state.link.phase).toBe('waiting');
+    expect(effects.some((effect) => effect.do === 'connect')).toBe(false);
+  });
+
+  it('tries again within half a second, then ever more slowly, up to half a minute', () => {
+    const waits: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      does({ on: 'socketDown' });
+      waits.push(state.link.retryAt - now);
+      does({ on: 'timer', key: 'connect' });
+    }
+    expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+  });
+
+  it('tries at once when the device has a network again', () => {
+    does({ on: 'socketDown' });
+    expect(does({ on: 'networkUp' })).toContainEqual({ do: 'connect', freshToken: false });
+  });
+
+  it('leaves a draining server at the moment that it was given', () => {
+    does({ on: 'push', push: { event: 'draining', data: { reconnectInMs: 3_200 } } });
+    expect(timer('drain')).toBe(3_200);
+    expect(does({ on: 'timer', key: 'drain' })).toEqual(
+      expect.arrayContaining([{ do: 'disconnect' }, { do: 'connect', freshToken: false }]),
+    );
+  });
+});
+
+describe('the outbox', () => {
+  it('parks what breaks the connection twice, with a look over another way in between', () => {
+    press('a');
+    const first = callOf('send');
+    does({ on: 'socketDown' });
+    does({ on: 'answer', call: first, answer: { ok: false, lost: 'closed' } });
+    does({ on: 'timer', key: 'connect' });
+    does({ on: 'socketUp' });
+    expect(effects).toContainEqual(expect.objectContaining({ do: 'request', route: 'sendMessage' }));
+    does({ on: 'answer', call: callOf('send'), answer: { ok: false, lost: 'closed' } });
+    now += 60_000;
+    does({ on: 'timer', key: 'item:a' });
+    const second = callOf('send');
+    does({ on: 'socketDown' });
+    does({ on: 'answer', call: second, answer: { ok: false, lost: 'closed' } });
+    expect(state.outbox).toMatchObject([{ id: 'a', state: 'failed', kills: 1 }]);
+  });
+
+  it('does not blame a message for a server that said that it would close', () => {
+    press('a');
+    const call = callOf('send');
+    does({ on: 'push', push: { event: 'closing', data: { reason: 'DRAINING' } } });
+    does({ on: 'answer', call, answer: { ok: false, lost: 'closed' } });
+    expect(state.outbox).toMatchObject([{ kills: 0 }]);
+  });
+
+  it('waits as long as the server asks, and holds the next of the room back meanwhile', () => {
+    press('a');
+    const call = callOf('send');
+    press('b');
+    does({ on: 'answer', call, answer: refusal('RATE_LIMITED', { retryAfterMs: 4_321 }) });
+    expect(timer('item:a')).toBe(4_321);
+    expect(emits('sendMessage')).toEqual([]);
+    now += 4_321;
+    does({ on: 'timer', key: 'item:a' });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a' }]);
+  });
+
+  it('goes on behind one that is refused, which stays in sight', () => {
+    press('a');
+    const call = callOf('send');
+    press('b');
+    does({ on: 'answer', call, answer: refusal('CONFLICT', { reason: 'ROOM_CLOSED' }) });
+    expect(state.outbox).toMatchObject([{ id: 'a', state: 'failed' }, { id: 'b' }]);
+    expect(emits('sendMessage')).toMatchObject([{ id: 'b' }]);
+    does({ on: 'retry', id: 'a' });
+    expect(state.outbox[0]).toMatchObject({ id: 'a', state: 'queued', error: undefined });
+  });
+
+  it('shows the text that the server stored', () => {
+    press('a');
+    const data = { id: 'a', seq: 1, createdAt: '2026-01-01T00:00:00.000Z', message: 'masked' };
+    does({ on: 'answer', call: callOf('send'), answer: ok(data) });
+    expect(state.threads.room?.public.messages).toMatchObject([
+      { id: 'a', message: 'masked', senderId: 'ann' },
+    ]);
+    expect(state.outbox).toEqual([]);
+  });
+});
+
+describe('a thread', () => {
+  it('starts afresh when the room has another owner, since the senders were rewritten', () => {
+    does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });
+    does({ on: 'push', push: { event: 'roomUpdated', data: room({ userId: 'carla' }) } });
+    expect(state.threads.room).toMatchObject({ status: 'loading', public: { messages: [] } });
+    expect(emits('joinRoom')).toEqual([{ roomId: 'room' }]);
+  });
+
+  it('joins without a cursor when its cursor is ahead of the server', () => {
+    does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });
+    does({ on: 'socketDown' });
+    does({ on: 'networkUp' });
+    does({ on: 'socketUp' });
+    expect(emits('joinRoom')).toEqual([{ roomId: 'room', since: 1 }]);
+    does({ on: 'answer', call: callOf('join'), answer: refusal('CONFLICT', { reason: 'SINCE_AHEAD' }) });
+    expect(emits('joinRoom')).toEqual([{ roomId: 'room' }]);
+  });
+
+  it('keeps marks from falling and the count of the unread from being pushed', () => {
+    const receipt = { roomId: 'room', userId: 'bea', deliveredSeq: 5, readSeq: 4 };
+    does({ on: 'push', push: { event: 'receipt', data: receipt } });
+    does({ on: 'push', push: { event: 'receipt', data: { ...receipt, deliveredSeq: 3, readSeq: 1 } } });
+    does({ on: 'push', push: { event: 'roomUpdated', data: room({ unreadCount: 9 }) } });
+    expect(state.threads.room?.room?.participants[1]).toMatchObject({ deliveredSeq: 5, readSeq: 4 });
+    expect(state.threads.room?.room?.unreadCount).toBeUndefined();
+  });
+});
+
+describe('what is said while typing and reading', () => {
+  const types = (): object[] => {
+    does({ on: 'typing', roomId: 'room', isTyping: true, private: false });
+    return emits('typing');
+  };
+
+  it('repeats typing every two seconds, and ends it after a pause and at Send', () => {
+    expect(types()).toEqual([{ roomId: 'room', isTyping: true }]);
+    now += 1_000;
+    expect(types()).toEqual([]);
+    now += 1_000;
+    expect(types()).toHaveLength(1);
+    expect(timer('idle:room')).toBe(4_000);
+    does({ on: 'timer', key: 'idle:room' });
+    expect(emits('typing')).toEqual([{ roomId: 'room', isTyping: false }]);
+    types();
+    does({ on: 'send', roomId: 'room', id: 'a', message: 'done', private: false });
+    expect(emits('typing')).toEqual([{ roomId: 'room', isTyping: false }]);
+  });
+
+  it('forgets who types after six seconds, and when what they typed is there', () => {
+    const typing = { roomId: 'room', userId: 'bea', isTyping: true };
+    does({ on: 'push', push: { event: 'userTyping', data: typing } });
+    expect(Object.keys(state.threads.room?.typing ?? {})).toEqual(['bea']);
+    expect(timer('typing:room')).toBe(6_000);
+    does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });
+    expect(state.threads.room?.typing).toEqual({});
+    does({ on: 'push', push: { event: 'userTyping', data: typing } });
+    now += 6_000;
+    does({ on: 'timer', key: 'typing:room' });
+    expect(state.threads.room?.typing).toEqual({});
+  });
+
+  it('tells marks at most twice a second, the highest only, never past what is loaded', () => {
+    does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });
+    expect(emits('delivered')).toEqual([{ roomId: 'room', seq: 1 }]);
+    for (const seq of [2, 3]) does({ on: 'push', push: { event: 'newMessage', data: entry(seq) } });
+    expect(emits('delivered')).toEqual([]);
+    does({ on: 'markRead', roomId: 'room', seq: 99 });
+    now += 500;
+    does({ on: 'timer', key: 'marks:room' });
+    expect(emits('read')).toEqual([{ roomId: 'room', seq: 3 }]);
+    expect(emits('delivered')).toEqual([]);
+  });
+});
