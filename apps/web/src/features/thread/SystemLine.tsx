@@ -1,4 +1,5 @@
 import type { Room } from '@parley/protocol';
+import { Lock } from 'lucide-react';
 import { useTimes, useWords } from '../../words';
 import type { SystemRow } from './rows';
 import { systemWords } from './system-words';
@@ -19,6 +20,18 @@ export function SystemLine({ row, room }: { row: SystemRow; room: Room | null })
       <time dateTime={row.at} title={times.full(row.at)}>
         {times.clock(row.at)}
       </time>
+      <HandoverNote note={row.metadata.note} />
     </li>
+  );
+}
+
+/** What a colleague says about a chat while handing it over. It stands in the staff's log: customers never get it. */
+function HandoverNote({ note }: { note: unknown }) {
+  if (typeof note !== 'string' || note === '') return null;
+  return (
+    <p className={styles.handover}>
+      <Lock size={12} aria-hidden="true" />
+      <bdi>{note}</bdi>
+    </p>
   );
 }
