@@ -1,5 +1,4 @@
 import type { Tabs } from '../shell/platform.js';
-import { leaseLead } from './lease.js';
 
 /** Tabs of one surface: Web Locks choose, BroadcastChannel tells. Without either a tab is alone. */
 export function browserTabs(surface: string): Tabs {
@@ -9,7 +8,7 @@ export function browserTabs(surface: string): Tabs {
   return {
     exclusively: (name, work) => (locks ? lockedOrAlone(locks, name, work) : work()),
     lead: (name, onLead, steal) =>
-      locks ? lockLead(locks, name, onLead, steal) : leaseLead(name, onLead, steal),
+      locks ? lockLead(locks, name, onLead, steal) : lazyLead(name, onLead, steal),
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows: a channel stays within its origin
     tell: (news) => channel?.postMessage(news),
     onNews(listener) {
@@ -57,7 +56,7 @@ function lockLead(
   locks.request(name, options, lead).catch((error: unknown) => {
     if (over) return;
     if (isDenied(error)) {
-      void until.then(leaseLead(name, onLead, steal));
+      void until.then(lazyLead(name, onLead, steal));
       return;
     }
     // Taken away by a tab that found us silent: back into the queue.
@@ -73,4 +72,19 @@ function lockLead(
     waiting.abort();
     standBack();
   };
+}
+
+/** Pages that are not secure are rare enough to load what they need apart. */
+function lazyLead(name: string, onLead: (leads: boolean) => void, steal: boolean): () => void {
+  let over = false;
+  let standBack = (): void => {
+    over = true;
+  };
+  const begin = async (): Promise<void> => {
+    const { leaseLead } = await import('./lease.js');
+    if (!over) standBack = leaseLead(name, onLead, steal);
+  };
+  // Without it every tab leads itself: the same id is the same message, whoever sends it.
+  begin().catch(() => onLead(true));
+  return () => standBack();
 }
