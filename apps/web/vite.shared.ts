@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions } from 'vite';
+import type { BuildOptions, CSSOptions } from 'vite';
 
 export const root = fileURLToPath(new URL('.', import.meta.url));
 export const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -18,5 +19,16 @@ export const sharedBuild: BuildOptions = {
   rolldownOptions: {
     // Icons are marked as for a server that renders; here everything is for a browser.
     onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+  },
+};
+
+/** Class names weigh on the widget twice, in its script and in its style. */
+export const sharedCss: CSSOptions = {
+  modules: {
+    generateScopedName: (name, file) =>
+      `c${createHash('sha256')
+        .update(file.slice(root.length) + name)
+        .digest('hex')
+        .slice(0, 5)}`,
   },
 };

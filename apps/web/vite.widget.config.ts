@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { page, root, sharedBuild } from './vite.shared.ts';
+import { page, root, sharedBuild, sharedCss } from './vite.shared.ts';
 
 /** The widget's page inside the iframe. The same components as everywhere, on Preact, to stay light on a shop's page. */
 export default defineConfig({
@@ -14,6 +14,7 @@ export default defineConfig({
       { find: /^react\/jsx-dev-runtime$/, replacement: 'preact/jsx-runtime' },
     ],
   },
+  css: sharedCss,
   build: {
     ...sharedBuild,
     emptyOutDir: false,

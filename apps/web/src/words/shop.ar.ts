@@ -15,7 +15,7 @@ export const shopAr: Translation<ShopWords> = {
   'shop.askUs': 'اسأل خبير نباتات',
   'shop.products': 'المنتجات',
   'shop.add': 'أضف إلى السلة',
-  'shop.addNamed': 'أضف {name} إلى السلة',
+  'shop.addNamed': 'أضف إلى السلة: {name}',
   'shop.added': 'أُضيف {name} إلى سلتك',
   'shop.perk.delivery': 'عند بابك خلال يومين أو ثلاثة',
   'shop.perk.deliveryText': 'تسافر نباتاتنا في صناديق دافئة طوال العام.',

@@ -16,7 +16,7 @@ export const shopDe: Translation<ShopWords> = {
   'shop.askUs': 'Pflanzenmenschen fragen',
   'shop.products': 'Produkte',
   'shop.add': 'In den Korb',
-  'shop.addNamed': '{name} in den Korb legen',
+  'shop.addNamed': 'In den Korb: {name}',
   'shop.added': '{name} liegt im Korb',
   'shop.perk.delivery': 'In 2–3 Tagen bei dir',
   'shop.perk.deliveryText': 'Pflanzen reisen bei uns im warmen Karton, das ganze Jahr.',

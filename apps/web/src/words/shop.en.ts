@@ -14,7 +14,7 @@ export const shopEn = {
   'shop.askUs': 'Ask a plant person',
   'shop.products': 'Products',
   'shop.add': 'Add to cart',
-  'shop.addNamed': 'Add {name} to the cart',
+  'shop.addNamed': 'Add to cart: {name}',
   'shop.added': '{name} is in your cart',
   'shop.perk.delivery': 'At your door in 2–3 days',
   'shop.perk.deliveryText': 'Plants travel in warm boxes, all year round.',

@@ -20,12 +20,15 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   const scroller = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
   const anchor = useRef<Anchor | null>(null);
+  // On the way to the end: what is passed on it is not where the reader wants to be.
+  const travelling = useRef(false);
   const [atEnd, setAtEnd] = useState(true);
 
   const toEnd = useCallback((smooth = false) => {
     const element = scroller.current;
     if (!element) return;
     pinned.current = true;
+    travelling.current = smooth;
     const behavior = smooth && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 'smooth' : 'auto';
     element.scrollTo({ top: element.scrollHeight, behavior });
   }, []);
@@ -34,6 +37,8 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     const element = scroller.current;
     if (!element) return;
     const near = element.scrollHeight - element.scrollTop - element.clientHeight < END_PX;
+    if (near) travelling.current = false;
+    if (travelling.current) return;
     pinned.current = near;
     setAtEnd(near);
     anchor.current = anchorIn(element);
@@ -52,6 +57,7 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   }, [rows]);
 
   useStayAtEnd(scroller, pinned);
+  useInterruption(scroller, () => (travelling.current = false));
   // A first page that does not fill the screen leaves nothing to scroll.
   useEffect(onScroll, [rows, onScroll]);
   return { scroller, atEnd, toEnd, onScroll };
@@ -68,6 +74,16 @@ function useStayAtEnd(scroller: { current: HTMLElement | null }, pinned: { curre
     observer.observe(element);
     if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
+  }, []);
+}
+
+/** Whoever takes hold of the thread decides from there on. */
+function useInterruption(scroller: { current: HTMLElement | null }, onInterrupt: () => void): void {
+  useEffect(() => {
+    const events = ['wheel', 'touchmove', 'keydown'] as const;
+    const element = scroller.current;
+    events.forEach((event) => element?.addEventListener(event, onInterrupt, { passive: true }));
+    return () => events.forEach((event) => element?.removeEventListener(event, onInterrupt));
   }, []);
 }
 

@@ -46,12 +46,13 @@ export function ChatPage({ page }: { page: Page }) {
       <ConnectionBar store={page.connection} />
       {status === 'signedOut' && !isIn && <Welcome page={page} />}
       {isIn && (
-        <div className={styles.panes}>
+        <main className={styles.panes}>
+          <h1 className="visually-hidden">{say('chat.title')}</h1>
           <ListPane page={page} />
-          <main className={styles.main}>
+          <div className={styles.main}>
             <MainPane page={page} />
-          </main>
-        </div>
+          </div>
+        </main>
       )}
       <Toaster dismissLabel={say('close')} />
     </div>
@@ -70,7 +71,7 @@ function ListPane({ page }: { page: Page }) {
   return (
     <nav className={styles.list} aria-label={say('chat.title')}>
       <div className={styles.listHead}>
-        <h1 className={styles.title}>{say('chat.title')}</h1>
+        <h2 className={styles.title}>{say('chat.title')}</h2>
         <IconButton
           look="filled"
           label={sayChat('home.newChat')}

@@ -1,16 +1,9 @@
 import { useEffect } from 'react';
-import { ChatFoot, StartChat, useChats, WaitCard } from '../../features/chats';
-import {
-  Composer,
-  ConnectionBar,
-  ThreadView,
-  useOpenThread,
-  useThread,
-  type ThreadStore,
-} from '../../features/thread';
-import { Toaster } from '../../ui';
+import { useChats } from '../../features/chats';
+import { ConnectionBar } from '../../features/thread';
 import { useWidgetWords } from '../../words';
 import { Home } from './Home';
+import { TalkLater, useTalkSoon } from './TalkLater';
 import { WidgetHeader } from './WidgetHeader';
 import { useWidget, type Widget as WidgetModel } from './widget.store';
 import styles from './Widget.module.css';
@@ -21,50 +14,13 @@ export function Widget({ widget }: { widget: WidgetModel }) {
   const screen = useWidget(widget, (view) => view.screen);
   useUnreadTold(widget);
   useEscape(widget);
+  useTalkSoon();
   return (
     <main className={styles.widget} aria-label={say('widget.label')} data-screen={screen}>
       <WidgetHeader widget={widget} />
       <ConnectionBar store={widget.connection} />
-      {screen === 'home' && <Home widget={widget} />}
-      {screen === 'start' && <Start widget={widget} />}
-      {screen === 'thread' && <Conversation widget={widget} />}
-      <Toaster dismissLabel={say('close')} />
+      {screen === 'home' ? <Home widget={widget} /> : <TalkLater widget={widget} />}
     </main>
-  );
-}
-
-function Start({ widget }: { widget: WidgetModel }) {
-  const user = useChats(widget.chats, (view) => view.session.user);
-  return <StartChat store={widget.draft} user={user} onStart={widget.actions.send} />;
-}
-
-function Conversation({ widget }: { widget: WidgetModel }) {
-  const thread = useOpenThread(widget.current, (open) => open.thread);
-  if (!thread) return <Home widget={widget} />;
-  return <OpenConversation widget={widget} thread={thread} />;
-}
-
-function OpenConversation({ widget, thread }: { widget: WidgetModel; thread: ThreadStore }) {
-  const open = useWidget(widget, (view) => view.open);
-  const room = useThread(thread, (view) => view.room);
-  const status = useThread(thread, (view) => view.status);
-  const availability = useChats(widget.chats, (view) => view.availability);
-  return (
-    <>
-      <ThreadView
-        store={thread}
-        active={open}
-        after={room?.status === 'waiting' && <WaitCard availability={availability} />}
-      />
-      {status !== 'gone' && (
-        <ChatFoot
-          store={widget.chats}
-          room={room}
-          onNewChat={() => widget.actions.start(null)}
-          composer={<Composer store={thread} autoFocus={open} />}
-        />
-      )}
-    </>
   );
 }
 

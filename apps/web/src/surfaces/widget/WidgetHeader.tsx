@@ -1,6 +1,5 @@
-import { ArrowLeft, Ellipsis, Languages, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
-import { useState } from 'react';
-import { agentOf, EndDialog, truthLine, useChats } from '../../features/chats';
+import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
+import { agentOf, truthLine, useChats } from '../../features/chats';
 import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { Avatar, IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
@@ -114,7 +113,6 @@ function Options({ widget, endable = null }: { widget: Widget; endable?: string 
   const say = useWidgetWords();
   const language = useLanguage();
   const sound = useWidget(widget, (view) => view.sound);
-  const [ending, setEnding] = useState<string | null>(null);
   const items: MenuItem[] = [
     {
       label: say('home.newChat'),
@@ -128,7 +126,6 @@ function Options({ widget, endable = null }: { widget: Widget; endable?: string 
     },
     ...LANGUAGES.map((one, index) => ({
       label: <span lang={one}>{LANGUAGE_NAMES[one]}</span>,
-      icon: one === language ? undefined : <Languages size={16} className={styles.faint} />,
       checked: one === language,
       separated: index === 0,
       onSelect: () => void setLanguage(one),
@@ -140,25 +137,15 @@ function Options({ widget, endable = null }: { widget: Widget; endable?: string 
       icon: <LogOut size={16} />,
       danger: true,
       separated: true,
-      onSelect: () => setEnding(endable),
+      onSelect: () => widget.actions.askToEnd(endable),
     });
   return (
-    <>
-      <Menu
-        label={say('menu.label')}
-        items={items}
-        trigger={(props) => (
-          <IconButton {...props} look="on-accent" label={say('menu.label')} icon={<Ellipsis size={20} />} />
-        )}
-      />
-      {endable && (
-        <EndDialog
-          store={widget.chats}
-          roomId={endable}
-          open={ending === endable}
-          onClose={() => setEnding(null)}
-        />
+    <Menu
+      label={say('menu.label')}
+      items={items}
+      trigger={(props) => (
+        <IconButton {...props} look="on-accent" label={say('menu.label')} icon={<Ellipsis size={20} />} />
       )}
-    </>
+    />
   );
 }

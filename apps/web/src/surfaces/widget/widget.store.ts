@@ -27,6 +27,8 @@ export interface WidgetView {
   open: boolean;
   sound: boolean;
   framed: boolean;
+  /** The chat that is about to be ended: asked about once more. */
+  ending: string | null;
 }
 
 export interface WidgetActions {
@@ -37,6 +39,7 @@ export interface WidgetActions {
   openNewborn(id: string): void;
   close(): void;
   toggleSound(): void;
+  askToEnd(roomId: string | null): void;
 }
 
 export interface Widget {
@@ -64,6 +67,7 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
     open: hostOrigin === null,
     sound: keptSound.get() !== 'off',
     framed: hostOrigin !== null,
+    ending: null,
   }));
   let page: string | undefined;
 
@@ -102,6 +106,7 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
       view.setState({ open: false });
       host.tell({ parley: 'close' });
     },
+    askToEnd: (ending) => view.setState({ ending }),
     toggleSound() {
       const sound = !view.getState().sound;
       keptSound.set(sound ? 'on' : 'off');

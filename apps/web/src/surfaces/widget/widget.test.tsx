@@ -16,6 +16,8 @@ const lina = anAgent();
 let client: FakeClient;
 
 beforeEach(async () => {
+  // In the browser it comes by itself, right after the first screen.
+  await import('./Talk');
   localStorage.clear();
   await startWords('test', [commonLoaders, widgetLoaders], 'en');
 });
@@ -49,6 +51,7 @@ describe('the widget', () => {
   it('starts a chat with topic and urgency; a name is not needed', async () => {
     await open(undefined, false);
     fireEvent.click(button('Returns & refunds'));
+    await settle();
     fireEvent.click(screen.getByLabelText('Urgent'));
     fireEvent.input(field(), { target: { value: 'It arrived broken' } });
     fireEvent.keyDown(field(), { key: 'Enter' });
@@ -60,6 +63,7 @@ describe('the widget', () => {
   it('points at an address that is none, and starts nothing', async () => {
     await open(undefined, false);
     fireEvent.click(button('Start a new chat'));
+    await settle();
     fireEvent.input(screen.getByLabelText('Your e-mail address'), { target: { value: 'noor@' } });
     fireEvent.input(field(), { target: { value: 'Hello' } });
     fireEvent.keyDown(field(), { key: 'Enter' });
@@ -70,6 +74,7 @@ describe('the widget', () => {
   it('goes on in the room as soon as there is one', async () => {
     const { user } = await open();
     fireEvent.click(button('Start a new chat'));
+    await settle();
     fireEvent.input(field(), { target: { value: 'Hello' } });
     fireEvent.keyDown(field(), { key: 'Enter' });
     const [first] = client.newChats.get();

@@ -1,0 +1,61 @@
+import { ChatFoot, EndDialog, StartChat, useChats, WaitCard } from '../../features/chats';
+import { Composer, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
+import { Toaster } from '../../ui';
+import { useWidgetWords } from '../../words';
+import { Home } from './Home';
+import { useWidget, type Widget } from './widget.store';
+
+export interface TalkProps {
+  widget: Widget;
+}
+
+/** All that is needed once somebody begins to write: it comes after the first screen. */
+export function Talk({ widget }: TalkProps) {
+  const screen = useWidget(widget, (view) => view.screen);
+  const say = useWidgetWords();
+  const ending = useWidget(widget, (view) => view.ending);
+  return (
+    <>
+      {screen === 'start' ? <Start widget={widget} /> : <Conversation widget={widget} />}
+      {ending !== null && (
+        <EndDialog open store={widget.chats} roomId={ending} onClose={() => widget.actions.askToEnd(null)} />
+      )}
+      <Toaster dismissLabel={say('close')} />
+    </>
+  );
+}
+
+function Start({ widget }: TalkProps) {
+  const user = useChats(widget.chats, (view) => view.session.user);
+  return <StartChat store={widget.draft} user={user} onStart={widget.actions.send} />;
+}
+
+function Conversation({ widget }: TalkProps) {
+  const thread = useOpenThread(widget.current, (open) => open.thread);
+  if (!thread) return <Home widget={widget} />;
+  return <OpenConversation widget={widget} thread={thread} />;
+}
+
+function OpenConversation({ widget, thread }: TalkProps & { thread: ThreadStore }) {
+  const open = useWidget(widget, (view) => view.open);
+  const room = useThread(thread, (view) => view.room);
+  const status = useThread(thread, (view) => view.status);
+  const availability = useChats(widget.chats, (view) => view.availability);
+  return (
+    <>
+      <ThreadView
+        store={thread}
+        active={open}
+        after={room?.status === 'waiting' && <WaitCard availability={availability} />}
+      />
+      {status !== 'gone' && (
+        <ChatFoot
+          store={widget.chats}
+          room={room}
+          onNewChat={() => widget.actions.start(null)}
+          composer={<Composer store={thread} autoFocus={open} />}
+        />
+      )}
+    </>
+  );
+}
