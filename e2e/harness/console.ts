@@ -68,8 +68,13 @@ export class Console {
       .first();
   }
 
-  /** Opens a chat from the list; one that waits becomes this agent's. */
+  /** Opens a chat from the list that waits, or is this agent's, and waits until it can be answered. */
   async take(customer: string): Promise<void> {
+    await this.open(customer);
+    await this.page.locator('[data-composer="reply"]:visible').waitFor();
+  }
+
+  async open(customer: string): Promise<void> {
     await this.row(customer).click();
     await this.page
       .getByRole('heading', { name: customer, level: 2 })

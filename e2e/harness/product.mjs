@@ -12,6 +12,7 @@ import { ROOT } from '../../scripts/lib/tools.mjs';
  * @property {string} folder everything it keeps, and what it says
  * @property {number} port
  * @property {string} base where browsers reach it
+ * @property {number} linePort where they reach it over a line that can be cut
  * @property {string} password of the demo accounts
  * @property {number} pid of the supervisor
  */
@@ -26,8 +27,8 @@ const POLL_MS = 50;
 /** @returns {Promise<Product>} */
 export async function startProduct() {
   const folder = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
-  const port = await freePort();
-  const product = { folder, port, base: `http://localhost:${port}`, password: PASSWORD, pid: 0 };
+  const [port, linePort] = await Promise.all([freePort(), freePort()]);
+  const product = { folder, port, linePort, base: `http://localhost:${port}`, password: PASSWORD, pid: 0 };
   await launch(product);
   return product;
 }
@@ -125,13 +126,15 @@ export function freezeApi(product) {
 export const logOf = (product) => join(product.folder, 'said.log');
 
 /** @param {Product} product */
-function environment({ folder, port }) {
-  const { NODE_OPTIONS: _, ...env } = process.env;
+function environment({ folder, port, linePort }) {
+  // what the tests' own process was told is not for this one
+  const { NODE_OPTIONS: _, NODE_ENV: __, ...env } = process.env;
   return {
     ...env,
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: '',
+    CORS_ORIGINS: `http://localhost:${linePort}`,
     DATA_DIR: join(folder, 'data'),
     // a database of the developer's own is none of our business
     DATABASE_URL: '',

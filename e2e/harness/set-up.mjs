@@ -28,13 +28,11 @@ export default async function setUp() {
   const executablePath = findBrowser();
   if (!executablePath)
     throw new Error('There is no Chromium or Chrome here. Install one, or set CHROMIUM_PATH.');
-  const [product, browser] = await Promise.all([
-    startProduct(),
-    chromium.launchServer({ executablePath, args: [...FLAGS, ...(isRoot() ? ['--no-sandbox'] : [])] }),
-  ]);
+  const launch = { executablePath, args: [...FLAGS, ...(isRoot() ? ['--no-sandbox'] : [])] };
+  const [product, browser] = await Promise.all([startProduct(), chromium.launchServer(launch)]);
   running.product = product;
   running.browser = browser;
-  process.env['PARLEY_STAGE'] = JSON.stringify({ product, browser: browser.wsEndpoint() });
+  process.env['PARLEY_STAGE'] = JSON.stringify({ product, browser: browser.wsEndpoint(), launch });
 }
 
 const isRoot = () => process.getuid?.() === 0;

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import {
@@ -11,6 +12,7 @@ import {
 import { Console } from './console.js';
 import { freezeApi, killApi, killEverything, launch, logOf, untilBack, type Product } from './product.mjs';
 import { Customer } from './customer.js';
+import { Line } from './line.js';
 import { wordsIn, type Language } from './words.js';
 
 const ARTIFACTS = join(import.meta.dirname, '../artifacts');
@@ -23,6 +25,9 @@ const TEAM = { agent: 'agent@demo.test', admin: 'admin@demo.test' } as const;
 const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
+/** As most people have it: a frame of another site may keep something, for that one page. */
+const KEEPS_EVERYTHING = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+
 const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE', ar: 'ar-EG' };
 
 export interface Looks extends Pick<
@@ -33,7 +38,10 @@ export interface Looks extends Pick<
   /** Stories keep still unless they are about motion: what moves can't be pressed. */
   motion?: boolean;
   permissions?: string[];
+  /** The browser of somebody who is here already. */
   context?: BrowserContext;
+  /** Where the server is for this person; the address that everybody uses, when left out. */
+  base?: string;
 }
 
 interface Watched {
@@ -42,7 +50,11 @@ interface Watched {
   said: string[];
 }
 
-const told = JSON.parse(process.env['PARLEY_STAGE'] ?? '{}') as { product: Product; browser: string };
+const told = JSON.parse(process.env['PARLEY_STAGE'] ?? '{}') as {
+  product: Product;
+  browser: string;
+  launch: { executablePath: string; args: string[] };
+};
 
 let browser: Promise<Browser> | undefined;
 
@@ -52,13 +64,15 @@ export class Stage {
   readonly password = told.product.password;
   private readonly contexts: BrowserContext[] = [];
   private readonly watched: Watched[] = [];
+  private readonly lines: Line[] = [];
+  private readonly folders: string[] = [];
   private readonly problems: string[] = [];
   private readonly expected: RegExp[] = [];
 
   /** Somebody in the shop, in a browser of their own. */
   async customer(name: string, looks: Looks = {}): Promise<Customer> {
     const page = await this.open(name, looks);
-    const customer = new Customer(page, name, wordsIn(looks.language ?? 'en'), this.base);
+    const customer = new Customer(page, name, wordsIn(looks.language ?? 'en'), looks.base ?? this.base);
     await customer.visit();
     return customer;
   }
@@ -91,6 +105,32 @@ export class Stage {
     const page = await context.newPage();
     this.watch(who, page);
     return page;
+  }
+
+  /**
+   * A page in a browser that keeps what it is given. The browsers of other people here are private ones, which let a frame of
+   * another site keep nothing.
+   */
+  async openLasting(who: string): Promise<Page> {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-profile-'));
+    this.folders.push(folder);
+    mkdirSync(join(folder, 'Default'));
+    writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(KEEPS_EVERYTHING));
+    const { executablePath, args } = told.launch;
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath,
+      args,
+      viewport: DESKTOP,
+    });
+    this.contexts.push(context);
+    return this.open(who, { context });
+  }
+
+  /** A way to the server that can be cut. */
+  async line(): Promise<Line> {
+    const line = await Line.open(told.product.linePort, told.product.port);
+    this.lines.push(line);
+    return line;
   }
 
   /** What the browser complains of because of what the story does to the network. */
@@ -136,6 +176,8 @@ export class Stage {
 
   async leave(): Promise<void> {
     await Promise.all(this.contexts.map((context) => context.close()));
+    this.lines.forEach((line) => line.close());
+    for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
   }
 
   private watch(who: string, page: Page): void {

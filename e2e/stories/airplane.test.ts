@@ -6,18 +6,21 @@ it(
   'keeps what is written in the air, and sends it once on the ground',
   story(async (stage) => {
     stage.expectTrouble();
-    const [agent, abel] = await Promise.all([stage.agent(), stage.customer('Abel Airborne')]);
+    const line = await stage.line();
+    const [agent, abel] = await Promise.all([stage.agent(), stage.customer('Abel Airborne', line)]);
     await abel.openChat();
     await abel.ask('Boarding now');
     await agent.take('Abel Airborne');
     await abel.chat.ticks('Boarding now', 'read');
 
+    line.cut();
     await abel.page.context().setOffline(true);
     await abel.frame.getByText('You are offline.').waitFor();
     for (const text of ['First from above', 'Second from above', 'Third from above'])
       await abel.chat.write(text);
     await abel.chat.ticks('Third from above', 'queued');
     await agent.chat.write('Have a good flight');
+    line.mend();
     await abel.page.context().setOffline(false);
 
     await abel.chat.ticks('Third from above', 'read');
@@ -38,12 +41,13 @@ it(
   'keeps a first question that could not be sent, even when there is no guest yet',
   story(async (stage) => {
     stage.expectTrouble();
-    const [agent, fay] = await Promise.all([stage.agent(), stage.customer('Fay First')]);
+    const line = await stage.line();
+    const [agent, fay] = await Promise.all([stage.agent(), stage.customer('Fay First', line)]);
     await fay.openChat();
     await fay.button('home.newChat').waitFor();
-    await fay.page.context().setOffline(true);
+    line.cut();
     await fay.ask('Anybody on the ground?');
-    await fay.page.context().setOffline(false);
+    line.mend();
     await agent.take('Fay First');
     await agent.chat.reads('Anybody on the ground?');
     await fay.chat.ticks('Anybody on the ground?', 'read');

@@ -19,7 +19,7 @@ it(
     await agent.button('chat.more').click();
     await agent.page.getByRole('menuitem', { name: 'End chat' }).click();
     await agent.dialog.getByRole('button', { name: 'End chat' }).click();
-    await rosa.frame.getByText('This chat has ended.').waitFor();
+    await rosa.chat.seesLine('The chat has ended');
     await agent.page.getByText('It is kept here to look back at.').waitFor();
 
     await rosa.frame.getByRole('radio', { name: '4 stars of 5' }).check({ force: true });
@@ -48,7 +48,7 @@ it(
     await egon.button('menu.label').click();
     await egon.frame.getByRole('menuitem', { name: 'End chat' }).click();
     await egon.frame.getByRole('dialog').getByRole('button', { name: 'End chat' }).click();
-    await egon.frame.getByText('This chat has ended.').waitFor();
+    await egon.chat.seesLine('The chat has ended');
     await agent.view('closed');
     await agent.row('Egon Ends').getByText('Closed').waitFor();
   }),

@@ -13,11 +13,11 @@ const chatOf = (stage: Stage): string => stage.base.replace('localhost', '127.0.
 async function withHostPage(
   stage: Stage,
   options: Omit<HostPageOptions, 'chat'>,
-  visit: (page: Page, url: string) => Promise<void>,
+  visit: (url: string) => Promise<void>,
 ): Promise<void> {
   const host = await hostPage({ chat: chatOf(stage), ...options });
   try {
-    await visit(await stage.open('visitor'), host.url);
+    await visit(host.url);
   } finally {
     host.close();
   }
@@ -39,12 +39,25 @@ async function askAndHear(stage: Stage, page: Page, name: string): Promise<void>
 it(
   'works on a page of another origin that allows as little as it can',
   story(async (stage) => {
-    await withHostPage(stage, { strict: true }, async (page, url) => {
+    await withHostPage(stage, { strict: true }, async (url) => {
+      const page = await stage.openLasting('visitor');
       await page.goto(url);
       await askAndHear(stage, page, 'Frieda Foreign');
       // after a reload the background frame brings the count back
       await page.reload();
       await page.getByRole('button', { name: 'Support chat: 1 unread message' }).waitFor();
+    });
+  }),
+);
+
+it(
+  'works in a browser that lets a frame of another site keep nothing',
+  story(async (stage) => {
+    stage.expectTrouble(/denied|SecurityError/i);
+    await withHostPage(stage, {}, async (url) => {
+      const page = await stage.open('private');
+      await page.goto(url);
+      await askAndHear(stage, page, 'Prisca Private');
     });
   }),
 );
@@ -61,7 +74,8 @@ it(
       window.fetch = () => { throw new Error('bent fetch'); };
       window.Promise = class { constructor() { throw new Error('bent Promise'); } };
       window.name = 'bent'; window.parley = window.chat = 'bent';`;
-    await withHostPage(stage, { script }, async (page, url) => {
+    await withHostPage(stage, { script }, async (url) => {
+      const page = await stage.openLasting('visitor');
       await page.goto(url);
       await askAndHear(stage, page, 'Hilde Hostile');
     });
@@ -71,7 +85,8 @@ it(
 it(
   'is there once, however often it is loaded and whatever the page swaps',
   story(async (stage) => {
-    await withHostPage(stage, { times: 2 }, async (page, url) => {
+    await withHostPage(stage, { times: 2 }, async (url) => {
+      const page = await stage.openLasting('visitor');
       const traffic = new Traffic(page);
       await page.goto(url);
       const visitor = new Customer(page, 'Otto Once', wordsIn('en'), stage.base);
@@ -105,7 +120,8 @@ it(
 it(
   'loads nothing but the button until somebody shows interest',
   story(async (stage) => {
-    await withHostPage(stage, {}, async (page, url) => {
+    await withHostPage(stage, {}, async (url) => {
+      const page = await stage.open('visitor');
       const loaded: string[] = [];
       page.on('request', (request) => loaded.push(request.url()));
       await page.goto(url);
@@ -123,7 +139,8 @@ it(
   'lets no other site frame the console',
   story(async (stage) => {
     stage.expectTrouble(/frame-ancestors|X-Frame-Options|Refused to frame|Framing/);
-    await withHostPage(stage, {}, async (page, url) => {
+    await withHostPage(stage, {}, async (url) => {
+      const page = await stage.open('visitor');
       await page.goto(url);
       await page.evaluate(
         (source) => {

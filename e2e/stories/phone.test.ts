@@ -55,8 +55,7 @@ it(
 
     const agent = await stage.agent('agent', narrow);
     await fitsInWidth(agent.page);
-    await agent.row('Nina Narrow').click();
-    await agent.chat.log.waitFor();
+    await agent.take('Nina Narrow');
     await fitsInWidth(agent.page);
     expect(agent.page.url()).toContain(room.id);
     await agent.button('chat.showPanel').click();
