@@ -30,7 +30,7 @@ describe('presence', () => {
     expect(watcher.all('presence').filter(({ userId }) => userId === guest.id)).toHaveLength(1);
   });
 
-  it('is told to nobody who shares no room', async () => {
+  it('is told to no visitor who shares no room', async () => {
     const [one, stranger] = [await chat.a.guest({ message: 'Hi' }), await chat.a.guest({ message: 'Hi' })];
     const watcher = await stranger.socket();
     await one.socket();

@@ -84,9 +84,9 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     this.publisher.send(roomChannel(roomId), 'supportJoined', { roomId, agentId, agentName, message });
   }
 
+  /** To those who share a room with the user; the staff sees every room. */
   private async presenceChanged({ userId, status }: PresenceChanged): Promise<void> {
     const companions = await this.rooms.companions(userId);
-    if (companions.length > 0)
-      this.publisher.send(companions.map(userChannel), 'presence', { userId, status });
+    this.publisher.send([STAFF_CHANNEL, ...companions.map(userChannel)], 'presence', { userId, status });
   }
 }
