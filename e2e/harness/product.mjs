@@ -51,6 +51,8 @@ export async function launch(product) {
     detached: true,
   });
   closeSync(out);
+  // it outlives the story that started it
+  child.unref();
   product.pid = child.pid ?? 0;
   const said = () => readFileSync(log, 'utf8').slice(before);
   const ready = await until(
@@ -67,9 +69,11 @@ export async function launch(product) {
  * @param {Product} product
  */
 export async function stopProduct(product) {
-  signal(product.pid, 'SIGTERM');
-  const gone = await until(() => !isAlive(product.pid), STOPS_WITHIN_MS);
-  if (!gone) signal(product.pid, 'SIGKILL');
+  // a story may have started it anew
+  const pid = holderOf(product).pid ?? product.pid;
+  signal(pid, 'SIGTERM');
+  const gone = await until(() => !isAlive(pid), STOPS_WITHIN_MS);
+  if (!gone) signal(pid, 'SIGKILL');
   rmSync(product.folder, { recursive: true, force: true });
   return gone;
 }
@@ -148,12 +152,15 @@ function environment({ folder, port, linePort }) {
 }
 
 /** @param {Product} product @returns {number} */
-function apiPid({ folder }) {
+const apiPid = (product) => holderOf(product).api?.pid ?? 0;
+
+/** @param {Product} product @returns {{ pid?: number, api?: { pid: number } }} */
+function holderOf({ folder }) {
   try {
-    return JSON.parse(readFileSync(join(folder, 'data/parley.lock'), 'utf8')).api?.pid ?? 0;
+    return JSON.parse(readFileSync(join(folder, 'data/parley.lock'), 'utf8'));
   } catch {
-    // being replaced at this moment, or not there yet: nobody's number
-    return 0;
+    // being replaced at this moment, or not there yet: nobody's numbers
+    return {};
   }
 }
 
