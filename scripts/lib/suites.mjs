@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, runNode, toolPath } from './tools.mjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ROOT, toolPath } from './tools.mjs';
 
 /**
  * @typedef {object} Numbers
@@ -22,6 +24,9 @@ export const SUITES = [
 ];
 
 const JEST_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+/** So long may a suite take to put its things away after its last test. */
+const ENDS_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 500;
 
 /**
  * Runs the tests of one suite, showing what jest says.
@@ -30,7 +35,7 @@ const JEST_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWa
  * @param {{ filter?: string[], node?: string, env?: Record<string, string> }} [options]
  * @returns {Promise<Numbers>}
  */
-export async function runSuite({ folder, config }, { filter = [], node, env = {} } = {}) {
+export async function runSuite({ folder, config }, { filter = [], node = process.execPath, env = {} } = {}) {
   const out = mkdtempSync(join(tmpdir(), 'parley-results-'));
   const results = join(out, 'results.json');
   const jest = toolPath('jest', 'jest', folder);
@@ -44,19 +49,42 @@ export async function runSuite({ folder, config }, { filter = [], node, env = {}
     results,
     ...filter,
   ];
-  const options = { ...process.env, ...env, NODE_OPTIONS: JEST_OPTIONS, FORCE_COLOR: '0' };
+  const child = spawn(node, args, {
+    cwd: join(ROOT, folder),
+    env: { ...process.env, ...env, NODE_OPTIONS: JEST_OPTIONS, FORCE_COLOR: '0' },
+    // the results go to the file, the words to the screen
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   try {
-    const { code } = await runNode(args, {
-      cwd: join(ROOT, folder),
-      env: options,
-      // the results go to the file, the words to the screen
-      stdio: ['ignore', 'ignore', 'inherit'],
-      ...(node && { node }),
-    });
-    return existsSync(results) ? numbersOf(JSON.parse(readFileSync(results, 'utf8')), code) : fails(1);
+    const ended = await untilEnded(child, () => existsSync(results));
+    const numbers = existsSync(results)
+      ? numbersOf(JSON.parse(readFileSync(results, 'utf8')), child.exitCode ?? 0)
+      : fails(1);
+    return ended ? numbers : { ...numbers, failed: numbers.failed + 1 };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/**
+ * False for a suite that has said all but does not end: something that it started was left running. It is ended, or the
+ * whole run would hang.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {() => boolean} hasResults
+ */
+async function untilEnded(child, hasResults) {
+  /** @type {number | undefined} */
+  let giveUpAt;
+  while (child.exitCode === null && child.signalCode === null) {
+    await sleep(LOOK_EVERY_MS);
+    if (giveUpAt === undefined && hasResults()) giveUpAt = Date.now() + ENDS_WITHIN_MS;
+    if (giveUpAt === undefined || Date.now() < giveUpAt) continue;
+    console.log('FAIL: the suite does not end, so something that it started was left running.');
+    child.kill('SIGKILL');
+    return false;
+  }
+  return true;
 }
 
 /**

@@ -33,12 +33,12 @@ export function toolPath(name, command = name, from = '.') {
  * Runs a Node script to its end and keeps what it says.
  *
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { echo?: boolean, node?: string }} [options] `echo` shows the output as it comes; `node` is another Node than this
+ * @param {import('node:child_process').SpawnOptions & { echo?: boolean }} [options] `echo` shows the output as it comes
  * @returns {Promise<Outcome>}
  */
-export function runNode(args, { echo = false, node = process.execPath, ...options } = {}) {
+export function runNode(args, { echo = false, ...options } = {}) {
   const startedAt = performance.now();
-  const child = spawn(node, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (/** @type {Buffer} */ chunk) => {
