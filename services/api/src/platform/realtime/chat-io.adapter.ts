@@ -1,7 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
-import type { ServerOptions } from 'socket.io';
+import type { Server, ServerOptions, Socket } from 'socket.io';
+
+type EngineSocket = Socket['conn'];
 
 /** Socket.IO with our limits. */
 export class ChatIoAdapter extends IoAdapter {
@@ -12,8 +15,8 @@ export class ChatIoAdapter extends IoAdapter {
     super(app);
   }
 
-  override createIOServer(port: number, options?: ServerOptions) {
-    return super.createIOServer(port, {
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, {
       ...options,
       serveClient: false,
       maxHttpBufferSize: LIMITS.frameBytes,
@@ -29,6 +32,24 @@ export class ChatIoAdapter extends IoAdapter {
           done(null, this.allowsOrigin(origin)),
         credentials: false,
       },
-    } as ServerOptions);
+    } as ServerOptions) as Server;
+    server.engine.use(onlyKnownMethods);
+    server.engine.on('connection', refuseBinary);
+    return server;
   }
+}
+
+/** To the transport any other method is a failure of its own. */
+function onlyKnownMethods(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  if (['GET', 'POST', 'OPTIONS'].includes(request.method ?? '')) return next();
+  response.writeHead(405, { allow: 'GET, POST, OPTIONS' }).end();
+}
+
+const BINARY_PACKET = /^[56]/;
+
+/** Nothing on our wire is made of bytes; a packet that announces some would be held until they come, or for ever. */
+function refuseBinary(connection: EngineSocket): void {
+  connection.on('data', (data: unknown) => {
+    if (typeof data !== 'string' || BINARY_PACKET.test(data)) connection.close();
+  });
 }

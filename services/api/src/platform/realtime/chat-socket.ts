@@ -7,6 +7,8 @@ export interface SocketState {
   actor: Actor;
   /** `tokenExpiring` has been sent for the present token. */
   warned: boolean;
+  /** The end has been announced: nothing more is done for this socket. */
+  closing?: true;
   /** Tokens left in this socket's own bucket, and when that was true (see EventMeter). */
   meter: { left: number; at: number; refused: number };
 }

@@ -67,6 +67,8 @@ export class Publisher {
 
 /** The transport is closed, not the namespace: clients come back by themselves where that makes sense. */
 export function closeSocket(socket: ChatSocket, reason: DisconnectReason): void {
+  if (socket.data.closing) return;
+  socket.data.closing = true;
   log.info({ userId: socket.data.actor.userId, socketId: socket.id, reason }, 'closing a socket');
   socket.emit('closing', { reason });
   // The notice must leave the buffer before the connection ends.

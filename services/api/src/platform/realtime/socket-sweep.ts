@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIMITS } from '@parley/protocol';
 import { Clock } from '../clock.js';
-import { log } from '../log.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 import { closeSocket } from './publisher.js';
 
@@ -36,18 +35,24 @@ export class SocketSweep implements OnModuleDestroy {
       socket.data.warned = true;
       socket.emit('tokenExpiring', { inMs: Math.max(0, inMs) });
     }
-    if (waitingBytes(socket) > MAX_WAITING_BYTES) {
-      log.warn({ userId: socket.data.actor.userId, socketId: socket.id }, 'a client stopped reading');
+    if (!socket.data.closing && waitingBytes(socket) > MAX_WAITING_BYTES) {
       closeSocket(socket, 'SLOW_CONSUMER');
-      // It does not read, so it would not see the close either.
-      setTimeout(() => socket.conn.transport.discard?.(), EVERY_MS).unref();
+      // It does not read, so it would not see the close either, and what waits for it would stay.
+      setTimeout(() => terminate(socket), EVERY_MS).unref();
     }
   }
 }
 
 interface Buffers {
   writeBuffer: { data?: unknown }[];
-  transport: { socket?: { bufferedAmount?: number } };
+  transport: { socket?: { bufferedAmount?: number; terminate?: () => void } };
+}
+
+/** Ends the connection below without waiting for the other end. */
+function terminate(socket: ChatSocket): void {
+  const { transport } = socket.conn as unknown as Buffers;
+  socket.conn.close(true);
+  transport.socket?.terminate?.();
 }
 
 /** What the engine and the WebSocket below it still hold, in bytes (UTF-16 units of text count as one). */
