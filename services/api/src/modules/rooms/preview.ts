@@ -7,6 +7,8 @@ export function previewOf(message: string): string {
   // Far more than the limit in code units, so that a long message costs no more than a short one.
   const line = message
     .slice(0, LIMITS.previewChars * 16)
+    // where the cut went through the middle of a character
+    .replace(/[\ud800-\udbff]$/, '')
     .replace(/\s+/gu, ' ')
     .trim();
   if (line.length <= LIMITS.previewChars) return line;

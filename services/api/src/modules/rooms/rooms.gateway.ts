@@ -28,10 +28,14 @@ export class RoomsGateway {
     { actor, socket }: Caller,
   ): Promise<DataOf<'joinRoom'>> {
     const joined = socket.rooms.has(roomChannel(roomId));
-    if (!joined && joinedRooms(socket) >= LIMITS.joinedRooms) fail('RATE_LIMITED', { retryAfterMs: 1_000 });
+    if (!joined) assertRoomLeft(socket);
     const staff = isStaff(actor.role);
     // A look that may be refused must not let anything through meanwhile: the right is checked before the join as well.
-    if (!joined) await this.joins.mayJoin(actor, roomId);
+    if (!joined) {
+      await this.joins.mayJoin(actor, roomId);
+      // Many that are asked for at once have all passed the first look by now.
+      assertRoomLeft(socket);
+    }
     this.emitter.watch(roomId);
     await socket.join(staff ? [roomChannel(roomId), staffChannel(roomId)] : roomChannel(roomId));
     const snapshot = await this.joins.read(actor, roomId, { since, staffSince }).catch((error: unknown) => {
@@ -66,4 +70,7 @@ export class RoomsGateway {
   }
 }
 
-const joinedRooms = (socket: ChatSocket): number => [...socket.rooms].filter(roomOfChannel).length;
+function assertRoomLeft(socket: ChatSocket): void {
+  const joined = [...socket.rooms].filter(roomOfChannel).length;
+  if (joined >= LIMITS.joinedRooms) fail('RATE_LIMITED', { retryAfterMs: 1_000 });
+}
