@@ -22,10 +22,7 @@ const Flag = () => (target: object, key: string) => {
     rule(target, key);
 };
 
-export class SendMessageDto implements SendMessageRequest {
-  @Id({ optional: true })
-  id?: string;
-
+class OutgoingDto {
   @MessageText()
   message: string;
 
@@ -39,9 +36,15 @@ export class SendMessageDto implements SendMessageRequest {
   private?: boolean;
 }
 
-export class SendMessageEventDto extends SendMessageDto implements SendMessageEvent {
+export class SendMessageDto extends OutgoingDto implements SendMessageRequest {
+  @Id({ optional: true })
+  id?: string;
+}
+
+/** What is sent again after a lost acknowledgement must be known by its id, so over the socket there is always one. */
+export class SendMessageEventDto extends OutgoingDto implements SendMessageEvent {
   @Id()
-  declare id: string;
+  id: string;
 
   @Id()
   roomId: string;

@@ -16,7 +16,8 @@ interface Typist {
   private: boolean;
   /** When it dies unless it is repeated. */
   until: number;
-  toldAt: number;
+  /** The others have been told that it began. */
+  shown: boolean;
 }
 
 const SWEEP_MS = 1_000;
@@ -25,6 +26,8 @@ const SWEEP_MS = 1_000;
 @Injectable()
 export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly typists = new Map<string, Typist>();
+  /** When it was last told that somebody types, by room, user and log: beginning anew does not count as news. */
+  private readonly toldAt = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -38,7 +41,7 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
     this.bus.share(TypingTold);
     this.events.on(TypingTold, (fact) => this.show(fact));
     this.events.on(SocketDisconnected, ({ socketId }) => this.end((typist) => typist.socketId === socketId));
-    this.timer = setInterval(() => this.end((typist) => typist.until <= this.clock.now()), SWEEP_MS).unref();
+    this.timer = setInterval(() => this.sweep(this.clock.now()), SWEEP_MS).unref();
   }
 
   onModuleDestroy(): void {
@@ -51,22 +54,31 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
     const key = `${typist.roomId}:${typist.userId}`;
     const known = this.typists.get(key);
     if (known && known.private !== typist.private) this.stopped(typist.roomId, typist.userId);
-    const toldAt = known && known.private === typist.private ? known.toldAt : 0;
-    const tell = now - toldAt >= LIMITS.typingEveryMs;
-    const present = { ...typist, until: now + LIMITS.typingTtlMs, toldAt: tell ? now : toldAt };
+    const audience = `${key}:${String(typist.private)}`;
+    const tell = now - (this.toldAt.get(audience) ?? 0) >= LIMITS.typingEveryMs;
+    const shown = tell || (known?.private === typist.private && known.shown);
+    const present = { ...typist, until: now + LIMITS.typingTtlMs, shown };
     this.typists.set(key, present);
-    if (tell) this.tell(present, true);
+    if (!tell) return;
+    this.toldAt.set(audience, now);
+    this.tell(present, true);
   }
 
   stopped(roomId: string, userId: string): void {
     this.end((typist) => typist.roomId === roomId && typist.userId === userId);
   }
 
+  private sweep(now: number): void {
+    this.end((typist) => typist.until <= now);
+    for (const [audience, at] of this.toldAt)
+      if (now - at >= LIMITS.typingEveryMs) this.toldAt.delete(audience);
+  }
+
   private end(isOver: (typist: Typist) => boolean): void {
     for (const [key, typist] of this.typists) {
       if (!isOver(typist)) continue;
       this.typists.delete(key);
-      this.tell(typist, false);
+      if (typist.shown) this.tell(typist, false);
     }
   }
 
