@@ -56,9 +56,9 @@ export class Console {
     return this.page.getByRole('region', { name: this.say('queue.label') });
   }
 
-  /** The line of a customer in the list. */
-  row(customer: string): Locator {
-    return this.list.getByRole('link').filter({ hasText: customer });
+  /** The line of a customer in the list; of one who has several chats, the one with these words. */
+  row(customer: string, words = ''): Locator {
+    return this.list.getByRole('link').filter({ hasText: customer }).filter({ hasText: words });
   }
 
   tab(customer: string): Locator {
@@ -69,13 +69,13 @@ export class Console {
   }
 
   /** Opens a chat from the list that waits, or is this agent's, and waits until it can be answered. */
-  async take(customer: string): Promise<void> {
-    await this.open(customer);
+  async take(customer: string, words?: string): Promise<void> {
+    await this.open(customer, words);
     await this.page.locator('[data-composer="reply"]:visible').waitFor();
   }
 
-  async open(customer: string): Promise<void> {
-    await this.row(customer).click();
+  async open(customer: string, words?: string): Promise<void> {
+    await this.row(customer, words).click();
     await this.page
       .getByRole('heading', { name: customer, level: 2 })
       .and(this.page.locator(':visible'))

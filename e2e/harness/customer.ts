@@ -58,12 +58,16 @@ export class Customer {
   async ask(text: string, question: Question = { name: this.name }): Promise<void> {
     await this.button('home.newChat').click();
     await this.fillIn(question);
+    await this.sendQuestion(text);
+  }
+
+  async sendQuestion(text: string): Promise<void> {
     await this.frame.getByRole('textbox', { name: this.say('start.message') }).fill(text);
     await this.button('send').click();
     await this.chat.sees(text);
   }
 
-  private async fillIn({ topic, urgency, name, email }: Question): Promise<void> {
+  async fillIn({ topic, urgency, name, email }: Question): Promise<void> {
     if (topic) await this.frame.getByText(topic, { exact: true }).click();
     if (urgency) await this.frame.getByText(urgency, { exact: true }).click();
     if (name === undefined && email === undefined) return;

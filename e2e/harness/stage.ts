@@ -187,7 +187,7 @@ export class Stage {
       watched.said.push(line);
       this.problems.push(`${who}: ${line}`);
     };
-    page.on('pageerror', (error) => complain(`error: ${error.stack ?? error.message}`));
+    page.on('pageerror', (error) => complain(`error: ${error.name} ${error.message} ${error.stack}`));
     page.on('console', (message) => {
       const line = `${message.type()}: ${message.text()} (${message.location().url})`;
       if (message.type() === 'error' || message.type() === 'warning') complain(line);

@@ -44,9 +44,11 @@ it(
     const line = await stage.line();
     const [agent, fay] = await Promise.all([stage.agent(), stage.customer('Fay First', line)]);
     await fay.openChat();
-    await fay.button('home.newChat').waitFor();
+    await fay.button('home.newChat').click();
+    await fay.fillIn({ name: 'Fay First' });
     line.cut();
-    await fay.ask('Anybody on the ground?');
+    await fay.sendQuestion('Anybody on the ground?');
+    await fay.chat.ticks('Anybody on the ground?', 'queued');
     line.mend();
     await agent.take('Fay First');
     await agent.chat.reads('Anybody on the ground?');

@@ -61,6 +61,7 @@ it(
     await agent.page.getByRole('heading', { name: 'Kim Keys', level: 2 }).waitFor();
     await agent.page.keyboard.press('Escape');
     await agent.page.keyboard.press('r');
+    await eventually(async () => expect(await focused(agent.page)).toBe('Write to Kim Keys …'));
     await agent.page.keyboard.type('Gladly.');
     await agent.page.keyboard.press('Enter');
     await kim.chat.sees('Gladly.');

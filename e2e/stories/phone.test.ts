@@ -50,7 +50,7 @@ it(
     await nils.chat.sees('o'.repeat(120));
     await fitsInWidth(nils.page);
     await nils.visit('/chat');
-    await nils.page.getByRole('heading', { name: 'Your chats' }).waitFor();
+    await nils.page.getByRole('navigation', { name: 'Your chats' }).waitFor();
     await fitsInWidth(nils.page);
 
     const agent = await stage.agent('agent', narrow);
