@@ -23,13 +23,16 @@ interface ChatComposerProps {
 export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerProps) {
   const say = useConsoleWords();
   const wanted = desk.useDesk((state) => state.modes[room.id] ?? 'reply');
+  const taking = desk.useHandling((state) => state.busy[room.id] === 'assign');
   const right = replyRight(room, user.id);
   const name = customerName(room, say);
   if (right === 'closed') return <Banner>{say('compose.closed')}</Banner>;
-  const mode: Mode = right === 'reply' ? wanted : 'note';
+  // Whoever opens a waiting chat takes it: what is written before the answer to that has come is meant for the customer.
+  const mayReply = right === 'reply' || (right === 'unassigned' && taking);
+  const mode: Mode = mayReply ? wanted : 'note';
   return (
     <div className={styles.composer} data-composer={mode}>
-      <Standing {...{ desk, room, user, deeds }} />
+      {mayReply && right === 'unassigned' ? null : <Standing {...{ desk, room, user, deeds }} />}
       <Composer
         store={thread}
         note={mode === 'note'}
@@ -37,7 +40,7 @@ export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerPr
         placeholder={say(mode === 'note' ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name })}
         above={
           <div className={styles.modes}>
-            {right === 'reply' && <ModeSwitch mode={mode} onChange={deeds.write} />}
+            {mayReply && <ModeSwitch mode={mode} onChange={deeds.write} />}
             <Readers mode={mode} name={name} say={say} />
           </div>
         }
