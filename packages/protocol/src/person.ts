@@ -47,6 +47,11 @@ export interface RefreshRequest {
   refreshToken: string;
 }
 
+/** A link from a mail: signs a guest in. Who has an account is sent to sign in (`FORBIDDEN`). */
+export interface LinkRequest {
+  token: string;
+}
+
 export interface UpdateMeRequest {
   name?: string;
   email?: string;

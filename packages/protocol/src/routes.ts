@@ -5,6 +5,7 @@ export const ROUTES = {
   register: ['POST', '/auth/register'],
   login: ['POST', '/auth/login'],
   refresh: ['POST', '/auth/refresh'],
+  link: ['POST', '/auth/link'],
   logout: ['POST', '/auth/logout'],
   me: ['GET', '/auth/me'],
   updateMe: ['PATCH', '/auth/me'],
@@ -28,6 +29,9 @@ export const ROUTES = {
   transfer: ['POST', '/chat/support/room/:id/transfer'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   agents: ['GET', '/chat/support/agents'],
+
+  unsubscribePage: ['GET', '/mail/unsubscribe'],
+  unsubscribe: ['POST', '/mail/unsubscribe'],
 
   selfTest: ['GET', '/chat/test'],
   live: ['GET', '/health/live'],

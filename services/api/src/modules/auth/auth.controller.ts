@@ -2,9 +2,19 @@ import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionTokens, User } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, FromAddress, Public } from './auth.decorators.js';
-import { LoginDto, RefreshDto, RegisterDto, SessionTokensDto, UpdateMeDto, UserDto } from './auth.dto.js';
+import { CurrentActor, FromAddress, Public, SpokenLanguage } from './auth.decorators.js';
+import {
+  LinkDto,
+  LoginDto,
+  RefreshDto,
+  RegisterDto,
+  SessionTokensDto,
+  UpdateMeDto,
+  UserDto,
+} from './auth.dto.js';
 import { toSessionTokens, toUser } from './auth.wire.js';
+import type { Language } from './language.js';
+import { MailLinks } from './mail-links.service.js';
 import { Profile } from './profile.service.js';
 import { SignIn } from './sign-in.service.js';
 
@@ -14,14 +24,19 @@ export class AuthController {
   constructor(
     private readonly signIn: SignIn,
     private readonly profile: Profile,
+    private readonly mailLinks: MailLinks,
   ) {}
 
   @Public()
   @Post('register')
   @ApiOperation({ summary: 'A customer account, signed in' })
   @ApiCreatedResponse({ type: SessionTokensDto })
-  async register(@Body() request: RegisterDto, @FromAddress() from: string): Promise<SessionTokens> {
-    return toSessionTokens(await this.signIn.register(request, from));
+  async register(
+    @Body() request: RegisterDto,
+    @FromAddress() from: string,
+    @SpokenLanguage() language: Language,
+  ): Promise<SessionTokens> {
+    return toSessionTokens(await this.signIn.register(request, from, language));
   }
 
   @Public()
@@ -29,8 +44,12 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'A session for an account' })
   @ApiOkResponse({ type: SessionTokensDto })
-  async login(@Body() request: LoginDto, @FromAddress() from: string): Promise<SessionTokens> {
-    return toSessionTokens(await this.signIn.login(request, from));
+  async login(
+    @Body() request: LoginDto,
+    @FromAddress() from: string,
+    @SpokenLanguage() language: Language,
+  ): Promise<SessionTokens> {
+    return toSessionTokens(await this.signIn.login(request, from, language));
   }
 
   @Public()
@@ -44,6 +63,18 @@ export class AuthController {
   @ApiOkResponse({ type: SessionTokensDto })
   async refresh(@Body() { refreshToken }: RefreshDto, @FromAddress() from: string): Promise<SessionTokens> {
     return toSessionTokens(await this.signIn.refresh(refreshToken, from));
+  }
+
+  @Public()
+  @Post('link')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'A session by the link of a mail',
+    description: 'For guests, within 7 days of the mail. Who has an account signs in: `FORBIDDEN`.',
+  })
+  @ApiOkResponse({ type: SessionTokensDto })
+  async link(@Body() { token }: LinkDto, @FromAddress() from: string): Promise<SessionTokens> {
+    return toSessionTokens(await this.mailLinks.open(token, from));
   }
 
   @Post('logout')

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
+import { type Language, languageOf, spokenLanguage } from './language.js';
 
 export const PUBLIC = 'parley:public';
 export const UNLIMITED = 'parley:unlimited';
@@ -25,6 +26,11 @@ export const StaffOnly = () => Roles(...STAFF_ROLES);
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor =>
     context.switchToHttp().getRequest<AuthenticatedRequest>().actor ?? fail('UNAUTHENTICATED'),
+);
+
+/** The best of our languages for who asks; English if they named none of ours. */
+export const SpokenLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  languageOf(spokenLanguage(context.switchToHttp().getRequest<Request>().headers['accept-language'])),
 );
 
 /** Where the request comes from, as the limits count it. */

@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 import {
   LIMITS,
+  type LinkRequest,
   type LoginRequest,
   type RefreshRequest,
   type RegisterRequest,
@@ -105,6 +106,11 @@ export class LoginDto implements LoginRequest {
 export class RefreshDto implements RefreshRequest {
   @Token()
   refreshToken: string;
+}
+
+export class LinkDto implements LinkRequest {
+  @Token()
+  token: string;
 }
 
 export class UpdateMeDto implements UpdateMeRequest {

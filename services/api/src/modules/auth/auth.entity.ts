@@ -29,6 +29,10 @@ export class User {
   @Column('text', { name: 'avatar_url', nullable: true })
   avatarUrl: string | null;
 
+  /** The language to write to them in, if it is known: one of LANGUAGES. */
+  @Column('text', { nullable: true })
+  locale: string | null;
+
   @Column('text', { default: 'online' })
   status: StaffStatus;
 

@@ -9,12 +9,14 @@ import { AuthSweepJob } from './auth-sweep.job.js';
 import { Authenticator } from './authenticator.js';
 import { GuestsRepository } from './guests.repository.js';
 import { Guests } from './guests.service.js';
+import { MailLinks } from './mail-links.service.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
 import { Retention } from './retention.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
+import { SignedTokens } from './signed-tokens.js';
 import { UsersRepository } from './users.repository.js';
 
 /** Global: every feature asks who is asking. */
@@ -28,16 +30,18 @@ import { UsersRepository } from './users.repository.js';
     Authenticator,
     Guests,
     GuestsRepository,
+    MailLinks,
     Passwords,
     Profile,
     Retention,
     Sessions,
     SessionsRepository,
     SignIn,
+    SignedTokens,
     UsersRepository,
     { provide: SocketAuthenticator, useExisting: Authenticator },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [Accounts, Authenticator, Guests, Sessions, SocketAuthenticator],
+  exports: [Accounts, Authenticator, Guests, MailLinks, Sessions, SignedTokens, SocketAuthenticator],
 })
 export class AuthModule {}

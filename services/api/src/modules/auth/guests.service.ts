@@ -46,7 +46,10 @@ export class Guests {
   }
 
   /** A guest with a fresh session. The same `requestKey` within a day, even at the same time, is the same guest. */
-  async create(person: { name?: string; email?: string }, requestKey?: string): Promise<NewGuest> {
+  async create(
+    person: { name?: string; email?: string; locale?: string },
+    requestKey?: string,
+  ): Promise<NewGuest> {
     const name = person.name === undefined ? null : checkedName(person.name);
     const email = person.email === undefined ? null : checkedEmail(person.email);
     const keyHash = requestKey === undefined ? null : secretHash(checkedRequestKey(requestKey));
@@ -54,7 +57,7 @@ export class Guests {
       const earlier = keyHash && (await this.ofKey(keyHash));
       if (earlier)
         return { ...(await this.sessions.open(earlier.user)), isNew: false, roomId: earlier.roomId };
-      const user = await this.insert(name, email);
+      const user = await this.insert(name, email, person.locale ?? null);
       const roomId = this.clock.id();
       if (keyHash)
         await this.guests.putRequest({ keyHash, userId: user.id, roomId, createdAt: this.clock.date() });
@@ -94,8 +97,8 @@ export class Guests {
     return user && mayEnter(user) ? { user, roomId: request.roomId } : null;
   }
 
-  private async insert(name: string | null, email: string | null): Promise<User> {
-    const user = { id: this.clock.id(), role: 'guest' as const, name, email, passwordHash: null };
+  private async insert(name: string | null, email: string | null, locale: string | null): Promise<User> {
+    const user = { id: this.clock.id(), role: 'guest' as const, name, email, locale, passwordHash: null };
     await this.users.insert({ ...user, createdAt: this.clock.date() });
     return (await this.users.find(user.id))!;
   }

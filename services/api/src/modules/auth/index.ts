@@ -1,5 +1,13 @@
 export { Accounts, type NewAccount } from './accounts.service.js';
-export { CurrentActor, FromAddress, Public, Roles, StaffOnly, Unlimited } from './auth.decorators.js';
+export {
+  CurrentActor,
+  FromAddress,
+  Public,
+  Roles,
+  SpokenLanguage,
+  StaffOnly,
+  Unlimited,
+} from './auth.decorators.js';
 export { EmailAddress, PersonName, RequestKey, SessionTokensDto, UserDto } from './auth.dto.js';
 export { AUTH_ENTITIES, User } from './auth.entity.js';
 export {
@@ -14,3 +22,6 @@ export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toUser } from './auth.wire.js';
 export { Authenticator } from './authenticator.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
+export { type Language, languageOf } from './language.js';
+export { MailLinks } from './mail-links.service.js';
+export { SignedTokens } from './signed-tokens.js';

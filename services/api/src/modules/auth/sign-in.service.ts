@@ -6,6 +6,7 @@ import { Limits, type Use } from '../../platform/limits/limits.js';
 import { Accounts } from './accounts.service.js';
 import type { User } from './auth.entity.js';
 import { Guests } from './guests.service.js';
+import type { Language } from './language.js';
 import { Passwords } from './passwords.js';
 import { mayEnter } from './sessions.policy.js';
 import { type Issued, Sessions } from './sessions.service.js';
@@ -24,23 +25,23 @@ export class SignIn {
     private readonly limits: Limits,
   ) {}
 
-  async register(request: RegisterRequest, from: string): Promise<Issued> {
+  async register(request: RegisterRequest, from: string, locale: Language): Promise<Issued> {
     this.limits.take('account.create', from);
     const { email, name, guestRefreshToken } = request;
     const passwordHash = await this.passwords.hash(request.password);
     return this.database.system(async () => {
       const account = await this.accounts.insert({ email, name, passwordHash, role: 'customer' });
-      return this.enter(account, guestRefreshToken);
+      return this.enter(account, locale, guestRefreshToken);
     });
   }
 
-  async login(request: LoginRequest, from: string): Promise<Issued> {
+  async login(request: LoginRequest, from: string, locale: Language): Promise<Issued> {
     const account = await this.checked(request, from);
     return this.database.system(async () => {
       // The password may have been changed, or the account closed, while it was being checked.
       const present = await this.users.lock(account.id);
       if (!present || !mayEnter(present) || present.passwordHash !== account.passwordHash) this.wrong();
-      return this.enter(present, request.guestRefreshToken);
+      return this.enter(present, locale, request.guestRefreshToken);
     });
   }
 
@@ -58,7 +59,12 @@ export class SignIn {
     fail('UNAUTHENTICATED', { reason: 'WRONG_CREDENTIALS' });
   }
 
-  private async enter(account: User, guestRefreshToken: string | undefined): Promise<Issued> {
+  private async enter(
+    account: User,
+    locale: Language,
+    guestRefreshToken: string | undefined,
+  ): Promise<Issued> {
+    if (account.locale !== locale) await this.users.update(account.id, { locale });
     if (guestRefreshToken !== undefined) await this.guests.adopt(guestRefreshToken, account);
     return this.sessions.open(account);
   }

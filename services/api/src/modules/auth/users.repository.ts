@@ -3,8 +3,9 @@ import { In, QueryFailedError } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { User } from './auth.entity.js';
 
-export type NewUser = Pick<User, 'id' | 'role' | 'email' | 'name' | 'passwordHash' | 'createdAt'>;
-export type UserChange = Partial<Pick<User, 'name' | 'email' | 'passwordHash'>>;
+export type NewUser = Pick<User, 'id' | 'role' | 'email' | 'name' | 'passwordHash' | 'createdAt'> &
+  Partial<Pick<User, 'locale'>>;
+export type UserChange = Partial<Pick<User, 'name' | 'email' | 'passwordHash' | 'locale'>>;
 
 @Injectable()
 export class UsersRepository {
@@ -34,9 +35,9 @@ export class UsersRepository {
   /** False: an account with this address is there already. */
   async insert(user: NewUser): Promise<boolean> {
     const rows = await this.database.query<{ id: string }>(
-      `insert into app_user (id, role, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict do nothing returning id`,
-      [user.id, user.role, user.email, user.name, user.passwordHash, user.createdAt],
+      `insert into app_user (id, role, email, name, password_hash, created_at, locale)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
+      [user.id, user.role, user.email, user.name, user.passwordHash, user.createdAt, user.locale ?? null],
     );
     return rows.length === 1;
   }

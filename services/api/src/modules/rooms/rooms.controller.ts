@@ -3,7 +3,16 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Room, RoomPage, SessionTokens } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Limits } from '../../platform/limits/limits.js';
-import { Authenticator, CurrentActor, FromAddress, Guests, Public, toSessionTokens } from '../auth/index.js';
+import {
+  Authenticator,
+  CurrentActor,
+  FromAddress,
+  Guests,
+  type Language,
+  Public,
+  SpokenLanguage,
+  toSessionTokens,
+} from '../auth/index.js';
 import { Presence } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { roomWire } from './room.wire.js';
@@ -32,11 +41,12 @@ export class RoomsController {
   async guest(
     @Body() request: GuestDto,
     @FromAddress() address: string,
+    @SpokenLanguage() locale: Language,
   ): Promise<SessionTokens & { room: Room }> {
     const { name, email, requestKey, ...chat } = request;
     this.chatStart.check(chat);
     this.limits.take('guest.create', address);
-    const guest = await this.guests.create({ name, email }, requestKey);
+    const guest = await this.guests.create({ name, email, locale }, requestKey);
     const actor = await this.authenticator.authenticate(guest.accessToken);
     const room = await this.chatStart.start(actor, { ...chat, id: guest.roomId });
     return { ...toSessionTokens(guest), room: this.wire(room, actor) };
