@@ -5,12 +5,14 @@ import { ENTITIES } from './entities.js';
 import { AdminModule } from './modules/admin/index.js';
 import { AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { MessagesModule } from './modules/messages/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { PresenceModule } from './modules/presence/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { StaffModule } from './modules/staff/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RealtimeModule } from './platform/realtime/realtime.module.js';
 
@@ -27,6 +29,7 @@ export class AppModule {
           retryAttempts: 0,
         }),
         JobsModule,
+        MailModule,
         RealtimeModule,
         AuthModule,
         AuthRealtimeModule,
@@ -35,6 +38,7 @@ export class AppModule {
         RoomsModule,
         MessagesModule,
         RoutingModule,
+        NotificationsModule,
         AdminModule,
       ],
     };

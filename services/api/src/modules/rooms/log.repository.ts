@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageType, SenderType } from '@parley/protocol';
+import { Settings } from '../../config/settings.js';
 import { Database } from '../../platform/database/database.js';
 
 /** A row of chat_message, as the rest of the server knows it. */
@@ -65,14 +66,34 @@ const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id
 /** The SQL of the logs. */
 @Injectable()
 export class LogRepository {
-  constructor(private readonly database: Database) {}
+  /** Null: nobody is written a mail. */
+  private readonly mailAfterMs: number | null;
 
-  /** Writes a batch in one statement and one transaction of its own; see the migration for the rules. */
+  constructor(
+    private readonly database: Database,
+    settings: Settings,
+  ) {
+    this.mailAfterMs = settings.smtpUrl ? settings.notifyUnreadAfterMinutes * 60_000 : null;
+  }
+
+  /**
+   * Writes a batch in one statement and one transaction of its own; see the migration for the rules. What must happen when
+   * nobody reads an answer is a job in the same transaction.
+   */
   append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
     return this.database.statement<Outcome>(
-      `select ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
+      `with result as materialized (
+         select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10)
+       ),
+       answered as materialized (
+         select array(
+           select distinct room_id from result where outcome = 'written' and not private and sender_type = 'agent'
+         ) as rooms
+       ),
+       mail as materialized (select plan_unread_mail(rooms, $11) from answered)
+       select ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
          metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"
-       from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10)`,
+       from result, mail order by ord nulls last`,
       [
         batch.map((s) => s.roomId),
         batch.map((s) => s.id),
@@ -84,6 +105,7 @@ export class LogRepository {
         batch.map((s) => s.hash),
         batch.map((s) => s.preview),
         onlineStaff,
+        this.mailAfterMs,
       ],
     );
   }

@@ -61,8 +61,10 @@ async function server(handle: JobHandler<Errand>, workers = 2) {
 }
 
 const stored = () => listJobs(table);
-const hurry = () =>
-  table.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null');
+async function hurry(): Promise<void> {
+  await table.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null');
+  await table.query(`select pg_notify('jobs:insert', '{"count": 9}')`);
+}
 
 describe('a job', () => {
   it('exists if and only if its transaction commits', async () => {
