@@ -2,6 +2,8 @@
  * The second half of the loader, in the host's page from the first sign of interest on: the frame with the chat, its talk
  * with the page, the counter on the button and in the title, the keyboard of a phone.
  */
+import type { ToHost } from '../surfaces/widget/host';
+
 export type Command = 'open' | 'close' | 'toggle';
 
 export interface HostPage {
@@ -19,6 +21,8 @@ export interface Handover {
   /** What was asked for before this file was there. */
   command?: Command;
 }
+
+type Unread = Partial<Omit<ToHost & { parley: 'unread' }, 'parley'>> & { parley: string };
 
 const style = `
 button{transition:scale .15s}
@@ -66,24 +70,25 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
   };
 
   const flashTitle = titleFlasher();
-  window.addEventListener('message', ({ origin, source, data }) => {
-    if (origin !== base || source !== frame.contentWindow || !data) return;
-    switch (data.parley) {
-      case 'ready':
-        // From here on the frame can be closed from inside: on a phone it may cover the button.
-        button.className = 'ready';
-        ready = true;
-        return tell();
-      case 'close':
-        return show(false);
-      case 'unread':
-        badge.textContent = data.count > 0 ? (data.count > 99 ? '99+' : String(data.count)) : '';
-        button.ariaLabel = String(data.label);
-        return flashTitle(data.count > 0 ? String(data.title) : '');
-      case 'remember':
-      case 'forget':
-        return remember(data.parley === 'remember');
-    }
+  const hear: Record<ToHost['parley'], (message: Unread) => void> = {
+    ready() {
+      // From here on the frame can be closed from inside: on a phone it may cover the button.
+      button.className = 'ready';
+      ready = true;
+      tell();
+    },
+    close: () => show(false),
+    unread({ count = 0, label = '', title = '' }) {
+      badge.textContent = count > 99 ? '99+' : count > 0 ? String(count) : '';
+      button.ariaLabel = label;
+      flashTitle(count > 0 ? title : '');
+    },
+    remember: () => remember(true),
+    forget: () => remember(false),
+  };
+  window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToHost | null>) => {
+    // From our own window and our own origin it is our own page that speaks.
+    if (origin === base && source === frame.contentWindow && data) hear[data.parley]?.(data);
   });
 
   followKeyboard(box);

@@ -31,15 +31,17 @@ export function linkify(text: string): TextPart[] {
 function linkOf(raw: string): TextPart | null {
   const url = parse(raw);
   if (!url || !SAFE.has(url.protocol)) return null;
-  if (url.protocol === 'mailto:' || url.protocol === 'tel:') return { text: raw, href: url.href };
-  if (!url.hostname.includes('.') && url.hostname !== 'localhost' && !url.hostname.startsWith('['))
-    return null;
+  if (!url.protocol.startsWith('http')) return { text: raw, href: url.href };
+  if (!isHost(url.hostname)) return null;
   const asWritten = raw.toLowerCase().replace(/^https?:\/\//, '');
-  const honest = asWritten.startsWith(url.host) && url.username === '' && url.password === '';
+  const honest = asWritten.startsWith(url.host) && url.username === '';
   url.username = '';
   url.password = '';
   return { text: honest ? raw : url.href, href: url.href };
 }
+
+/** "https://hello" is a slip of the finger rather than an address. */
+const isHost = (name: string): boolean => name.includes('.') || name === 'localhost' || name.startsWith('[');
 
 function parse(raw: string): URL | null {
   const lower = raw.toLowerCase();

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import styles from './Menu.module.css';
 import { place } from './place';
@@ -37,7 +37,8 @@ export function Menu({ label, items, trigger, align = 'end', className }: MenuPr
   const id = useId();
   const root = useRef<HTMLSpanElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useMenuPlacement(open, root, list, align, () => setOpen(false));
+  const leave = useCallback(() => setOpen(false), []);
+  useMenuPlacement(open, root, list, align, leave);
 
   const close = () => {
     setOpen(false);
@@ -114,8 +115,7 @@ function useMenuPlacement(
       window.removeEventListener('resize', onLeave);
       window.removeEventListener('blur', onLeave);
     };
-    // `onLeave` only closes: a newer one does the same.
-  }, [open]);
+  }, [open, root, list, align, onLeave]);
 }
 
 function moveInMenu(event: KeyboardEvent, menu: HTMLElement | null, close: () => void): void {

@@ -93,7 +93,7 @@ function useGrowing(area: Ref<HTMLTextAreaElement>, value: string): void {
     element.style.blockSize = 'auto';
     // The style sheet stops it at six lines.
     element.style.blockSize = `${element.scrollHeight}px`;
-  }, [value]);
+  }, [area, value]);
 }
 
 function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean): void {
@@ -102,5 +102,5 @@ function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean): void {
     if (!wanted || !element) return;
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
-  }, [wanted]);
+  }, [area, wanted]);
 }

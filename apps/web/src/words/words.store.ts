@@ -44,7 +44,7 @@ export async function setLanguage(language: Language): Promise<void> {
 }
 
 async function show(language: Language): Promise<void> {
-  const parts = await Promise.all(sources.map((loaders) => loaders[language]()));
+  const parts = await Promise.all(sources.map(async (loaders) => loaders[language]()));
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   useWordsState.setState({ language, dictionary: Object.assign({}, ...parts) as Dictionary });

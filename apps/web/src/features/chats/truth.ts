@@ -11,23 +11,26 @@ type Words = Say<CommonWords & WidgetWords>;
 /** The one line under the title: what the visitor can expect now. Never more than is known. */
 export function truthLine({ room, availability }: TruthInput, say: Words, times: Times): string {
   const time = typicalTime(availability, times);
-  const agent = room && agentOf(room);
   switch (room?.status) {
     case 'closed':
-      return say('truth.closed');
     case 'resolved':
-      return say('truth.resolved');
+      return say(`truth.${room.status}`);
     case 'open':
-      return agent ? agentLine(agent, time, say) : say('truth.online');
+      return agentLine(agentOf(room), time, say);
     case 'waiting':
-      if (availability?.status === 'offline') return say('truth.later');
-      return time ? say('truth.waitingTime', { time }) : say('truth.waiting');
+      return waitingLine(availability, time, say);
     default:
       return availabilityLine(availability, time, say);
   }
 }
 
-function agentLine(agent: Participant, time: string | null, say: Words): string {
+function waitingLine(availability: Availability | null, time: string | null, say: Words): string {
+  if (availability?.status === 'offline') return say('truth.later');
+  return time ? say('truth.waitingTime', { time }) : say('truth.waiting');
+}
+
+function agentLine(agent: Participant | null, time: string | null, say: Words): string {
+  if (!agent) return say('truth.online');
   const name = `\u2068${agent.name ?? say('support')}\u2069`;
   if (!agent.online) return say('truth.withAway', { name });
   return time ? say('truth.withTime', { name, time }) : say('truth.with', { name });

@@ -105,22 +105,15 @@ function interleave(messages: readonly Message[], notes: readonly Message[]): Me
 const isDrawn = (entry: Message): boolean => entry.type !== 'edit' && entry.type !== 'delete';
 
 function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
-  const isMe = entry.senderId !== null && entry.senderId === me?.id;
-  const person = room?.participants.find((one) => one.userId === entry.senderId);
+  const author = authorOf(entry, room, me);
   return {
     kind: 'bubble',
     key: entry.id,
     seq: entry.seq,
     text: entry.message,
     at: entry.createdAt,
-    author: {
-      id: entry.senderId,
-      name: person?.name ?? null,
-      avatarUrl: person?.avatarUrl ?? null,
-      fromSupport: entry.isFromSupport,
-      isMe,
-    },
-    own: me && isStaff(me.role) ? entry.isFromSupport : isMe,
+    author,
+    own: me && isStaff(me.role) ? entry.isFromSupport : author.isMe,
     note: entry.private,
     edited: entry.editedAt !== null && entry.deletedAt === null,
     deleted: entry.deletedAt !== null,
@@ -128,6 +121,17 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     error: null,
     first: true,
     last: true,
+  };
+}
+
+function authorOf(entry: Message, room: Room | null, me: RowsInput['me']): Author {
+  const person = room?.participants.find((one) => one.userId === entry.senderId);
+  return {
+    id: entry.senderId,
+    name: person?.name ?? null,
+    avatarUrl: person?.avatarUrl ?? null,
+    fromSupport: entry.isFromSupport,
+    isMe: entry.senderId !== null && entry.senderId === me?.id,
   };
 }
 
@@ -184,7 +188,7 @@ function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
   const marks = marksOf(input);
   const taken = new Set<Tick>();
   for (const row of rows.toReversed()) {
-    if (row.kind !== 'bubble' || !row.own || row.note || row.deleted) continue;
+    if (!hasTick(row)) continue;
     const tick = row.tick ?? tickOf(row.seq ?? 0, marks);
     row.tick = taken.has(tick) && tick !== 'failed' ? null : tick;
     taken.add(tick);
@@ -192,6 +196,9 @@ function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
     if (tick === 'read') break;
   }
 }
+
+const hasTick = (row: BubbleRow | SystemRow): row is BubbleRow =>
+  row.kind === 'bubble' && row.own && !row.note && !row.deleted;
 
 function tickOf(seq: number, marks: { delivered: number; read: number }): Tick {
   if (seq <= marks.read) return 'read';

@@ -7,7 +7,6 @@ export function systemWords(
   room: Room | null,
   say: Say<CommonWords>,
 ): string {
-  const by = nameIn(room, metadata.byId) ?? say('someone');
   // The server's word: an event that this version does not know falls through to the last line.
   const event = metadata as unknown as SystemEvent;
   switch (event.event) {
@@ -20,6 +19,16 @@ export function systemWords(
       return say('system.assigned', { name: isolated(event.agentName) });
     case 'rated':
       return say('system.rated', { count: event.score });
+    default:
+      return staffWords(event, nameIn(room, metadata.byId) ?? say('someone'), say);
+  }
+}
+
+type StaffEvent = Extract<SystemEvent, { event: 'priority' | 'tags' | 'transferred' | 'status' }>;
+
+/** What stands in the staff's log only. */
+function staffWords(event: StaffEvent, by: string, say: Say<CommonWords>): string {
+  switch (event.event) {
     case 'priority':
       return say('system.priority', {
         by,

@@ -85,11 +85,13 @@ function viewOf(view: ThreadView, state: ThreadState, me: User | null): Partial<
 function newsOf(before: ThreadView, rows: readonly Row[]): BubbleRow | null {
   const head = before.messages.at(-1)?.seq;
   if (before.status !== 'ready' || before.rows.length === 0 || head === undefined) return before.news;
-  const newest = rows.findLast((row) => row.kind === 'bubble' && row.seq !== null && !row.author.isMe);
-  if (newest?.kind !== 'bubble' || newest.note || newest.deleted || (newest.seq ?? 0) <= head)
-    return before.news;
-  return newest;
+  const newest = rows.findLast((row) => isWord(row));
+  return newest && (newest.seq ?? 0) > head ? newest : before.news;
 }
+
+/** Said by somebody else, to everybody. */
+const isWord = (row: Row): row is BubbleRow =>
+  row.kind === 'bubble' && row.seq !== null && !row.author.isMe && !row.note && !row.deleted;
 
 function actionsOf(
   thread: ThreadSource,

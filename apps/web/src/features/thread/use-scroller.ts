@@ -57,7 +57,10 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   }, [rows]);
 
   useStayAtEnd(scroller, pinned);
-  useInterruption(scroller, () => (travelling.current = false));
+  const stayHere = useCallback(() => {
+    travelling.current = false;
+  }, []);
+  useInterruption(scroller, stayHere);
   // A first page that does not fill the screen leaves nothing to scroll.
   useEffect(onScroll, [rows, onScroll]);
   return { scroller, atEnd, toEnd, onScroll };
@@ -74,7 +77,7 @@ function useStayAtEnd(scroller: { current: HTMLElement | null }, pinned: { curre
     observer.observe(element);
     if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
-  }, []);
+  }, [scroller, pinned]);
 }
 
 /** Whoever takes hold of the thread decides from there on. */
@@ -84,7 +87,7 @@ function useInterruption(scroller: { current: HTMLElement | null }, onInterrupt:
     const element = scroller.current;
     events.forEach((event) => element?.addEventListener(event, onInterrupt, { passive: true }));
     return () => events.forEach((event) => element?.removeEventListener(event, onInterrupt));
-  }, []);
+  }, [scroller, onInterrupt]);
 }
 
 const topIn = (element: HTMLElement, scroller: HTMLElement): number =>

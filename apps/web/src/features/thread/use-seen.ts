@@ -38,7 +38,7 @@ export function useSeen(
       element.removeEventListener('scroll', check);
       document.removeEventListener('visibilitychange', check);
     };
-  }, []);
+  }, [scroller]);
 
   useEffect(() => report.current(), [rows, active]);
 }

@@ -27,7 +27,10 @@ export function SignInForm({ store, onDone }: SignInFormProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
+    const text = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     const done =
       mode === 'signIn'
         ? await store.actions.signIn(text('email'), text('password'))

@@ -47,35 +47,21 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
   const chats = createChatsStore(client);
   const current = createOpenThreadStore(client);
   const show = (pane: Pane) => view.setState({ pane });
+  const toList = () => {
+    place.go('/chat');
+    show('list');
+  };
   const open = (roomId: string) => {
     const now = current.getState();
     if (now.kind !== 'room' || now.roomId !== roomId) current.actions.show(roomId);
     show('thread');
   };
-  const follow = () => {
-    const roomId = /^\/chat\/([\w-]+)$/.exec(place.path())?.[1];
-    if (roomId) open(roomId);
-    else show('list');
-  };
-  place.onBack(follow);
-  current.subscribe((now) => {
-    // A new chat has its own address once it has a room.
-    if (now.kind === 'room' && view.getState().pane === 'thread' && place.path() !== `/chat/${now.roomId}`)
-      place.go(`/chat/${now.roomId}`);
-  });
+  followPlace({ view, chats, current }, place, open);
   followSession(client, () => {
     current.actions.leave();
-    place.go('/chat');
-    show('list');
+    toList();
   });
   countOnScreen(current, chats);
-  let opened = false;
-  chats.subscribe(({ status }) => {
-    // The address can only be followed once it is known who asks.
-    if (status !== 'ready' || opened) return;
-    opened = true;
-    follow();
-  });
   return {
     view,
     chats,
@@ -83,10 +69,7 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
     visitor: createVisitorStore(client),
     draft: createStartStore(),
     connection: createConnectionStore(client),
-    toList() {
-      place.go('/chat');
-      show('list');
-    },
+    toList,
     start: () => show('start'),
     send(chat) {
       show('thread');
@@ -101,6 +84,30 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
       show('thread');
     },
   };
+}
+
+/** Keeps the address and the screen in step, both ways. */
+function followPlace(
+  { view, chats, current }: Pick<ChatPage, 'view' | 'chats' | 'current'>,
+  place: Place,
+  open: (roomId: string) => void,
+): void {
+  const follow = () => {
+    const roomId = /^\/chat\/([\w-]+)$/.exec(place.path())?.[1];
+    if (roomId) open(roomId);
+    else view.setState({ pane: 'list' });
+  };
+  place.onBack(follow);
+  current.subscribe((now) => {
+    // A new chat has its own address once it has a room.
+    if (now.kind === 'room' && view.getState().pane === 'thread') place.go(`/chat/${now.roomId}`);
+  });
+  const stop = chats.subscribe(({ status }) => {
+    // The address can only be followed once it is known who asks; by then they may have begun something else.
+    if (status !== 'ready') return;
+    stop();
+    if (view.getState().pane === 'list') follow();
+  });
 }
 
 /** Somebody else is signed in, or nobody any more: what is on the screen is not theirs. A guest who signs in keeps it. */

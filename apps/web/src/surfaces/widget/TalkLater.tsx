@@ -1,46 +1,31 @@
-import { useEffect, useState } from 'react';
+import { createElement, useEffect } from 'react';
 import { Button } from '../../ui';
 import { useWidgetWords } from '../../words';
-import type { Talk } from './Talk';
+import { fetchTalk, useTalk } from './talk.store';
 import type { Widget } from './widget.store';
 import styles from './Widget.module.css';
-
-let arrived: typeof Talk | null = null;
-
-const load = async (): Promise<typeof Talk> => {
-  arrived ??= (await import('./Talk')).Talk;
-  return arrived;
-};
 
 /** Fetches what comes after the first screen while nobody waits for it. */
 export function useTalkSoon(): void {
   useEffect(() => {
-    // Should it not arrive now, it is fetched again, and missed, when it is needed.
-    const timer = setTimeout(() => void load().catch(() => null), 200);
+    const timer = setTimeout(() => void fetchTalk(), 200);
     return () => clearTimeout(timer);
   }, []);
 }
 
+/** That part, as soon as it is here. */
 export function TalkLater({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
-  const [View, setView] = useState(() => arrived);
-  const [failed, setFailed] = useState(false);
-  const fetchNow = () => {
-    setFailed(false);
-    load().then(
-      (view) => setView(() => view),
-      () => setFailed(true),
-    );
-  };
-  useEffect(() => {
-    if (!View) fetchNow();
-  }, []);
-  if (View) return <View widget={widget} />;
+  const talk = useTalk((state) => state.view);
+  const failed = useTalk((state) => state.failed);
+  useEffect(() => void fetchTalk(), []);
+  // One component, fetched once: not a new one for each drawing.
+  if (talk) return createElement(talk, { widget });
   if (!failed) return null;
   return (
     <div className={styles.failed} role="alert">
       <p>{say('error.UNAVAILABLE')}</p>
-      <Button onClick={fetchNow}>{say('retry')}</Button>
+      <Button onClick={() => void fetchTalk()}>{say('retry')}</Button>
     </div>
   );
 }

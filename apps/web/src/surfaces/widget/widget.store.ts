@@ -16,7 +16,7 @@ import {
   type ThreadStore,
 } from '../../features/thread';
 import { chime } from '../../lib/sound';
-import { stored } from '../../lib/stored';
+import { stored, type Stored } from '../../lib/stored';
 import { connectHost, type Host } from './host';
 
 export type Screen = 'home' | 'start' | 'thread';
@@ -27,6 +27,8 @@ export interface WidgetView {
   open: boolean;
   sound: boolean;
   framed: boolean;
+  /** Where the visitor is, as the host page says. */
+  page: string | undefined;
   /** The chat that is about to be ended: asked about once more. */
   ending: string | null;
 }
@@ -59,48 +61,60 @@ export const useWidget = <T>(widget: Widget, select: (view: WidgetView) => T): T
 /** Everything behind the widget. `hostOrigin` is null when it is a page by itself. */
 export function createWidget(client: ParleyClient, hostOrigin: string | null): Widget {
   const keptSound = stored('parley:widget:sound');
-  const chats = createChatsStore(client);
-  const draft = createStartStore();
-  const current = createOpenThreadStore(client);
   const view = createStore<WidgetView>(() => ({
     screen: 'home',
     open: hostOrigin === null,
     sound: keptSound.get() !== 'off',
     framed: hostOrigin !== null,
+    page: undefined,
     ending: null,
   }));
-  let page: string | undefined;
-
+  const parts = {
+    view,
+    chats: createChatsStore(client),
+    draft: createStartStore(),
+    current: createOpenThreadStore(client),
+    connection: createConnectionStore(client),
+  };
   const host = connectHost(hostOrigin, (message) => {
     if (message.parley === 'close') return view.setState({ open: false });
-    page = message.page;
-    if (view.getState().screen === 'home') showUnreadChat();
-    view.setState({ open: true });
+    if (view.getState().screen === 'home') showUnreadChat(parts.chats, actions);
+    view.setState({ open: true, page: message.page });
   });
-  const openRoom = (roomId: string) => {
-    current.actions.show(roomId);
-    view.setState({ screen: 'thread' });
+  const actions = actionsOf(parts, host, keptSound);
+  followSession(client, host, parts);
+  countOnScreen(parts.current, parts.chats);
+  ringOnNews(parts.chats, view);
+  host.tell({ parley: 'ready' });
+  return {
+    ...parts,
+    actions,
+    tellUnread: (count, label, title) => host.tell({ parley: 'unread', count, label, title }),
   };
-  /** An answer that waits is what somebody opens the window for. */
-  const showUnreadChat = () => {
-    const room = chats.getState().rooms.find((one) => (one.unreadCount ?? 0) > 0);
-    if (room) openRoom(room.id);
-  };
-  const actions: WidgetActions = {
-    home: () => view.setState({ screen: 'home' }),
+}
+
+type Parts = Pick<Widget, 'view' | 'chats' | 'draft' | 'current'>;
+
+function actionsOf({ view, draft, current }: Parts, host: Host, keptSound: Stored): WidgetActions {
+  const show = (screen: Screen) => view.setState({ screen });
+  return {
+    home: () => show('home'),
     start(topic) {
       if (topic) draft.setState({ topic });
-      view.setState({ screen: 'start' });
+      show('start');
     },
     send(chat) {
-      current.actions.begin({ ...chat, page });
-      view.setState({ screen: 'thread' });
+      current.actions.begin({ ...chat, page: view.getState().page });
+      show('thread');
       host.tell({ parley: 'remember' });
     },
-    openRoom,
+    openRoom(roomId) {
+      current.actions.show(roomId);
+      show('thread');
+    },
     openNewborn(id) {
       current.actions.showNewborn(id);
-      view.setState({ screen: 'thread' });
+      show('thread');
     },
     close() {
       view.setState({ open: false });
@@ -114,29 +128,16 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
       if (sound) void chime();
     },
   };
-  followSession(client, host, view, current, chats);
-  countOnScreen(current, chats);
-  ringOnNews(chats, view);
-  host.tell({ parley: 'ready' });
-  return {
-    view,
-    chats,
-    draft,
-    current,
-    connection: createConnectionStore(client),
-    actions,
-    tellUnread: (count, label, title) => host.tell({ parley: 'unread', count, label, title }),
-  };
+}
+
+/** An answer that waits is what somebody opens the window for. */
+function showUnreadChat(chats: ChatsStore, actions: WidgetActions): void {
+  const room = chats.getState().rooms.find((one) => (one.unreadCount ?? 0) > 0);
+  if (room) actions.openRoom(room.id);
 }
 
 /** Somebody else is signed in, or nobody: what is on the screen is not theirs. */
-function followSession(
-  client: ParleyClient,
-  host: Host,
-  view: StoreApi<WidgetView>,
-  current: OpenThreadStore,
-  chats: ChatsStore,
-): void {
+function followSession(client: ParleyClient, host: Host, { view, current, chats }: Parts): void {
   let before = client.session.get().user;
   client.session.subscribe(() => {
     const session = client.session.get();
