@@ -43,7 +43,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
-  app.useWebSocketAdapter(new ChatIoAdapter(app, allowsOrigin));
+  app.useWebSocketAdapter(new ChatIoAdapter(app, settings, allowsOrigin));
   describeApi(app);
   limitConnections(app);
   return app;

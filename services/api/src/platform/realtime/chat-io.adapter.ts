@@ -2,17 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
+import type { Settings } from '../../config/settings.js';
+import { SocketPlaces } from './socket-places.js';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 
 type EngineSocket = Socket['conn'];
 
 /** Socket.IO with our limits. */
 export class ChatIoAdapter extends IoAdapter {
+  private readonly places: SocketPlaces;
+
   constructor(
     app: INestApplicationContext,
+    settings: Settings,
     private readonly allowsOrigin: (origin: string | undefined) => boolean,
   ) {
     super(app);
+    this.places = new SocketPlaces(settings.trustedProxies, settings.rateLimitScale);
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
@@ -27,6 +33,10 @@ export class ChatIoAdapter extends IoAdapter {
       pingTimeout: 15_000,
       // A handshake that never says which namespace it wants.
       connectTimeout: 10_000,
+      allowRequest: (request, done) => {
+        const hasRoom = this.places.hasRoom(request);
+        done(hasRoom ? null : 'RATE_LIMITED', hasRoom);
+      },
       cors: {
         origin: (origin: string | undefined, done: (error: Error | null, allow?: boolean) => void) =>
           done(null, this.allowsOrigin(origin)),
@@ -34,7 +44,10 @@ export class ChatIoAdapter extends IoAdapter {
       },
     } as ServerOptions) as Server;
     server.engine.use(onlyKnownMethods);
-    server.engine.on('connection', refuseBinary);
+    server.engine.on('connection', (connection: EngineSocket) => {
+      connection.once('close', this.places.take(connection.request));
+      refuseBinary(connection);
+    });
     return server;
   }
 }
