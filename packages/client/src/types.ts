@@ -145,6 +145,11 @@ export interface ParleyClient {
   restore(): Promise<void>;
   login(request: LoginRequest): Promise<User>;
   register(request: RegisterRequest): Promise<User>;
+  /**
+   * The link of a mail: from now on the guest whom it was sent to is signed in here. Who has an account stays who they are, or
+   * is told to sign in (`FORBIDDEN`); `UNAUTHENTICATED` is an old link or none. Best before `restore`.
+   */
+  openLink(token: string): Promise<void>;
   /** Ends the session here and on the server; what was not sent is sealed, never sent as somebody else. */
   logout(): Promise<void>;
   /**

@@ -14,6 +14,7 @@ export function browserPlatform({ url = location.origin, surface }: ClientOption
     outbox: indexedDbOutbox(surface),
     tabs: browserTabs(surface),
     device: {
+      language: () => document.documentElement.lang,
       isVisible: () => document.visibilityState === 'visible',
       onVisible: (listener) => listen(document, 'visibilitychange', listener),
       onNetworkUp: (listener) => listen(window, 'online', listener),

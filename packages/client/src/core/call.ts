@@ -6,7 +6,7 @@ export type Call =
   | { kind: 'leave'; roomId: string; epoch: number }
   | { kind: 'older'; roomId: string; log: 'public' | 'staff' }
   | { kind: 'send'; id: string; roomId: string; via: 'socket' | 'http'; at: number }
-  | { kind: 'chat'; id: string; asGuest: boolean }
+  | { kind: 'chat'; id: string; asGuest: boolean; at: number }
   | { kind: 'mark'; roomId: string; mark: 'delivered' | 'read'; seq: number }
   /** Nobody waits for the answer. */
   | { kind: 'said' };

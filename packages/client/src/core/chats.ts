@@ -7,13 +7,19 @@ import type { Cx, Item } from './state.js';
 export function requestChat(cx: Cx, item: Item): void {
   const { chat, id, message } = item;
   if (!chat) return;
+  const at = cx.env.now;
   const { requestKey, newRoomId, name, email, ...start } = chat;
   if (cx.state.user) {
     const body: CreateRoomRequest = { ...start, id: newRoomId, message, messageId: id };
-    cx.effects.push({ do: 'request', route: 'createRoom', body, call: { kind: 'chat', id, asGuest: false } });
+    cx.effects.push({
+      do: 'request',
+      route: 'createRoom',
+      body,
+      call: { kind: 'chat', id, at, asGuest: false },
+    });
   } else {
     const body: GuestRequest = { ...start, name, email, requestKey, message, messageId: id };
-    const call = { kind: 'chat', id, asGuest: true } as const;
+    const call = { kind: 'chat', id, at, asGuest: true } as const;
     cx.effects.push({ do: 'request', route: 'guest', body, anonymous: true, call });
   }
 }

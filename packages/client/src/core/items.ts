@@ -18,6 +18,7 @@ export const newItem = (stored: StoredItem, written: boolean): Item => ({
   ...stored,
   written,
   flight: null,
+  sentAt: 0,
   mine: false,
   elsewhere: false,
   attempts: 0,

@@ -67,11 +67,9 @@ export function carryOutbox(cx: Cx, from: State): void {
   cx.state.outbox = ours.map((item) => {
     // A guest may have been made for it already: sent again under the new name it might be there twice.
     const doubtful = item.chat !== undefined && (item.attempts > 0 || item.flight !== null);
-    const fresh = {
-      ...newItem(storedOf(item), false),
-      mine: item.mine,
-      flight: item.chat ? null : item.flight,
-    };
+    const { mine, sentAt } = item;
+    const flight = item.chat ? null : item.flight;
+    const fresh = { ...newItem(storedOf(item), false), mine, flight, sentAt };
     return doubtful ? { ...fresh, state: 'failed' as const, error: errorBody('UNAVAILABLE') } : fresh;
   });
   for (const item of cx.state.outbox)

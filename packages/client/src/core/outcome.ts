@@ -7,7 +7,7 @@ import type { Cx, Item } from './state.js';
 export function share(cx: Cx, id: string): void {
   const item = findItem(cx.state, id);
   if (!item) return;
-  const sending = item.flight !== null || item.seq !== null;
+  const sending = item.flight !== null || item.elsewhere || item.seq !== null;
   const news = { news: 'item', owner: ownerOf(cx.state), item: storedOf(item), sending } as const;
   cx.effects.push({ do: 'tell', news });
 }

@@ -40,12 +40,12 @@ const queueOf = ({ chat, roomId }: Item): string | null => (chat ? 'new chats' :
 
 function transmit(cx: Cx, item: Item): void {
   if (item.chat) {
-    patchItem(cx, item.id, { flight: 'http' });
+    patchItem(cx, item.id, { flight: 'http', sentAt: cx.env.now });
     requestChat(cx, item);
   } else {
     const via = channelFor(cx, item);
     if (!via || !item.roomId) return;
-    patchItem(cx, item.id, { flight: via });
+    patchItem(cx, item.id, { flight: via, sentAt: cx.env.now });
     if (via === 'socket') emit(cx, item, item.roomId);
     else request(cx, item, item.roomId);
   }
@@ -89,9 +89,15 @@ function request(cx: Cx, item: Item, roomId: string): void {
   });
 }
 
-export function onSendAnswer(cx: Cx, call: Call & { kind: 'send' }, answer: Answer): void {
+/** The item that this is the answer about, if it still waits for one. */
+function flying(cx: Cx, call: { id: string; at: number }): Item | undefined {
   const item = findItem(cx.state, call.id);
-  if (!item?.flight) return;
+  return item?.flight && item.sentAt === call.at ? item : undefined;
+}
+
+export function onSendAnswer(cx: Cx, call: Call & { kind: 'send' }, answer: Answer): void {
+  const item = flying(cx, call);
+  if (!item) return;
   patchItem(cx, item.id, { flight: null });
   if (answer.ok) return acknowledged(cx, item, answer.data as SentMessage);
   if ('lost' in answer) return unanswered(cx, item, call, answer.lost);
@@ -143,8 +149,8 @@ function unanswered(cx: Cx, item: Item, call: Call & { kind: 'send' }, lost: 'la
 
 /** The room is made, and the message in it. */
 export function onChatAnswer(cx: Cx, call: Call & { kind: 'chat' }, answer: Answer): void {
-  const item = findItem(cx.state, call.id);
-  if (!item?.flight) return;
+  const item = flying(cx, call);
+  if (!item) return;
   if ('lost' in answer) return again(cx, item, true);
   if (!answer.ok) return refused(cx, item, answer.error);
   const room = call.asGuest ? (answer.data as SessionTokens & { room: Room }).room : (answer.data as Room);

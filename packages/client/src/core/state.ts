@@ -99,6 +99,8 @@ export interface Item extends StoredItem {
   written: boolean;
   /** How it is being sent now. */
   flight: 'socket' | 'http' | null;
+  /** When it last went out: an answer to an earlier time is not news about this one. */
+  sentAt: number;
   /** Send was pressed in this tab. */
   mine: boolean;
   /** Another tab is sending it. */

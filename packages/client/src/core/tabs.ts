@@ -3,7 +3,8 @@ import { receive } from './entries.js';
 import type { StoredItem } from './item.js';
 import { findItem, forget, ownerOf, patchItem } from './items.js';
 import { restore } from './outbox.js';
-import type { Cx, TabsData } from './state.js';
+import { share } from './outcome.js';
+import type { Cx, Item, TabsData } from './state.js';
 
 /** A leader that gives no sign of life for this long is replaced by a tab that somebody looks at. */
 const SILENCE_MS = 2_000;
@@ -61,11 +62,15 @@ function done(cx: Cx, news: TabNews & { news: 'done' }): void {
   if (news.entry) receive(cx, news.entry);
 }
 
-/** While something of ours waits for a leader elsewhere, make sure that there is one. Runs after every step. */
+/**
+ * While something waits for a leader elsewhere, make sure that there is one and that it knows. One that is done answers so: the
+ * news of it may have come before this tab was there. Runs after every step.
+ */
 export function watchLeader(cx: Cx): void {
   const { tabs } = cx.state;
   if (tabs.leads || !tabs.visible || tabs.asked || !waits(cx)) return;
   patch(cx, { asked: true });
+  for (const item of cx.state.outbox) if (isWaiting(item)) share(cx, item.id);
   cx.effects.push(
     { do: 'tell', news: { news: 'ask', owner: ownerOf(cx.state) } },
     { do: 'timer', key: 'leader', ms: SILENCE_MS },
@@ -81,5 +86,5 @@ export function onLeaderTimer(cx: Cx): void {
   if (silent && tabs.visible && waits(cx)) cx.effects.push({ do: 'lead' });
 }
 
-const waits = (cx: Cx): boolean =>
-  cx.state.outbox.some((item) => item.written && item.state === 'queued' && item.seq === null);
+const isWaiting = (item: Item): boolean => item.written && item.state === 'queued' && item.seq === null;
+const waits = (cx: Cx): boolean => cx.state.outbox.some(isWaiting);

@@ -28,6 +28,7 @@ export function clientOn(platform: Platform): ParleyClient & { engine: Engine } 
     },
     login: session.login,
     register: session.register,
+    openLink: session.openLink,
     logout: () => session.logout(),
     startChat: (chat) => chats.start(chat),
     retryNewChat: (id) => engine.dispatch({ on: 'retry', id }),

@@ -99,13 +99,17 @@ export class Engine {
 
   private listen(): void {
     const { device, tabs } = this.platform;
-    const seen = (): void => this.dispatch({ on: 'visible', visible: device.isVisible() });
+    const seen = (): void => {
+      this.dispatch({ on: 'visible', visible: device.isVisible() });
+      // A tab that was frozen between writing and telling may have left something.
+      if (device.isVisible()) this.restore(ownerOf(this.state));
+    };
     this.leavers.push(
       device.onVisible(seen),
       device.onNetworkUp(() => this.dispatch({ on: 'networkUp' })),
       tabs.onNews((news) => this.dispatch({ on: 'news', news: news as TabNews })),
     );
-    seen();
+    this.dispatch({ on: 'visible', visible: device.isVisible() });
   }
 
   /** What waits on this device for whoever is signed in now, and the queue for sending it. */
@@ -113,13 +117,17 @@ export class Engine {
     this.standBack();
     const owner = ownerOf(this.state);
     const name = `parley:${this.platform.surface}:outbox:${owner}`;
-    void this.store.load(owner).then((items) => this.dispatch({ on: 'restored', owner, items }));
+    this.restore(owner);
     const onLead = async (leads: boolean): Promise<void> => {
       // What another leader left behind.
       const items = leads ? await this.store.load(owner) : [];
       this.dispatch({ on: 'leads', owner, leads, items });
     };
     this.standBack = this.platform.tabs.lead(name, (leads) => void onLead(leads), steal);
+  }
+
+  private restore(owner: string): void {
+    void this.store.load(owner).then((items) => this.dispatch({ on: 'restored', owner, items }));
   }
 
   private readonly performers: Performers = {

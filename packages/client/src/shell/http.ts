@@ -18,13 +18,19 @@ export interface Request {
 }
 
 /** One request. Never rejects: no answer is an answer, too. */
-export async function request(url: string, token: string | null, what: Request): Promise<Answer> {
+export async function request(
+  url: string,
+  token: string | null,
+  what: Request,
+  language = '',
+): Promise<Answer> {
   const { route, params, query, body } = what;
   const search = new URLSearchParams(definedOf(query)).toString();
   try {
     const response = await fetch(url + pathOf(route, params) + (search && `?${search}`), {
       method: ROUTES[route][0],
       headers: {
+        ...(language && { 'accept-language': language }),
         ...(token && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },

@@ -41,6 +41,8 @@ export interface Tabs {
 }
 
 export interface Device {
+  /** The language the page is in, for whoever writes to its user; empty if it has none. */
+  language(): string;
   isVisible(): boolean;
   onVisible(listener: () => void): () => void;
   onNetworkUp(listener: () => void): () => void;

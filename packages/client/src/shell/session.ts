@@ -73,6 +73,18 @@ export class Session {
     return this.start(tokens, before === null || guest !== undefined);
   }
 
+  /** The guest of a mail's link, unless that is who is here already, or somebody with an account is. */
+  openLink = async (token: string): Promise<void> => {
+    await this.refreshing;
+    const isRestoring = this.state.get().status === 'restoring';
+    const before = (isRestoring ? this.read() : this.kept)?.user ?? null;
+    if (before && (before.role !== 'guest' || before.id === subjectOf(token))) return;
+    const tokens = dataOf<SessionTokens>(await this.ask(null, { route: 'link', body: { token } }));
+    if (!isRestoring) return void this.start(tokens, before === null);
+    const kept: Kept = { refreshToken: tokens.refreshToken, user: tokens.user };
+    this.platform.session.write(JSON.stringify(kept));
+  };
+
   private guestToken(): string | undefined {
     return this.kept?.user.role === 'guest' ? this.kept.refreshToken : undefined;
   }
@@ -181,7 +193,7 @@ export class Session {
   }
 
   private ask = (token: string | null, what: Request): Promise<Answer> =>
-    request(this.platform.url, token, what);
+    request(this.platform.url, token, what, this.platform.device.language());
 
   close = (): void => this.stopListening();
 }
@@ -191,6 +203,17 @@ const signedOut = (ended: boolean): SessionState => ({
   user: null,
   ...(ended && { ended }),
 });
+
+/** Whom a token speaks of, by its own word: enough to know that nothing would change. */
+function subjectOf(token: string): string | null {
+  try {
+    const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+    return (JSON.parse(payload) as { sub?: string }).sub ?? null;
+  } catch {
+    // No token of ours: the server will say so.
+    return null;
+  }
+}
 
 const lost: Answer = { ok: false, lost: 'closed' };
 

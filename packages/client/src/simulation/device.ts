@@ -155,11 +155,21 @@ export class Tab {
   /** Reads what waits for this owner, and queues for the lead. */
   private moveIn(): void {
     const owner = ownerOf(this.state);
+    this.restore();
+    this.device.queueFor(this, owner, false);
+  }
+
+  look(visible: boolean): void {
+    this.input({ on: 'visible', visible });
+    if (visible) this.restore();
+  }
+
+  private restore(): void {
+    const owner = ownerOf(this.state);
     const { time, roll } = this.device.world;
     time.after(roll() * 10, () =>
       this.input({ on: 'restored', owner, items: [...this.device.rowsOf(owner).values()] }),
     );
-    this.device.queueFor(this, owner, false);
   }
 
   die(): void {

@@ -125,19 +125,24 @@ export class Network {
 
   request(device: number, user: User | null, effect: RequestEffect, done: (answer: Answer) => void): void {
     const { time, roll } = this.o;
+    let open = true;
+    const answer = (value: Answer): void => {
+      if (open) done(value);
+      open = false;
+    };
     const lose = (): void =>
-      time.after(roll() * ACK_TIMEOUT_MS, () => done({ ok: false, lost: roll() < 0.5 ? 'late' : 'closed' }));
+      time.after(roll() * ACK_TIMEOUT_MS, () =>
+        answer({ ok: false, lost: roll() < 0.5 ? 'late' : 'closed' }),
+      );
+    const gets = (): boolean => this.reaches(device) && !this.fault(0.1);
     time.after(this.latency(), () => {
-      if (!this.reaches(device) || this.fault(0.1)) return lose();
+      if (!gets()) return lose();
       const { life } = this;
       this.work(
         () => this.serve(user, effect),
-        (answer) =>
-          time.after(this.latency(), () =>
-            this.reaches(device) && !this.fault(0.1) ? done(answer) : lose(),
-          ),
-        () => life !== this.life && lose(),
+        (value) => time.after(this.latency(), () => (gets() ? answer(value) : lose())),
       );
+      // The process died with it in hand.
       time.after(200, () => life !== this.life && lose());
     });
   }
@@ -162,11 +167,11 @@ export class Network {
   private latency = (): number => 2 + this.o.roll() * (this.faults && this.o.roll() < 0.1 ? 2_000 : 40);
 
   /** Takes a moment to commit, then a moment to answer; a crash in between loses the one or the other. */
-  private work(run: () => unknown, reply: (answer: Answer) => void, onLost?: () => void): void {
+  private work(run: () => unknown, reply: (answer: Answer) => void): void {
     const { life } = this;
     const { time, roll } = this.o;
     time.after(roll() * 20, () => {
-      if (life !== this.life || !this.serverUp) return onLost?.();
+      if (life !== this.life || !this.serverUp) return;
       const answer = attempt(run);
       time.after(roll() * 10, () => {
         if (life === this.life) reply(answer);

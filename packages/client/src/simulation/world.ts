@@ -64,7 +64,7 @@ export class World {
     for (let i = 0; i < EVENTS; i++) this.time.after(this.roll() * STORM_MS, () => this.happen());
     this.time.run(STORM_MS);
     this.network.faults = false;
-    for (const tab of this.tabs()) tab.input({ on: 'visible', visible: true });
+    for (const tab of this.tabs()) tab.look(true);
     // What somebody else wrote on this computer waits until they are back.
     for (const user of [this.other, this.customer]) {
       this.devices[0]?.signIn(user, false);
@@ -129,7 +129,7 @@ export class World {
         2,
         () => tab.input({ on: 'push', push: { event: 'draining', data: { reconnectInMs: roll() * 5_000 } } }),
       ],
-      [2, () => tab.input({ on: 'visible', visible: roll() < 0.7 })],
+      [2, () => tab.look(roll() < 0.7)],
       [2, () => device.id === 0 && this.changeUser(device)],
     ]);
   }
