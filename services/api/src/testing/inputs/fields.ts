@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientEvent, ErrorCode, RouteName } from '@parley/protocol';
+import type { InputWorld, Who } from './world.js';
+
+/** What a field is for, and so what it takes. */
+export type Kind =
+  | 'id'
+  | 'choice'
+  | 'whole'
+  | 'flag'
+  | 'object'
+  | 'email'
+  | 'requestKey'
+  | 'cursor'
+  | 'assignee'
+  | 'message'
+  | 'text'
+  | 'subject'
+  | 'name'
+  | 'tags'
+  | 'tag'
+  | 'password'
+  | 'guess'
+  | 'token';
+
+export interface Field {
+  kind: Kind;
+  /** The longest it takes, in code points, for texts. */
+  max?: number;
+  /** What the answer is when there is nothing wrong with the field; success when left out. */
+  then?: ErrorCode;
+  /** Where the answer shows what was kept of it. */
+  shown?: (answer: never) => unknown;
+}
+
+export interface Call {
+  by?: Who;
+  /** The path parameters that lead somewhere. */
+  params?: (world: InputWorld) => Record<string, string>;
+  /** A payload or query that is right, but for the field that is tried. */
+  right?: (world: InputWorld) => Record<string, unknown>;
+  body?: Record<string, Field>;
+  query?: Record<string, Field>;
+}
+
+const id: Field = { kind: 'id' };
+const choice: Field = { kind: 'choice' };
+const whole: Field = { kind: 'whole' };
+const flag: Field = { kind: 'flag' };
+const object: Field = { kind: 'object' };
+const email: Field = { kind: 'email' };
+const cursor: Field = { kind: 'cursor' };
+const message: Field = { kind: 'message' };
+const room = (world: InputWorld) => ({ id: world.roomId });
+const account = () => ({ email: `${randomUUID()}@shop.test`, password: 'correct horse battery', name: 'N' });
+const page: Field = { kind: 'text', max: 2_000 };
+const token = (then?: ErrorCode): Field => ({ kind: 'token', max: 1_024, ...(then && { then }) });
+const newChat: Record<string, Field> = {
+  message,
+  messageId: id,
+  subject: { kind: 'subject', max: 200, shown: (room: { subject: unknown }) => room.subject },
+  priority: choice,
+  page,
+};
+
+/** Every route, and every field of each. */
+export const ROUTE_CALLS: Record<RouteName, Call> = {
+  register: {
+    right: account,
+    body: {
+      email,
+      password: { kind: 'password', max: 1_024 },
+      name: { kind: 'name', max: 80, shown: (tokens: { user: { name: string } }) => tokens.user.name },
+      guestRefreshToken: token(),
+    },
+  },
+  login: {
+    right: () => ({ email: 'nobody@shop.test', password: 'a wrong guess' }),
+    body: {
+      email,
+      password: { kind: 'guess', max: 1_024, then: 'UNAUTHENTICATED' },
+      guestRefreshToken: token('UNAUTHENTICATED'),
+    },
+  },
+  refresh: { body: { refreshToken: token('UNAUTHENTICATED') } },
+  link: { body: { token: token('UNAUTHENTICATED') } },
+  logout: {},
+  me: { by: 'guest' },
+  updateMe: {
+    by: 'stranger',
+    right: () => ({ currentPassword: 'a wrong guess' }),
+    body: {
+      name: { kind: 'name', max: 80, shown: (user: { name: string }) => user.name },
+      email,
+      password: { kind: 'password', max: 1_024, then: 'FORBIDDEN' },
+      // without a new password it is not looked at
+      currentPassword: { kind: 'guess', max: 1_024 },
+    },
+  },
+
+  guest: {
+    body: {
+      ...newChat,
+      subject: { ...newChat.subject!, shown: (answer: { room: { subject: string } }) => answer.room.subject },
+      name: { kind: 'name', max: 80, shown: (answer: { user: { name: string } }) => answer.user.name },
+      email,
+      requestKey: { kind: 'requestKey' },
+    },
+  },
+  availability: {},
+  currentRoom: { by: 'guest' },
+  createRoom: { by: 'stranger', body: { id, ...newChat } },
+  rooms: { by: 'stranger', query: { status: choice, cursor, limit: whole } },
+  room: { by: 'guest', params: room },
+  messages: { by: 'guest', params: room, query: { before: whole, after: whole, limit: whole, log: choice } },
+  sendMessage: {
+    by: 'guest',
+    params: room,
+    right: () => ({ message: 'm' }),
+    body: { id, message, type: choice, metadata: object, private: flag },
+  },
+  editMessage: {
+    by: 'guest',
+    params: (world) => ({ id: world.roomId, messageId: world.messageId }),
+    body: { message: { ...message, shown: (entry: { message: string }) => entry.message } },
+  },
+  deleteMessage: {
+    by: 'guest',
+    params: (world) => ({ id: world.roomId, messageId: world.messageId }),
+  },
+  read: { by: 'guest', params: room, body: { seq: whole } },
+  closeRoom: { by: 'guest', params: room },
+  rateRoom: {
+    by: 'guest',
+    params: room,
+    right: () => ({ score: 5 }),
+    // the chat is still open
+    body: { score: { ...whole, then: 'CONFLICT' }, comment: { kind: 'text', max: 2_000, then: 'CONFLICT' } },
+  },
+
+  supportRooms: {
+    by: 'agent',
+    query: {
+      status: choice,
+      assignee: { kind: 'assignee' },
+      priority: choice,
+      tag: { kind: 'tag', max: 40 },
+      customerId: id,
+      sort: choice,
+      cursor,
+      limit: whole,
+    },
+  },
+  assign: { by: 'manager', params: room, body: { agentId: id } },
+  transfer: {
+    by: 'manager',
+    params: room,
+    right: (world) => ({ agentId: world.people.agent.id }),
+    body: { agentId: id, note: { kind: 'text', max: 2_000 } },
+  },
+  updateRoom: {
+    by: 'agent',
+    params: room,
+    body: {
+      priority: choice,
+      tags: { kind: 'tags', max: 40, shown: (room: { tags: string[] }) => room.tags[0] },
+      status: choice,
+      subject: newChat.subject!,
+    },
+  },
+  agents: { by: 'agent' },
+
+  unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },
+  unsubscribe: { query: { t: token('UNAUTHENTICATED') } },
+
+  selfTest: { by: 'admin' },
+  live: {},
+  ready: {},
+  docs: {},
+  docsJson: {},
+};
+
+/** Every event, and every field of each. */
+export const EVENT_CALLS: Record<ClientEvent, Omit<Call, 'params' | 'query'> & { by: Who }> = {
+  register: { by: 'guest', body: { userId: id } },
+  joinRoom: {
+    by: 'agent',
+    right: (world) => ({ roomId: world.roomId }),
+    body: { roomId: id, since: whole, staffSince: whole },
+  },
+  leaveRoom: { by: 'guest', body: { roomId: id } },
+  sendMessage: {
+    by: 'guest',
+    right: (world) => ({ roomId: world.roomId, id: randomUUID(), message: 'm' }),
+    body: { roomId: id, id, message, type: choice, metadata: object, private: flag, seen: whole },
+  },
+  typing: {
+    by: 'agent',
+    right: (world) => ({ roomId: world.roomId, isTyping: false }),
+    body: { roomId: id, isTyping: flag, private: flag },
+  },
+  delivered: {
+    by: 'guest',
+    right: (world) => ({ roomId: world.roomId, seq: 0 }),
+    body: { roomId: id, seq: whole },
+  },
+  read: {
+    by: 'guest',
+    right: (world) => ({ roomId: world.roomId, seq: 0 }),
+    body: { roomId: id, seq: whole },
+  },
+  setStatus: { by: 'agent', body: { status: choice } },
+  refreshToken: { by: 'guest', body: { accessToken: token('UNAUTHENTICATED') } },
+};

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
+import { API_PREFIX, ERRORS, type ErrorBody, REASONS, type Room, type SentMessage } from '@parley/protocol';
+import pg from 'pg';
+import type { Settings } from '../../config/settings.js';
+import { chatApp, type ChatApp, type Person, type TestSocket } from '../chat-app.js';
+import { captureLog } from './captured-log.js';
+import { KeptConnection, type RawAnswer, type RawRequest } from './raw-http.js';
+
+export type Who = 'guest' | 'stranger' | 'agent' | 'manager' | 'admin';
+
+/** The whole server with somebody in every role, a chat under way, and eyes on everything that must not change. */
+export async function inputWorld(over: Partial<Settings> = {}): Promise<InputWorld> {
+  const lines = captureLog();
+  const chat = await chatApp({ logLevel: 'debug', ...over });
+  const guest = await chat.a.guest({ name: 'Gustav', message: 'hello' });
+  const [stranger, agent, manager, admin] = [
+    await chat.a.customer('Stranger'),
+    await chat.an.agent('Agnes'),
+    await chat.a.manager('Mona'),
+    await chat.an.admin('Ada'),
+  ];
+  const database = new pg.Client({ connectionString: chat.database.superuserUrl });
+  await database.connect();
+  const world = new InputWorld(
+    chat,
+    { guest, stranger, agent, manager, admin },
+    guest.room.id,
+    database,
+    lines,
+  );
+  await world.prepare();
+  return world;
+}
+
+export class InputWorld {
+  /** A message of the guest's and one of the stranger's, in a room of the stranger's own. */
+  messageId = '';
+  strangersRoomId = '';
+  strangersMessageId = '';
+  readonly port: number;
+  /** An agent who looks at the chat, the guest in it, and a customer elsewhere. */
+  watchers: TestSocket[] = [];
+  private readonly connections: KeptConnection[] = [];
+
+  constructor(
+    readonly chat: ChatApp,
+    readonly people: Record<Who, Person>,
+    readonly roomId: string,
+    private readonly database: pg.Client,
+    readonly lines: string[],
+  ) {
+    this.port = (chat.app.getHttpServer().address() as AddressInfo).port;
+  }
+
+  async prepare(): Promise<void> {
+    const { guest, stranger, agent } = this.people;
+    this.messageId = (await said(guest, this.roomId, 'a message')).id;
+    const { body } = await stranger.post('/chat/room', { message: 'mine' }).expect(201);
+    this.strangersRoomId = (body as Room).id;
+    this.strangersMessageId = (await said(stranger, this.strangersRoomId, 'mine, too')).id;
+    await agent.post(`/chat/support/room/${this.roomId}/assign`).expect(200);
+    this.watchers = [await agent.socket(), await guest.socket(), await stranger.socket()];
+    await this.watchers[0]!.ask('joinRoom', { roomId: this.roomId });
+    await this.watchers[1]!.ask('joinRoom', { roomId: this.roomId });
+    await this.watchers[2]!.ask('joinRoom', { roomId: this.strangersRoomId });
+    await this.quiet();
+  }
+
+  token(who: Who): string {
+    return this.people[who].tokens.accessToken;
+  }
+
+  connection(atMost = 1): KeptConnection {
+    const made = new KeptConnection(this.port, atMost);
+    this.connections.push(made);
+    return made;
+  }
+
+  /** A connection on which JSON is sent as `who`. */
+  caller(connection: KeptConnection, who?: Who) {
+    return (
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: RawRequest['headers'] = {},
+    ): Promise<RawAnswer> =>
+      connection.send({
+        method,
+        path: API_PREFIX + path,
+        headers: {
+          ...(who && { authorization: `Bearer ${this.token(who)}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+  }
+
+  /** Every row of every table, in one word. */
+  async fingerprint(): Promise<string> {
+    const { rows } = await this.database.query<{ name: string }>(
+      `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1`,
+    );
+    const parts = rows.map(
+      ({ name }) =>
+        `select '${name}' as t, md5(string_agg(x::text, e'\\n' order by x::text)) as sum from ${name} x`,
+    );
+    const sums = await this.database.query<{ t: string; sum: string }>(
+      `${parts.join(' union all ')} order by 1`,
+    );
+    return sums.rows.map(({ t, sum }) => `${t} ${sum}`).join('\n');
+  }
+
+  /** What a query of the test's own finds; not by way of the server. */
+  async rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.database.query<Row>(sql, values)).rows;
+  }
+
+  /** Runs `work`, after which the database must be as it was and nobody may have been told anything. */
+  async untouched(work: () => Promise<void>): Promise<void> {
+    const [before, heard] = [await this.fingerprint(), this.heard()];
+    await work();
+    const after = await this.fingerprint();
+    if (after !== before) throw new Error(`the database has changed:\n${before}\n${after}`);
+    await this.roundTrip();
+    if (!isDeepStrictEqual(this.heard(), heard))
+      throw new Error(
+        `somebody was told: ${JSON.stringify(this.watchers.map((one) => one.received.slice(-3)))}`,
+      );
+  }
+
+  /** How much each watcher has got so far, but for who is connected. */
+  heard(): number[] {
+    return this.watchers.map(
+      ({ received }) => received.filter(({ event }) => !CONNECTIONS.has(event)).length,
+    );
+  }
+
+  /** Whatever was pushed before this call has arrived after it. */
+  async roundTrip(): Promise<void> {
+    for (const watcher of this.watchers) await watcher.ask('leaveRoom', { roomId: randomUUID() });
+  }
+
+  /** Until nothing more comes of what has happened so far. */
+  async quiet(): Promise<void> {
+    let heard = -1;
+    for (let now = this.heard(); String(now) !== String(heard); now = this.heard()) {
+      heard = now as unknown as number;
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+    }
+  }
+
+  /** Ready, and able to do its work. */
+  async assertWell(connection = this.connection()): Promise<void> {
+    const ready = await connection.send({ method: 'GET', path: `${API_PREFIX}/health/ready` });
+    if (ready.status !== 200) throw new Error(`not ready: ${ready.status} ${ready.text}`);
+    const me = await this.caller(connection, 'guest')('GET', '/auth/me');
+    if (me.status !== 200) throw new Error(`the next request fails: ${me.status} ${me.text}`);
+  }
+
+  /** Nothing secret and nothing that somebody wrote may stand in the log, and each line is JSON. */
+  leaks(): string[] {
+    const secrets = Object.values(this.people).flatMap(({ tokens }) => [
+      tokens.accessToken,
+      tokens.refreshToken,
+    ]);
+    const forbidden = [...secrets, 'needle', 'correct horse', 'eyJ', this.chat.settings.jwtSecret];
+    return this.lines.filter((line) => forbidden.some((secret) => line.includes(secret)));
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.connections) connection.close();
+    await this.database.end();
+    await this.chat.close();
+  }
+}
+
+export async function said(who: Person, roomId: string, message: string): Promise<SentMessage> {
+  const { body } = await who.post(`/chat/room/${roomId}/messages`, { message }).expect(201);
+  return body as SentMessage;
+}
+
+/** What comes of somebody's connecting and looking, not of what they send. */
+const CONNECTIONS = new Set(['viewers', 'presence', 'availability', 'tokenExpiring']);
+
+const FIELDS = new Set(['code', 'message', 'reason', 'details', 'retryAfterMs', 'requestId']);
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** What an answer would say if it spoke of its inside. */
+const INSIDE = /node_modules|\bat .*\(|\.js:\d|select |insert |constraint|syntax error|needle/i;
+
+/** What is wrong with `body` as the one error shape; empty when nothing is. */
+export function wrongShape(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return ['is no object'];
+  const error = body as Partial<ErrorBody>;
+  const known = error.code !== undefined && error.code in ERRORS;
+  const text = JSON.stringify(body);
+  return [
+    ...Object.keys(body).flatMap((field) => (FIELDS.has(field) ? [] : [`has ${field}`])),
+    ...(known && error.message === ERRORS[error.code!].message ? [] : ['is not in the catalogue']),
+    ...(error.reason === undefined || REASONS.includes(error.reason) ? [] : ['has an unknown reason']),
+    ...(UUID.test(error.requestId ?? '') ? [] : ['has no request id']),
+    ...(error.details?.every(isDetail) === false ? ['has odd details'] : []),
+    ...(error.code === 'RATE_LIMITED' && !((error.retryAfterMs ?? 0) > 0)
+      ? ['says not when to come back']
+      : []),
+    ...(INSIDE.test(text) ? [`says too much: ${text.slice(0, 300)}`] : []),
+  ];
+}
+
+const isDetail = (detail: object): boolean =>
+  isDeepStrictEqual(Object.keys(detail).sort(), ['field', 'problem']) &&
+  Object.values(detail).every((value) => typeof value === 'string' && value.length < 200);
