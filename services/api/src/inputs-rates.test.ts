@@ -122,7 +122,7 @@ describe('S16: events without end', () => {
     const answers = socket.messages.filter((message) => message.startsWith('43/chat,'));
     expect(answers[0]).toContain('"INVALID"');
     expect(answers.some((answer) => answer.includes('"RATE_LIMITED"'))).toBe(true);
-    expect(answers.length).toBeLessThan(10_000);
+    expect(answers.length).toBeLessThan(5_000);
     expect(socket.messages.filter((message) => message.includes('"closing"'))).toEqual([
       '42/chat,["closing",{"reason":"RATE_LIMITED"}]',
     ]);

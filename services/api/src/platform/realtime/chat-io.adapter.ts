@@ -42,7 +42,7 @@ export class ChatIoAdapter extends IoAdapter {
           done(null, this.allowsOrigin(origin)),
         credentials: false,
       },
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     server.engine.use(onlyKnownMethods);
     server.engine.on('connection', (connection: EngineSocket) => {
       connection.once('close', this.places.take(connection.request));

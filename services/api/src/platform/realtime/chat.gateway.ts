@@ -86,6 +86,8 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
 
   /** Never rejects: whatever goes wrong is the answer. An ack that is no function is an argument too many. */
   private async receive(socket: ChatSocket, event: string, args: unknown[]): Promise<void> {
+    // What a client goes on to send that has been shown the door is neither done nor answered.
+    if (socket.data.closing) return;
     const last = args.at(-1);
     const ack = typeof last === 'function' ? (last as AnyAck) : undefined;
     await withRequestId(newRequestId(), async () => {
