@@ -242,6 +242,10 @@ export function createFakeClient(user: User | null = null): FakeClient {
     restore: () => Promise.resolve(),
     login: (request) => enter(world, session, 'login', request.email),
     register: (request) => enter(world, session, 'register', request.email, request.name),
+    openLink(token) {
+      world.calls.push(['openLink', token]);
+      return Promise.resolve();
+    },
     logout() {
       world.calls.push(['logout']);
       session.set({ status: 'signedOut', user: null });

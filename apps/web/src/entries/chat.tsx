@@ -1,4 +1,4 @@
-import { createClient } from '@parley/client';
+import { createClient, ParleyError } from '@parley/client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ChatPage, createChatPage, type Place } from '../surfaces/chat';
@@ -17,6 +17,20 @@ await startWords('widget', [commonLoaders, widgetLoaders, shopLoaders]);
 // The same session as the widget's: a chat begun there goes on here.
 const client = createClient({ surface: 'widget' });
 const page = createChatPage(client, place);
+/** `?t=` of a mail's link signs its guest in. It leaves the address bar once the server has answered, whatever it said. */
+async function followMailLink(): Promise<void> {
+  const token = new URLSearchParams(location.search).get('t');
+  if (!token) return;
+  try {
+    await client.openLink(token);
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    // Not reached: a reload tries again. An old link, or somebody with an account: the page asks to sign in.
+    if (error.retryable) return;
+  }
+  history.replaceState(history.state, '', location.pathname);
+}
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
@@ -24,4 +38,5 @@ if (root)
       <ChatPage page={page} />
     </StrictMode>,
   );
+await followMailLink();
 await client.restore();

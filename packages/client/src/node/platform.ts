@@ -31,7 +31,13 @@ export function nodePlatform({ url, surface = 'node', storage = 'memory' }: Node
     session: sessionIn(store),
     outbox: outboxIn(store),
     tabs: alone(),
-    device: { isVisible: () => true, onVisible: () => nothing, onNetworkUp: () => nothing, report: warn },
+    device: {
+      language: () => '',
+      isVisible: () => true,
+      onVisible: () => nothing,
+      onNetworkUp: () => nothing,
+      report: warn,
+    },
   };
 }
 
