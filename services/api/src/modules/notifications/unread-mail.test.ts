@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createNodeClient, type NodeClient } from '@parley/client/node';
 import { API_PREFIX, pathOf, type Room, type SessionTokens } from '@parley/protocol';
 import pg from 'pg';
 import { listJobs } from '../../platform/jobs/dead-jobs.js';
@@ -45,10 +46,16 @@ const answer = async (room: Room, message: string, over: object = {}): Promise<{
 const planned = async () => (await listJobs(table)).filter(({ name }) => name === 'unread-mail');
 const nothingPlanned = () => eventually(async () => expect(await planned()).toEqual([]));
 
-/** As if so much time had passed in the room; what is due runs. */
+/** As if so much time had passed in the room. */
+const age = (room: Room, minutes: number) =>
+  table.query('update chat_message set created_at = created_at - $1::interval where room_id = $2', [
+    `${minutes} minutes`,
+    room.id,
+  ]);
+
+/** The same, and what is due by then runs. */
 async function pass(room: Room, minutes: number): Promise<void> {
-  const by = [`${minutes} minutes`, room.id];
-  await table.query('update chat_message set created_at = created_at - $1::interval where room_id = $2', by);
+  await age(room, minutes);
   await runNow();
 }
 
@@ -114,7 +121,7 @@ describe('who has not read an answer', () => {
     await eventually(async () =>
       expect((await planned())[0]?.runAt.getTime()).toBeGreaterThan(Date.now() + 30_000),
     );
-    await pass(room, 2);
+    await age(room, 2);
     await answer(room, 'Just now.');
     await runNow();
     await eventually(async () =>
@@ -359,5 +366,38 @@ describe('the way out', () => {
         .expect(401);
     await app.http.post(pathOf('unsubscribe')).expect(400);
     await app.http.post(`${API_PREFIX}/auth/login`).type('form').send('a=b').expect(415);
+  });
+});
+
+describe('a device that follows the link', () => {
+  const clients: NodeClient[] = [];
+  afterEach(() => {
+    for (const client of clients.splice(0)) client.close();
+  });
+  const device = (): NodeClient => {
+    const client = createNodeClient({ url: app.url });
+    clients.push(client);
+    return client;
+  };
+  const userOf = (client: NodeClient) => client.session.get().user?.id;
+
+  it('is the guest from then on, and stays an account that is signed in there', async () => {
+    const { room, id } = await guest();
+    const link = app.get(MailLinks).sign(id, room.id);
+    const fresh = device();
+    await fresh.openLink(link);
+    await fresh.restore();
+    expect(userOf(fresh)).toBe(id);
+    expect((await fresh.api.room(room.id)).id).toBe(room.id);
+    const other = device();
+    await other.restore();
+    other.useSession((await guest()).tokens);
+    await other.openLink(link);
+    expect(userOf(other)).toBe(id);
+    const carla = await app.a.customer();
+    other.useSession(carla.tokens);
+    await other.openLink(link);
+    expect(userOf(other)).toBe(carla.id);
+    await expect(device().openLink('x')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });

@@ -180,10 +180,12 @@ const rejection = (signal: AbortSignal): Promise<never> =>
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
 
+/** Its levels are an enum that exists for the compiler alone. */
+const LOUD: readonly string[] = ['error', 'warning'];
+
 /** What the workers themselves say. Failures of jobs are told above, with more and less: more facts, no payload. */
 const workerLog = new Logger(() => (level, message, meta) => {
   if (meta && 'failure' in meta) return;
-  if (level === 'error') log.warn({ from: 'jobs' }, message);
-  else if (level === 'warning') log.warn({ from: 'jobs' }, message);
+  if (LOUD.includes(level)) log.warn({ from: 'jobs' }, message);
   else log.trace({ from: 'jobs' }, message);
 });
