@@ -66,7 +66,7 @@ function describeApi(app: NestExpressApplication): void {
 
 /** Against clients that send their headers or body a byte at a time, and those that send no HTTP. */
 function limitConnections(app: NestExpressApplication): void {
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   server.headersTimeout = 10_000;
   server.requestTimeout = 20_000;
   // Node looks for those who are late every 30 s, if it is not told otherwise before it listens.
