@@ -1,5 +1,5 @@
 import { memo, type MouseEvent } from 'react';
-import { ArrowUp, ChevronsUp } from 'lucide-react';
+import { ArrowUp, ChevronsUp, Hourglass } from 'lucide-react';
 import type { StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, classNames, CountBadge } from '../../ui';
 import { useTimes } from '../../words';
@@ -28,10 +28,8 @@ const TOO_LONG_WAIT_MS = 15 * 60_000;
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { room, now, density, current, entry, href, onOpen } = props;
   const say = useConsoleWords();
-  const times = useTimes();
   const name = customerName(room, say);
   const unread = room.unreadCount ?? 0;
-  const at = room.lastMessageAt ?? room.createdAt;
   const open = (event: MouseEvent) => {
     // With Ctrl, Shift or the middle button a link opens as the browser is used to.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -56,12 +54,10 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           <span className={styles.line}>
             <bdi className={styles.name}>{name}</bdi>
             <PriorityMark priority={room.priority} />
-            <time className={styles.when} dateTime={at} title={times.full(at)}>
-              {times.ago(at, now)}
-            </time>
+            <When room={room} now={now} />
           </span>
           <span className={styles.line}>
-            <StatusBadge room={room} now={now} />
+            <Badge tone={room.status}>{say(`status.${room.status}`)}</Badge>
             <LastWords {...props} />
             <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
           </span>
@@ -79,19 +75,23 @@ function LastWords({ room, typing }: QueueRowProps) {
   return <span className={classNames(styles.words, styles.silent)}>{silent}</span>;
 }
 
-/** How it stands; and in words, for how long the customer waits, where the edge of the row says it in colour. */
-function StatusBadge({ room, now }: { room: StaffRoom; now: number }) {
+/** For how long the customer has waited, where somebody should act on it; else when the last words came. */
+function When({ room, now }: { room: StaffRoom; now: number }) {
   const say = useConsoleWords();
   const times = useTimes();
   const waited = waitOf(room, now);
-  const time = waited === null ? '' : times.length(waited);
-  if (room.status === 'waiting')
-    return <Badge tone="waiting">{time ? say('queue.waitingFor', { time }) : say('status.waiting')}</Badge>;
-  const status = say(`status.${room.status}`);
-  if (urgencyOf(room, now) === undefined) return <Badge tone={room.status}>{status}</Badge>;
+  const at = room.lastMessageAt ?? room.createdAt;
+  if (waited === null)
+    return (
+      <time className={styles.when} dateTime={at} title={times.full(at)}>
+        {times.ago(at, now)}
+      </time>
+    );
+  const time = times.length(waited);
   return (
-    <span className={styles.waits} title={say('queue.waitsSince', { time })}>
-      <Badge tone={room.status}>{say('queue.openFor', { status, time })}</Badge>
+    <span className={classNames(styles.when, styles.waits)} title={say('queue.waitsSince', { time })}>
+      <Hourglass size={12} role="img" aria-label={say('queue.waits')} />
+      {time}
     </span>
   );
 }
