@@ -36,7 +36,7 @@ export const widgetAr: Translation<WidgetWords> = {
   'truth.waiting': 'سيكون أحدنا معك قريبًا',
   'truth.waitingTime': 'يصلك الرد عادةً خلال {time}',
   'truth.with': '{name} هنا من أجلك',
-  'truth.withTime': 'الرد من {name}، عادةً خلال {time}',
+  'truth.withTime': 'يردّ عادةً خلال {time}',
   'truth.withAway': 'ابتعد {name} للحظة وسيجيبك هنا',
   'truth.resolved': 'تم الحل. اكتب هنا إن كان لديك المزيد',
   'truth.closed': 'انتهت هذه المحادثة',

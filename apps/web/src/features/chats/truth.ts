@@ -33,7 +33,8 @@ function agentLine(agent: Participant | null, time: string | null, say: Words): 
   if (!agent) return say('truth.online');
   const name = `\u2068${agent.name ?? say('support')}\u2069`;
   if (!agent.online) return say('truth.withAway', { name });
-  return time ? say('truth.withTime', { name, time }) : say('truth.with', { name });
+  // Whose line it is stands above it.
+  return time ? say('truth.withTime', { time }) : say('truth.with', { name });
 }
 
 function availabilityLine(availability: Availability | null, time: string | null, say: Words): string {

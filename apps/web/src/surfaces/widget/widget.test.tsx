@@ -113,7 +113,7 @@ describe('the widget', () => {
   it('shows earlier chats, and who answers in them', async () => {
     await inRoom();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Lina Berg');
-    expect(screen.getByText(/answers, usually within 2\smin/)).toBeTruthy();
+    expect(screen.getByText(/Usually answers within 2\smin/)).toBeTruthy();
   });
 
   it('ends a chat after asking once, and takes a rating', async () => {
