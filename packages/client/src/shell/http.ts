@@ -17,6 +17,12 @@ export interface Request {
   body?: unknown;
 }
 
+const headersOf = (token: string | null, body: unknown, language: string): Record<string, string> => ({
+  ...(language && { 'accept-language': language }),
+  ...(token && { authorization: `Bearer ${token}` }),
+  ...(body !== undefined && { 'content-type': 'application/json' }),
+});
+
 /** One request. Never rejects: no answer is an answer, too. */
 export async function request(
   url: string,
@@ -29,11 +35,7 @@ export async function request(
   try {
     const response = await fetch(url + pathOf(route, params) + (search && `?${search}`), {
       method: ROUTES[route][0],
-      headers: {
-        ...(language && { 'accept-language': language }),
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
+      headers: headersOf(token, body, language),
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(LIMITS.ackTimeoutMs),
     });
