@@ -39,10 +39,13 @@ export class UnreadMail1763640300000 implements MigrationInterface {
         -- the row is locked even where it says "planned": the job that looks at the room now waits, then sees these answers
         with planned as (
           insert into unread_mail as m (room_id, user_id, planned)
-          select r.id, u.id, true
-          from chat_room r join app_user u on u.id = r.user_id
-          where r.id = any (p_rooms) and u.email is not null and u.disabled_at is null
-          order by r.id
+          select wanted.id, u.id, true
+          from unnest(p_rooms) as wanted (id)
+          -- "limit 1" keeps these two looks at a key what they are, whatever the statistics of a small table say
+          cross join lateral (select user_id from chat_room where id = wanted.id limit 1) r
+          cross join lateral (select id, email, disabled_at from app_user where id = r.user_id limit 1) u
+          where u.email is not null and u.disabled_at is null
+          order by wanted.id
           on conflict (room_id, user_id) do update set planned = true where not m.planned
           returning m.room_id, m.user_id
         )
