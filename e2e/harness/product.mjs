@@ -14,7 +14,6 @@ import { ROOT } from '../../scripts/lib/tools.mjs';
  * @property {string} base where browsers reach it
  * @property {number} linePort where they reach it over a line that can be cut
  * @property {string} password of the demo accounts
- * @property {number} pid of the supervisor
  */
 
 const PASSWORD = 'stories-only-7q';
@@ -28,9 +27,14 @@ const POLL_MS = 50;
 export async function startProduct() {
   const folder = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
   const [port, linePort] = await Promise.all([freePort(), freePort()]);
-  const product = { folder, port, linePort, base: `http://localhost:${port}`, password: PASSWORD, pid: 0 };
-  await launch(product);
-  return product;
+  const product = { folder, port, linePort, base: `http://localhost:${port}`, password: PASSWORD };
+  try {
+    await launch(product);
+    return product;
+  } catch (error) {
+    await stopProduct(product);
+    throw error;
+  }
 }
 
 /**
@@ -53,14 +57,14 @@ export async function launch(product) {
   closeSync(out);
   // it outlives the story that started it
   child.unref();
-  product.pid = child.pid ?? 0;
   const said = () => readFileSync(log, 'utf8').slice(before);
   const ready = await until(
     () => said().includes('Ctrl-C stops it.') || child.exitCode !== null,
     STARTS_WITHIN_MS,
   );
-  if (!ready || child.exitCode !== null)
-    throw new Error(`The product does not start:\n${said().slice(-4_000)}`);
+  if (ready && child.exitCode === null) return;
+  child.kill('SIGKILL');
+  throw new Error(`The product does not start:\n${said().slice(-4_000)}`);
 }
 
 /**
@@ -70,7 +74,7 @@ export async function launch(product) {
  */
 export async function stopProduct(product) {
   // a story may have started it anew
-  const pid = holderOf(product).pid ?? product.pid;
+  const pid = supervisorPid(product);
   signal(pid, 'SIGTERM');
   const gone = await until(() => !isAlive(pid), STOPS_WITHIN_MS);
   if (!gone) signal(pid, 'SIGKILL');
@@ -111,7 +115,7 @@ export async function untilBack(product, before) {
  */
 export function killEverything(product) {
   const api = apiPid(product);
-  signal(product.pid, 'SIGKILL');
+  signal(supervisorPid(product), 'SIGKILL');
   signal(api, 'SIGKILL');
 }
 
@@ -150,6 +154,9 @@ function environment({ folder, port, linePort }) {
     WEB_ROOT: '',
   };
 }
+
+/** @param {Product} product @returns {number} */
+const supervisorPid = (product) => holderOf(product).pid ?? 0;
 
 /** @param {Product} product @returns {number} */
 const apiPid = (product) => holderOf(product).api?.pid ?? 0;

@@ -148,10 +148,7 @@ export class Stage {
     freeze: (): (() => void) => freezeApi(told.product),
     /** As when the machine goes down; `launch` is the next morning. */
     crashEverything: (): void => killEverything(told.product),
-    launch: async (): Promise<void> => {
-      await launch(told.product);
-      process.env['PARLEY_STAGE'] = JSON.stringify(told);
-    },
+    launch: (): Promise<void> => launch(told.product),
   };
 
   /** Fails for whatever a page has complained of that the story did not announce. */

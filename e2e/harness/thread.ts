@@ -34,6 +34,11 @@ export class Thread {
     await this.composer.press('Enter');
   }
 
+  /** Key after key, as slowly as people do: one hears of it about every two seconds. */
+  async type(text: string): Promise<void> {
+    await this.composer.pressSequentially(text, { delay: 120 });
+  }
+
   /** Waits until somebody can read it. */
   async sees(text: string): Promise<void> {
     await this.bubble(text).first().waitFor();

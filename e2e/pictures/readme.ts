@@ -53,13 +53,11 @@ it(
     await chris.chat.write('She has it! Thank you so much.');
     await lina.chat.write('Wonderful. Enjoy it, Chris!');
     await lina.chat.ticks('Wonderful. Enjoy it, Chris!', 'read');
-    await lina.chat.composer.pressSequentially('And');
-    await chris.chat.seesTyping('Lina Agent');
+    await Promise.all([chris.chat.seesTyping('Lina Agent'), lina.chat.type('And do tell me how')]);
     await keep(chris.page, 'shop');
 
-    await chris.chat.composer.pressSequentially('I');
-    await lina.chat.seesTyping('Chris Customer');
     await lina.chat.composer.fill('');
+    await Promise.all([lina.chat.seesTyping('Chris Customer'), chris.chat.type('I will, as soon as I')]);
     await keep(lina.page, 'console');
   }),
 );

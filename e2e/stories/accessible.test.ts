@@ -22,8 +22,7 @@ async function throughTheWidget(customer: Customer, agent: Console): Promise<voi
   await agent.take(customer.name);
   await agent.chat.write('It is: https://example.com/oil');
   await customer.frame.getByRole('link', { name: 'https://example.com/oil' }).waitFor();
-  await agent.chat.composer.pressSequentially('And');
-  await customer.chat.seesTyping('Lina Agent');
+  await Promise.all([customer.chat.seesTyping('Lina Agent'), agent.chat.type('And if you like it darker')]);
   await isAccessible(customer.page);
   await customer.chat.choose('Is it oiled?', 'delete');
   await customer.frame.getByRole('dialog').waitFor();

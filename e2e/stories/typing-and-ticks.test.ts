@@ -9,16 +9,17 @@ it(
     await tess.ask('Is anybody there?');
     await agent.take('Tess Types');
 
-    await agent.chat.composer.pressSequentially('One mom');
-    await tess.chat.seesTyping('Lina Agent');
+    await Promise.all([tess.chat.seesTyping('Lina Agent'), agent.chat.type('One moment, I will have a')]);
     await agent.chat.composer.fill('');
     await tess.chat.seesNobodyTyping();
 
-    await tess.chat.composer.pressSequentially('Tak');
-    await agent.chat.seesTyping('Tess Types');
-    await agent.row('Tess Types').getByText('is typing …').waitFor();
-    await tess.chat.write('Take your time');
-    await agent.chat.sees('Take your time');
+    await Promise.all([
+      agent.chat.seesTyping('Tess Types'),
+      agent.row('Tess Types').getByText('is typing …').waitFor(),
+      tess.chat.type('Take your time, no hurry'),
+    ]);
+    await tess.chat.composer.press('Enter');
+    await agent.chat.sees('Take your time, no hurry');
     await agent.chat.seesNobodyTyping();
   }),
 );
