@@ -4,12 +4,12 @@ export interface Stored {
   set(value: string): void;
 }
 
-export function stored(key: string): Stored {
+export function stored(key: string, storage: () => Storage = () => localStorage): Stored {
   let memory: string | null = null;
   return {
     get() {
       try {
-        return localStorage.getItem(key) ?? memory;
+        return storage().getItem(key) ?? memory;
       } catch {
         return memory; // denied by the browser
       }
@@ -17,7 +17,7 @@ export function stored(key: string): Stored {
     set(value) {
       memory = value;
       try {
-        localStorage.setItem(key, value);
+        storage().setItem(key, value);
       } catch (error) {
         console.info('Storage is denied: kept for this page only.', error);
       }

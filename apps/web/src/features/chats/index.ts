@@ -3,6 +3,6 @@ export { ChatList } from './ChatList';
 export { createChatsStore, useChats, type ChatsStore, type ChatsView } from './chats.store';
 export { EndDialog } from './EndDialog';
 export { StartChat } from './StartChat';
-export { createStartStore, TOPICS, type StartStore, type Topic } from './start.store';
+export { createStartStore, emptyStart, TOPICS, type StartStore, type Topic } from './start.store';
 export { agentOf, truthLine } from './truth';
 export { WaitCard } from './WaitCard';

@@ -1,6 +1,7 @@
 import type { NewChat } from '@parley/client';
 import { LIMITS, codePoints, type Priority, type User } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import type { Stored } from '../../lib/stored';
 
 export const TOPICS = ['order', 'return', 'product', 'other'] as const;
 export type Topic = (typeof TOPICS)[number];
@@ -30,8 +31,38 @@ const EMPTY: StartDraft = {
 
 export type StartStore = StoreApi<StartDraft>;
 
-/** What somebody is about to ask. Kept while they look around. */
-export const createStartStore = (): StartStore => createStore<StartDraft>(() => EMPTY);
+/** What somebody is about to ask. Kept while they look around, and over a reload. */
+export function createStartStore(kept: Stored): StartStore {
+  const store = createStore<StartDraft>(() => ({ ...EMPTY, ...draftIn(kept) }));
+  store.subscribe((draft) => kept.set(JSON.stringify(draft)));
+  return store;
+}
+
+/** For whoever comes next. */
+export const emptyStart = (store: StartStore): void => store.setState(EMPTY);
+
+function draftIn(kept: Stored): Partial<StartDraft> {
+  try {
+    const value = JSON.parse(kept.get() ?? '{}') as Partial<Record<keyof StartDraft, unknown>>;
+    return {
+      ...texts(value),
+      topic: TOPICS.find((topic) => topic === value.topic) ?? null,
+      urgency: URGENCIES.find((urgency) => urgency === value.urgency) ?? 'normal',
+    };
+  } catch {
+    return {}; // Written by something else: as if nothing had been begun.
+  }
+}
+
+const texts = ({
+  name,
+  email,
+  message,
+}: Partial<Record<keyof StartDraft, unknown>>): Pick<StartDraft, 'name' | 'email' | 'message'> => ({
+  name: typeof name === 'string' ? name : '',
+  email: typeof email === 'string' ? email : '',
+  message: typeof message === 'string' ? message : '',
+});
 
 export const useStart = <T>(store: StartStore, select: (draft: StartDraft) => T): T =>
   useStore(store, select);

@@ -1,6 +1,7 @@
 export { Composer, type ComposerProps } from './Composer';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
+export { tabShelves } from './draft-shelf';
 export { systemWords } from './system-words';
 export {
   createThreadStore,

@@ -1,6 +1,7 @@
 import type { NewChat, ParleyClient, PendingMessage, ThreadState } from '@parley/client';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import { createThreadStore, type Drafts, type ThreadSource, type ThreadStore } from './thread.store';
+import type { DraftShelf } from './draft-shelf';
+import { createThreadStore, type ThreadSource, type ThreadStore } from './thread.store';
 
 /** Which chat is on the screen; `newborn` is a first message whose room is not made yet. */
 export type OpenChat =
@@ -22,22 +23,31 @@ export type OpenThreadStore = StoreApi<OpenChat> & { actions: OpenThreadActions 
 /** When the room's first page does not come, the chat is shown without it rather than not at all. */
 const SWAP_AFTER_MS = 3_000;
 
-/** Holds one thread at a time: a new one is there before the old one is let go, so that nothing flickers. */
-export function createOpenThreadStore(client: ParleyClient): OpenThreadStore {
+/**
+ * Holds one thread at a time: a new one is there before the old one is let go, so that nothing flickers. What is begun in it
+ * is kept on the shelf of whoever is signed in.
+ */
+export function createOpenThreadStore(
+  client: ParleyClient,
+  shelfOf: (userId: string) => DraftShelf,
+): OpenThreadStore {
   const store = createStore<OpenChat>(() => ({ kind: 'none', thread: null }));
   const put = (next: OpenChat) => {
     const before = store.getState();
     store.setState(next, true);
     before.thread?.actions.release();
   };
-  const show = (roomId: string, drafts?: Drafts) =>
-    put({ kind: 'room', roomId, thread: createThreadStore(client, roomId, { drafts }) });
-  const showNewborn = (id: string) =>
-    put({
-      kind: 'newborn',
-      id,
-      thread: createThreadStore(client, newbornSource(client, id), { canSend: false }),
-    });
+  clearOnSignOut(client, shelfOf);
+  const shelf = () => shelfOf(client.session.get().user?.id ?? '');
+  const putRoom = (roomId: string, thread: ThreadStore) => {
+    keepDraft(thread, (text) => shelf().write(roomId, text));
+    put({ kind: 'room', roomId, thread });
+  };
+  const show = (roomId: string) => {
+    const drafts = { reply: shelf().read(roomId), note: '' };
+    putRoom(roomId, createThreadStore(client, roomId, { drafts }));
+  };
+  const showNewborn = (id: string) => put({ kind: 'newborn', id, thread: newbornThread(client, id) });
 
   const isShowing = (id: string) => {
     const now = store.getState();
@@ -49,7 +59,7 @@ export function createOpenThreadStore(client: ParleyClient): OpenThreadStore {
     await isLoaded(next);
     if (!isShowing(id)) return next.actions.release();
     next.setState({ drafts: store.getState().thread?.getState().drafts ?? { reply: '', note: '' } });
-    put({ kind: 'room', roomId, thread: next });
+    putRoom(roomId, next);
   };
   const begin = (chat: NewChat) => {
     const { id, room } = client.startChat(chat);
@@ -65,12 +75,29 @@ export function createOpenThreadStore(client: ParleyClient): OpenThreadStore {
   };
   const leave = () => put({ kind: 'none', thread: null });
   return Object.assign(store, {
-    actions: { show: (roomId: string) => show(roomId), begin, showNewborn, leave },
+    actions: { show, begin, showNewborn, leave },
   });
 }
 
 export const useOpenThread = <T>(store: OpenThreadStore, select: (open: OpenChat) => T): T =>
   useStore(store, select);
+
+function keepDraft(thread: ThreadStore, write: (text: string) => void): void {
+  write(thread.getState().drafts.reply);
+  thread.subscribe(({ drafts }, before) => {
+    if (drafts.reply !== before.drafts.reply) write(drafts.reply);
+  });
+}
+
+/** What somebody has begun to write is not for whoever sits there next. */
+function clearOnSignOut(client: ParleyClient, shelfOf: (userId: string) => DraftShelf): void {
+  let before = client.session.get().user;
+  client.session.subscribe(() => {
+    const { status, user } = client.session.get();
+    if (status === 'signedOut' && before) shelfOf(before.id).clear();
+    before = user;
+  });
+}
 
 function isLoaded(thread: ThreadStore): Promise<void> {
   const loaded = () => thread.getState().status !== 'loading';
@@ -85,6 +112,9 @@ function isLoaded(thread: ThreadStore): Promise<void> {
     const timer = setTimeout(done, SWAP_AFTER_MS);
   });
 }
+
+const newbornThread = (client: ParleyClient, id: string): ThreadStore =>
+  createThreadStore(client, newbornSource(client, id), { canSend: false });
 
 /** A thread of one message, on its way. */
 function newbornSource(client: ParleyClient, id: string): ThreadSource {

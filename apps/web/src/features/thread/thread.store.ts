@@ -1,6 +1,7 @@
 import type { ParleyClient, Thread, ThreadState } from '@parley/client';
 import { codePoints, LIMITS, type User } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import { paced } from '../../lib/paced';
 import { failureOf, type Failure } from '../../words';
 import { reuseRows, rowsOf, type BubbleRow, type Row } from './rows';
 
@@ -63,8 +64,10 @@ export function createThreadStore(
   const thread: ThreadSource = typeof source === 'string' ? client.thread(source) : source;
   const { drafts = EMPTY.drafts, canSend = true } = start;
   const store = createStore<ThreadView>(() => ({ ...EMPTY, ...thread.state.get(), drafts, canSend }));
-  const follow = () => store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user));
-  const stops = [thread.state.subscribe(follow), client.session.subscribe(follow)];
+  const { call: follow, stop } = paced(() =>
+    store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user)),
+  );
+  const stops = [thread.state.subscribe(follow), client.session.subscribe(follow), stop];
   follow();
   const release = () => {
     stops.forEach((stop) => stop());

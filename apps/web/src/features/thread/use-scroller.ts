@@ -23,6 +23,7 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   // On the way to the end: what is passed on it is not where the reader wants to be.
   const travelling = useRef(false);
   const [atEnd, setAtEnd] = useState(true);
+  const knownAtEnd = useRef(true);
 
   const toEnd = useCallback((smooth = false) => {
     const element = scroller.current;
@@ -40,7 +41,8 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     if (near) travelling.current = false;
     if (travelling.current) return;
     pinned.current = near;
-    setAtEnd(near);
+    // Said only when it is news: this runs for each message of a flood, and each saying is a drawing.
+    if (near !== knownAtEnd.current) setAtEnd((knownAtEnd.current = near));
     anchor.current = anchorIn(element);
     if (element.scrollTop < TOP_PX) onTop();
   }, [onTop]);

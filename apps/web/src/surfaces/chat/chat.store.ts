@@ -1,14 +1,22 @@
 import type { NewChat, ParleyClient } from '@parley/client';
 import { countUnread } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import { createChatsStore, createStartStore, type ChatsStore, type StartStore } from '../../features/chats';
+import {
+  createChatsStore,
+  createStartStore,
+  emptyStart,
+  type ChatsStore,
+  type StartStore,
+} from '../../features/chats';
 import {
   createConnectionStore,
   createOpenThreadStore,
+  tabShelves,
   type ConnectionStore,
   type OpenThreadStore,
 } from '../../features/thread';
 import { createVisitorStore, type VisitorStore } from '../../features/visitor';
+import { stored } from '../../lib/stored';
 
 /** `list`: nothing chosen; beside it on wide screens, instead of it on phones. */
 export type Pane = 'list' | 'start' | 'thread';
@@ -45,7 +53,8 @@ export interface Place {
 export function createChatPage(client: ParleyClient, place: Place): ChatPage {
   const view = createStore<ChatPageView>(() => ({ pane: 'list' }));
   const chats = createChatsStore(client);
-  const current = createOpenThreadStore(client);
+  const current = createOpenThreadStore(client, tabShelves('widget'));
+  const draft = createStartStore(stored('parley:widget:new-chat', () => sessionStorage));
   const show = (pane: Pane) => view.setState({ pane });
   const toList = () => {
     place.go('/chat');
@@ -59,6 +68,7 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
   followPlace({ view, chats, current }, place, open);
   followSession(client, () => {
     current.actions.leave();
+    emptyStart(draft);
     toList();
   });
   countOnScreen(current, chats);
@@ -67,7 +77,7 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
     chats,
     current,
     visitor: createVisitorStore(client),
-    draft: createStartStore(),
+    draft,
     connection: createConnectionStore(client),
     toList,
     start: () => show('start'),

@@ -4,6 +4,7 @@ import { createStore, useStore, type StoreApi } from 'zustand';
 import {
   createChatsStore,
   createStartStore,
+  emptyStart,
   type ChatsStore,
   type StartStore,
   type Topic,
@@ -11,6 +12,7 @@ import {
 import {
   createConnectionStore,
   createOpenThreadStore,
+  tabShelves,
   type ConnectionStore,
   type OpenThreadStore,
   type ThreadStore,
@@ -72,8 +74,8 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
   const parts = {
     view,
     chats: createChatsStore(client),
-    draft: createStartStore(),
-    current: createOpenThreadStore(client),
+    draft: createStartStore(stored('parley:widget:new-chat', () => sessionStorage)),
+    current: createOpenThreadStore(client, tabShelves('widget')),
     connection: createConnectionStore(client),
   };
   const host = connectHost(hostOrigin, (message) => {
@@ -83,6 +85,7 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
   });
   const actions = actionsOf(parts, host, keptSound);
   followSession(client, host, parts);
+  holdUnreadChat(parts, actions);
   countOnScreen(parts.current, parts.chats);
   ringOnNews(parts.chats, view);
   host.tell({ parley: 'ready' });
@@ -136,8 +139,16 @@ function showUnreadChat(chats: ChatsStore, actions: WidgetActions): void {
   if (room) actions.openRoom(room.id);
 }
 
+/** Behind the button, too: then the answer is on this device, which its author may know, and there when the window opens. */
+function holdUnreadChat({ view, chats }: Parts, actions: WidgetActions): void {
+  chats.subscribe(() => {
+    const { open, screen } = view.getState();
+    if (!open && screen === 'home') showUnreadChat(chats, actions);
+  });
+}
+
 /** Somebody else is signed in, or nobody: what is on the screen is not theirs. */
-function followSession(client: ParleyClient, host: Host, { view, current, chats }: Parts): void {
+function followSession(client: ParleyClient, host: Host, { view, current, chats, draft }: Parts): void {
   let before = client.session.get().user;
   client.session.subscribe(() => {
     const session = client.session.get();
@@ -145,6 +156,7 @@ function followSession(client: ParleyClient, host: Host, { view, current, chats 
     const keeps = before === null || (before.role === 'guest' && session.user !== null);
     if (before?.id !== session.user?.id && !keeps) {
       current.actions.leave();
+      emptyStart(draft);
       view.setState({ screen: 'home' });
     }
     if (session.status === 'signedOut' && before) host.tell({ parley: 'forget' });
