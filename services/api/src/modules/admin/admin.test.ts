@@ -23,6 +23,7 @@ describe('health', () => {
       parts: [
         { part: 'database', ok: true },
         { part: 'socket', ok: true },
+        { part: 'queue', ok: true },
       ],
     });
     await agent.get('/chat/test').expect(403);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { Database } from '../../platform/database/database.js';
 import { toFailure } from '../../platform/http/to-failure.js';
+import { Mailer } from '../../platform/mail/mailer.js';
 
 export interface PartResult {
   part: string;
@@ -22,6 +23,7 @@ export class SelfTest {
   constructor(
     private readonly database: Database,
     private readonly http: HttpAdapterHost,
+    private readonly mailer: Mailer,
   ) {}
 
   async run(accessToken: string, userId: string): Promise<{ ok: boolean; parts: PartResult[] }> {
@@ -30,6 +32,8 @@ export class SelfTest {
         this.database.statement('select count(*) from (select from chat_room limit 1) probe'),
       ),
       await timed('socket', () => this.roundTrip(accessToken, userId)),
+      await timed('queue', () => this.database.statement('select from graphile_worker.jobs limit 1')),
+      ...(this.mailer.enabled ? [await timed('mail', () => this.mailer.verify())] : []),
     ];
     return { ok: parts.every(({ ok }) => ok), parts };
   }

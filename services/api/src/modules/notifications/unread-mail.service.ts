@@ -21,7 +21,9 @@ export const UNREAD_MAIL: JobKind<UnreadMailOrder> = jobKind('unread-mail');
 const keyOf = ({ roomId, userId }: UnreadMailOrder): string => `unread-mail:${roomId}:${userId}`;
 
 /** Longer than a mail takes: who has been sending since before is gone. */
-const SENDING_WITHIN_MS = 2 * 60_000;
+const SENDING_WITHIN_MS = 90_000;
+/** When to look again at a room for which somebody else is sending. */
+const LOOK_AGAIN_MS = 30_000;
 
 interface Draft {
   reader: Reader;
@@ -71,7 +73,7 @@ export class UnreadMail {
     const now = this.clock.now();
     const stale = new Date(now - SENDING_WITHIN_MS);
     const mailedSeq = await this.mails.claim(roomId, userId, new Date(now), stale);
-    if (mailedSeq === undefined) return this.wait(order, new Date(now + SENDING_WITHIN_MS));
+    if (mailedSeq === undefined) return this.wait(order, new Date(now + LOOK_AGAIN_MS));
     const reader = this.mailer.enabled ? await this.mails.reader(roomId, userId) : undefined;
     const unread = reader ? await this.mails.answers(roomId, Math.max(reader.readSeq, mailedSeq)) : [];
     const verdict = judge(unread, now, this.afterMs);

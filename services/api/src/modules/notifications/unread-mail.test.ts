@@ -251,6 +251,14 @@ describe('a mail server', () => {
   });
 });
 
+it('is part of the self-test', async () => {
+  const admin = await app.an.admin();
+  const { body } = await admin.get('/chat/test').expect(200);
+  expect((body as { parts: unknown[] }).parts).toContainEqual(
+    expect.objectContaining({ part: 'mail', ok: true }),
+  );
+});
+
 describe('the link of a mail', () => {
   it('opens the chat as the guest, on another device, as often as wanted', async () => {
     const { room, user } = await guest();

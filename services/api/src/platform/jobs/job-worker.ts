@@ -25,6 +25,7 @@ const POLL_MS = 2_000;
 /** What a stopping server grants to running jobs. Those cut off run again, elsewhere or at the next start. */
 const FINISH_WITHIN_MS = 7_000;
 const RESTART_AFTER_MS = 5_000;
+const LISTENS_WITHIN_MS = 500;
 const SWEEP_MS = 30_000;
 /** One listens; jobs themselves use the application's own pool. */
 const CONNECTIONS = 3;
@@ -164,10 +165,15 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 /** The connection that listens stays for as long as the workers do, so it also holds their sign of life. */
 function workerEvents(): WorkerEvents {
   const events: WorkerEvents = new EventEmitter();
+  let soon: NodeJS.Timeout | undefined;
+  events.on('pool:listen:release', () => clearTimeout(soon));
   events.on('pool:listen:success', ({ client, workerPool }) => {
-    holdWorkerLock(client, workerPool.id).catch((error: unknown) =>
-      log.warn({ err: error }, 'the job workers hold no lock: what they run may run twice'),
-    );
+    // it says its own first words on the connection now, which takes one query at a time
+    soon = setTimeout(() => {
+      holdWorkerLock(client, workerPool.id).catch((error: unknown) =>
+        log.warn({ err: error }, 'the job workers hold no lock: what they run may run twice'),
+      );
+    }, LISTENS_WITHIN_MS).unref();
   });
   return events;
 }
