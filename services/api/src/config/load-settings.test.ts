@@ -36,6 +36,33 @@ describe('loadSettings', () => {
     });
   });
 
+  it('sends mail only with a server and a sender, and takes neither apart', () => {
+    expect(loadSettings(GOOD)).toMatchObject({ smtpUrl: null, notifyUnreadAfterMinutes: 10, jobWorkers: 3 });
+    const mail = { SMTP_URL: 'smtp://user:pw@mail.test:587', MAIL_FROM: 'Shop & Co <hello@shop.test>' };
+    expect(problemsOf(mail)).toEqual([]);
+    expect(problemsOf({ SMTP_URL: mail.SMTP_URL })).toEqual([
+      'MAIL_FROM: must be set too: mail needs a sender',
+    ]);
+    expect(problemsOf({ ...mail, SMTP_URL: 'mail.test' })[0]).toMatch(/^SMTP_URL: must look like /);
+    for (const MAIL_FROM of [
+      'Shop',
+      'a@b.test, c@d.test',
+      'Shop\r\nBcc: v@x.test <a@b.test>',
+      'S <a@b> <c@d>',
+    ])
+      expect([MAIL_FROM, problemsOf({ ...mail, MAIL_FROM })[0]?.slice(0, 10)]).toEqual([
+        MAIL_FROM,
+        'MAIL_FROM:',
+      ]);
+  });
+
+  it('has what listens connect past a pooler where that is set', () => {
+    expect(loadSettings(GOOD).databaseDirectUrl).toBe(GOOD.DATABASE_URL);
+    const direct = 'postgres://app:pw@127.0.0.1:5433/parley';
+    expect(loadSettings({ ...GOOD, DATABASE_DIRECT_URL: direct }).databaseDirectUrl).toBe(direct);
+    expect(problemsOf({ DATABASE_DIRECT_URL: 'x' })[0]).toMatch(/^DATABASE_DIRECT_URL: must look like /);
+  });
+
   it('names every wrong setting at once', () => {
     const problems = problemsOf({
       PORT: 'abc',
