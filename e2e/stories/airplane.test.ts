@@ -48,7 +48,6 @@ it(
     await fay.fillIn({ name: 'Fay First' });
     line.cut();
     await fay.sendQuestion('Anybody on the ground?');
-    await fay.chat.ticks('Anybody on the ground?', 'queued');
     line.mend();
     await agent.take('Fay First');
     await agent.chat.reads('Anybody on the ground?');

@@ -31,6 +31,7 @@ async function askAndHear(stage: Stage, page: Page, name: string): Promise<void>
   await agent.take(name);
   await agent.chat.write('Loud and clear.');
   await visitor.chat.reads('Do you hear me over there?', 'Loud and clear.');
+  await agent.chat.ticks('Loud and clear.', 'read');
   await visitor.closeChat();
   await agent.chat.write('Still there?');
   await page.getByRole('button', { name: 'Support chat: 1 unread message' }).waitFor();
