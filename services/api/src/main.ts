@@ -21,9 +21,12 @@ function settingsOrExit(): Settings {
 
 async function start(settings: Settings): Promise<void> {
   const { prepareDatabase } = await import('./platform/database/migrate.js');
-  const { createApp } = await import('./app.js');
-  const { Drain } = await import('./platform/drain.js');
-  await prepareDatabase(settings);
+  // The database is asked while the server is loaded, which takes longer.
+  const [{ createApp }, { Drain }] = await Promise.all([
+    import('./app.js'),
+    import('./platform/drain.js'),
+    prepareDatabase(settings),
+  ]);
   const app = await createApp(settings);
   let stopping = false;
   const stop = async (exitCode: number, withinMs: number): Promise<void> => {

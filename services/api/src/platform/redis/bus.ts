@@ -1,5 +1,4 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { createClient } from '@redis/client';
 import { Settings } from '../../config/settings.js';
 import { Clock } from '../clock.js';
 import { Events, type FactClass } from '../events/events.js';
@@ -12,11 +11,12 @@ const SILENT_MS = 7_000;
 const retryInMs = (retries: number): number =>
   Math.min(100 * 2 ** retries, 2_000) * (0.5 + Math.random() / 2);
 
-type Redis = ReturnType<typeof connection>;
+type Redis = Awaited<ReturnType<typeof connection>>;
 type Envelope = [nodeId: string, kind: string, fact: object];
 
-const connection = (url: string) =>
-  createClient({
+/** The library is loaded where it is needed: most run one server. */
+const connection = async (url: string) =>
+  (await import('@redis/client')).createClient({
     url,
     // What could not be said by then is worth nothing later.
     commandsQueueMaxLength: 10_000,
@@ -67,15 +67,16 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     const { redisUrl } = this.settings;
     if (redisUrl === null) return;
     const complain = (error: unknown): void => this.complain(error);
-    this.sender = connection(redisUrl).on('error', complain);
-    this.receiver = connection(redisUrl).on('error', complain);
+    const connections = await Promise.all([connection(redisUrl), connection(redisUrl)]);
+    [this.sender, this.receiver] = connections;
+    for (const redis of connections) redis.on('error', complain);
     this.receiver.subscribe(CHANNEL, (message) => this.receive(message)).catch(complain);
     // Not awaited: a server starts without Redis, too.
-    for (const redis of [this.sender, this.receiver]) redis.connect().catch(complain);
+    for (const redis of connections) redis.connect().catch(complain);
   }
 
   onModuleDestroy(): void {
