@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Events } from '../../platform/events/events.js';
-import { log } from '../../platform/log.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
+import { Repeat } from '../../platform/repeat.js';
 import { SessionEnded } from './auth.events.js';
 import { Sessions } from './sessions.service.js';
 
@@ -11,8 +11,7 @@ const EVERY_MS = 3_000;
 /** The guarantee that nobody stays connected whose session was ended elsewhere: asks for those that have sockets here. */
 @Injectable()
 export class SessionPoll implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
 
   constructor(
     private readonly publisher: Publisher,
@@ -21,27 +20,17 @@ export class SessionPoll implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.next();
+    this.repeat.start();
   }
 
   onModuleDestroy(): void {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-  }
-
-  private next(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => void this.poll().finally(() => this.next()), EVERY_MS).unref();
+    this.repeat.stop();
   }
 
   private async poll(): Promise<void> {
     const connected = this.publisher.sessions();
     if (connected.length === 0) return;
-    try {
-      for (const { id, userId } of await this.sessions.over(connected))
-        this.events.publish(new SessionEnded(id, userId, 'expired'));
-    } catch (error) {
-      log.warn({ err: error }, 'the sessions could not be read');
-    }
+    for (const { id, userId } of await this.sessions.over(connected))
+      this.events.publish(new SessionEnded(id, userId, 'expired'));
   }
 }

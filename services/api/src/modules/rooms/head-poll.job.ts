@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { log } from '../../platform/log.js';
-import { LogEmitter } from './log-emitter.js';
+import { Repeat } from '../../platform/repeat.js';
 import { Heads } from './heads.service.js';
+import { LogEmitter } from './log-emitter.js';
 
 const EVERY_MS = 1_000;
 
@@ -12,8 +12,7 @@ const EVERY_MS = 1_000;
  */
 @Injectable()
 export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
 
   constructor(
     private readonly emitter: LogEmitter,
@@ -21,27 +20,16 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.next();
+    this.repeat.start();
   }
 
   onModuleDestroy(): void {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-  }
-
-  /** One at a time: a database that is slow is not asked twice. */
-  private next(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => void this.poll().finally(() => this.next()), EVERY_MS).unref();
+    this.repeat.stop();
   }
 
   private async poll(): Promise<void> {
     const watched = this.emitter.watched();
     if (watched.length === 0) return;
-    try {
-      for (const { roomId, ...heads } of await this.heads.of(watched)) this.emitter.catchUp(roomId, heads);
-    } catch (error) {
-      log.warn({ err: error }, 'the heads could not be read');
-    }
+    for (const { roomId, ...heads } of await this.heads.of(watched)) this.emitter.catchUp(roomId, heads);
   }
 }
