@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** In the order in which they are compiled. */
-export const COMPILED = ['packages/protocol', 'packages/client', 'services/api', 'bench'];
+export const COMPILED = ['packages/protocol', 'packages/client', 'services/api', 'bench', 'chaos'];
 
 /**
  * The script behind a command of an installed package, to be run by this very Node: no shell and no shim in between.

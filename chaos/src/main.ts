@@ -1,0 +1,2 @@
+// `pnpm chaos`
+process.exitCode = 1;
