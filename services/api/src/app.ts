@@ -7,6 +7,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX } from '@parley/protocol';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
+import { Events } from './platform/events/events.js';
 import { bodyBytes, boundedBody, jsonBody, onlyJson } from './platform/http/body.js';
 import { FailureFilter } from './platform/http/failure.filter.js';
 import { InputPipe } from './platform/http/input.pipe.js';
@@ -42,7 +43,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   app.use(nothingElse, methodNotAllowed, onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());
-  app.useGlobalFilters(new FailureFilter());
+  app.useGlobalFilters(new FailureFilter(app.get(Events)));
   app.useWebSocketAdapter(new ChatIoAdapter(app, settings, allowsOrigin));
   describeApi(app);
   limitConnections(app);

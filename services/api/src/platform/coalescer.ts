@@ -1,5 +1,7 @@
 import type { Clock } from './clock.js';
-import { log } from './log.js';
+import { faultKind } from './metrics/faults.js';
+
+const failed = faultKind('broadcast_failed', 'a change could not be told');
 
 interface Options<V> {
   /** At most one flush of the same key in this time; the first goes out at once, the last is never lost. */
@@ -47,7 +49,7 @@ export class Coalescer<V> {
     this.timer = setTimeout(() => {
       this.timer = null;
       this.flush()
-        .catch((error: unknown) => log.warn({ err: error }, 'a change could not be told'))
+        .catch((error: unknown) => failed({ err: error }))
         .finally(() => this.schedule());
     }, TICK_MS).unref();
   }

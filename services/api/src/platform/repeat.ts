@@ -1,4 +1,6 @@
-import { log } from './log.js';
+import { faultKind } from './metrics/faults.js';
+
+const failed = faultKind('repeat_failed', 'what is done again and again failed this time');
 
 /** Does the same again and again, each time `everyMs` after the last time has ended: what is slow is not asked for twice. */
 export class Repeat {
@@ -24,7 +26,7 @@ export class Repeat {
     try {
       await this.work();
     } catch (error) {
-      log.warn({ err: error }, 'what is done again and again failed this time');
+      failed({ err: error });
     }
     this.start();
   }

@@ -1,6 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Settings } from '../../config/settings.js';
-import { log } from '../log.js';
+import { faultKind } from '../metrics/faults.js';
+
+const connectionBroke = faultKind('database_connection_broken', 'an idle database connection broke');
 
 /** Waiting longer for a connection means that the database is the bottleneck: shed, don't queue. */
 const CONNECT_WITHIN_MS = 1_500;
@@ -32,7 +34,7 @@ export function dataSourceOptions(
     // bigint comes back as a number: no counter of ours reaches 2^53
     parseInt8: true,
     applicationName: 'parley',
-    poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'an idle database connection broke'),
+    poolErrorHandler: (error: unknown) => connectionBroke({ err: error }),
     extra: {
       max: settings.databasePool,
       connectionTimeoutMillis: CONNECT_WITHIN_MS,

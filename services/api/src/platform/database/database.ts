@@ -1,7 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../actor.js';
+import { measured, type Reading } from '../metrics/metrics.js';
+
+const connections = measured(
+  'database_connections',
+  'Connections to Postgres that work or idle, and requests that wait for one',
+  ['state'],
+);
+
+function connectionsOf(dataSource: DataSource): Reading<'state'>[] {
+  const { master } = dataSource.driver as unknown as { master?: Pool };
+  if (!master) return [];
+  const { totalCount, idleCount, waitingCount } = master;
+  return [
+    { labels: { state: 'busy' }, value: totalCount - idleCount },
+    { labels: { state: 'idle' }, value: idleCount },
+    { labels: { state: 'waiting' }, value: waitingCount },
+  ];
+}
 
 type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
@@ -18,10 +37,17 @@ interface Unit {
  * a mail or a call to another host.
  */
 @Injectable()
-export class Database {
+export class Database implements OnModuleDestroy {
   private readonly units = new AsyncLocalStorage<Unit>();
+  private readonly unmeasure: () => void;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: DataSource) {
+    this.unmeasure = connections.read(() => connectionsOf(dataSource));
+  }
+
+  onModuleDestroy(): void {
+    this.unmeasure();
+  }
 
   /** Runs `work` in a transaction in the name of `actor`. Inside a unit of the same actor it joins that one. */
   as<T>(actor: Asker, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { log } from '../log.js';
+import { faultKind } from '../metrics/faults.js';
+
+const failed = faultKind('listener_failed', 'a listener failed', 'error');
 
 export type FactClass<F> = abstract new (...parameters: never[]) => F;
 type Listener<F> = (fact: F) => void | Promise<void>;
@@ -26,7 +28,7 @@ export class Events {
     try {
       await listener(fact);
     } catch (error) {
-      log.error({ fact: fact.constructor.name, err: error }, 'a listener failed');
+      failed({ fact: fact.constructor.name, err: error });
     }
   }
 }

@@ -2,6 +2,11 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Actor } from '../actor.js';
 import { fail } from '../failure.js';
 import { log, newRequestId, withRequestId } from '../log.js';
+import { histogram, SECONDS } from '../metrics/metrics.js';
+
+const requestSeconds = histogram('request_seconds', 'From a request to the end of its answer', SECONDS, [
+  'status',
+]);
 
 /** A header more is a mistake or an attack; browsers send about twenty. */
 const MAX_HEADERS = 100;
@@ -17,19 +22,21 @@ export function requestContext(request: AuthenticatedRequest, response: Response
   const started = performance.now();
   response.setHeader('X-Request-Id', requestId);
   withRequestId(requestId, () => {
-    response.once('close', () =>
+    response.once('close', () => {
+      const ms = performance.now() - started;
+      requestSeconds.observe({ status: `${Math.floor(response.statusCode / 100)}xx` }, ms / 1_000);
       log.info(
         {
           requestId,
           method: request.method,
           path: request.path.slice(0, 200),
           status: response.statusCode,
-          ms: Math.round(performance.now() - started),
+          ms: Math.round(ms),
           ...(request.actor && { userId: request.actor.userId }),
         },
         'request',
-      ),
-    );
+      );
+    });
     if (request.rawHeaders.length / 2 > MAX_HEADERS)
       fail('INVALID', { details: [{ field: '', problem: 'has too many headers' }] });
     next();

@@ -12,9 +12,21 @@ import pg from 'pg';
 import { Settings } from '../../config/settings.js';
 import { Drain } from '../drain.js';
 import { log, withRequestId } from '../log.js';
+import { faultKind } from '../metrics/faults.js';
+import { counter } from '../metrics/metrics.js';
 import { reasonOf, retryPauseMs } from './job.policy.js';
 import { type RegisteredJob, Jobs } from './jobs.js';
 import { freeJobsOfTheGone, holdWorkerLock } from './worker-lock.js';
+
+const ran = counter('jobs_total', 'Attempts at jobs, by job and what became of them', ['job', 'outcome']);
+const jobFailed = faultKind('job_failed', 'a job failed and will be tried again');
+const jobDead = faultKind('job_dead', 'a job failed for the last time and is laid aside', 'error');
+const jobsFreed = faultKind('jobs_freed', 'jobs of a process that is gone run again');
+const workersEnded = faultKind(
+  'job_workers_ended',
+  'the job workers ended; they start again in a moment',
+  'error',
+);
 
 type RunningJob = Parameters<Task>[1];
 
@@ -98,7 +110,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   /** The workers end by themselves when the database was away for long: then they are started again. */
   private again(error: unknown): void {
     if (this.stopped) return;
-    log.error({ err: error }, 'the job workers ended; they start again in a moment');
+    workersEnded({ err: error });
     this.restart = setTimeout(() => this.connections && this.run(this.connections), RESTART_AFTER_MS).unref();
   }
 
@@ -119,6 +131,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       await withRequestId(`job-${id}`, () =>
         Promise.race([handle(payload, { id, attempt, signal }), rejection(overdue)]),
       );
+      ran.inc({ job: running.job.task_identifier, outcome: 'done' });
     } catch (error) {
       await this.failed(running, error);
       // what is thrown is kept beside the job, so it must hold nothing of what people wrote
@@ -129,8 +142,9 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private async failed({ job, query }: RunningJob, error: unknown): Promise<void> {
     const { id, task_identifier: name, attempts: attempt, max_attempts: of } = job;
     const facts = { job: name, jobId: id, attempt, of, err: error };
-    if (attempt >= of) return log.error(facts, 'a job failed for the last time and is laid aside');
-    log.warn(facts, 'a job failed and will be tried again');
+    ran.inc({ job: name, outcome: attempt >= of ? 'dead' : 'failed' });
+    if (attempt >= of) return jobDead(facts);
+    jobFailed(facts);
     try {
       await query(
         `update graphile_worker._private_jobs set run_at = now() + $2 * interval '1 ms' where id = $1`,
@@ -144,7 +158,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private async freeJobs(): Promise<void> {
     try {
       const freed = this.connections ? await freeJobsOfTheGone(this.connections) : 0;
-      if (freed > 0) log.warn({ jobs: freed }, 'jobs of a process that is gone run again');
+      if (freed > 0) jobsFreed({ jobs: freed });
     } catch (error) {
       log.warn({ err: error }, 'jobs of processes that are gone were not looked for; next try in a moment');
     }

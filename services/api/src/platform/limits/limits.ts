@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Clock } from '../clock.js';
 import { fail } from '../failure.js';
+import { counter } from '../metrics/metrics.js';
 import { LIMIT_TABLE, type LimitName } from './limit-table.js';
 import { Meter } from './meter.js';
+
+const rateLimited = counter('rate_limited_total', 'Refused because it came too often, by limit', ['limit']);
 
 /** Of what, and by which key. */
 export type Use = readonly [name: LimitName, key: string];
@@ -33,7 +36,9 @@ export class Limits {
     const now = this.clock.now();
     this.sweep(now);
     const retryAfterMs = this.meter(name).take(key, cost, now);
-    if (retryAfterMs > 0) fail('RATE_LIMITED', { retryAfterMs });
+    if (retryAfterMs <= 0) return;
+    rateLimited.inc({ limit: name });
+    fail('RATE_LIMITED', { retryAfterMs });
   }
 
   /** One of each, or none: what one limit refuses is not counted by the others. */

@@ -2,8 +2,13 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { createTransport, type Transporter } from 'nodemailer';
 import { Settings } from '../../config/settings.js';
 import { log } from '../log.js';
+import { faultKind } from '../metrics/faults.js';
+import { counter } from '../metrics/metrics.js';
 import { asFailure, MailRefused } from './mail-failure.js';
 import { isMailAddress, mailbox, oneLine } from './mail-address.js';
+
+const mails = counter('mails_total', 'Mails, by what the mail server said', ['outcome']);
+const mailFailed = faultKind('mail_failed', 'a mail could not be sent; its job tries again');
 
 export interface OutgoingMail {
   to: { name: string | null; address: string };
@@ -89,8 +94,15 @@ export class Mailer implements OnApplicationBootstrap, OnApplicationShutdown {
           }),
         },
       });
+      mails.inc({ outcome: 'sent' });
     } catch (error) {
-      throw asFailure(error);
+      const failure = asFailure(error);
+      if (failure instanceof MailRefused) mails.inc({ outcome: 'refused' });
+      else {
+        mails.inc({ outcome: 'failed' });
+        mailFailed({ err: failure });
+      }
+      throw failure;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Namespace, Socket } from 'socket.io';
-import type { ClientEvents, ServerEvents } from '@parley/protocol';
+import type { ClientEvents, DisconnectReason, ServerEvents } from '@parley/protocol';
 import type { Actor } from '../actor.js';
 
 export interface SocketState {
@@ -7,8 +7,8 @@ export interface SocketState {
   actor: Actor;
   /** `tokenExpiring` has been sent for the present token. */
   warned: boolean;
-  /** The end has been announced: nothing more is done for this socket. */
-  closing?: true;
+  /** Why, once the end has been announced: nothing more is done for this socket. */
+  closing?: DisconnectReason;
   /** Tokens left in this socket's own bucket, and when that was true (see EventMeter). */
   meter: { left: number; at: number; refused: number };
 }

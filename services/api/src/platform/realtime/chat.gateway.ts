@@ -7,7 +7,8 @@ import { Drain } from '../drain.js';
 import { Events } from '../events/events.js';
 import { Failure, fail } from '../failure.js';
 import { toFailure } from '../http/to-failure.js';
-import { currentRequestId, log, newRequestId, withRequestId } from '../log.js';
+import { currentRequestId, newRequestId, withRequestId } from '../log.js';
+import { countRefusal } from '../metrics/refusals.js';
 import { assertShallow } from '../validation/assert-shallow.js';
 import { validateInput } from '../validation/validate-input.js';
 import {
@@ -20,7 +21,8 @@ import {
 import { type EventDoor, EventDoors } from './event-doors.js';
 import { fullMeter, meter } from './event-meter.js';
 import { closeSocket, Publisher } from './publisher.js';
-import { SocketConnected, SocketDisconnected } from './realtime.events.js';
+import { SocketConnected, SocketDisconnected, WasRefused } from './realtime.events.js';
+import { connections, disconnects, eventSeconds } from './realtime.metrics.js';
 import { SocketAuthenticator } from './socket-authenticator.js';
 import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
@@ -57,7 +59,11 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     namespace.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        (error: unknown) => next(refusal(toFailure(error))),
+        (error: unknown) => {
+          const failure = toFailure(error);
+          countRefusal(failure, 'handshake');
+          next(refusal(failure));
+        },
       );
     });
   }
@@ -67,9 +73,12 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     void socket.join([userChannel(actor.userId), sessionChannel(actor.sessionId)]);
     if (isStaff(actor.role)) void socket.join(STAFF_CHANNEL);
     socket.onAny((event: string, ...args: unknown[]) => void this.receive(socket, event, args));
-    socket.once('disconnect', () =>
-      this.events.publish(new SocketDisconnected(socket.data.actor, socket.id)),
-    );
+    connections.inc();
+    socket.once('disconnect', (reason) => {
+      const because = socket.data.closing ?? reason;
+      disconnects.inc({ because });
+      this.events.publish(new SocketDisconnected(socket.data.actor, socket.id, because));
+    });
     this.events.publish(new SocketConnected(actor, socket.id));
   }
 
@@ -96,10 +105,17 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
         ack?.({ ok: true, data });
       } catch (error) {
         const failure = toFailure(error);
-        if (failure.code === 'INTERNAL') log.error({ event, err: error }, 'a socket event failed');
+        this.noteRefusal(socket, event, args[0], failure);
         ack?.({ ok: false, error: failure.toBody(currentRequestId()) });
       }
     });
+  }
+
+  private noteRefusal(socket: ChatSocket, event: string, payload: unknown, failure: Failure): void {
+    const asked = this.doors.has(event as ClientEvent) ? event : 'unknown';
+    const { actor } = socket.data;
+    countRefusal(failure, 'socket', { event: asked, userId: actor.userId });
+    this.events.publish(new WasRefused(actor, asked, payload, failure.code, failure.reason));
   }
 
   private async handle(socket: ChatSocket, event: string, payload: unknown): Promise<unknown> {
@@ -108,7 +124,10 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     if (!door) fail('INVALID', { details: [{ field: 'event', problem: 'is not a known event' }] });
     const actor = await this.presentActor(socket, door);
     assertShallow(payload);
-    return door.handle(validateInput(door.dto, payload), { actor, socket });
+    const done = eventSeconds.startTimer({ event: door.event });
+    const data = await door.handle(validateInput(door.dto, payload), { actor, socket });
+    done();
+    return data;
   }
 
   private takeFromMeter(socket: ChatSocket): void {

@@ -1,15 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { DisconnectReason, ServerEvent, ServerEvents } from '@parley/protocol';
-import { log } from '../log.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
+import { noteClosing, pushes, sockets } from './realtime.metrics.js';
 
 /** Pushes to the sockets of this process. Each packet is encoded once, however many receive it. */
 @Injectable()
-export class Publisher {
+export class Publisher implements OnModuleDestroy {
   private namespace: ChatNamespace | null = null;
+  private unmeasure: (() => void) | null = null;
 
   attach(namespace: ChatNamespace): void {
     this.namespace = namespace;
+    this.unmeasure = sockets.read(() =>
+      [...namespace.sockets.values()].map(({ data }) => ({ labels: { role: data.actor.role }, value: 1 })),
+    );
+  }
+
+  onModuleDestroy(): void {
+    this.unmeasure?.();
   }
 
   /** To every socket in any of `channels`, once each. */
@@ -20,6 +28,7 @@ export class Publisher {
     options: { exceptSocket?: string | null; exceptChannel?: string } = {},
   ): void {
     if (!this.namespace) return;
+    pushes.inc({ event });
     const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
     const target = this.namespace.to(channels).except(except);
     (target.emit as (event: E, payload: Parameters<ServerEvents[E]>[0]) => boolean).call(
@@ -30,6 +39,7 @@ export class Publisher {
   }
 
   sendToAll<E extends ServerEvent>(event: E, payload: Parameters<ServerEvents[E]>[0]): void {
+    pushes.inc({ event });
     (this.namespace?.emit as ((event: E, payload: unknown) => boolean) | undefined)?.call(
       this.namespace,
       event,
@@ -68,8 +78,8 @@ export class Publisher {
 /** The transport is closed, not the namespace: clients come back by themselves where that makes sense. */
 export function closeSocket(socket: ChatSocket, reason: DisconnectReason): void {
   if (socket.data.closing) return;
-  socket.data.closing = true;
-  log.info({ userId: socket.data.actor.userId, socketId: socket.id, reason }, 'closing a socket');
+  socket.data.closing = reason;
+  noteClosing({ userId: socket.data.actor.userId, socketId: socket.id, reason });
   socket.emit('closing', { reason });
   // The notice must leave the buffer before the connection ends.
   setImmediate(() => socket.conn.close());

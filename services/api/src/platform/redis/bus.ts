@@ -2,7 +2,8 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { Settings } from '../../config/settings.js';
 import { Clock } from '../clock.js';
 import { Events, type FactClass } from '../events/events.js';
-import { log } from '../log.js';
+import { faultKind } from '../metrics/faults.js';
+import { counter, measured } from '../metrics/metrics.js';
 
 const CHANNEL = 'parley:facts';
 /** Servers say something every two seconds (see the presence's beat): this long a silence is Redis's. */
@@ -10,6 +11,12 @@ const SILENT_MS = 7_000;
 /** Grows with each failure, with some jitter, so that nodes do not come back in step. */
 const retryInMs = (retries: number): number =>
   Math.min(100 * 2 ** retries, 2_000) * (0.5 + Math.random() / 2);
+
+const away = faultKind('redis_away', 'Redis is away');
+const up = measured('redis_up', 'Whether hints from other servers come in; absent without REDIS_URL');
+const changes = counter('redis_changes_total', 'Connections to Redis that went up or down', ['to']);
+const hints = counter('hints_total', 'Hints told to other servers');
+const hintsFailed = counter('hints_failed_total', 'What went wrong with Redis: a hint, a connection');
 
 type Redis = Awaited<ReturnType<typeof connection>>;
 type Envelope = [nodeId: string, kind: string, fact: object];
@@ -39,6 +46,7 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   /** When anything came last; what this server says comes back to it as well. */
   private heardAt = 0;
   private failures = 0;
+  private unmeasure: (() => void) | null = null;
 
   constructor(
     private readonly settings: Settings,
@@ -73,19 +81,26 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
     const complain = (error: unknown): void => this.complain(error);
     const connections = await Promise.all([connection(redisUrl), connection(redisUrl)]);
     [this.sender, this.receiver] = connections;
-    for (const redis of connections) redis.on('error', complain);
+    for (const redis of connections)
+      redis
+        .on('error', complain)
+        .on('ready', () => changes.inc({ to: 'up' }))
+        .on('reconnecting', () => changes.inc({ to: 'down' }));
+    this.unmeasure = up.read(() => [{ value: this.isUp ? 1 : 0 }]);
     this.receiver.subscribe(CHANNEL, (message) => this.receive(message)).catch(complain);
     // Not awaited: a server starts without Redis, too.
     for (const redis of connections) redis.connect().catch(complain);
   }
 
   onModuleDestroy(): void {
+    this.unmeasure?.();
     for (const redis of [this.sender, this.receiver]) if (redis?.isOpen) redis.destroy();
   }
 
   /** Not awaited: nobody waits for a hint. */
   private send(kind: string, fact: object): void {
     if (!this.sender?.isReady || this.foreign.has(fact)) return;
+    hints.inc();
     const envelope: Envelope = [this.nodeId, kind, fact];
     this.sender.publish(CHANNEL, JSON.stringify(envelope)).catch((error: unknown) => this.complain(error));
   }
@@ -101,11 +116,16 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
     this.events.publish(fact);
   }
 
-  /** Once for each stretch of trouble, not once for each hint. */
+  /** Whether a fact came from another server, which has noted it already. */
+  isForeign(fact: object): boolean {
+    return this.foreign.has(fact);
+  }
+
+  /** A line once for each stretch of trouble, not once for each hint. */
   private complain(error: unknown): void {
     this.failures += 1;
-    if (this.failures === 1 || this.failures % 1_000 === 0)
-      log.warn({ err: error, failures: this.failures }, 'Redis is away');
+    hintsFailed.inc();
+    if (this.failures === 1 || this.failures % 1_000 === 0) away({ err: error, failures: this.failures });
     if (this.isUp) this.failures = 0;
   }
 }
