@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
-import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
-import { ParticipantRepository, RoomAccess } from '../rooms/index.js';
-import { MarkMoved } from './messages.events.js';
+import { RoomAccess } from '../rooms/index.js';
+import { MarkWriter } from './mark-writer.js';
 
 /** How far each participant has got. */
 @Injectable()
 export class Marks {
   constructor(
     private readonly database: Database,
-    private readonly participants: ParticipantRepository,
+    private readonly writer: MarkWriter,
     private readonly access: RoomAccess,
-    private readonly events: Events,
   ) {}
 
   /** A device holds everything up to `seq`. */
@@ -27,20 +25,19 @@ export class Marks {
   }
 
   /** Forward only, at most to the head. Staff who only look on have no marks: `FORBIDDEN`. */
-  private move(actor: Actor, roomId: string, marks: { delivered: number; read: number }): Promise<void> {
-    return this.database.as(actor, async () => {
-      const moved = await this.participants.mark(roomId, actor.userId, marks);
-      if (!moved) return this.refuse(actor, roomId);
-      const { deliveredSeq, readSeq } = moved;
-      if (moved.moved)
-        this.database.afterCommit(() =>
-          this.events.publish(new MarkMoved(roomId, actor.userId, deliveredSeq, readSeq)),
-        );
-    });
+  private async move(
+    actor: Actor,
+    roomId: string,
+    marks: { delivered: number; read: number },
+  ): Promise<void> {
+    const allowed = await this.writer.move({ roomId, userId: actor.userId, ...marks });
+    if (!allowed) await this.refuse(actor, roomId);
   }
 
-  private async refuse(actor: Actor, roomId: string): Promise<never> {
-    await this.access.open(actor, roomId, 'see');
-    fail('FORBIDDEN');
+  private refuse(actor: Actor, roomId: string): Promise<never> {
+    return this.database.as(actor, async () => {
+      await this.access.open(actor, roomId, 'see');
+      return fail('FORBIDDEN');
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/index.js';
+import { MarkWriter } from './mark-writer.js';
 import { Marks } from './marks.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
@@ -10,7 +11,7 @@ import { TypingBroadcast } from './typing.broadcast.js';
 @Module({
   imports: [RoomsModule],
   controllers: [MessagesController],
-  providers: [Marks, Messages, MessagesGateway, ReceiptsBroadcast, TypingBroadcast],
+  providers: [MarkWriter, Marks, Messages, MessagesGateway, ReceiptsBroadcast, TypingBroadcast],
   exports: [Marks, Messages],
 })
 export class MessagesModule {}

@@ -9,7 +9,7 @@ export { previewOf } from './preview.js';
 export { RoomAccess } from './room-access.js';
 export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';
-export { ParticipantRepository } from './participant.repository.js';
+export { type Mark, type MarkOutcome, ParticipantRepository } from './participant.repository.js';
 export { RoomListRepository } from './room-list.repository.js';
 export type { RoomView } from './room-view.js';
 export { roomWire } from './room.wire.js';

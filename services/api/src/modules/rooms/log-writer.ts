@@ -5,8 +5,7 @@ import { Settings } from '../../config/settings.js';
 import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
 import { Failure } from '../../platform/failure.js';
-import { toFailure } from '../../platform/http/to-failure.js';
-import { log } from '../../platform/log.js';
+import { GroupCommit } from '../../platform/group-commit.js';
 import { Presence } from '../presence/index.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
@@ -34,20 +33,18 @@ interface Waiting {
   refuse: (failure: Failure) => void;
 }
 
-/** One statement takes this many; more only makes the first ones wait. */
-const BATCH = 256;
-/** A queue this long is seconds of work: better to say so than to let everybody time out. */
-const QUEUE = 20_000;
-
 /**
  * The one door to the log for what people say. Messages that arrive while a batch is being committed form the next one, so a
  * lone message waits for nobody and a crowd shares the cost of a commit (group commit, no timer).
  */
 @Injectable()
 export class LogWriter {
-  private readonly queue: Waiting[] = [];
   private readonly hashKey: Buffer;
-  private running: Promise<void> | null = null;
+  private readonly batches = new GroupCommit<Waiting>({
+    name: 'a message',
+    commit: (batch) => this.commit(batch),
+    refuse: ({ refuse }, failure) => refuse(failure),
+  });
 
   constructor(
     private readonly entries: LogRepository,
@@ -58,48 +55,20 @@ export class LogWriter {
     settings: Settings,
   ) {
     this.hashKey = Buffer.from(hkdfSync('sha256', settings.jwtSecret, '', 'parley payload hash', 32));
-    drain.beforeClose(async () => this.running ?? undefined);
+    drain.beforeClose(() => this.batches.idle());
   }
 
   /** Resolves when the message is committed: with the first result again if the id is known. Rejects with why it was refused. */
   append(message: NewMessage): Promise<Entry> {
     this.drain.assertTakingWork();
-    if (this.queue.length >= QUEUE) throw new Failure('UNAVAILABLE');
     return new Promise((settle, refuse) => {
-      this.queue.push({ message, submission: this.submit(message), settle, refuse });
-      this.running ??= this.run();
+      this.batches.add({ message, submission: this.submit(message), settle, refuse });
     });
   }
 
-  private async run(): Promise<void> {
-    // Whatever arrives in the same turn of the event loop shares the first batch.
-    await Promise.resolve();
-    while (this.queue.length > 0) await this.commit(this.queue.splice(0, BATCH));
-    this.running = null;
-  }
-
   private async commit(batch: Waiting[]): Promise<void> {
-    try {
-      const outcomes = await this.entries.append(
-        batch.map(({ submission }) => submission),
-        this.presence.onlineStaff(),
-      );
-      this.settle(batch, outcomes);
-    } catch (error) {
-      await this.recover(batch, error);
-    }
-  }
-
-  /** One bad entry never fails its neighbours: what the database could not take as a batch is tried one by one. */
-  private async recover(batch: Waiting[], error: unknown): Promise<void> {
-    const failure = toFailure(error);
-    if (failure.code !== 'INTERNAL' || batch.length === 1) {
-      if (failure.code === 'INTERNAL') log.error({ err: error }, 'a message could not be written');
-      for (const { refuse } of batch) refuse(failure);
-      return;
-    }
-    log.warn({ err: error, size: batch.length }, 'a batch failed and is tried one by one');
-    for (const waiting of batch) await this.commit([waiting]);
+    const submissions = batch.map(({ submission }) => submission);
+    this.settle(batch, await this.entries.append(submissions, this.presence.onlineStaff()));
   }
 
   /** After the commit: the senders first, then everybody else. */

@@ -1,7 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { updatedRows } from '../../platform/database/updated-rows.js';
 import { STAFF } from './room-view.js';
+
+/** How far somebody wants to be known to have got. */
+export interface Mark {
+  readonly roomId: string;
+  readonly userId: string;
+  readonly delivered: number;
+  readonly read: number;
+}
+
+/** The seqs are null where nothing moved; not `allowed` is who takes no part in the room. */
+export interface MarkOutcome {
+  readonly allowed: boolean;
+  readonly deliveredSeq: number | null;
+  readonly readSeq: number | null;
+}
 
 /** The SQL of who takes part in rooms, and how far they have got. */
 @Injectable()
@@ -27,20 +41,17 @@ export class ParticipantRepository {
     );
   }
 
-  /** Moves marks forward, never back and never past the head. Undefined if the user takes no part in the room. */
-  async mark(roomId: string, userId: string, marks: { delivered: number; read: number }) {
-    const rows = await this.database.query<{ deliveredSeq: number; readSeq: number; moved: boolean }>(
-      `update chat_participant p
-       set delivered_seq = greatest(p.delivered_seq, least($3::bigint, s.head)),
-           read_seq = greatest(p.read_seq, least($4::bigint, s.head))
-       from chat_room_seq s, chat_participant old
-       where p.room_id = $1 and p.user_id = $2 and p.left_at is null and s.room_id = p.room_id
-         and old.room_id = p.room_id and old.user_id = p.user_id
-       returning p.delivered_seq as "deliveredSeq", p.read_seq as "readSeq",
-         (p.delivered_seq, p.read_seq) <> (old.delivered_seq, old.read_seq) as moved`,
-      [roomId, userId, Math.max(marks.delivered, marks.read), marks.read],
+  /** Moves marks forward, never back and never past the head, in one statement and one transaction of its own. */
+  moveMarks(marks: readonly Mark[]): Promise<MarkOutcome[]> {
+    return this.database.statement<MarkOutcome>(
+      `select allowed, delivered_seq as "deliveredSeq", read_seq as "readSeq" from move_marks($1, $2, $3, $4) order by ord`,
+      [
+        marks.map((mark) => mark.roomId),
+        marks.map((mark) => mark.userId),
+        marks.map((mark) => mark.delivered),
+        marks.map((mark) => mark.read),
+      ],
     );
-    return updatedRows(rows)[0];
   }
 
   /** The rooms that are not over in which the user takes part. */
