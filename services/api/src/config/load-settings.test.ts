@@ -63,6 +63,31 @@ describe('loadSettings', () => {
     expect(problemsOf({ DATABASE_DIRECT_URL: 'x' })[0]).toMatch(/^DATABASE_DIRECT_URL: must look like /);
   });
 
+  it('keeps sockets awake more often than proxies cut them, and tokens short', () => {
+    expect(loadSettings(GOOD)).toMatchObject({
+      socketPingIntervalMs: 20_000,
+      socketPingTimeoutMs: 15_000,
+      accessTokenMinutes: 15,
+    });
+    const short = {
+      SOCKET_PING_INTERVAL_MS: '500',
+      SOCKET_PING_TIMEOUT_MS: '500',
+      ACCESS_TOKEN_MINUTES: '0.1',
+    };
+    expect(loadSettings({ ...GOOD, ...short })).toMatchObject({
+      socketPingIntervalMs: 500,
+      socketPingTimeoutMs: 500,
+      accessTokenMinutes: 0.1,
+    });
+    for (const [name, values] of Object.entries({
+      SOCKET_PING_INTERVAL_MS: ['0', '499', '55001', '20s', '1e4'],
+      SOCKET_PING_TIMEOUT_MS: ['0', '499', '55001', '-1'],
+      ACCESS_TOKEN_MINUTES: ['0', '0.01', '1441', 'never'],
+    }))
+      for (const value of values)
+        expect([value, problemsOf({ [name]: value })[0]?.split(':')[0]]).toEqual([value, name]);
+  });
+
   it('names every wrong setting at once', () => {
     const problems = problemsOf({
       PORT: 'abc',

@@ -14,6 +14,11 @@ const JOB_WORKERS = 3;
 /** Long enough to come back to an open tab, short enough to still care. */
 const NOTIFY_UNREAD_AFTER_MINUTES = 10;
 
+/** Long enough for a signal that comes and goes, short enough to see within a minute that somebody is gone. */
+const SOCKET_PING = { interval: 20_000, timeout: 15_000 };
+/** A token that was stolen is good for at most this long. */
+const ACCESS_TOKEN_MINUTES = 15;
+
 /** Names every wrong setting at once, a line each. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -31,7 +36,13 @@ export function loadSettings(env = environment()): Settings {
     ...readDatabase(reader),
     ...readAccounts(reader, place.host),
     ...readMail(reader),
+    ...readSockets(reader),
     jwtSecret: readJwtSecret(reader),
+    accessTokenMinutes: reader.decimal(
+      'ACCESS_TOKEN_MINUTES',
+      { min: 0.05, max: 1_440 },
+      ACCESS_TOKEN_MINUTES,
+    ),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
     webRoot: resolved(reader.text('WEB_ROOT')),
@@ -125,6 +136,15 @@ function readMail(reader: EnvReader) {
       { min: 0.01, max: 10_080 },
       NOTIFY_UNREAD_AFTER_MINUTES,
     ),
+  };
+}
+
+/** Proxies cut what is silent for a minute, so the pings come more often than that. */
+function readSockets(reader: EnvReader) {
+  const range = { min: 500, max: 55_000 };
+  return {
+    socketPingIntervalMs: reader.wholeNumber('SOCKET_PING_INTERVAL_MS', range, SOCKET_PING.interval),
+    socketPingTimeoutMs: reader.wholeNumber('SOCKET_PING_TIMEOUT_MS', range, SOCKET_PING.timeout),
   };
 }
 

@@ -15,6 +15,8 @@ export class Settings {
   /** Proxies in front whose `X-Forwarded-For` is believed: a count of hops, 0 for none. */
   readonly trustedProxies: number;
   readonly jwtSecret: string;
+  /** So long an access token is good. */
+  readonly accessTokenMinutes: number;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Set only where the demo accounts and the day in the shop are wanted: the embedded database on a loopback address. */
@@ -28,6 +30,10 @@ export class Settings {
   readonly webRoot: string | null;
   /** Where several servers tell each other what happens; null for a single one. */
   readonly redisUrl: string | null;
+  /** How often the server asks whether the other end of a socket is still there. */
+  readonly socketPingIntervalMs: number;
+  /** So long it waits for the answer before it gives the socket up; clients wait for the next question as long. */
+  readonly socketPingTimeoutMs: number;
   /** Connections to Postgres. */
   readonly databasePool: number;
   /** The same database past any pooler, for what listens to it. */

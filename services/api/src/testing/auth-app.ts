@@ -55,6 +55,9 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     smtpUrl: null,
     mailFrom: null,
     notifyUnreadAfterMinutes: 10,
+    accessTokenMinutes: 15,
+    socketPingIntervalMs: 20_000,
+    socketPingTimeoutMs: 15_000,
     ...over,
   });
 

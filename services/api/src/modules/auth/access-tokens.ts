@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import { Settings } from '../../config/settings.js';
 import { SignedTokens } from './signed-tokens.js';
 
 /** Of everything in a token only this is believed; the role comes from the database. */
@@ -10,15 +11,20 @@ export interface AccessClaims {
   expiresAt: number;
 }
 
-const LIFETIME_S = 15 * 60;
-
 /** What a session shows with each request. */
 @Injectable()
 export class AccessTokens {
-  constructor(private readonly tokens: SignedTokens) {}
+  private readonly lifetimeSeconds: number;
+
+  constructor(
+    private readonly tokens: SignedTokens,
+    settings: Settings,
+  ) {
+    this.lifetimeSeconds = Math.round(settings.accessTokenMinutes * 60);
+  }
 
   sign(userId: string, sessionId: string): string {
-    return this.tokens.sign('access', { sub: userId, sid: sessionId }, LIFETIME_S);
+    return this.tokens.sign('access', { sub: userId, sid: sessionId }, this.lifetimeSeconds);
   }
 
   /** Fails with `UNAUTHENTICATED`; `TOKEN_EXPIRED` is said only of a token that was right in every other way. */

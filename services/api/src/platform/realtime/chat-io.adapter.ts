@@ -14,7 +14,7 @@ export class ChatIoAdapter extends IoAdapter {
 
   constructor(
     app: INestApplicationContext,
-    settings: Settings,
+    private readonly settings: Settings,
     private readonly allowsOrigin: (origin: string | undefined) => boolean,
   ) {
     super(app);
@@ -29,8 +29,8 @@ export class ChatIoAdapter extends IoAdapter {
       // Text this small gains nothing from it, and it costs 300 kB a socket.
       perMessageDeflate: false,
       httpCompression: false,
-      pingInterval: 20_000,
-      pingTimeout: 15_000,
+      pingInterval: this.settings.socketPingIntervalMs,
+      pingTimeout: this.settings.socketPingTimeoutMs,
       // A handshake that never says which namespace it wants.
       connectTimeout: 10_000,
       allowRequest: (request, done) => {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIMITS } from '@parley/protocol';
+import { Settings } from '../../config/settings.js';
 import { Clock } from '../clock.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 import { closeSocket } from './publisher.js';
@@ -16,7 +17,15 @@ const MAX_WAITING_BYTES = 1024 * 1024;
 export class SocketSweep implements OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly clock: Clock) {}
+  /** Of a token that lives shorter than usual, half of its life is early enough. */
+  private readonly warningMs: number;
+
+  constructor(
+    private readonly clock: Clock,
+    settings: Settings,
+  ) {
+    this.warningMs = Math.min(LIMITS.tokenWarningMs, settings.accessTokenMinutes * 30_000);
+  }
 
   watch(namespace: ChatNamespace): void {
     this.timer = setInterval(() => {
@@ -31,7 +40,7 @@ export class SocketSweep implements OnModuleDestroy {
   private look(socket: ChatSocket): void {
     const inMs = socket.data.actor.tokenExpiresAt - this.clock.now();
     if (inMs < -GRACE_MS) closeSocket(socket, 'SESSION_ENDED');
-    else if (inMs < LIMITS.tokenWarningMs && !socket.data.warned) {
+    else if (inMs < this.warningMs && !socket.data.warned) {
       socket.data.warned = true;
       socket.emit('tokenExpiring', { inMs: Math.max(0, inMs) });
     }
