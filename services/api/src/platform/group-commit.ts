@@ -1,10 +1,22 @@
 import { Failure } from './failure.js';
 import { toFailure } from './http/to-failure.js';
-import { log } from './log.js';
+import { faultKind } from './metrics/faults.js';
+import { histogram, measured, SECONDS } from './metrics/metrics.js';
+
+const batchSize = histogram(
+  'batch_size',
+  'Writes that shared a commit',
+  [1, 2, 4, 8, 16, 32, 64, 128, 256],
+  ['of'],
+);
+const commitSeconds = histogram('commit_seconds', 'From sending a batch to its commit', SECONDS, ['of']);
+const queued = measured('write_queue', 'Writes that wait for the batch before them', ['of']);
+const unwritable = faultKind('unwritable', 'the database could not take what was to be written', 'error');
+const batchSplit = faultKind('batch_split', 'a batch failed and is tried one by one');
 
 interface Options<T> {
-  /** What one is, for the log. */
-  name: string;
+  /** What one is, for the log and the metrics. */
+  name: 'message' | 'mark';
   /** One statement for all of them, each of which is answered; rejects if that statement failed. */
   commit: (batch: T[]) => Promise<void>;
   refuse: (item: T, failure: Failure) => void;
@@ -23,7 +35,9 @@ export class GroupCommit<T> {
   private readonly queue: T[] = [];
   private running: Promise<void> | null = null;
 
-  constructor(private readonly options: Options<T>) {}
+  constructor(private readonly options: Options<T>) {
+    queued.read(() => [{ labels: { of: options.name }, value: this.queue.length }]);
+  }
 
   /** Fails with `UNAVAILABLE` when too much is waiting already. */
   add(item: T): void {
@@ -47,16 +61,19 @@ export class GroupCommit<T> {
   /** One bad item never fails its neighbours: what the database could not take as a batch is tried one by one. */
   private async commit(batch: T[]): Promise<void> {
     const { name, commit, refuse } = this.options;
+    batchSize.observe({ of: name }, batch.length);
+    const committed = commitSeconds.startTimer({ of: name });
     try {
       await commit(batch);
+      committed();
     } catch (error) {
       const failure = toFailure(error);
       if (failure.code !== 'INTERNAL' || batch.length === 1) {
-        if (failure.code === 'INTERNAL') log.error({ err: error }, `${name} could not be written`);
+        if (failure.code === 'INTERNAL') unwritable({ of: name, err: error });
         for (const item of batch) refuse(item, failure);
         return;
       }
-      log.warn({ err: error, size: batch.length }, `a batch failed and is tried one by one: ${name}`);
+      batchSplit({ of: name, size: batch.length, err: error });
       for (const item of batch) await this.commit([item]);
     }
   }

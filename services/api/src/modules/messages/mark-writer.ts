@@ -15,7 +15,7 @@ interface Waiting extends Mark {
 @Injectable()
 export class MarkWriter {
   private readonly batches = new GroupCommit<Waiting>({
-    name: 'a mark',
+    name: 'mark',
     commit: (batch) => this.commit(batch),
     refuse: ({ refuse }, failure) => refuse(failure),
   });

@@ -30,6 +30,7 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private async poll(): Promise<void> {
     const watched = this.emitter.watched();
     if (watched.length === 0) return;
-    for (const { roomId, ...heads } of await this.heads.of(watched)) this.emitter.catchUp(roomId, heads);
+    for (const { roomId, ...heads } of await this.heads.of(watched))
+      this.emitter.catchUp(roomId, heads, 'poll');
   }
 }

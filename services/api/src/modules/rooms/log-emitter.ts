@@ -1,13 +1,13 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
-import { log } from '../../platform/log.js';
 import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
 import { messageWire } from './log.wire.js';
 import { type Entry, LogRepository } from './log.repository.js';
-import { LogGrew } from './rooms.events.js';
+import { EntryPushed, FeedFilled, type FillReason, LogGrew } from './rooms.events.js';
+import { filled, fillFailed, gapFilled, hintLost, watchedRooms } from './rooms.metrics.js';
 
 interface Feed {
   /** The last seq emitted; null until the first join has read where the log stands. */
@@ -29,7 +29,8 @@ const newFeed = (): Feed => ({ last: null, early: new Map(), filling: false });
  * are answered in. What is missing is read from Postgres.
  */
 @Injectable()
-export class LogEmitter implements OnApplicationBootstrap {
+export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
+  private unmeasure: (() => void) | null = null;
   private readonly rooms = new Map<string, { public: Feed; staff: Feed }>();
 
   constructor(
@@ -42,11 +43,16 @@ export class LogEmitter implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.bus.share(LogGrew);
-    this.events.on(LogGrew, ({ roomId, ...heads }) => this.catchUp(roomId, heads));
+    this.events.on(LogGrew, ({ roomId, ...heads }) => this.catchUp(roomId, heads, 'hint'));
+    this.unmeasure = watchedRooms.read(() => [{ value: this.rooms.size }]);
     this.publisher.onEmptied((channel) => {
       const roomId = roomOfChannel(channel);
       if (roomId) this.rooms.delete(roomId);
     });
+  }
+
+  onModuleDestroy(): void {
+    this.unmeasure?.();
   }
 
   /** Call when a socket has been joined, before its snapshot is read: from here on nothing is lost. */
@@ -83,12 +89,12 @@ export class LogEmitter implements OnApplicationBootstrap {
   }
 
   /** Where the logs of a room stand in the database: what was not pushed up to there is read and pushed. */
-  catchUp(roomId: string, heads: { head: number; staffHead: number }): void {
+  catchUp(roomId: string, heads: { head: number; staffHead: number }, because: FillReason): void {
     const room = this.rooms.get(roomId);
     if (room && room.public.last !== null && room.public.last < heads.head)
-      void this.fill(roomId, room.public, false);
+      void this.fill(roomId, room.public, false, because);
     if (room && room.staff.last !== null && room.staff.last < heads.staffHead)
-      void this.fill(roomId, room.staff, true);
+      void this.fill(roomId, room.staff, true, because);
   }
 
   private drain(roomId: string, feed: Feed, isPrivate: boolean): void {
@@ -99,11 +105,11 @@ export class LogEmitter implements OnApplicationBootstrap {
       this.emit(next.entry, next.socketId);
     }
     for (const seq of feed.early.keys()) if (seq <= feed.last) feed.early.delete(seq);
-    if (feed.early.size > 0) void this.fill(roomId, feed, isPrivate);
+    if (feed.early.size > 0) void this.fill(roomId, feed, isPrivate, 'gap');
   }
 
   /** Reads what is missing, after giving it the chance to come by itself. */
-  private async fill(roomId: string, feed: Feed, isPrivate: boolean): Promise<void> {
+  private async fill(roomId: string, feed: Feed, isPrivate: boolean, because: FillReason): Promise<void> {
     if (feed.filling) return;
     feed.filling = true;
     const before = feed.last;
@@ -114,10 +120,11 @@ export class LogEmitter implements OnApplicationBootstrap {
       const missing = await this.database.system(() =>
         this.entries.read(roomId, isPrivate, { after: feed.last!, limit: FILL }),
       );
-      for (const entry of missing)
-        if (!feed.early.has(entry.seq)) feed.early.set(entry.seq, { entry, socketId: null });
+      const late = missing.filter(({ seq }) => seq > feed.last! && !feed.early.has(seq));
+      for (const entry of late) feed.early.set(entry.seq, { entry, socketId: null });
+      this.noteFill(roomId, isPrivate, late, because);
     } catch (error) {
-      log.warn({ roomId, err: error }, 'entries could not be read for the emitter');
+      fillFailed({ roomId, err: error });
     } finally {
       feed.filling = false;
       this.drain(roomId, feed, isPrivate);
@@ -127,5 +134,15 @@ export class LogEmitter implements OnApplicationBootstrap {
   private emit(entry: Entry, socketId: string | null): void {
     const channel = entry.private ? staffChannel(entry.roomId) : roomChannel(entry.roomId);
     this.publisher.send(channel, 'newMessage', messageWire(entry), { exceptSocket: socketId });
+    this.events.publish(new EntryPushed(entry.roomId, entry.private, entry.seq, socketId));
+  }
+
+  private noteFill(roomId: string, isPrivate: boolean, late: readonly Entry[], because: FillReason): void {
+    if (late.length === 0) return;
+    const [fromSeq, toSeq] = [late[0]!.seq, late.at(-1)!.seq];
+    filled.inc({ because }, late.length);
+    if (because === 'gap') gapFilled({ roomId, fromSeq, toSeq });
+    if (because === 'poll') hintLost({ roomId, fromSeq, toSeq });
+    this.events.publish(new FeedFilled(roomId, isPrivate, fromSeq, toSeq, because));
   }
 }

@@ -10,7 +10,15 @@ import { Presence } from '../presence/index.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
 import { previewOf } from './preview.js';
-import { LogGrew, RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+import {
+  type AnsweredEntry,
+  EntriesAnswered,
+  LogGrew,
+  RoomAssigned,
+  RoomChanged,
+  RoomQueued,
+} from './rooms.events.js';
+import { messages } from './rooms.metrics.js';
 
 export interface NewMessage {
   /** Chosen by the sender: the same id again is the same message. */
@@ -29,6 +37,7 @@ export interface NewMessage {
 interface Waiting {
   message: NewMessage;
   submission: Submission;
+  arrivedAt: number;
   settle: (entry: Entry) => void;
   refuse: (failure: Failure) => void;
 }
@@ -41,7 +50,7 @@ interface Waiting {
 export class LogWriter {
   private readonly hashKey: Buffer;
   private readonly batches = new GroupCommit<Waiting>({
-    name: 'a message',
+    name: 'message',
     commit: (batch) => this.commit(batch),
     refuse: ({ refuse }, failure) => refuse(failure),
   });
@@ -62,7 +71,8 @@ export class LogWriter {
   append(message: NewMessage): Promise<Entry> {
     this.drain.assertTakingWork();
     return new Promise((settle, refuse) => {
-      this.batches.add({ message, submission: this.submit(message), settle, refuse });
+      const arrivedAt = performance.now();
+      this.batches.add({ message, submission: this.submit(message), arrivedAt, settle, refuse });
     });
   }
 
@@ -83,6 +93,7 @@ export class LogWriter {
     }
     for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
     this.tell(outcomes);
+    this.note(batch, outcomes);
   }
 
   private tell(outcomes: Outcome[]): void {
@@ -99,6 +110,30 @@ export class LogWriter {
       this.events.publish(new RoomChanged(roomId, seen.length === 0));
       this.events.publish(new LogGrew(roomId, headOf(seen), headOf(staff)));
     }
+  }
+
+  /** For those who watch: who was answered what, and how long it took. */
+  private note(batch: Waiting[], outcomes: Outcome[]): void {
+    const answers: AnsweredEntry[] = [];
+    const now = performance.now();
+    for (const { ord, outcome, roomId, private: isPrivate, seq, id } of outcomes) {
+      if (ord === null) continue;
+      const { message, arrivedAt } = batch[ord - 1]!;
+      const via = message.socketId === null ? 'rest' : 'socket';
+      messages.inc({ via, outcome });
+      if (outcome === 'written' || outcome === 'known')
+        answers.push({
+          roomId,
+          isPrivate,
+          seq,
+          id,
+          senderId: message.senderId,
+          outcome,
+          via,
+          ms: now - arrivedAt,
+        });
+    }
+    if (answers.length > 0) this.events.publish(new EntriesAnswered(answers));
   }
 
   private submit(message: NewMessage): Submission {

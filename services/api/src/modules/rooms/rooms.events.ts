@@ -27,3 +27,69 @@ export class LogGrew {
     readonly staffHead: number,
   ) {}
 }
+
+/** Why entries were not pushed in the usual way: one stood before a gap, another server told, or nobody did. */
+export type FillReason = 'gap' | 'hint' | 'poll';
+
+/** Entries that were missing here were read from the database, and pushed. */
+export class FeedFilled {
+  constructor(
+    readonly roomId: string,
+    readonly isPrivate: boolean,
+    readonly fromSeq: number,
+    readonly toSeq: number,
+    readonly because: FillReason,
+  ) {}
+}
+
+/** An entry went out to the sockets in its room, but for the one that has its own copy. */
+export class EntryPushed {
+  constructor(
+    readonly roomId: string,
+    readonly isPrivate: boolean,
+    readonly seq: number,
+    readonly exceptSocket: string | null,
+  ) {}
+}
+
+export interface AnsweredEntry {
+  readonly roomId: string;
+  readonly isPrivate: boolean;
+  readonly seq: number;
+  readonly id: string;
+  readonly senderId: string;
+  /** `known`: it was there already, and its sender had not heard. */
+  readonly outcome: 'written' | 'known';
+  readonly via: 'socket' | 'rest';
+  /** From its arrival to the answer. */
+  readonly ms: number;
+}
+
+/** Messages were committed and acknowledged. */
+export class EntriesAnswered {
+  constructor(readonly answers: readonly AnsweredEntry[]) {}
+}
+
+/** A socket came in and was given what it lacked. */
+export class RoomJoined {
+  constructor(
+    readonly roomId: string,
+    readonly userId: string,
+    readonly socket: { readonly id: string; readonly transport: string; readonly userAgent: string },
+    /** What the client had; null when it came with nothing. */
+    readonly since: number | null,
+    readonly head: number,
+    /** Entries that it was given. */
+    readonly given: number,
+    readonly ms: number,
+  ) {}
+}
+
+/** A socket left of its own accord. One that goes away leaves without this. */
+export class RoomLeft {
+  constructor(
+    readonly roomId: string,
+    readonly userId: string,
+    readonly socketId: string,
+  ) {}
+}

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { isStaff, LIMITS } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
 import type { ChatSocket } from '../../platform/realtime/chat-socket.js';
 import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
 import { Presence } from '../presence/index.js';
 import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
-import { Joins } from './joins.service.js';
+import { Joins, type RoomSnapshot } from './joins.service.js';
 import { LogEmitter } from './log-emitter.js';
 import { messageWire } from './log.wire.js';
 import { roomWire } from './room.wire.js';
 import { JoinRoomDto, LeaveRoomDto } from './rooms.dto.js';
+import { RoomJoined, RoomLeft } from './rooms.events.js';
+import { caughtUp, farBehind, joinSeconds } from './rooms.metrics.js';
 import { Viewers } from './viewers.broadcast.js';
 
 @Injectable()
@@ -19,6 +23,7 @@ export class RoomsGateway {
     private readonly emitter: LogEmitter,
     private readonly viewers: Viewers,
     private readonly presence: Presence,
+    private readonly events: Events,
   ) {}
 
   /** The socket is joined first and the snapshot read then, so that nothing falls between the two. */
@@ -27,6 +32,7 @@ export class RoomsGateway {
     { roomId, since, staffSince }: JoinRoomDto,
     { actor, socket }: Caller,
   ): Promise<DataOf<'joinRoom'>> {
+    const started = performance.now();
     const joined = socket.rooms.has(roomChannel(roomId));
     if (!joined) assertRoomLeft(socket);
     const staff = isStaff(actor.role);
@@ -44,6 +50,7 @@ export class RoomsGateway {
     });
     this.emitter.start(roomId, { head: snapshot.room.head, staffHead: snapshot.room.staffHead });
     if (staff) this.viewers.tell(roomId);
+    this.noteJoin(socket, actor, snapshot, since, performance.now() - started);
     return {
       room: roomWire(snapshot.room, actor.role, this.presence.isOnline),
       messages: snapshot.public.entries.map(messageWire),
@@ -59,9 +66,37 @@ export class RoomsGateway {
 
   @SocketEvent('leaveRoom', LeaveRoomDto)
   leave({ roomId }: LeaveRoomDto, { actor, socket }: Caller): Promise<DataOf<'leaveRoom'>> {
+    if (socket.rooms.has(roomChannel(roomId)))
+      this.events.publish(new RoomLeft(roomId, actor.userId, socket.id));
     this.leaveChannels(socket, roomId);
     if (isStaff(actor.role)) this.viewers.tell(roomId);
     return Promise.resolve({});
+  }
+
+  /** How far behind a client was says what it went through meanwhile: the server is told nothing else of it. */
+  private noteJoin(
+    socket: ChatSocket,
+    { userId }: Actor,
+    { room, public: missed }: RoomSnapshot,
+    since: number | undefined,
+    ms: number,
+  ): void {
+    joinSeconds.observe(ms / 1_000);
+    if (since) caughtUp.observe(room.head - since);
+    if (since && missed.hasMore) farBehind({ roomId: room.id, userId, since, head: room.head });
+    const { id, conn, handshake } = socket;
+    const userAgent = handshake.headers['user-agent'] ?? '';
+    this.events.publish(
+      new RoomJoined(
+        room.id,
+        userId,
+        { id, transport: conn.transport.name, userAgent },
+        since ?? null,
+        room.head,
+        missed.entries.length,
+        ms,
+      ),
+    );
   }
 
   private leaveChannels(socket: ChatSocket, roomId: string): void {
