@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
 import { Injectable } from '@nestjs/common';
 import type { MessageType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
@@ -42,6 +43,15 @@ interface Waiting {
   refuse: (failure: Failure) => void;
 }
 
+interface Written {
+  entry: Entry;
+  socketId: string | null;
+}
+
+/** For whoever watches the process from outside, with what size of a batch. They cost nothing while nobody does. */
+const committed = channel('parley:committed');
+const acknowledged = channel('parley:acknowledged');
+
 /**
  * The one door to the log for what people say. Messages that arrive while a batch is being committed form the next one, so a
  * lone message waits for nobody and a crowd shares the cost of a commit (group commit, no timer).
@@ -78,12 +88,21 @@ export class LogWriter {
 
   private async commit(batch: Waiting[]): Promise<void> {
     const submissions = batch.map(({ submission }) => submission);
-    this.settle(batch, await this.entries.append(submissions, this.presence.onlineStaff()));
+    const outcomes = await this.entries.append(submissions, this.presence.onlineStaff());
+    committed.publish(batch.length);
+    const written = this.settle(batch, outcomes);
+    // The acknowledgements leave in this turn of the event loop, all the rest comes in the next.
+    setImmediate(() => {
+      acknowledged.publish(batch.length);
+      for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
+      this.tell(outcomes);
+      this.note(batch, outcomes);
+    });
   }
 
-  /** After the commit: the senders first, then everybody else. */
-  private settle(batch: Waiting[], outcomes: Outcome[]): void {
-    const written: { entry: Entry; socketId: string | null }[] = [];
+  /** Answers the senders. Returns what is new to everybody else. */
+  private settle(batch: Waiting[], outcomes: Outcome[]): Written[] {
+    const written: Written[] = [];
     for (const outcome of outcomes) {
       const waiting = outcome.ord === null ? undefined : batch[outcome.ord - 1]!;
       const entry = entryOf(outcome, waiting?.message);
@@ -91,9 +110,7 @@ export class LogWriter {
         written.push({ entry, socketId: waiting?.message.socketId ?? null });
       if (waiting) answer(waiting, outcome, entry);
     }
-    for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
-    this.tell(outcomes);
-    this.note(batch, outcomes);
+    return written;
   }
 
   private tell(outcomes: Outcome[]): void {
