@@ -1,0 +1,185 @@
+import { type FunctionPatch, type Patch, sqlOf } from './patch.js';
+
+/**
+ * What it takes to see a mistake: `kills` are faults of processes, `wires` those of connections, `tail` is the quiet after
+ * Redis was killed, `calm` nothing at all.
+ */
+export type Weather = 'calm' | 'kills' | 'wires' | 'tail';
+
+/** A mistake that somebody could have made, and that the suite must turn red on. */
+export interface Mutant {
+  name: string;
+  mistake: string;
+  weather: Weather;
+  patches: readonly Patch[];
+  functions: readonly FunctionPatch[];
+  /** Run before the functions are changed. */
+  sql?: string;
+  /** Settings of the database server. */
+  postgres?: Readonly<Record<string, string>>;
+  env?: Readonly<Record<string, string>>;
+}
+
+const WRITER = 'services/api/dist/modules/rooms/log-writer.js';
+
+/** The batch's answer is there before its commit. `commitUnderWay` tells how that ends. */
+const LATE_COMMIT: Patch = {
+  file: 'services/api/dist/platform/database/database.js',
+  find: 'return this.dataSource.query(sql, parameters);',
+  replace: `if (!sql.includes('append_entries(')) return this.dataSource.query(sql, parameters);
+        const runner = this.dataSource.createQueryRunner();
+        try {
+            await runner.startTransaction();
+            const rows = await runner.query(sql, parameters);
+            globalThis.commitUnderWay = new Promise((resolve) => setTimeout(resolve, 100))
+                .then(() => runner.commitTransaction())
+                .then(() => true, () => false)
+                .finally(() => runner.release());
+            return rows;
+        } catch (error) {
+            await runner.release();
+            throw error;
+        }`,
+};
+const afterCommit = (find: string): Patch => ({
+  file: WRITER,
+  find,
+  replace: `void globalThis.commitUnderWay.then((done) => { if (done) ${find} });`,
+});
+
+const none = { patches: [], functions: [] };
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    ...none,
+    name: 'ack-before-commit',
+    mistake: 'the sender is answered while the commit is still under way',
+    weather: 'kills',
+    patches: [LATE_COMMIT, afterCommit('this.emitter.offer(entry, socketId);')],
+  },
+  {
+    ...none,
+    name: 'emit-before-commit',
+    mistake: 'the others are told while the commit is still under way',
+    weather: 'kills',
+    patches: [LATE_COMMIT, afterCommit('answer(waiting, outcome, entry);')],
+  },
+  {
+    ...none,
+    name: 'no-idempotency',
+    mistake: 'an id that is known is written again',
+    weather: 'wires',
+    sql: 'alter table chat_message drop constraint chat_message_room_id_id_key;',
+    functions: [
+      {
+        function: 'append_entries',
+        find: 'left join chat_message k on k.room_id = i.room_id and k.id = i.id',
+        replace: 'left join chat_message k on false',
+      },
+    ],
+  },
+  {
+    ...none,
+    name: 'max-seq',
+    mistake: 'the next number is max(seq) + 1, and no lock is held',
+    weather: 'calm',
+    sql: 'alter table chat_message drop constraint chat_message_pkey;',
+    functions: [
+      {
+        function: 'append_entries',
+        find: 'perform 1 from chat_room_seq where room_id = any (p_rooms) order by room_id for no key update;',
+        replace: '',
+      },
+      {
+        function: 'append_entries',
+        find: 's.head - t.publics - (t.event is not null)::int as base',
+        replace:
+          '(select coalesce(max(m.seq), 0) from chat_message m where m.room_id = s.room_id and not m.private) as base',
+      },
+    ],
+  },
+  {
+    ...none,
+    name: 'global-sequence',
+    mistake: 'one sequence numbers the messages of all rooms',
+    weather: 'calm',
+    sql: 'create sequence all_rooms; grant usage on sequence all_rooms to public;',
+    functions: [
+      {
+        function: 'append_entries',
+        find: 'case when n.private then b.staff_base else b.base end + n.n as seq',
+        replace: `nextval('all_rooms') as seq`,
+      },
+      {
+        function: 'append_entries',
+        find: 'b.base + t.publics + 1',
+        replace: `nextval('all_rooms')`,
+      },
+    ],
+  },
+  {
+    ...none,
+    name: 'async-commit',
+    mistake: 'Postgres says that it has committed before it is on disk (synchronous_commit = off)',
+    weather: 'kills',
+    // So long may what is said to be committed be in memory only: the default is 200 ms, and a kill would seldom hit it.
+    postgres: { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '0' },
+    env: { ALLOW_UNSAFE_DATABASE: 'true' },
+  },
+  {
+    ...none,
+    name: 'no-head-poll',
+    mistake: 'nobody looks for a tail whose push and hint were lost',
+    weather: 'tail',
+    patches: [
+      {
+        file: 'services/api/dist/modules/rooms/head-poll.job.js',
+        find: 'this.repeat.start();',
+        replace: '',
+      },
+    ],
+  },
+  {
+    ...none,
+    name: 'outbox-window',
+    mistake: 'the client has several messages of a room under way at once',
+    weather: 'wires',
+    patches: [
+      {
+        file: 'packages/client/dist/core/sending.js',
+        find: 'busy.has(queue)',
+        replace: 'false',
+      },
+    ],
+  },
+  {
+    ...none,
+    name: 'falling-marks',
+    mistake: 'a mark is set to what is said, not to the highest that was said',
+    weather: 'calm',
+    functions: [
+      {
+        function: 'move_marks',
+        find: 'set delivered_seq = greatest(p.delivered_seq, l.delivered), read_seq = greatest(p.read_seq, l.read)',
+        replace: 'set delivered_seq = l.delivered, read_seq = l.read',
+      },
+    ],
+  },
+  {
+    ...none,
+    name: 'customer-among-staff',
+    mistake: 'a customer’s socket is joined to the staff’s side of the room',
+    weather: 'calm',
+    patches: [
+      {
+        file: 'services/api/dist/modules/rooms/rooms.gateway.js',
+        find: 'staff ? [roomChannel(roomId), staffChannel(roomId)] : roomChannel(roomId)',
+        replace: '[roomChannel(roomId), staffChannel(roomId)]',
+      },
+    ],
+  },
+];
+
+/** All that is done to the database of a mutant, after the migrations. */
+export const databaseOf = ({ sql = '', functions }: Pick<Mutant, 'sql' | 'functions'>): string =>
+  [sql, ...functions.map(sqlOf)].join('\n');
