@@ -236,6 +236,15 @@ const BAD: [invariant: string, name: string, lines: () => Lines][] = [
     () => everywhere(PUBLIC.slice(0, 4)).filter((line) => line.what !== 'acknowledged' || line.id !== 'd'),
   ],
   [
+    'I8',
+    'a message that was still in the outbox after a crash, and vanished',
+    () => [
+      ...everywhere(PUBLIC.slice(0, 4)).filter((line) => line.what !== 'acknowledged' || line.id !== 'd'),
+      { what: 'fresh', at: 98, client: 'c1', room: ROOM },
+      { ...submitted('c1', 'd'), at: 99 },
+    ],
+  ],
+  [
     'I9',
     'a mark that fell on a screen',
     () =>

@@ -101,10 +101,15 @@ class Judge {
     wrong: ({ invariant, detail }) => this.findings.add(invariant, detail),
   };
 
-  /** The same id again, from another tab that shares the outbox, is the same message. */
+  /** The same id again is the same message: another tab shares the outbox, or it was found there after a crash. */
   private submit({ client, room, log, id, text, at }: Of<'submitted'>): void {
     const record = this.ledger.room(room);
-    if (record.sent.has(id)) return;
+    const life = this.lists.life(client, room);
+    const known = record.sent.get(id);
+    if (known) {
+      if (known.client === client) known.life = life;
+      return;
+    }
     this.submitted += 1;
     const sent = {
       id,
@@ -112,7 +117,7 @@ class Judge {
       log: record[log],
       textHash: hashOf(normalized(text)),
       at,
-      life: this.lists.life(client, room),
+      life,
       ackedAt: Infinity,
       ackedSeq: 0,
       refused: false,
