@@ -34,6 +34,11 @@ export interface RoomView {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  /** The transactions that last changed it, changed what the customer may see, queued it, gave it to somebody. */
+  changedIn: number;
+  shownIn: number;
+  queuedIn: number;
+  assignedIn: number;
   head: number;
   staffHead: number;
   ownerName: string | null;
@@ -55,6 +60,7 @@ export const VIEW = `
     r.rating_score as "ratingScore", r.rating_comment as "ratingComment", r.last_message as "lastMessage",
     r.last_message_seq as "lastMessageSeq", r.last_message_at as "lastMessageAt", r.queued_at as "queuedAt", r.waiting_since as "waitingSince",
     r.active_at as "activeAt", r.created_at as "createdAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
+    r.changed_in as "changedIn", r.shown_in as "shownIn", r.queued_in as "queuedIn", r.assigned_in as "assignedIn",
     s.head, s.staff_head as "staffHead", o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
     (select coalesce(json_agg(json_build_object('userId', p.user_id, 'name', u.name, 'role', u.role,
         'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')

@@ -27,6 +27,7 @@ import { User } from '../auth/index.js';
 @Index('chat_room_status', { synchronize: false })
 @Index('chat_room_agent', { synchronize: false })
 @Index('chat_room_answered', { synchronize: false })
+@Index('chat_room_changed', { synchronize: false })
 export class ChatRoom {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'chat_room_pkey' })
   id: string;
@@ -110,6 +111,19 @@ export class ChatRoom {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
+
+  /** Numbers of transactions, stamped by triggers: who last changed anything, what the customer may see, and so on. */
+  @Column('bigint', { name: 'changed_in', default: 0 })
+  changedIn: number;
+
+  @Column('bigint', { name: 'shown_in', default: 0 })
+  shownIn: number;
+
+  @Column('bigint', { name: 'queued_in', default: 0 })
+  queuedIn: number;
+
+  @Column('bigint', { name: 'assigned_in', default: 0 })
+  assignedIn: number;
 }
 
 /** The heads of a room's two logs. Its row is the room's lock: whoever changes the room or its logs holds it first. */

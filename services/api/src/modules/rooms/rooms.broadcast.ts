@@ -9,15 +9,25 @@ import { Publisher } from '../../platform/realtime/publisher.js';
 import { UserChanged } from '../auth/index.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
 import { roomChannel } from './channels.js';
+import type { RoomChange } from './room-changes.repository.js';
 import type { RoomView } from './room-view.js';
 import { customerRoom, staffRoom } from './room.wire.js';
 import { RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
 import { Rooms } from './rooms.service.js';
+import { Told } from './told.js';
+
+interface Update {
+  /** Nothing that the customer may see. */
+  staffOnly: boolean;
+  /** Of no interest if that version of the room has been told meanwhile. */
+  ifNew: boolean;
+}
 
 /** Tells of rooms: to those who take part in them, and to the staff. */
 @Injectable()
 export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly updates: Coalescer<{ staffOnly: boolean }>;
+  private readonly updates: Coalescer<Update>;
+  private readonly told = new Told();
 
   constructor(
     private readonly events: Events,
@@ -30,19 +40,24 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     this.updates = new Coalescer({
       everyMs: LIMITS.roomUpdateEveryMs,
       clock,
-      merge: (earlier, later) => ({ staffOnly: earlier.staffOnly && later.staffOnly }),
+      merge: (earlier, later) => ({
+        staffOnly: earlier.staffOnly && later.staffOnly,
+        ifNew: earlier.ifNew && later.ifNew,
+      }),
       flush: (due) => this.flush(due),
     });
   }
 
   onApplicationBootstrap(): void {
     this.bus.share(RoomChanged, RoomQueued, RoomAssigned);
-    this.events.on(RoomChanged, ({ roomId, staffOnly }) => this.updates.add(roomId, { staffOnly }));
-    this.events.on(RoomQueued, (fact) => this.queued(fact));
-    this.events.on(RoomAssigned, (fact) => this.assigned(fact));
+    this.events.on(RoomChanged, ({ roomId, staffOnly }) =>
+      this.updates.add(roomId, { staffOnly, ifNew: false }),
+    );
+    this.events.on(RoomQueued, ({ roomId }) => this.queued([roomId]));
+    this.events.on(RoomAssigned, ({ roomId }) => this.assigned([roomId]));
     this.events.on(UserChanged, async ({ userId }) => {
       for (const roomId of await this.rooms.openRoomsOf(userId))
-        this.updates.add(roomId, { staffOnly: false });
+        this.updates.add(roomId, { staffOnly: false, ifNew: false });
     });
     this.events.on(PresenceChanged, (fact) => this.presenceChanged(fact));
   }
@@ -51,37 +66,70 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     this.updates.stop();
   }
 
-  private async flush(due: Map<string, { staffOnly: boolean }>): Promise<void> {
-    const views = await this.rooms.describe([...due.keys()]);
-    for (const room of views) this.send(room, due.get(room.id)?.staffOnly ?? false);
+  /** What Postgres says has changed: told unless it has been, by this server's own facts or by hints of the others. */
+  async notice(changes: readonly RoomChange[]): Promise<void> {
+    for (const { id, shown, changedIn, shownIn } of changes) {
+      const customerLacks = shown && !this.told.has('customer', id, shownIn);
+      if (customerLacks || !this.told.has('staff', id, changedIn))
+        this.updates.add(id, { staffOnly: !customerLacks, ifNew: true });
+    }
+    const queued = changes.filter(
+      ({ id, queued, queuedIn }) => queued && !this.told.has('queued', id, queuedIn),
+    );
+    await this.queued(queued.map(({ id }) => id));
+    const assigned = changes.filter(
+      (one) => one.assigned && !this.told.has('assigned', one.id, one.assignedIn),
+    );
+    await this.assigned(assigned.map(({ id }) => id));
   }
 
-  private send(room: RoomView, staffOnly: boolean): void {
+  private async flush(due: Map<string, Update>): Promise<void> {
+    for (const room of await this.rooms.describe([...due.keys()])) this.send(room, due.get(room.id)!);
+  }
+
+  private send(room: RoomView, { staffOnly, ifNew }: Update): void {
     const isOnline = this.presence.isOnline;
-    if (room.queuedAt) this.publisher.send(STAFF_CHANNEL, 'roomUpdated', staffRoom(room, isOnline));
+    const isNewToStaff = this.told.note('staff', room.id, room.changedIn);
+    if (room.queuedAt && (isNewToStaff || !ifNew))
+      this.publisher.send(STAFF_CHANNEL, 'roomUpdated', staffRoom(room, isOnline));
     if (staffOnly) return;
+    const isNewToCustomer = this.told.note('customer', room.id, room.shownIn);
     const others = room.participants
       .filter(({ role }) => !isStaff(role))
       .map(({ userId }) => userChannel(userId));
-    if (others.length > 0) this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
+    if (others.length > 0 && (isNewToCustomer || !ifNew))
+      this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
   }
 
-  private async queued({ roomId }: RoomQueued): Promise<void> {
-    const [room] = await this.rooms.describe([roomId]);
-    if (!room) return;
-    this.publisher.send(STAFF_CHANNEL, 'newChatRequest', {
-      roomId,
-      userName: room.ownerName ?? 'Guest',
-      message: room.lastMessage ?? '',
-      priority: PRIORITIES[room.priority]!,
-    });
+  private async queued(roomIds: string[]): Promise<void> {
+    for (const room of await this.describe(roomIds)) {
+      if (!this.told.note('queued', room.id, room.queuedIn)) continue;
+      this.publisher.send(STAFF_CHANNEL, 'newChatRequest', {
+        roomId: room.id,
+        userName: room.ownerName ?? 'Guest',
+        message: room.lastMessage ?? '',
+        priority: PRIORITIES[room.priority]!,
+      });
+    }
   }
 
-  private async assigned({ roomId, agentId }: RoomAssigned): Promise<void> {
-    const [room] = await this.rooms.describe([roomId]);
-    const agentName = room?.participants.find(({ userId }) => userId === agentId)?.name ?? '';
-    const message = `${agentName} has joined the chat.`;
-    this.publisher.send(roomChannel(roomId), 'supportJoined', { roomId, agentId, agentName, message });
+  private async assigned(roomIds: string[]): Promise<void> {
+    for (const { id, supportAgentId, assignedIn, participants } of await this.describe(roomIds)) {
+      // Given back meanwhile: nobody has joined.
+      if (supportAgentId === null || !this.told.note('assigned', id, assignedIn)) continue;
+      const agentName = participants.find(({ userId }) => userId === supportAgentId)?.name ?? '';
+      const message = `${agentName} has joined the chat.`;
+      this.publisher.send(roomChannel(id), 'supportJoined', {
+        roomId: id,
+        agentId: supportAgentId,
+        agentName,
+        message,
+      });
+    }
+  }
+
+  private async describe(roomIds: string[]): Promise<RoomView[]> {
+    return roomIds.length === 0 ? [] : this.rooms.describe(roomIds);
   }
 
   /** To those who share a room with the user; the staff sees every room. */

@@ -9,9 +9,11 @@ import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
 import { RoomAccess } from './room-access.js';
+import { RoomChangesRepository } from './room-changes.repository.js';
 import { RoomLog } from './room-log.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomListRepository } from './room-list.repository.js';
+import { RoomPoll } from './room-poll.job.js';
 import { RoomRepository } from './room.repository.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 import { RoomsController } from './rooms.controller.js';
@@ -33,8 +35,10 @@ import { Viewers } from './viewers.broadcast.js';
     LogWriter,
     ParticipantRepository,
     RoomAccess,
+    RoomChangesRepository,
     RoomListRepository,
     RoomLog,
+    RoomPoll,
     RoomRepository,
     Rooms,
     RoomsBroadcast,

@@ -4,31 +4,18 @@ import { Clock } from '../clock.js';
 import { Events, type FactClass } from '../events/events.js';
 import { faultKind } from '../metrics/faults.js';
 import { counter, measured } from '../metrics/metrics.js';
+import { RedisLink } from './redis-link.js';
 
 const CHANNEL = 'parley:facts';
 /** Servers say something every two seconds (see the presence's beat): this long a silence is Redis's. */
 const SILENT_MS = 7_000;
-/** Grows with each failure, with some jitter, so that nodes do not come back in step. */
-const retryInMs = (retries: number): number =>
-  Math.min(100 * 2 ** retries, 2_000) * (0.5 + Math.random() / 2);
-
 const away = faultKind('redis_away', 'Redis is away');
 const up = measured('redis_up', 'Whether hints from other servers come in; absent without REDIS_URL');
 const changes = counter('redis_changes_total', 'Connections to Redis that went up or down', ['to']);
 const hints = counter('hints_total', 'Hints told to other servers');
 const hintsFailed = counter('hints_failed_total', 'What went wrong with Redis: a hint, a connection');
 
-type Redis = Awaited<ReturnType<typeof connection>>;
 type Envelope = [nodeId: string, kind: string, fact: object];
-
-/** The library is loaded where it is needed: most run one server. */
-const connection = async (url: string) =>
-  (await import('@redis/client')).createClient({
-    url,
-    // What could not be said by then is worth nothing later.
-    commandsQueueMaxLength: 10_000,
-    socket: { reconnectStrategy: retryInMs, connectTimeout: 2_000 },
-  });
 
 /**
  * Carries facts to the other servers over Redis: hints, with ids and numbers in them and never a word of what people say. It
@@ -41,8 +28,7 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly kinds = new Map<string, FactClass<object>>();
   /** Facts that came from elsewhere and must not go back. */
   private readonly foreign = new WeakSet<object>();
-  private sender: Redis | null = null;
-  private receiver: Redis | null = null;
+  private link: RedisLink | null = null;
   /** When anything came last; what this server says comes back to it as well. */
   private heardAt = 0;
   private failures = 0;
@@ -63,8 +49,7 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** False while Redis is away: then nobody knows what happens elsewhere, but for what Postgres says. */
   get isUp(): boolean {
-    const connected = this.sender?.isReady === true && this.receiver?.isReady === true;
-    return connected && this.clock.now() - this.heardAt < SILENT_MS;
+    return this.link?.isReady === true && this.clock.now() - this.heardAt < SILENT_MS;
   }
 
   /** From now on facts of these kinds are published on every server. Their fields must be JSON. */
@@ -78,31 +63,27 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     const { redisUrl } = this.settings;
     if (redisUrl === null) return;
-    const complain = (error: unknown): void => this.complain(error);
-    const connections = await Promise.all([connection(redisUrl), connection(redisUrl)]);
-    [this.sender, this.receiver] = connections;
-    for (const redis of connections)
-      redis
-        .on('error', complain)
-        .on('ready', () => changes.inc({ to: 'up' }))
-        .on('reconnecting', () => changes.inc({ to: 'down' }));
+    this.link = new RedisLink(redisUrl, CHANNEL, {
+      heard: (message) => this.receive(message),
+      changed: (isUp) => changes.inc({ to: isUp ? 'up' : 'down' }),
+      failed: (error) => this.complain(error),
+    });
     this.unmeasure = up.read(() => [{ value: this.isUp ? 1 : 0 }]);
-    this.receiver.subscribe(CHANNEL, (message) => this.receive(message)).catch(complain);
-    // Not awaited: a server starts without Redis, too.
-    for (const redis of connections) redis.connect().catch(complain);
+    // That it answers is not awaited: a server starts without Redis, too.
+    await this.link.open();
   }
 
   onModuleDestroy(): void {
     this.unmeasure?.();
-    for (const redis of [this.sender, this.receiver]) if (redis?.isOpen) redis.destroy();
+    this.link?.close();
   }
 
   /** Not awaited: nobody waits for a hint. */
   private send(kind: string, fact: object): void {
-    if (!this.sender?.isReady || this.foreign.has(fact)) return;
+    if (!this.link?.isReady || this.foreign.has(fact)) return;
     hints.inc();
     const envelope: Envelope = [this.nodeId, kind, fact];
-    this.sender.publish(CHANNEL, JSON.stringify(envelope)).catch((error: unknown) => this.complain(error));
+    this.link.say(JSON.stringify(envelope));
   }
 
   private receive(message: string): void {

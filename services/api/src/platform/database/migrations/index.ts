@@ -2,6 +2,7 @@ import { Init1763640000000 } from './1763640000000-init.js';
 import { AppendEntries1763640100000 } from './1763640100000-append-entries.js';
 import { UnreadMail1763640300000 } from './1763640300000-unread-mail.js';
 import { MoveMarks1763730000000 } from './1763730000000-move-marks.js';
+import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   AppendEntries1763640100000,
   UnreadMail1763640300000,
   MoveMarks1763730000000,
+  RoomChanges1763740000000,
 ];

@@ -1,0 +1,40 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Repeat } from '../../platform/repeat.js';
+import { RoomChangesRepository } from './room-changes.repository.js';
+import { RoomsBroadcast } from './rooms.broadcast.js';
+
+const EVERY_MS = 1_000;
+
+/**
+ * The guarantee that lists stay true: once a second what has been committed to any room, by whichever server, also while Redis
+ * is away and when the process that wrote it died before it told.
+ */
+@Injectable()
+export class RoomPoll implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
+  /** Up to where all has been told. */
+  private snapshot = '';
+
+  constructor(
+    private readonly database: Database,
+    private readonly changes: RoomChangesRepository,
+    private readonly broadcast: RoomsBroadcast,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    // Before the first socket comes.
+    this.snapshot = await this.database.system(() => this.changes.now());
+    this.repeat.start();
+  }
+
+  onModuleDestroy(): void {
+    this.repeat.stop();
+  }
+
+  private async poll(): Promise<void> {
+    const { snapshot, changes } = await this.database.system(() => this.changes.since(this.snapshot));
+    await this.broadcast.notice(changes);
+    this.snapshot = snapshot;
+  }
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StaffRoom } from '@parley/protocol';
+import pg from 'pg';
+import { Clock } from './platform/clock.js';
+import { type ChatApp, chatApp, type Person, type TestSocket } from './testing/chat-app.js';
+
+/** Two servers that know nothing of each other but what Postgres says. */
+let one: ChatApp;
+let two: ChatApp;
+let lead: Person;
+/** A console on the second server with no room open. */
+let desk: TestSocket;
+
+const id = (): string => new Clock().id();
+const onTwo = (person: Person): Person => two.person(person.tokens);
+
+beforeAll(async () => {
+  one = await chatApp();
+  two = await chatApp({}, one);
+  lead = await one.a.manager();
+});
+beforeEach(async () => {
+  desk = await onTwo(lead).socket();
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+});
+
+const updatesOf = (socket: TestSocket, roomId: string): StaffRoom[] =>
+  socket.all('roomUpdated').filter((room) => room.id === roomId) as StaffRoom[];
+
+/** Changes of a room on the first server reach the second one's consoles this many times, one after the other. */
+async function pass(polls: number): Promise<void> {
+  const guest = await one.a.guest({ message: 'passing time' });
+  for (let n = 0; n < polls; n++) {
+    const subject = `poll ${n}`;
+    await lead.patch(`/chat/support/room/${guest.room.id}`, { subject }).expect(200);
+    await desk.next('roomUpdated', (room) => room.id === guest.room.id && room.subject === subject);
+  }
+}
+
+describe('the lists of a server that hears of nothing', () => {
+  it('get a new chat and what becomes of it, each thing once', async () => {
+    const guest = await one.a.guest({ name: 'Quinn', message: 'Anybody?' });
+    const roomId = guest.room.id;
+    const visitor = await onTwo(guest).socket();
+    await visitor.ask('joinRoom', { roomId });
+    const request = await desk.next('newChatRequest', (one) => one.roomId === roomId);
+    expect(request).toMatchObject({ userName: 'Quinn', message: 'Anybody?' });
+    await lead.post(`/chat/support/room/${roomId}/assign`).expect(200);
+    expect(await visitor.next('supportJoined')).toMatchObject({
+      roomId,
+      agentId: lead.id,
+      agentName: 'Mona',
+    });
+    await visitor.next('roomUpdated', ({ status }) => status === 'open');
+    await desk.next('roomUpdated', (room) => room.id === roomId && room.status === 'open');
+    await lead.post(`/chat/room/${roomId}/close`).expect(200);
+    await visitor.next('roomUpdated', ({ status }) => status === 'closed');
+    await pass(3);
+    const times = (status: string) => updatesOf(desk, roomId).filter((room) => room.status === status).length;
+    expect([times('open'), times('closed')]).toEqual([1, 1]);
+    expect(desk.all('newChatRequest').filter((one) => one.roomId === roomId)).toHaveLength(1);
+    expect(visitor.all('supportJoined')).toHaveLength(1);
+  });
+
+  it('show what is the staff’s alone to nobody else', async () => {
+    const guest = await one.a.guest({ message: 'Hi' });
+    const roomId = guest.room.id;
+    const visitor = await onTwo(guest).socket();
+    await desk.next('newChatRequest', (one) => one.roomId === roomId);
+    await visitor.next('roomUpdated');
+    await pass(1);
+    const before = visitor.all('roomUpdated').length;
+    await lead.patch(`/chat/support/room/${roomId}`, { tags: ['vip'] }).expect(200);
+    await desk.next('roomUpdated', (room) => room.id === roomId && (room as StaffRoom).tags[0] === 'vip');
+    const { lastStaffSeq } = updatesOf(desk, roomId).at(-1)!;
+    await lead.post(`/chat/room/${roomId}/messages`, { message: 'A regular.', private: true }).expect(201);
+    await desk.next(
+      'roomUpdated',
+      (room) => room.id === roomId && (room as StaffRoom).lastStaffSeq === lastStaffSeq + 1,
+    );
+    await pass(2);
+    expect(visitor.all('roomUpdated')).toHaveLength(before);
+  });
+
+  it('miss nothing when what began first is committed last', async () => {
+    const [slow, fast] = [await one.a.guest({ message: 'slow' }), await one.a.guest({ message: 'fast' })];
+    const clients = [0, 1].map(() => new pg.Client({ connectionString: one.database.databaseUrl }));
+    const [first, second] = clients as [pg.Client, pg.Client];
+    for (const client of clients) await client.connect();
+    const rename = (client: pg.Client, roomId: string) =>
+      client.query(`update chat_room set subject = 'renamed', updated_at = now() where id = $1`, [roomId]);
+    const arrived = (roomId: string) =>
+      desk.next('roomUpdated', (room) => room.id === roomId && room.subject === 'renamed');
+    await first.query('begin');
+    await rename(first, slow.room.id);
+    await rename(second, fast.room.id);
+    await arrived(fast.room.id);
+    await pass(2);
+    await first.query('commit');
+    await arrived(slow.room.id);
+    for (const client of clients) await client.end();
+  });
+});
+
+it('both servers go on saying what they write themselves at once, and once', async () => {
+  const guest = await one.a.guest({ message: 'Hi' });
+  const roomId = guest.room.id;
+  const here = await lead.socket();
+  const visitor = await guest.socket();
+  await visitor.ask('joinRoom', { roomId });
+  await lead.post(`/chat/support/room/${roomId}/assign`).expect(200);
+  await visitor.ask('sendMessage', { roomId, id: id(), message: 'Thanks' });
+  await here.next('roomUpdated', (room) => room.id === roomId && room.lastMessage === 'Thanks');
+  await pass(3);
+  expect(visitor.all('supportJoined')).toHaveLength(1);
+  expect(updatesOf(here, roomId).filter((room) => room.lastMessage === 'Thanks')).toHaveLength(1);
+});
