@@ -38,3 +38,7 @@ export interface Seen extends Pick<Message, 'id' | 'seq' | 'type'> {
   /** As shown: an edited message has its new text. */
   text: string;
 }
+
+/** A happening before it has its time. */
+export type News = WithoutTime<Happening>;
+type WithoutTime<H> = H extends Happening ? Omit<H, 'at'> : never;

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Random } from '../random.js';
+import { TrialBus } from './bus.js';
+import { TrialDatabase } from './database.js';
+import { Line } from './line.js';
+import { ApiNode, ROOT } from './node.js';
+import { freePort } from './processes.js';
+
+export interface ClusterOptions {
+  folder: string;
+  random: Random;
+  /** Root of the repository whose built API runs. */
+  apiRoot?: string;
+  /** Run as the owner, after the migrations. */
+  sql?: string;
+  postgres?: Readonly<Record<string, string>>;
+  env?: Readonly<Record<string, string>>;
+  onExit: (node: string, how: string) => void;
+}
+
+/** Which wires there are: clients ↔ server, server ↔ Postgres, server ↔ Redis. One of each per server. */
+export type Wire = 'clients' | 'database' | 'bus';
+export const WIRES: readonly Wire[] = ['clients', 'database', 'bus'];
+
+const NODES = 2;
+
+/** Two servers, a Postgres, a Redis, and a wire between each two of them on which things may go wrong. */
+export class Cluster {
+  private constructor(
+    readonly database: TrialDatabase,
+    readonly bus: TrialBus,
+    readonly nodes: readonly ApiNode[],
+    readonly lines: Readonly<Record<Wire, readonly Line[]>>,
+    readonly jwtSecret: string,
+  ) {}
+
+  static async start(options: ClusterOptions): Promise<Cluster> {
+    const { folder, random } = options;
+    const [database, bus] = await Promise.all([
+      TrialDatabase.make(folder, options.postgres),
+      TrialBus.make(folder),
+    ]);
+    const ports = await Promise.all(Array.from({ length: NODES }, freePort));
+    const lines = {
+      // The own server first; while that is away the others, as a load balancer does.
+      clients: await linesTo(
+        ports.map((port) => [port, ...ports.filter((other) => other !== port)]),
+        random,
+      ),
+      database: await linesTo(
+        ports.map(() => [database.port]),
+        random,
+      ),
+      bus: await linesTo(
+        ports.map(() => [bus.port]),
+        random,
+      ),
+    };
+    const jwtSecret = randomBytes(48).toString('base64url');
+    migrate(database, options);
+    if (options.sql) await database.asOwner(options.sql);
+    const nodes = ports.map((port, i) => {
+      const name = `node${i}`;
+      const env = envOf(options, jwtSecret, {
+        database: database.urlFor('application', lines.database[i]!.port),
+        bus: `redis://127.0.0.1:${lines.bus[i]!.port}`,
+      });
+      const main = join(options.apiRoot ?? ROOT, 'services/api/dist/main.js');
+      return new ApiNode({ name, folder, main, port, env, onExit: (how) => options.onExit(name, how) });
+    });
+    const cluster = new Cluster(database, bus, nodes, lines, jwtSecret);
+    await cluster.ready().catch(async (error: unknown) => {
+      await cluster.stop();
+      throw error;
+    });
+    return cluster;
+  }
+
+  /** Where clients of the one or the other server connect. */
+  urlOf(line: number): string {
+    return `http://127.0.0.1:${this.lines.clients[line % NODES]!.port}`;
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(this.nodes.map((node) => node.ready()));
+  }
+
+  async stop(): Promise<void> {
+    this.bus.thaw();
+    this.database.thaw();
+    for (const line of WIRES.flatMap((wire) => this.lines[wire])) line.set({ mode: 'up' });
+    await Promise.all(this.nodes.map((node) => node.stop()));
+    await Promise.all(WIRES.flatMap((wire) => this.lines[wire]).map((line) => line.close()));
+    await this.bus.kill();
+    await this.database.stop();
+  }
+}
+
+const linesTo = (targets: readonly (readonly number[])[], random: Random): Promise<Line[]> =>
+  Promise.all(targets.map((ports) => Line.to(ports, random)));
+
+function envOf(
+  { folder, env }: ClusterOptions,
+  jwtSecret: string,
+  urls: { database: string; bus: string },
+): Record<string, string> {
+  return {
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    DATABASE_URL: urls.database,
+    REDIS_URL: urls.bus,
+    JWT_SECRET: jwtSecret,
+    LOG_LEVEL: 'info',
+    // The limiter runs; it is only wider than one machine that plays a thousand people.
+    RATE_LIMIT_SCALE: '100000',
+    ...env,
+  };
+}
+
+function migrate(database: TrialDatabase, { folder, apiRoot = ROOT, env }: ClusterOptions): void {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(apiRoot, 'services/api/dist/cli/migrate.js')],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'],
+        ...env,
+        DATABASE_URL: database.urlFor('application'),
+        DATABASE_OWNER_URL: database.urlFor('owner'),
+      },
+    },
+  );
+  if (status !== 0) throw new Error(`The migrations failed: ${stderr}`);
+}

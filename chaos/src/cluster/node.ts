@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { ended, hasEnded } from './processes.js';
+
+export type KillPoint = 'parley:committed' | 'parley:acknowledged';
+
+const KILL_POINTS = new URL('kill-points.js', import.meta.url);
+const RESTART_AFTER_MS = 300;
+const READY_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 50;
+
+export interface NodeOptions {
+  name: string;
+  folder: string;
+  /** The `main.js` of the API. */
+  main: string;
+  port: number;
+  env: Readonly<Record<string, string>>;
+  onExit: (how: string) => void;
+}
+
+/** A server, started again whenever it ends by itself. */
+export class ApiNode {
+  private child: ChildProcess | null = null;
+  private wanted = true;
+  private restart: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: NodeOptions) {
+    this.start();
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  get port(): number {
+    return this.options.port;
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async ready(): Promise<void> {
+    const giveUpAt = performance.now() + READY_WITHIN_MS;
+    while (performance.now() < giveUpAt) {
+      if (await this.isReady()) return;
+      await sleep(LOOK_EVERY_MS);
+    }
+    throw new Error(`${this.name} did not get ready: see ${this.logFile}`);
+  }
+
+  kill(): void {
+    this.child?.kill('SIGKILL');
+  }
+
+  /** Dies by itself at the next such moment. */
+  arm(point: KillPoint): void {
+    if (this.child?.connected) this.child.send({ arm: point });
+  }
+
+  /** Settles when the process of now is gone. */
+  async gone(): Promise<void> {
+    if (this.child) await ended(this.child);
+  }
+
+  /** As a rolling update does: asked to go, then started again. Its exit code; null for one that was killed. */
+  async roll(): Promise<number | null> {
+    const { child } = this;
+    if (!child) return null;
+    child.kill('SIGTERM');
+    await ended(child);
+    return child.exitCode;
+  }
+
+  async stop(): Promise<void> {
+    this.wanted = false;
+    if (this.restart) clearTimeout(this.restart);
+    if (!this.child || hasEnded(this.child)) return;
+    this.child.kill('SIGTERM');
+    const inTime = await Promise.race([
+      ended(this.child).then(() => true),
+      sleep(12_000, false, { ref: false }),
+    ]);
+    if (!inTime) this.child.kill('SIGKILL');
+    await ended(this.child);
+  }
+
+  private get logFile(): string {
+    return join(this.options.folder, `${this.name}.log`);
+  }
+
+  private start(): void {
+    const { main, folder, env, port } = this.options;
+    const log = openSync(this.logFile, 'a', 0o600);
+    const child = spawn(process.execPath, ['--import', KILL_POINTS.href, main], {
+      cwd: folder,
+      // With the channel it notices that this process is gone, and ends.
+      stdio: ['ignore', log, log, 'ipc'],
+      env: { PATH: process.env['PATH'], ...env, PORT: String(port) },
+    });
+    closeSync(log);
+    this.child = child;
+    child.once('exit', (code, signal) => {
+      this.options.onExit(signal ?? String(code));
+      if (this.wanted) this.restart = setTimeout(() => this.start(), RESTART_AFTER_MS);
+    });
+  }
+
+  private async isReady(): Promise<boolean> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${this.port}/api/health/ready`, {
+        signal: AbortSignal.timeout(2_000),
+      });
+      return answer.ok;
+    } catch {
+      return false; // not listening yet, which is what is asked here
+    }
+  }
+}
+
+/** The root of the repository, from the built files. */
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');

@@ -1,0 +1,34 @@
+import { between, oneOf, randomFrom, shuffled, type Random } from '../random.js';
+import type { FaultName } from './faults.js';
+
+export interface Planned {
+  name: FaultName;
+  /** Which one of several. */
+  target: number;
+  holdMs: number;
+  pauseMs: number;
+}
+
+export interface Pace {
+  holdMs: readonly [number, number];
+  pauseMs: readonly [number, number];
+}
+
+export const PACE: Pace = { holdMs: [800, 4_000], pauseMs: [200, 1_500] };
+export const QUICK_PACE: Pace = { holdMs: [300, 1_000], pauseMs: [50, 300] };
+
+const TARGETS = 6;
+
+/** Each fault once, in an order that the seed says, then one at random after the other without end. */
+export function* schedule(seed: number, faults: readonly FaultName[], pace: Pace = PACE): Generator<Planned> {
+  const random = randomFrom(seed);
+  for (const name of shuffled(random, faults)) yield planned(random, name, pace);
+  while (faults.length > 0) yield planned(random, oneOf(random, faults), pace);
+}
+
+const planned = (random: Random, name: FaultName, { holdMs, pauseMs }: Pace): Planned => ({
+  name,
+  target: Math.floor(random() * TARGETS),
+  holdMs: Math.round(between(random, ...holdMs)),
+  pauseMs: Math.round(between(random, ...pauseMs)),
+});

@@ -1,0 +1,47 @@
+import type { Role, SessionTokens } from '@parley/protocol';
+import type { LogName } from '../history.js';
+
+/** One device of one person, and the rooms it has open. */
+export interface PersonSpec {
+  client: string;
+  user: string;
+  role: Role;
+  /** To begin with; after a crash the session is read from the file. */
+  tokens: SessionTokens;
+  url: string;
+  /** Where the session and the outbox are kept. */
+  file: string;
+  rooms: readonly string[];
+  /** How many of its messages are notes; 1 is all. */
+  notes: number;
+  /** How often it is chosen to write, compared with the others. */
+  eagerness: number;
+}
+
+/** What the run tells a process of clients. Each is answered when it is done. */
+export type Order =
+  /** Answered when all their rooms are there. `again`: after a crash. */
+  | { do: 'open'; people: readonly PersonSpec[]; again: boolean }
+  /** So many more messages, spread over this time. Answered at once. */
+  | { do: 'write'; messages: number; overMs: number }
+  /** No message that is not written yet is written any more. */
+  | { do: 'hush' }
+  /** Answered when all that has been written until now is acknowledged or refused. */
+  | { do: 'settle' }
+  | { do: 'say'; client: string; room: string; log: LogName; text: string }
+  /** All that the clients show, to the record. */
+  | { do: 'show' }
+  /** Answered when each of these entries is shown wherever its log is open here. */
+  | { do: 'await'; entries: readonly { room: string; log: LogName; id: string }[] }
+  | { do: 'close' };
+
+export interface Counts {
+  submitted: number;
+  acknowledged: number;
+  applied: number;
+  /** Sent once more, for want of an answer. */
+  retries: number;
+}
+
+export type ToWorker = { call: number; order: Order };
+export type FromWorker = { call: number; answer: unknown } | { counts: Counts };

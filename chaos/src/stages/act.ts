@@ -1,0 +1,54 @@
+import { type Cast, makeCast } from '../people/cast.js';
+import { headsOf, recordStored } from '../stored.js';
+import { everybody, type Trial, within } from '../trial.js';
+
+/** Clients wait up to half a minute between two tries; four of those in a row are no coincidence. */
+const SETTLES_WITHIN_MS = 120_000;
+/** The heads are looked at every second. */
+const ARRIVES_WITHIN_MS = 20_000;
+
+export interface ActOptions {
+  /** In front of all names. */
+  act: string;
+  rooms: number;
+  agents: number;
+}
+
+/** People come, something happens, they go; and what they have seen is held against what is stored. */
+export async function act(
+  trial: Trial,
+  options: ActOptions,
+  happens: (cast: Cast) => Promise<void>,
+): Promise<void> {
+  const { cluster, crew, folder } = trial;
+  const cast = await makeCast(cluster, { ...options, folder });
+  await Promise.all(
+    crew.map((process, i) => process.open(cast.people.filter((_, person) => person % crew.length === i))),
+  );
+  await happens(cast);
+  await settle(trial);
+  await show(trial, cast);
+  await Promise.all(crew.map((process) => process.close()));
+}
+
+/** Until all that was written is acknowledged, or refused. */
+export async function settle(trial: Trial): Promise<void> {
+  await everybody(trial, { do: 'hush' });
+  if (await within(SETTLES_WITHIN_MS, everybody(trial, { do: 'settle' }))) return;
+  const detail = `after ${SETTLES_WITHIN_MS / 1_000} s in which all was well something is still not acknowledged`;
+  trial.record({ what: 'wrong', invariant: 'recovery', detail });
+}
+
+/** When everybody has all that is stored, or has had the time for it: what they show, and what is stored. */
+async function show(trial: Trial, cast: Cast): Promise<void> {
+  const rooms = cast.rooms.map(({ room }) => room);
+  await arrived(trial, rooms);
+  await everybody(trial, { do: 'show' });
+  await recordStored(trial.cluster.database, rooms, (news) => trial.record(news));
+}
+
+/** Whether everybody has the newest entry of each room, be it after a while. */
+export async function arrived(trial: Trial, rooms: readonly string[]): Promise<boolean> {
+  const entries = await headsOf(trial.cluster.database, rooms);
+  return within(ARRIVES_WITHIN_MS, everybody(trial, { do: 'await', entries }));
+}

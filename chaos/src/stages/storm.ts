@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FAULTS, targetOf } from '../faults/faults.js';
+import type { Planned } from '../faults/schedule.js';
+import { countsOf, everybody, type Trial, within } from '../trial.js';
+
+/** Some wait for a pause between two tries that has grown; the storm goes on. */
+const RECOVERS_WITHIN_MS = 8_000;
+
+export interface StormOptions {
+  faults: Iterator<Planned>;
+  /** At least so many faults … */
+  atLeast: number;
+  /** … and messages … */
+  messages: number;
+  /** … and until then. */
+  until: number;
+}
+
+/** Faults, one after the other, while everybody writes. */
+export async function storm(trial: Trial, { faults, atLeast, messages, until }: StormOptions): Promise<void> {
+  trial.record({ what: 'stage', name: 'storm' });
+  const goal = countsOf(trial.crew).submitted + messages;
+  const left = (): number => goal - countsOf(trial.crew).submitted;
+  for (let done = 0; done < atLeast || left() > 0 || performance.now() < until; done++) {
+    const portion = Math.ceil(
+      Math.max(messages / Math.max(1, atLeast), left() / Math.max(1, atLeast - done)),
+    );
+    await write(trial, Math.min(portion, MOST_AT_ONCE));
+    const next = faults.next();
+    if (next.done) await sleep(1_000);
+    else await suffer(trial, next.value);
+  }
+}
+
+/** More than the servers take in meanwhile would only queue. */
+const MOST_AT_ONCE = 3_000;
+const WRITTEN_OVER_MS = 3_000;
+
+const write = (trial: Trial, messages: number): Promise<unknown> =>
+  everybody(trial, {
+    do: 'write',
+    messages: Math.ceil(messages / trial.crew.length),
+    overMs: WRITTEN_OVER_MS,
+  });
+
+/** One fault, its end, and how long the clients took to come back from it. */
+async function suffer(trial: Trial, { name, target, holdMs, pauseMs }: Planned): Promise<void> {
+  const fault = { what: 'fault', name, target: targetOf(name, target) } as const;
+  trial.faults.set(name, (trial.faults.get(name) ?? 0) + 1);
+  trial.record({ ...fault, state: 'begins' });
+  const mend = await FAULTS[name](trial, target);
+  await sleep(holdMs);
+  await mend();
+  trial.record({ ...fault, state: 'ends' });
+  const since = performance.now();
+  const recovered = everybody(trial, { do: 'settle' }).then(() =>
+    trial.recoveries.push({ fault: name, ms: performance.now() - since }),
+  );
+  await within(RECOVERS_WITHIN_MS, recovered);
+  const { submitted, acknowledged } = countsOf(trial.crew);
+  const ms = Math.round(performance.now() - since);
+  trial.say(
+    `  ${name} (${fault.target}) ${holdMs} ms, back in ${ms} ms · ${submitted} sent, ${acknowledged} acknowledged`,
+  );
+  await sleep(pauseMs);
+}
