@@ -1,3 +1,5 @@
+import type { Message } from './message.js';
+
 /** What may go wrong, as every client sees it. `retryable`: the same request may succeed later, unchanged. */
 export const ERRORS = {
   UNAUTHENTICATED: { status: 401, retryable: false, message: 'Sign in first: no valid token was given.' },
@@ -57,6 +59,8 @@ export interface ErrorBody {
   reason?: Reason;
   details?: FieldProblem[];
   retryAfterMs?: number;
+  /** With `STALE`: the public entries after `seen`, ascending; the newest LIMITS.missedEntries of them. */
+  missed?: Message[];
   requestId: string;
 }
 

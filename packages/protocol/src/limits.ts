@@ -37,6 +37,8 @@ export const LIMITS = {
   joinEntries: 500,
   /** What `joinRoom` without `since` brings: a screen and a half. */
   joinNewest: 50,
+  /** Entries with `STALE`: more than anybody reads before deciding. */
+  missedEntries: 20,
   /** Rooms one socket may be joined to at a time. */
   joinedRooms: 200,
   unreadShown: 99,

@@ -70,13 +70,17 @@ export interface SendMessageRequest {
   metadata?: Record<string, unknown>;
   /** Staff only: a note, kept from the customer. */
   private?: boolean;
+  /**
+   * Staff only: the public head that the author had on screen. When a colleague has answered the customer since, the message is
+   * refused with `CONFLICT` (`STALE`); the same id with a newer `seen` sends it anyway. Ahead of the head is taken as the head;
+   * left out, and for customers and notes, nothing is asked.
+   */
+  seen?: number;
 }
 
 export interface SendMessageEvent extends SendMessageRequest {
   roomId: string;
   id: string;
-  /** The public head that the author had on screen. */
-  seen?: number;
 }
 
 export interface SentMessage {

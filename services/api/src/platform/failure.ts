@@ -1,9 +1,17 @@
-import { ERRORS, type ErrorBody, type ErrorCode, type FieldProblem, type Reason } from '@parley/protocol';
+import {
+  ERRORS,
+  type ErrorBody,
+  type ErrorCode,
+  type FieldProblem,
+  type Message,
+  type Reason,
+} from '@parley/protocol';
 
 interface FailureOptions {
   reason?: Reason;
   details?: FieldProblem[];
   retryAfterMs?: number;
+  missed?: Message[];
   cause?: unknown;
 }
 
@@ -12,6 +20,7 @@ export class Failure extends Error {
   readonly reason: Reason | undefined;
   readonly details: FieldProblem[] | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly missed: Message[] | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -21,6 +30,7 @@ export class Failure extends Error {
     this.reason = options.reason;
     this.details = options.details;
     this.retryAfterMs = options.retryAfterMs;
+    this.missed = options.missed;
   }
 
   toBody(requestId: string): ErrorBody {
@@ -30,6 +40,7 @@ export class Failure extends Error {
       ...(this.reason && { reason: this.reason }),
       ...(this.details && { details: this.details }),
       ...(this.retryAfterMs !== undefined && { retryAfterMs: Math.ceil(this.retryAfterMs) }),
+      ...(this.missed && { missed: this.missed }),
       requestId,
     };
   }

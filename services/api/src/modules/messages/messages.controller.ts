@@ -34,7 +34,10 @@ export class MessagesController {
   @Post('messages')
   @ApiOperation({
     summary: 'Sends a message',
-    description: 'The same id again is the same message, over REST and sockets.',
+    description:
+      'The same id again is the same message, over REST and sockets. Staff may say with `seen` which public head they had on ' +
+      'screen: when a colleague has answered since, the answer is 409 `STALE` with what was missed, and the same id with a newer ' +
+      '`seen` sends it anyway.',
   })
   async send(
     @CurrentActor() actor: Actor,

@@ -34,6 +34,9 @@ class OutgoingDto {
 
   @Flag()
   private?: boolean;
+
+  @Seq({ optional: true })
+  seen?: number;
 }
 
 export class SendMessageDto extends OutgoingDto implements SendMessageRequest {
@@ -48,9 +51,6 @@ export class SendMessageEventDto extends OutgoingDto implements SendMessageEvent
 
   @Id()
   roomId: string;
-
-  @Seq({ optional: true })
-  seen?: number;
 }
 
 export class EditMessageDto implements EditMessageRequest {

@@ -3,7 +3,7 @@ import { isLead, isSpoken, isStaff, LIMITS } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { fail, invalid } from '../../platform/failure.js';
+import { Failure, fail, invalid } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
 import {
   checkMessageText,
@@ -11,6 +11,8 @@ import {
   type LockedRoom,
   LogRepository,
   LogWriter,
+  messageWire,
+  type NewMessage,
   previewOf,
   RoomAccess,
   RoomLog,
@@ -23,6 +25,7 @@ export interface Outgoing {
   message: string;
   metadata?: Record<string, unknown>;
   private?: boolean;
+  seen?: number;
 }
 
 export interface History {
@@ -51,12 +54,12 @@ export class Messages {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves when it is committed. Whether the actor may write there is decided in the statement that writes. */
+  /** Resolves when it is committed. Whether the actor may write there, and has seen enough to, the statement decides that writes. */
   send(actor: Actor, outgoing: Outgoing, socketId: string | null): Promise<Entry> {
     if (outgoing.private && !isStaff(actor.role)) invalid('private', 'is for staff');
     const message = checkMessageText(outgoing.message);
     takeMessage(this.limits, actor.userId, actor.role);
-    return this.writer.append({
+    const fresh: NewMessage = {
       id: outgoing.id ?? this.clock.id(),
       roomId: outgoing.roomId,
       senderId: actor.userId,
@@ -64,8 +67,21 @@ export class Messages {
       type: 'text',
       message,
       metadata: outgoing.metadata ?? {},
+      seen: outgoing.seen,
       socketId,
+    };
+    return this.writer.append(fresh).catch((error: unknown) => this.refuse(actor, fresh, error));
+  }
+
+  /** Whoever had not seen a colleague's answer is shown it. */
+  private async refuse(actor: Actor, { roomId, seen = 0 }: NewMessage, error: unknown): Promise<never> {
+    if (!(error instanceof Failure) || error.reason !== 'STALE') throw error;
+    const newest = await this.database.as(actor, async () => {
+      await this.access.open(actor, roomId, 'see');
+      return this.log.read(roomId, false, { limit: LIMITS.missedEntries });
     });
+    const missed = newest.filter(({ seq }) => seq > seen).map(messageWire);
+    throw new Failure('CONFLICT', { reason: 'STALE', missed });
   }
 
   /** A stretch of one log, ascending; without a cursor the newest. */

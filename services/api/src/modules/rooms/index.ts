@@ -3,7 +3,7 @@ export { takeMessage } from './chat-start.service.js';
 export { LogEntry } from './log.entity.js';
 export { type Entry, LogRepository } from './log.repository.js';
 export { messageWire } from './log.wire.js';
-export { LogWriter } from './log-writer.js';
+export { LogWriter, type NewMessage } from './log-writer.js';
 export { checkMessageText } from './message-text.js';
 export { previewOf } from './preview.js';
 export { RoomAccess } from './room-access.js';

@@ -31,6 +31,8 @@ export interface NewMessage {
   /** Normalised. */
   message: string;
   metadata: Record<string, unknown>;
+  /** The public head that the author had on screen: refused as `STALE` when a colleague has answered since. */
+  seen?: number;
   /** Gets no push: its acknowledgement is its copy. */
   socketId: string | null;
 }
@@ -155,6 +157,7 @@ export class LogWriter {
 
   private submit(message: NewMessage): Submission {
     const { id, roomId, senderId, type, metadata } = message;
+    // Without `seen`, so that the same id with a newer one is the same message.
     const payload = JSON.stringify([type, message.private, message.message, metadata]);
     const hash = createHmac('sha256', this.hashKey).update(payload).digest();
     return {
@@ -167,6 +170,7 @@ export class LogWriter {
       metadata,
       hash,
       preview: previewOf(message.message),
+      seen: message.seen ?? null,
     };
   }
 }
@@ -182,6 +186,7 @@ function answer(waiting: Waiting, outcome: Outcome, entry: Entry): void {
       return waiting.refuse(new Failure(outcome.outcome));
     case 'ID_REUSED':
     case 'ROOM_CLOSED':
+    case 'STALE':
       return waiting.refuse(new Failure('CONFLICT', { reason: outcome.outcome }));
   }
 }

@@ -31,9 +31,11 @@ export interface Submission {
   metadata: Record<string, unknown>;
   hash: Buffer;
   preview: string;
+  /** The public head that the author had on screen; null asks for no guard. */
+  seen: number | null;
 }
 
-export type Refusal = 'NOT_FOUND' | 'FORBIDDEN' | 'ID_REUSED' | 'ROOM_CLOSED';
+export type Refusal = 'NOT_FOUND' | 'FORBIDDEN' | 'ID_REUSED' | 'ROOM_CLOSED' | 'STALE';
 
 /** What became of one submission, or (`turned`, without `ord`) an entry that the batch caused. */
 export interface Outcome {
@@ -83,7 +85,7 @@ export class LogRepository {
   append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
     return this.database.statement<Outcome>(
       `with result as materialized (
-         select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10)
+         select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $12)
        ),
        answered as materialized (
          select array(
@@ -106,6 +108,7 @@ export class LogRepository {
         batch.map((s) => s.preview),
         onlineStaff,
         this.mailAfterMs,
+        batch.map((s) => s.seen),
       ],
     );
   }

@@ -117,7 +117,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     by: 'guest',
     params: room,
     right: () => ({ message: 'm' }),
-    body: { id, message, type: choice, metadata: object, private: flag },
+    body: { id, message, type: choice, metadata: object, private: flag, seen: whole },
   },
   editMessage: {
     by: 'guest',

@@ -1,6 +1,7 @@
 import { Init1763640000000 } from './1763640000000-init.js';
 import { AppendEntries1763640100000 } from './1763640100000-append-entries.js';
 import { UnreadMail1763640300000 } from './1763640300000-unread-mail.js';
+import { StaleGuard1763720000000 } from './1763720000000-stale-guard.js';
 import { MoveMarks1763730000000 } from './1763730000000-move-marks.js';
 import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 
@@ -9,6 +10,7 @@ export const MIGRATIONS = [
   Init1763640000000,
   AppendEntries1763640100000,
   UnreadMail1763640300000,
+  StaleGuard1763720000000,
   MoveMarks1763730000000,
   RoomChanges1763740000000,
 ];
