@@ -3,25 +3,36 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PROFILER = new URL('lib/profile.js', import.meta.url).href;
 const READY_WITHIN_MS = 120_000;
+
+interface ProductOptions {
+  /** Another checkout. */
+  root?: string;
+  /** A folder for CPU profiles of its processes. */
+  profile?: string | undefined;
+}
 
 export interface Product {
   url: string;
   /** Of the demo accounts. */
   password: string;
+  /** Of the supervisor: API and database are below it. */
+  pid: number;
   stop(): Promise<void>;
 }
 
 /** The real thing, as `pnpm start` runs it, on a free port and a data folder that is thrown away afterwards. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const { root = ROOT, profile } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const port = await freePort();
   const password = 'measured-with-care';
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -32,6 +43,7 @@ export async function startProduct(): Promise<Product> {
       LOG_LEVEL: 'warn',
       // The limiter runs; it is only wider than one machine that plays a thousand people.
       RATE_LIMIT_SCALE: '100000',
+      ...(profile && { NODE_OPTIONS: `--import=${PROFILER}`, PARLEY_PROFILE: resolve(profile) }),
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -40,6 +52,7 @@ export async function startProduct(): Promise<Product> {
   return {
     url,
     password,
+    pid: child.pid!,
     async stop() {
       child.kill('SIGTERM');
       await gone;

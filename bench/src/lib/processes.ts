@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Linux counts the time of processes in hundredths of a second for everybody, whatever its own clock does. */
+const TICKS_PER_SECOND = 100;
+const PAGE_KB = 4;
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  /** Its own and that of its children who have ended. */
+  readonly cpuSeconds: number;
+  readonly rssKb: number;
+}
+
+export interface Usage {
+  readonly cpuSeconds: number;
+  readonly rssMb: number;
+  /** CPU of the part that is Node, and of the rest, which is Postgres. */
+  readonly nodeCpuSeconds: number;
+}
+
+/** What a process and all below it have used so far: a server is its supervisor, its API and every backend of Postgres. */
+export function usageOf(root: number): Usage {
+  const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? read(Number(name)) : []));
+  const children = new Map<number, Process[]>();
+  for (const one of all) children.set(one.parent, [...(children.get(one.parent) ?? []), one]);
+  const found: Process[] = [];
+  const queue = all.filter(({ pid }) => pid === root);
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    found.push(next);
+    queue.push(...(children.get(next.pid) ?? []));
+  }
+  const cpuOf = (processes: Process[]): number => processes.reduce((sum, one) => sum + one.cpuSeconds, 0);
+  return {
+    cpuSeconds: cpuOf(found),
+    nodeCpuSeconds: cpuOf(found.filter(({ pid }) => isNode(pid))),
+    rssMb: found.reduce((sum, { rssKb }) => sum + rssKb, 0) / 1024,
+  };
+}
+
+function read(pid: number): Process[] {
+  const stat = contents(`/proc/${pid}/stat`);
+  if (stat === null) return [];
+  // the name in brackets may hold anything, brackets and spaces too
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  const parent = Number(fields[1]);
+  return [{ pid, parent, cpuSeconds: ticks / TICKS_PER_SECOND, rssKb: Number(fields[21]) * PAGE_KB }];
+}
+
+const isNode = (pid: number): boolean => /^(node|MainThread)/.test(contents(`/proc/${pid}/comm`) ?? '');
+
+function contents(path: string): string | null {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    // it has ended between two looks
+    return null;
+  }
+}

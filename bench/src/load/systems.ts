@@ -1,0 +1,133 @@
+import { Child } from '../lib/child.js';
+import type { Options } from '../lib/measurement.js';
+import { usageOf } from '../lib/processes.js';
+import { type Product, startProduct } from '../product.js';
+import type { LoadResult, LoadSays, LoadSpec, Pair } from './spec.js';
+
+/** As many chats as an agent has open at a time. */
+const CHATS_PER_AGENT = 10;
+const STAFF = ['agent@demo.test', 'admin@demo.test'];
+
+/** A server under load, and who talks through it. */
+export interface System {
+  readonly name: string;
+  readonly pid: number;
+  spec(pairs: number): Pick<LoadSpec, 'url' | 'pairs' | 'agentTokens'>;
+  stop(): Promise<void>;
+}
+
+export interface Measured extends LoadResult {
+  readonly perSecond: number;
+  /** Of all processes of the server, the database included, for a thousand messages. */
+  readonly cpuPerThousand: number;
+  /** The share of that which is Node's. */
+  readonly nodeCpuPerThousand: number;
+}
+
+export async function startRelay(): Promise<System> {
+  const child = new Child<{ says: 'listening'; url: string }>(
+    new URL('../relay/main.js', import.meta.url),
+    'The relay',
+  );
+  const { url } = await child.says('listening');
+  const pair = (n: number): Pair => ({ roomId: `room-${n}`, customerToken: '', agent: agentOf(n) });
+  return {
+    name: 'relay',
+    pid: child.pid,
+    spec: (pairs) => ({
+      url,
+      pairs: Array.from({ length: pairs }, (_, n) => pair(n)),
+      agentTokens: Array.from({ length: agentOf(pairs - 1) + 1 }, () => ''),
+    }),
+    stop: () => child.end(),
+  };
+}
+
+/** The product as it is started everywhere, with so many guests who have a chat that an agent has taken. */
+export async function startParley(most: number, options: Pick<Options, 'root' | 'profile'>): Promise<System> {
+  const product = await startProduct(options);
+  try {
+    const tokens = await Promise.all(STAFF.map((email) => login(product, email)));
+    const tokenOf = (agent: number): string => tokens[agent % tokens.length]!;
+    const pairs: Pair[] = [];
+    while (pairs.length < most)
+      pairs.push(
+        ...(await Promise.all(
+          Array.from({ length: Math.min(10, most - pairs.length) }, (_, n) =>
+            newPair(product, agentOf(pairs.length + n), tokenOf),
+          ),
+        )),
+      );
+    return {
+      name: 'parley',
+      pid: product.pid,
+      spec: (count) => ({
+        url: product.url,
+        pairs: pairs.slice(0, count),
+        agentTokens: Array.from({ length: agentOf(count - 1) + 1 }, (_, agent) => tokenOf(agent)),
+      }),
+      stop: () => product.stop(),
+    };
+  } catch (error) {
+    await product.stop();
+    throw error;
+  }
+}
+
+const agentOf = (pair: number): number => Math.floor(pair / CHATS_PER_AGENT);
+
+/** Runs one load against one system. Throws when a message was refused or lost: a figure of failures is none. */
+export async function underLoad(
+  system: System,
+  pairs: number,
+  load: Pick<LoadSpec, 'mode' | 'warmUpMs' | 'measureMs'>,
+): Promise<Measured> {
+  const generator = new Child<LoadSays>(new URL('./main.js', import.meta.url), 'The load generator');
+  try {
+    generator.tell({ ...system.spec(pairs), ...load });
+    await generator.says('measuring');
+    const before = usageOf(system.pid);
+    await generator.says('over');
+    const after = usageOf(system.pid);
+    const { result, refused } = await generator.says('measured');
+    if (result.missing > 0 || Object.keys(refused).length > 0)
+      throw new Error(`${system.name}: ${result.missing} never arrived; refused: ${JSON.stringify(refused)}`);
+    const perThousand = (seconds: number): number => (seconds * 1000) / result.messages;
+    return {
+      ...result,
+      perSecond: result.messages / result.seconds,
+      cpuPerThousand: perThousand(after.cpuSeconds - before.cpuSeconds),
+      nodeCpuPerThousand: perThousand(after.nodeCpuSeconds - before.nodeCpuSeconds),
+    };
+  } finally {
+    await generator.end();
+  }
+}
+
+async function newPair(product: Product, agent: number, tokenOf: (agent: number) => string): Promise<Pair> {
+  const guest = await post<{ accessToken: string; room: { id: string } }>(product, '/chat/guest', {
+    body: { name: 'Greta', message: 'Hello?' },
+  });
+  const roomId = guest.room.id;
+  await post(product, `/chat/support/room/${roomId}/assign`, { token: tokenOf(agent) });
+  return { roomId, customerToken: guest.accessToken, agent };
+}
+
+async function login(product: Product, email: string): Promise<string> {
+  const body = { email, password: product.password };
+  return (await post<{ accessToken: string }>(product, '/auth/login', { body })).accessToken;
+}
+
+async function post<Answer>(
+  { url }: Product,
+  path: string,
+  { body = {}, token }: { body?: object; token?: string },
+): Promise<Answer> {
+  const answer = await fetch(`${url}/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}

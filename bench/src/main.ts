@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { inWords, short } from './lib/figures.js';
+import { type Bar, holds, type Measurement, type Options, type Report } from './lib/measurement.js';
+import { messages } from './measurements/messages.js';
+import { openLoop } from './measurements/open-loop.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ALL: readonly Measurement[] = [messages, openLoop];
+
+const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--check] [--out FILE]
+
+Measures the product against its baseline, turn about in one run, and prints medians (least–most) and ratios.
+  --check   fails when a ratio is below its floor
+  --out     where the JSON goes; bench/results/NAME.json
+  --of      another checkout, built: its product is measured instead, for a before and after
+  --profile a folder for CPU profiles of the product's processes
+
+${ALL.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    pairs: { type: 'string', default: '1,10,100,400' },
+    check: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    of: { type: 'string', default: ROOT },
+    profile: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const chosen = positionals.length === 0 ? ALL : ALL.filter(({ name }) => positionals.includes(name));
+if (values.help || chosen.length < positionals.length) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+const options: Options = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  pairs: values.pairs.split(',').map(Number),
+  root: values.of,
+  profile: values.profile,
+};
+const failing: Bar[] = [];
+for (const measurement of chosen) {
+  console.log(`${measurement.name}: ${measurement.about}`);
+  const report = await measurement.run(options, (line) => console.log(`  ${line}`));
+  print(report);
+  write(measurement.name, report);
+  failing.push(...report.bars.filter((bar) => !holds(bar, bar.floor)));
+}
+if (values.check && failing.length > 0)
+  console.log(`Below the floor: ${failing.map(({ name }) => name).join('; ')}.`);
+process.exit(values.check && failing.length > 0 ? 1 : 0);
+
+function print({ rows, bars }: Report): void {
+  const names = [...new Set(rows.flatMap(({ figures }) => Object.keys(figures)))];
+  const table = [
+    ['', ...names],
+    ['---', ...names.map(() => '--:')],
+    ...rows.map(({ name, figures }) => [
+      name,
+      ...names.map((figure) => (figures[figure] ? inWords(figures[figure]) : '')),
+    ]),
+  ];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((line) => line[column]!.length)));
+  for (const line of table)
+    console.log(`| ${line.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`);
+  for (const bar of bars) console.log(`${verdict(bar)} ${bar.name}: ${short(bar.value)} (${wanted(bar)})`);
+}
+
+function wanted({ good, goal, floor }: Bar): string {
+  return goal === floor ? `${good} ${goal}` : `goal ${good} ${goal}, floor ${floor}`;
+}
+
+function verdict(bar: Bar): string {
+  if (holds(bar, bar.goal)) return '✓';
+  return holds(bar, bar.floor) ? '~' : '✗';
+}
+
+function write(name: string, report: Report): void {
+  const file = values.out ?? join(ROOT, 'bench/results', `${name}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+  writeFileSync(
+    file,
+    `${JSON.stringify({ name, at: new Date().toISOString(), machine, options, ...report }, null, 2)}\n`,
+  );
+}
