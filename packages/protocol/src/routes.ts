@@ -28,6 +28,7 @@ export const ROUTES = {
   assign: ['POST', '/chat/support/room/:id/assign'],
   transfer: ['POST', '/chat/support/room/:id/transfer'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
+  removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],
 
   unsubscribePage: ['GET', '/mail/unsubscribe'],

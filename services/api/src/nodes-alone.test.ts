@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StaffRoom } from '@parley/protocol';
 import pg from 'pg';
+import { ParticipantRepository, roomChannel } from './modules/rooms/index.js';
 import { Clock } from './platform/clock.js';
+import { Database } from './platform/database/database.js';
+import { Publisher } from './platform/realtime/publisher.js';
 import { type ChatApp, chatApp, type Person, type TestSocket } from './testing/chat-app.js';
+import { eventually } from './testing/eventually.js';
 
 /** Two servers that know nothing of each other but what Postgres says. */
 let one: ChatApp;
@@ -117,4 +121,57 @@ it('both servers go on saying what they write themselves at once, and once', asy
   await pass(3);
   expect(visitor.all('supportJoined')).toHaveLength(1);
   expect(updatesOf(here, roomId).filter((room) => room.lastMessage === 'Thanks')).toHaveLength(1);
+});
+
+describe('who is taken out of a chat', () => {
+  /** A chat with a driver in it, who sees it on both servers, and a guest who looks on beside. */
+  async function chatWithDriver() {
+    const guest = await one.a.guest({ message: 'Where is my parcel?' });
+    const roomId = guest.room.id;
+    const driver = await one.a.driver();
+    await one
+      .get(Database)
+      .system(() => one.get(ParticipantRepository, { strict: false }).add(roomId, driver.id));
+    const sockets = {
+      driverHere: await driver.socket(),
+      driverThere: await onTwo(driver).socket(),
+      guestHere: await guest.socket(),
+      guestThere: await onTwo(guest).socket(),
+    };
+    for (const socket of Object.values(sockets)) await socket.ask('joinRoom', { roomId });
+    return { ...sockets, guest, driver, roomId };
+  }
+  const joined = (app: ChatApp, roomId: string, { id: userId }: Person): number =>
+    app
+      .get(Publisher)
+      .socketsIn(roomChannel(roomId))
+      .filter((socket) => socket.data.actor.userId === userId).length;
+
+  it('hears nothing more of it on any server, and is told as little as a stranger', async () => {
+    const chat = await chatWithDriver();
+    const { driverHere, driverThere, guestHere, guestThere, driver, roomId } = chat;
+    await lead.delete(`/chat/support/room/${roomId}/participants/${driver.id}`).expect(200);
+    expect(joined(one, roomId, driver)).toBe(0);
+    await eventually(() => expect(joined(two, roomId, driver)).toBe(0));
+    const heard = [driverHere, driverThere].map((socket) => socket.received.length);
+    const { seq } = await guestHere.ask('sendMessage', { roomId, id: id(), message: 'Between us' });
+    await guestThere.next('newMessage', (message) => message.seq === seq);
+    await lead.patch(`/chat/support/room/${roomId}`, { subject: 'A secret' }).expect(200);
+    await guestThere.next('roomUpdated', ({ subject }) => subject === 'A secret');
+    for (const socket of [driverHere, driverThere]) {
+      const words = { roomId, id: id(), message: 'Hello?' };
+      expect(await socket.refusal('sendMessage', words)).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await socket.refusal('joinRoom', { roomId })).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    const frames = [driverHere, driverThere].flatMap((socket, i) => socket.received.slice(heard[i]));
+    expect(frames.filter((frame) => JSON.stringify(frame).includes(roomId))).toEqual([]);
+  });
+
+  it('is found also when nobody said so', async () => {
+    const { driver, roomId } = await chatWithDriver();
+    await one
+      .get(Database)
+      .system(() => one.get(ParticipantRepository, { strict: false }).remove(roomId, driver.id));
+    await eventually(() => expect([one, two].map((app) => joined(app, roomId, driver))).toEqual([0, 0]));
+  });
 });

@@ -17,6 +17,11 @@ export interface MarkOutcome {
   readonly readSeq: number | null;
 }
 
+export interface Membership {
+  readonly roomId: string;
+  readonly userId: string;
+}
+
 /** The SQL of who takes part in rooms, and how far they have got. */
 @Injectable()
 export class ParticipantRepository {
@@ -75,5 +80,17 @@ export class ParticipantRepository {
       [userId],
     );
     return rows.map((row) => row.userId);
+  }
+
+  /** Those of the pairs whose user may not see the room (any more). */
+  withoutRight(pairs: readonly Membership[]): Promise<Membership[]> {
+    return this.database.query(
+      `select w.room_id as "roomId", w.user_id as "userId"
+       from unnest($1::uuid[], $2::uuid[]) as w (room_id, user_id)
+       where not exists (select from chat_participant p
+           where p.room_id = w.room_id and p.user_id = w.user_id and p.left_at is null)
+         and not exists (select from app_user u where u.id = w.user_id and u.role in ${STAFF})`,
+      [pairs.map(({ roomId }) => roomId), pairs.map(({ userId }) => userId)],
+    );
   }
 }

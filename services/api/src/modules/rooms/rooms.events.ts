@@ -19,6 +19,14 @@ export class RoomAssigned {
   ) {}
 }
 
+/** Somebody takes no part any more. Who is no staff may not see the room from here on. */
+export class ParticipantRemoved {
+  constructor(
+    readonly roomId: string,
+    readonly userId: string,
+  ) {}
+}
+
 /** Entries were committed up to these heads. */
 export class LogGrew {
   constructor(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PresenceModule } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
+import { Evictions } from './evictions.js';
 import { AdoptGuestRooms } from './guest-rooms.js';
 import { HeadPoll } from './head-poll.job.js';
 import { Heads } from './heads.service.js';
@@ -27,6 +28,7 @@ import { Viewers } from './viewers.broadcast.js';
   providers: [
     AdoptGuestRooms,
     ChatStart,
+    Evictions,
     HeadPoll,
     Heads,
     Joins,

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Agent, Availability, Room, RoomPage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Public, StaffOnly } from '../auth/index.js';
+import { CurrentActor, Public, Roles, StaffOnly } from '../auth/index.js';
 import { Presence } from '../presence/index.js';
 import { roomWire, type RoomView } from '../rooms/index.js';
 import { AvailabilityService } from './availability.service.js';
@@ -78,6 +78,18 @@ export class RoutingController {
     @Body() request: UpdateRoomDto,
   ): Promise<Room> {
     return this.wire(await this.routing.update(actor, id, request), actor);
+  }
+
+  @Roles('manager', 'admin')
+  @Delete('support/room/:id/participants/:userId')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Takes somebody out of a chat, but for its customer and the agent who has it' })
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('userId') userId: string,
+  ): Promise<Room> {
+    return this.wire(await this.routing.remove(actor, id, userId), actor);
   }
 
   private wire(room: RoomView, actor: Actor): Room {

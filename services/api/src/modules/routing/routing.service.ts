@@ -16,6 +16,7 @@ import { Presence } from '../presence/index.js';
 import {
   type LockedRoom,
   moveTo,
+  ParticipantRemoved,
   RoomAssigned,
   RoomLog,
   RoomListRepository,
@@ -24,7 +25,7 @@ import {
   type RoomView,
 } from '../rooms/index.js';
 import { Staff } from '../staff/index.js';
-import { mayGiveTo, mayTakeFrom } from './routing.policy.js';
+import { mayBeRemoved, mayGiveTo, mayTakeFrom } from './routing.policy.js';
 
 interface SupportFilter {
   status?: RoomStatus;
@@ -116,6 +117,20 @@ export class Routing {
       this.describe(actor, locked, request);
       if (request.status === 'open' && locked.room.status === 'waiting') await this.give(actor, locked, self);
       else if (request.status) moveTo(locked, request.status, actor.userId);
+    });
+    return this.rooms.get(actor, roomId);
+  }
+
+  /** Somebody takes no part any more, as often as it is asked; who is no staff does not see the chat from then on. */
+  async remove(actor: Actor, roomId: string, userId: string): Promise<RoomView> {
+    await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
+      const { room, now } = locked;
+      if (!mayBeRemoved(room, userId)) fail('CONFLICT', { reason: 'ALREADY_ASSIGNED' });
+      if (!room.participants.some((one) => one.userId === userId)) return;
+      await this.participants.remove(room.id, userId);
+      locked.change({ updatedAt: now });
+      // Registered before the room's own news: nobody is told anything more who is out.
+      this.database.afterCommit(() => this.events.publish(new ParticipantRemoved(room.id, userId)));
     });
     return this.rooms.get(actor, roomId);
   }

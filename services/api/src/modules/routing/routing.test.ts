@@ -166,3 +166,30 @@ describe('who is there', () => {
     expect(await waiting.refusal('setStatus', { status: 'away' })).toMatchObject({ code: 'FORBIDDEN' });
   });
 });
+
+describe('taking somebody out of a chat', () => {
+  it('is for leads, and spares the customer and the agent who has it', async () => {
+    const guest = await chat.a.guest({ message: 'Hi' });
+    const [agent, helper, manager] = [
+      await chat.an.agent(),
+      await chat.an.agent('Hilda'),
+      await chat.a.manager(),
+    ];
+    await agent.post(`/chat/support/room/${guest.room.id}/assign`).expect(200);
+    await helper.post(`/chat/room/${guest.room.id}/messages`, { message: 'I know this one.' }).expect(201);
+    const out = (userId: string) => `/chat/support/room/${guest.room.id}/participants/${userId}`;
+    await agent.delete(out(helper.id)).expect(403);
+    await guest.delete(out(helper.id)).expect(403);
+    for (const { id } of [guest, agent])
+      expect((await manager.delete(out(id)).expect(409)).body).toMatchObject({ reason: 'ALREADY_ASSIGNED' });
+    const names = ({ participants }: Room) => participants.map(({ name }) => name);
+    const seen = async () => names((await guest.get(`/chat/room/${guest.room.id}`)).body as Room);
+    expect(await seen()).toContain('Hilda');
+    const watcher = await guest.socket();
+    for (let time = 0; time < 2; time++)
+      expect(names((await manager.delete(out(helper.id)).expect(200)).body as Room)).not.toContain('Hilda');
+    await watcher.next('roomUpdated', (room) => !names(room).includes('Hilda'));
+    // staff sees every chat, in it or not
+    await helper.get(`/chat/room/${guest.room.id}`).expect(200);
+  });
+});

@@ -168,6 +168,10 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       subject: newChat.subject!,
     },
   },
+  removeParticipant: {
+    by: 'manager',
+    params: (world) => ({ id: world.roomId, userId: world.people.stranger.id }),
+  },
   agents: { by: 'agent' },
 
   unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },

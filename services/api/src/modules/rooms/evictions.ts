@@ -1,0 +1,47 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { isStaff } from '@parley/protocol';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { Bus } from '../../platform/redis/bus.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { roomChannel, staffChannel } from './channels.js';
+import { type Membership, ParticipantRepository } from './participant.repository.js';
+import { ParticipantRemoved } from './rooms.events.js';
+
+/** Takes sockets out of the channels of rooms that their users may not see any more. */
+@Injectable()
+export class Evictions implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly participants: ParticipantRepository,
+    private readonly publisher: Publisher,
+    private readonly events: Events,
+    private readonly bus: Bus,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.bus.share(ParticipantRemoved);
+    this.events.on(ParticipantRemoved, (removed) => this.evict(removed, { staff: false }));
+  }
+
+  /** Asks again what was asked when they joined, for everybody who is joined here to one of the rooms. */
+  async sweep(roomIds: readonly string[]): Promise<void> {
+    const joined = roomIds.flatMap((roomId) => {
+      const users = this.publisher.socketsIn(roomChannel(roomId)).map(({ data }) => data.actor.userId);
+      return [...new Set(users)].map((userId): Membership => ({ roomId, userId }));
+    });
+    if (joined.length === 0) return;
+    const lost = await this.database.system(() => this.participants.withoutRight(joined));
+    for (const membership of lost) this.evict(membership);
+  }
+
+  /** The staff sees every room, whoever takes part, so that only the sweep can say that one of them may not. */
+  private evict({ roomId, userId }: Membership, { staff } = { staff: true }): void {
+    for (const socket of this.publisher.socketsIn(roomChannel(roomId))) {
+      const { actor } = socket.data;
+      if (actor.userId !== userId || (isStaff(actor.role) && !staff)) continue;
+      void socket.leave(staffChannel(roomId));
+      void socket.leave(roomChannel(roomId));
+    }
+  }
+}
