@@ -1,15 +1,11 @@
 import { type FunctionPatch, type Patch, sqlOf } from './patch.js';
-
-/**
- * What it takes to see a mistake: `kills` are faults of processes, `wires` those of connections, `tail` is the quiet after
- * Redis was killed, `calm` nothing at all.
- */
-export type Weather = 'calm' | 'kills' | 'wires' | 'tail';
+import type { Weather } from './weather.js';
 
 /** A mistake that somebody could have made, and that the suite must turn red on. */
 export interface Mutant {
   name: string;
   mistake: string;
+  /** In which it is caught. */
   weather: Weather;
   patches: readonly Patch[];
   functions: readonly FunctionPatch[];
