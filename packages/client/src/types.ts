@@ -61,6 +61,10 @@ export interface PendingMessage {
   createdAt: string;
   /** `queued`: will be sent when there is a connection. `failed`: refused, waits for `retry` or `drop`. */
   state: 'queued' | 'sending' | 'failed';
+  /**
+   * `STALE`: a colleague has answered since Send was pressed, and `missed` says what. Nothing was sent; those behind it that were
+   * written before their author could see that answer are refused like it, later ones go on.
+   */
   error?: ErrorBody;
 }
 
@@ -89,7 +93,7 @@ export interface Thread {
   readonly state: Observable<ThreadState>;
   /** Written down, shown as pending, then sent. Returns its id. Throws ParleyError (`INVALID` EMPTY, `TOO_LARGE`). */
   send(message: string, options?: { private?: boolean }): string;
-  /** Sends a failed one again, with the same id. */
+  /** Sends a failed one again, with the same id; a `STALE` one anyway, after whatever is on the screen now. */
   retry(id: string): void;
   /** Gives a failed or queued one up. */
   drop(id: string): void;

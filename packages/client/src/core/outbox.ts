@@ -2,7 +2,7 @@ import { isStaff } from '@parley/protocol';
 import type { StoredItem } from './item.js';
 import { findItem, finish, newItem, ownerOf, patchItem, storedOf } from './items.js';
 import { errorBody, rewrite, share } from './outcome.js';
-import type { Cx, State } from './state.js';
+import type { Cx, Item, State } from './state.js';
 import { stopTyping } from './typing.js';
 
 /** Shown at once; leaves the device when storage has it. */
@@ -13,8 +13,7 @@ export function enqueue(cx: Cx, stored: StoredItem): void {
 
 export function send(cx: Cx, roomId: string, id: string, message: string, isPrivate: boolean): void {
   stopTyping(cx, roomId);
-  const { user, threads } = cx.state;
-  const seen = user && isStaff(user.role) && !isPrivate ? threads[roomId]?.public.last : undefined;
+  const seen = headOnScreen(cx.state, roomId, isPrivate);
   enqueue(cx, {
     id,
     roomId,
@@ -26,6 +25,13 @@ export function send(cx: Cx, roomId: string, id: string, message: string, isPriv
   });
 }
 
+/** What staff answer to: of everybody else, and of notes, the server does not ask it. Nothing while the room is loading. */
+function headOnScreen({ user, threads }: State, roomId: string, isPrivate: boolean): number | undefined {
+  const thread = threads[roomId];
+  const isAsked = user && isStaff(user.role) && !isPrivate;
+  return isAsked && thread?.status === 'ready' ? thread.public.last : undefined;
+}
+
 export function onStored(cx: Cx, id: string): void {
   const item = findItem(cx.state, id);
   if (!item) return;
@@ -34,9 +40,18 @@ export function onStored(cx: Cx, id: string): void {
 }
 
 export function retry(cx: Cx, id: string): void {
-  if (findItem(cx.state, id)?.state !== 'failed') return;
-  patchItem(cx, id, { state: 'queued', error: undefined, attempts: 0, notBefore: 0, kills: 0 });
+  const item = findItem(cx.state, id);
+  if (item?.state !== 'failed') return;
+  const seen = seenByNow(cx, item);
+  patchItem(cx, id, { state: 'queued', error: undefined, attempts: 0, notBefore: 0, kills: 0, seen });
   rewrite(cx, id);
+}
+
+/** Whoever tries again has seen the newest on the screen, and what the refusal brought. */
+function seenByNow({ state }: Cx, { roomId, seen, error, ...item }: Item): number | undefined {
+  const onScreen = roomId ? headOnScreen(state, roomId, item.private) : undefined;
+  const known = [seen, onScreen, error?.missed?.at(-1)?.seq].filter((seq) => seq !== undefined);
+  return known.length > 0 ? Math.max(...known) : undefined;
 }
 
 export function drop(cx: Cx, id: string): void {

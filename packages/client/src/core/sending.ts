@@ -79,7 +79,8 @@ function emit(cx: Cx, item: Item, roomId: string): void {
 }
 
 function request(cx: Cx, item: Item, roomId: string): void {
-  const body = { id: item.id, message: item.message, ...(item.private && { private: true }) };
+  const { id, message, seen } = item;
+  const body = { id, message, ...(item.private && { private: true }), ...(seen !== undefined && { seen }) };
   cx.effects.push({
     do: 'request',
     route: 'sendMessage',
@@ -102,6 +103,8 @@ export function onSendAnswer(cx: Cx, call: Call & { kind: 'send' }, answer: Answ
   if (answer.ok) return acknowledged(cx, item, answer.data as SentMessage);
   if ('lost' in answer) return unanswered(cx, item, call, answer.lost);
   refused(cx, item, answer.error);
+  // What a colleague has answered meanwhile, even if its push is late or lost.
+  for (const entry of answer.error.missed ?? []) receive(cx, entry);
 }
 
 function acknowledged(cx: Cx, item: Item, sent: SentMessage): void {

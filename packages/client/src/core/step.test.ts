@@ -201,6 +201,93 @@ describe('the outbox', () => {
   });
 });
 
+describe('an answer by staff', () => {
+  const BEA: User = { ...ANN, id: 'bea', role: 'agent' };
+  const reply = (id: string, isPrivate = false): void => {
+    does({ on: 'send', roomId: 'room', id, message: `say ${id}`, private: isPrivate });
+    does({ on: 'stored', id });
+  };
+  const push = (seq: number, by: string): void =>
+    void does({ on: 'push', push: { event: 'newMessage', data: entry(seq, by) } });
+  const stale = (...missed: Message[]): Answer => refusal('CONFLICT', { reason: 'STALE', missed });
+
+  beforeEach(() => {
+    state = initialState;
+    does({ on: 'user', user: BEA, carry: false });
+    does({ on: 'leads', owner: 'bea', leads: true, items: [] });
+    does({ on: 'socketUp' });
+    does({ on: 'hold', roomId: 'room' });
+    const log = { messages: [entry(1, 'ann')], lastSeq: 1, hasMore: false };
+    const staffLog = { notes: [], lastStaffSeq: 0, hasMoreNotes: false };
+    does({ on: 'answer', call: callOf('join'), answer: ok({ room: room(), ...log, ...staffLog }) });
+  });
+
+  it('says which head was on screen when Send was pressed, over sockets and requests', () => {
+    reply('a');
+    const first = callOf('send');
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a', seen: 1 }]);
+    reply('b');
+    push(2, 'cleo');
+    does({ on: 'answer', call: first, answer: ok({ id: 'a', seq: 3, createdAt: '' }) });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'b', seen: 1 }]);
+    does({ on: 'answer', call: callOf('send'), answer: ok({ id: 'b', seq: 4, createdAt: '' }) });
+    does({ on: 'socketDown' });
+    now += 5_000;
+    reply('c');
+    expect(effects).toContainEqual(
+      expect.objectContaining({ do: 'request', body: { id: 'c', message: 'say c', seen: 4 } }),
+    );
+  });
+
+  it('says nothing of it for a note, or while the room is loading', () => {
+    reply('note', true);
+    expect(emits('sendMessage')).toEqual([
+      { roomId: 'room', id: 'note', message: 'say note', private: true },
+    ]);
+    does({ on: 'hold', roomId: 'other' });
+    does({ on: 'send', roomId: 'other', id: 'a', message: 'say a', private: false });
+    does({ on: 'stored', id: 'a' });
+    expect(emits('sendMessage')).toEqual([{ roomId: 'other', id: 'a', message: 'say a' }]);
+  });
+
+  it('stays when a colleague was faster, and shows what the colleague said', () => {
+    reply('a');
+    const error = { code: 'CONFLICT', reason: 'STALE', missed: [entry(2, 'cleo')] };
+    does({ on: 'answer', call: callOf('send'), answer: stale(entry(2, 'cleo')) });
+    expect(state.outbox).toMatchObject([{ id: 'a', state: 'failed', error }]);
+    expect(state.threads.room?.public.messages.map(({ id }) => id)).toEqual(['m1', 'm2']);
+  });
+
+  it('goes anyway with what is on screen by then, and what was written after the colleague’s does not wait for it', () => {
+    reply('a');
+    const call = callOf('send');
+    push(2, 'cleo');
+    reply('b');
+    does({ on: 'answer', call, answer: stale(entry(2, 'cleo')) });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'b', seen: 2 }]);
+    does({ on: 'answer', call: callOf('send'), answer: ok({ id: 'b', seq: 3, createdAt: '' }) });
+    does({ on: 'retry', id: 'a' });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a', message: 'say a', seen: 3 }]);
+  });
+
+  it('goes anyway after what the refusal showed, when that is all there is on screen', () => {
+    reply('a');
+    const call = callOf('send');
+    does({ on: 'push', push: { event: 'roomUpdated', data: room({ userId: 'dora' }) } });
+    does({ on: 'answer', call, answer: stale(entry(2, 'cleo')) });
+    does({ on: 'retry', id: 'a' });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a', seen: 2 }]);
+  });
+
+  it('goes anyway from another tab than the one that was told so', () => {
+    reply('a');
+    does({ on: 'answer', call: callOf('send'), answer: stale(entry(2, 'cleo')) });
+    const { error: _, ...again } = { ...state.outbox[0]!, state: 'queued' as const, seen: 2 };
+    does({ on: 'news', news: { news: 'item', owner: 'bea', item: again, sending: false } });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a', seen: 2 }]);
+  });
+});
+
 describe('a thread', () => {
   it('starts afresh when the room has another owner, since the senders were rewritten', () => {
     does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });

@@ -46,11 +46,11 @@ function upsert(cx: Cx, stored: StoredItem, sending: boolean): void {
   } else if (!known.flight && known.seq === null) {
     const { state, error } = stored;
     const again = known.state === 'failed' && state === 'queued';
-    patchItem(cx, stored.id, { state, error, elsewhere: sending && !leads, ...(again && newTry(known.id)) });
+    patchItem(cx, stored.id, { state, error, elsewhere: sending && !leads, ...(again && newTry(stored)) });
   }
 }
 
-const newTry = (id: string) => ({ id, attempts: 0, notBefore: 0, kills: 0 });
+const newTry = ({ seen }: StoredItem) => ({ seen, attempts: 0, notBefore: 0, kills: 0 });
 
 /** Another tab has it behind it. What it wrote to storage is its affair. */
 function done(cx: Cx, news: TabNews & { news: 'done' }): void {
