@@ -17,6 +17,7 @@ import { control } from './stages/control.js';
 import { quietTail } from './stages/quiet-tail.js';
 import { storm } from './stages/storm.js';
 import { countsOf, type Plan, type Recovery, type StageName, STAGES, type Trial } from './trial.js';
+import { watchFrames } from './witness/frame-witness.js';
 
 export type { Plan, StageName } from './trial.js';
 
@@ -56,7 +57,10 @@ export async function runChaos(
   const trial = await boot(plan, folder, startedAt, recorder, say);
   try {
     await perform(trial);
+    if (trial.frames.seen === 0)
+      recorder.add({ what: 'wrong', invariant: 'I10', detail: 'no frame to a customer was looked at' });
   } finally {
+    trial.frames.stop();
     await Promise.all(trial.crew.map((process) => process.stop()));
     await trial.cluster.stop();
     recorder.close();
@@ -97,6 +101,11 @@ async function boot(
     env: plan.env,
     onExit: (node, how) => recorder.add({ what: 'note', text: `${node} ended: ${how}` }),
   });
+  const frames = watchFrames({
+    wires: cluster.lines.clients,
+    needle: 'note-',
+    report: (wrong) => recorder.add(wrong),
+  });
   const client = join(plan.clientDist ?? ROOT, 'packages/client/dist/node/index.js');
   const crew = Array.from(
     { length: CREW },
@@ -109,7 +118,7 @@ async function boot(
       }),
   );
   return {
-    ...{ plan, folder, random, cluster, crew, say },
+    ...{ plan, folder, random, cluster, crew, frames, say },
     faults: new Map(),
     recoveries: [],
     record: (news) => recorder.add(news),

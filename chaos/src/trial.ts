@@ -4,6 +4,7 @@ import type { News } from './history.js';
 import type { CrewProcess } from './people/crew.js';
 import type { Counts } from './people/orders.js';
 import type { Random } from './random.js';
+import type { FrameWitness } from './witness/frame-witness.js';
 
 export const STAGES = ['control', 'storm', 'quiet-tail', 'edges', 'herd'] as const;
 export type StageName = (typeof STAGES)[number];
@@ -45,6 +46,8 @@ export interface Trial {
   readonly random: Random;
   readonly cluster: Cluster;
   readonly crew: readonly CrewProcess[];
+  /** Looks at every frame that goes to a customer. */
+  readonly frames: FrameWitness;
   /** How often each fault was there. */
   readonly faults: Map<FaultName, number>;
   /** From the end of a fault until all that waited then was acknowledged. */

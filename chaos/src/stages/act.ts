@@ -22,6 +22,7 @@ export async function act(
 ): Promise<void> {
   const { cluster, crew, folder } = trial;
   const cast = await makeCast(cluster, { ...options, folder });
+  trial.frames.know(cast.people);
   await Promise.all(
     crew.map((process, i) => process.open(cast.people.filter((_, person) => person % crew.length === i))),
   );

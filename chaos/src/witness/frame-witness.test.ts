@@ -61,10 +61,13 @@ describe('on the wire', () => {
     wrongs = [];
     witness = watchFrames({
       wires: [line],
-      roomsOf: (user) => (user === 'agent' ? undefined : new Set(['mine'])),
       needle: 'note-',
       report: (wrong) => wrongs.push(wrong),
     });
+    witness.know([
+      { user: 'u1', role: 'guest', rooms: ['mine'] },
+      { user: 'agent', role: 'agent', rooms: ['mine'] },
+    ]);
   });
   afterEach(async () => {
     witness.stop();

@@ -1,3 +1,4 @@
+import { isStaff, type Role } from '@parley/protocol';
 import type { News } from '../history.js';
 import { FrameReader } from './frames.js';
 import { leaksOf } from './privacy.js';
@@ -7,7 +8,15 @@ interface Tapped {
   tap: ((connection: number, isReply: boolean, bytes: Buffer) => void) | null;
 }
 
+interface Known {
+  user: string;
+  role: Role;
+  rooms: readonly string[];
+}
+
 export interface FrameWitness {
+  /** Who may see what. Staff see everything, and nobody looks at what they get. */
+  know(people: readonly Known[]): void;
   /** Frames to customers that were looked at. */
   readonly seen: number;
   /** From a moment on, within which every server has let go, this user's connections may not hear of the room any more. */
@@ -17,8 +26,6 @@ export interface FrameWitness {
 
 interface Options {
   wires: readonly Tapped[];
-  /** The rooms of a user who is a customer; undefined for staff, who see them all. Asked with every frame. */
-  roomsOf: (user: string) => ReadonlySet<string> | undefined;
   /** What stands in the text of every note, and of nothing else. */
   needle: string;
   report: (wrong: News & { what: 'wrong' }) => void;
@@ -35,12 +42,13 @@ const CONNECT = /^40\/chat,(?=\{)/;
  * Reads every frame that the servers send to customers, off the wire, so that nothing which a client would quietly drop escapes:
  * I10 and I11.
  */
-export function watchFrames({ wires, roomsOf, needle, report }: Options): FrameWitness {
+export function watchFrames({ wires, needle, report }: Options): FrameWitness {
+  const roomsOf = new Map<string, Set<string>>();
   const gone = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let seen = 0;
   const look = (user: string, text: string): void => {
-    const rooms = roomsOf(user);
+    const rooms = roomsOf.get(user);
     const [head] = PACKET.exec(text) ?? [];
     if (!rooms || head === undefined) return;
     seen += 1;
@@ -52,6 +60,10 @@ export function watchFrames({ wires, roomsOf, needle, report }: Options): FrameW
   return {
     get seen() {
       return seen;
+    },
+    know(people) {
+      for (const { user, role, rooms } of people)
+        if (!isStaff(role)) roomsOf.set(user, new Set([...(roomsOf.get(user) ?? []), ...rooms]));
     },
     removed(user, room) {
       timers.add(setTimeout(() => gone.add(`${user} ${room}`), EVICTED_WITHIN_MS).unref());
