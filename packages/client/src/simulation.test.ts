@@ -15,6 +15,9 @@ import { wrongsOf } from './simulation/checks.js';
  * - marks that take the newest instead of the highest; `delivered` not told
  * - an outbox that stays in memory when somebody else signs in; a lead that was meant for the last user
  * - no tab takes over from a frozen leader; late news bring back what is done
+ * - a tab sends that does not lead; one that lost the lead goes on as if it had it
+ * - the other tabs are not told what was acknowledged, or hear no pushes; a room is left that another tab has open
+ * - a join that does not wait until the room is left
  */
 const { SEED, SEEDS = '1000' } = process.env;
 const seeds = SEED ? [Number(SEED)] : Array.from({ length: Number(SEEDS) }, (_, i) => i + 1);

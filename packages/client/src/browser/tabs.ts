@@ -7,8 +7,10 @@ export function browserTabs(surface: string): Tabs {
   const locks = (navigator as { locks?: LockManager }).locks;
   return {
     exclusively: (name, work) => (locks ? lockedOrAlone(locks, name, work) : work()),
-    lead: (name, onLead, steal) =>
-      locks ? lockLead(locks, name, onLead, steal) : lazyLead(name, onLead, steal),
+    lead(name, onLead, steal) {
+      if (!channel) return leadAlone(onLead);
+      return locks ? lockLead(locks, name, onLead, steal) : lazyLead(name, onLead, steal);
+    },
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows: a channel stays within its origin
     tell: (news) => channel?.postMessage(news),
     onNews(listener) {
@@ -17,6 +19,15 @@ export function browserTabs(surface: string): Tabs {
       return () => channel?.removeEventListener('message', onMessage);
     },
     close: () => channel?.close(),
+  };
+}
+
+/** Who can't hear the others can't follow either: each of them leads. */
+function leadAlone(onLead: (leads: boolean) => void): () => void {
+  let over = false;
+  queueMicrotask(() => !over && onLead(true));
+  return () => {
+    over = true;
   };
 }
 

@@ -97,7 +97,20 @@ export function onDraining(cx: Cx, reconnectInMs: number): void {
 export function moveOn(cx: Cx): void {
   if (cx.state.link.phase !== 'online') return;
   patch(cx, { since: cx.env.now });
-  cx.effects.push({ do: 'disconnect' }, { do: 'timer', key: 'stable', ms: null });
-  connect(cx, false);
+  cx.effects.push({ do: 'timer', key: 'stable', ms: null });
+  connectAnew(cx);
   allowHttpSoon(cx);
+}
+
+/** The way to the server is another one from now on. */
+export function relink(cx: Cx): void {
+  const { phase } = cx.state.link;
+  if (phase === 'online') moveOn(cx);
+  else if (phase === 'connecting') connectAnew(cx);
+  else connectNow(cx);
+}
+
+function connectAnew(cx: Cx): void {
+  cx.effects.push({ do: 'timer', key: 'drain', ms: null }, { do: 'disconnect' });
+  connect(cx, false);
 }

@@ -1,4 +1,4 @@
-import type { ClientEventMap, Message, RouteName, SessionTokens } from '@parley/protocol';
+import type { ClientEventMap, Message, RouteName, SessionTokens, StaffStatus } from '@parley/protocol';
 import type { Call } from './call.js';
 import type { StoredItem } from './item.js';
 
@@ -40,8 +40,13 @@ export interface RequestEffect {
 /** What tabs of one surface tell each other. */
 export type TabNews = { owner: string } & (
   | { news: 'item'; item: StoredItem; sending: boolean }
-  /** No longer in the outbox: `entry` if it is in the log now, `roomId` if it made that room. */
-  | { news: 'done'; id: string; entry?: Message; roomId?: string }
+  /**
+   * No longer in the outbox: `entry` if it is in the log now, `loggedIn` if it is there but the tab that tells it did not see
+   * it, `roomId` if it made that room.
+   */
+  | { news: 'done'; id: string; entry?: Message; loggedIn?: string; roomId?: string }
+  /** What staff chose in one tab holds for all. */
+  | { news: 'status'; status: StaffStatus }
   | { news: 'ask' }
   | { news: 'alive' }
 );

@@ -17,6 +17,8 @@ export type Input =
   | { on: 'push'; push: Push }
   | { on: 'answer'; call: Call; answer: Answer }
   | { on: 'timer'; key: string }
+  /** Another tab holds the connection now, or this one does. */
+  | { on: 'moved' }
   /** The device says that it has a network again. */
   | { on: 'networkUp' }
   | { on: 'visible'; visible: boolean }

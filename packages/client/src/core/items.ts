@@ -56,11 +56,13 @@ export function forget(cx: Cx, id: string): void {
 /** Out of the outbox, here and in the other tabs. */
 export function finish(cx: Cx, item: Item, outcome: { entry?: Message; roomId?: string } = {}): void {
   const owner = ownerOf(cx.state);
+  // The other tabs hear of it from nobody else: the server sends nobody their own message back.
+  const loggedIn = item.seq !== null && !outcome.entry && item.roomId;
   forget(cx, item.id);
   cx.effects.push(
     { do: 'unstore', owner, id: item.id },
     { do: 'timer', key: `item:${item.id}`, ms: null },
-    { do: 'tell', news: { news: 'done', owner, id: item.id, ...outcome } },
+    { do: 'tell', news: { news: 'done', owner, id: item.id, ...outcome, ...(loggedIn && { loggedIn }) } },
   );
 }
 

@@ -30,6 +30,13 @@ export function sync(cx: Cx, roomId: string): void {
   });
 }
 
+/** The log has something that nobody will push. */
+export function lookAgain(cx: Cx, roomId: string): void {
+  const { link, threads } = cx.state;
+  if (threads[roomId]?.joiningAt === link.epoch) patchThread(cx, roomId, { joinAgain: true });
+  else sync(cx, roomId);
+}
+
 /** A new connection knows none of our rooms. */
 export function syncAll(cx: Cx): void {
   for (const roomId of Object.keys(cx.state.threads)) {
@@ -48,12 +55,13 @@ export function onJoinAnswer(cx: Cx, call: Call & { kind: 'join' }, answer: Answ
   const { roomId } = call;
   const thread = cx.state.threads[roomId];
   if (!thread || call.epoch !== cx.state.link.epoch || thread.joiningAt !== call.epoch) return;
-  patchThread(cx, roomId, { joiningAt: 0 });
+  patchThread(cx, roomId, { joiningAt: 0, joinAgain: false });
   // It was asked before everything was thrown away.
   if (call.fresh === (thread.status === 'ready')) sync(cx, roomId);
   else if (answer.ok) joined(cx, roomId, answer.data as JoinedRoom, call.fresh);
   else if ('error' in answer) refused(cx, roomId, answer.error);
   else if (answer.lost === 'late') retryJoin(cx, roomId);
+  if (thread.joinAgain) sync(cx, roomId);
 }
 
 function refused(cx: Cx, roomId: string, { code, reason, retryAfterMs }: ErrorBody): void {

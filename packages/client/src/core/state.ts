@@ -80,6 +80,8 @@ export interface ThreadData {
   joiningAt: number;
   /** A leaveRoom is under way, in this epoch: joining waits, since the one may overtake the other. */
   leavingAt: number;
+  /** What is asked for now may have been put together too early: ask once more after the answer. */
+  joinAgain: boolean;
   joinAttempts: number;
   loadingOlder: boolean;
   /** User id → when it dies. */
@@ -135,6 +137,7 @@ export const emptyThread: ThreadData = {
   joinedAt: 0,
   joiningAt: 0,
   leavingAt: 0,
+  joinAgain: false,
   joinAttempts: 0,
   loadingOlder: false,
   typing: {},

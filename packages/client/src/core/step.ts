@@ -5,6 +5,7 @@ import {
   connectNow,
   linkStable,
   moveOn,
+  relink,
   onClosing,
   onDraining,
   socketDown,
@@ -46,6 +47,7 @@ const HANDLERS: Handlers = {
   push: (cx, { push }) => onPush(cx, push),
   answer: (cx, { call, answer }) => onAnswer(cx, call, answer),
   timer: (cx, { key }) => onTimer(cx, key),
+  moved: relink,
   networkUp: tryNow,
   visible: onVisible,
   restored: (cx, { owner, items }) => owner === ownerOf(cx.state) && restore(cx, items),
@@ -169,4 +171,5 @@ function onMarkRead(cx: Cx, roomId: string, seq: number): void {
 
 function onSetStatus(cx: Cx, { status }: Input & { on: 'setStatus' }): void {
   cx.state.staffStatus = status;
+  cx.effects.push({ do: 'tell', news: { news: 'status', owner: ownerOf(cx.state), status } });
 }

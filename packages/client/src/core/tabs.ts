@@ -1,5 +1,6 @@
 import type { TabNews } from './effect.js';
 import { receive } from './entries.js';
+import { lookAgain } from './join.js';
 import type { StoredItem } from './item.js';
 import { findItem, forget, ownerOf, patchItem } from './items.js';
 import { restore } from './outbox.js';
@@ -26,10 +27,11 @@ export function onLeads(cx: Cx, owner: string, leads: boolean, items: readonly S
 export function onNews(cx: Cx, news: TabNews): void {
   if (news.news === 'done') return done(cx, news);
   if (news.owner !== ownerOf(cx.state)) return;
+  if (news.news === 'status') cx.state.staffStatus = news.status;
   const { leads } = cx.state.tabs;
   if (news.news !== 'ask' && !leads) patch(cx, { heardAt: cx.env.now });
   if (news.news === 'item') upsert(cx, news.item, news.sending);
-  if (news.news !== 'alive' && leads)
+  if (news.news !== 'alive' && news.news !== 'status' && leads)
     cx.effects.push({ do: 'tell', news: { news: 'alive', owner: ownerOf(cx.state) } });
 }
 
@@ -60,6 +62,7 @@ function done(cx: Cx, news: TabNews & { news: 'done' }): void {
     if (item.chat) cx.effects.push({ do: 'chatEnded', id: news.id, roomId: news.roomId ?? null });
   }
   if (news.entry) receive(cx, news.entry);
+  else if (news.loggedIn) lookAgain(cx, news.loggedIn);
 }
 
 /**

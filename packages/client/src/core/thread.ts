@@ -8,7 +8,7 @@ import { type Cx, emptyThread, patchThread } from './state.js';
 import { stopTyping } from './typing.js';
 
 /** A view that goes away often comes back in the next moment. */
-const LEAVE_AFTER_MS = 1_000;
+export const LEAVE_AFTER_MS = 1_000;
 /** Rooms that nobody looks at, kept for a quick return. */
 const KEPT_THREADS = 20;
 

@@ -1,6 +1,8 @@
 import { type ClientEvent, type Handshake, LIMITS, PROTOCOL_VERSION } from '@parley/protocol';
 import type { Answer } from '../core/call.js';
 import type { Push } from '../core/input.js';
+import type { Line } from './line.js';
+import type { RemoteWire } from './remote-wire.js';
 import type { OpenWire, Wire, WireEvents } from './wire.js';
 
 export interface ConnectionEvents {
@@ -24,6 +26,7 @@ export class Connection {
   constructor(
     private readonly url: string,
     private readonly openWebSocket: OpenWire,
+    private readonly line: Line,
     private readonly events: ConnectionEvents,
   ) {}
 
@@ -32,13 +35,20 @@ export class Connection {
     const turn = this.turn;
     try {
       const openWire = this.polls ? (await import('./polling-wire.js')).openPollingWire : this.openWebSocket;
+      // Most pages are alone, and load no more than they need.
+      const Remote = this.line.leads ? null : await loadRemoteWire();
       if (turn !== this.turn) return;
       const handshake: Handshake = { token, protocol: PROTOCOL_VERSION };
-      this.wire = openWire(this.url, handshake, this.eventsOf(turn));
+      this.wire = this.line.over(openWire, Remote)(this.url, handshake, this.eventsOf(turn));
     } catch {
       // The fallback could not be loaded, or the address is none: as good as no connection.
       if (turn === this.turn) this.lose();
     }
+  }
+
+  /** A page that slept may have missed the end of its connection. */
+  check(): void {
+    if (this.isUp && !this.wire?.isAlive()) this.lose();
   }
 
   /** Ours to close: what is under way gets no answer, and no `down` is told. */
@@ -49,7 +59,7 @@ export class Connection {
 
   /** Always answered, by the server or by what became of the connection. */
   emit(event: ClientEvent, payload: unknown, onAnswer: (answer: Answer) => void): void {
-    if (this.isUp && !this.wire?.isAlive()) this.lose();
+    this.check();
     if (!this.isUp) {
       queueMicrotask(() => onAnswer({ ok: false, lost: 'late' }));
       return;
@@ -98,3 +108,7 @@ export class Connection {
     for (const settle of [...this.waiting]) settle({ ok: false, lost });
   }
 }
+
+/** Null where it can't be had, after an update of the server perhaps: then a tab does without the others. */
+const loadRemoteWire = async (): Promise<typeof RemoteWire | null> =>
+  (await import('./remote-wire.js').catch(() => null))?.RemoteWire ?? null;

@@ -7,6 +7,9 @@ import { initialState, type State } from '../core/state.js';
 import { step } from '../core/step.js';
 import { Connection } from './connection.js';
 import { dataOf } from './http.js';
+import { newId } from './ids.js';
+import { Line, type LineHost } from './line.js';
+import type { LineNews } from './line-news.js';
 import type { Platform } from './platform.js';
 import { Session } from './session.js';
 import { Store } from './store.js';
@@ -21,20 +24,25 @@ export class Engine {
   /** A first message has its room now, or was given up. */
   onChatEnded: (id: string, roomId: string | null) => void = () => undefined;
   private state: State = initialState;
+  private readonly line: Line;
   private readonly connection: Connection;
   private readonly store: Store;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly pauses = new Set<ReturnType<typeof setTimeout>>();
   private readonly queue: Input[] = [];
   private readonly watchers = new Set<(state: State, input: Input) => void>();
   private readonly leavers: (() => void)[] = [];
   private standBack: () => void = () => undefined;
+  /** For whom this tab waits to lead. */
+  private queuedAs: string | null = null;
   private running = false;
   private closed = false;
 
   constructor(private readonly platform: Platform) {
     this.store = new Store(platform.outbox, (error) => platform.device.report(error));
     this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
-    this.connection = new Connection(platform.url, webSocketWire(platform.Socket), {
+    this.line = new Line(this.lineHost(), ownerOf(this.state));
+    this.connection = new Connection(platform.url, webSocketWire(platform.Socket), this.line, {
       up: () => this.dispatch({ on: 'socketUp' }),
       down: (code) => this.dispatch({ on: 'socketDown', code }),
       push: (push) => this.dispatch({ on: 'push', push }),
@@ -64,7 +72,7 @@ export class Engine {
 
   start(): void {
     this.session.restore();
-    this.joinTabs();
+    if (this.queuedAs !== ownerOf(this.state)) this.joinTabs();
   }
 
   /** Kept and said again after each reconnect; settles with what the server says to it now. */
@@ -81,7 +89,7 @@ export class Engine {
     this.closed = true;
     this.standBack();
     this.connection.close();
-    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const timer of [...this.timers.values(), ...this.pauses]) clearTimeout(timer);
     for (const leave of this.leavers) leave();
     this.session.close();
     this.platform.tabs.close();
@@ -100,16 +108,55 @@ export class Engine {
   private listen(): void {
     const { device, tabs } = this.platform;
     const seen = (): void => {
+      this.connection.check();
       this.dispatch({ on: 'visible', visible: device.isVisible() });
+      if (device.isVisible()) this.line.hurry();
       // A tab that was frozen between writing and telling may have left something.
       if (device.isVisible()) this.restore(ownerOf(this.state));
     };
     this.leavers.push(
       device.onVisible(seen),
-      device.onNetworkUp(() => this.dispatch({ on: 'networkUp' })),
-      tabs.onNews((news) => this.dispatch({ on: 'news', news: news as TabNews })),
+      device.onNetworkUp(() => {
+        this.connection.check();
+        this.dispatch({ on: 'networkUp' });
+        this.line.hurry();
+      }),
+      tabs.onNews((news) => this.hear(news as TabNews | LineNews)),
     );
     this.dispatch({ on: 'visible', visible: device.isVisible() });
+  }
+
+  private hear(news: TabNews | LineNews): void {
+    if (this.closed) return;
+    if ('line' in news) this.line.hear(news);
+    else this.dispatch({ on: 'news', news });
+  }
+
+  private lineHost = (): LineHost => ({
+    tell: (news) => this.platform.tabs.tell(news),
+    isVisible: () => this.platform.device.isVisible(),
+    after: (ms, run) => this.after(ms, run),
+    newId,
+    moved: () => this.dispatch({ on: 'moved' }),
+    lead: () => this.joinTabs(true),
+    wanted: (urgent) => {
+      const { phase, retryAt } = this.state.link;
+      // A hidden page may be woken late for its own try.
+      if (urgent) this.dispatch({ on: 'networkUp' });
+      else if (phase === 'waiting' && retryAt <= Date.now()) this.dispatch({ on: 'timer', key: 'connect' });
+    },
+  });
+
+  private after(ms: number, run: () => void): () => void {
+    const timer = setTimeout(() => {
+      this.pauses.delete(timer);
+      run();
+    }, ms);
+    this.pauses.add(timer);
+    return () => {
+      clearTimeout(timer);
+      this.pauses.delete(timer);
+    };
   }
 
   /** What waits on this device for whoever is signed in now, and the queue for sending it. */
@@ -117,10 +164,15 @@ export class Engine {
     this.standBack();
     const owner = ownerOf(this.state);
     const name = `parley:${this.platform.surface}:outbox:${owner}`;
+    this.queuedAs = owner;
+    this.line.belongTo(owner);
     this.restore(owner);
     const onLead = async (leads: boolean): Promise<void> => {
+      this.line.setLeads(owner, leads);
       // What another leader left behind.
       const items = leads ? await this.store.load(owner) : [];
+      // The lead was lost while storage was read.
+      if (leads !== this.line.leads) return;
       this.dispatch({ on: 'leads', owner, leads, items });
     };
     this.standBack = this.platform.tabs.lead(name, (leads) => void onLead(leads), steal);

@@ -1,6 +1,6 @@
 import type { Message } from '@parley/protocol';
 import type { Log, State, ThreadData } from '../core/state.js';
-import type { Tab } from './device.js';
+import type { Tab } from './tab.js';
 import type { ModelRoom } from './server.js';
 import { World } from './world.js';
 

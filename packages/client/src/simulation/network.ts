@@ -6,7 +6,7 @@ import type { VirtualTime } from './clock.js';
 import { type ModelServer, Refusal, type SendRequest } from './server.js';
 
 /** One socket, as both ends see it. */
-export interface Wire {
+export interface Socket {
   user: User;
   device: number;
   joined: Set<string>;
@@ -36,14 +36,14 @@ const ACK_TIMEOUT_MS = 10_000;
 
 /** What lies between clients and the server, and everything that goes wrong there. */
 export class Network {
-  readonly wires = new Set<Wire>();
+  readonly wires = new Set<Socket>();
   /** Devices that nothing gets through to. */
   readonly partitioned = new Set<number>();
   serverUp = true;
   faults = true;
   /** Counts processes of the server: what the last one had in hand is gone. */
   private life = 0;
-  private sender: Wire | null = null;
+  private sender: Socket | null = null;
 
   constructor(private readonly o: Options) {
     o.server.onCommit = (entry) =>
@@ -65,7 +65,7 @@ export class Network {
 
   reaches = (device: number): boolean => this.serverUp && !this.partitioned.has(device);
 
-  connect(wire: Wire, onUp: () => void, onDown: (code?: string) => void, freshToken: boolean): void {
+  connect(wire: Socket, onUp: () => void, onDown: (code?: string) => void, freshToken: boolean): void {
     this.o.time.after(this.latency(), () => {
       if (!wire.open) return;
       const refused = this.faults && this.o.roll() < 0.1;
@@ -77,14 +77,14 @@ export class Network {
   }
 
   /** The frames stop; the client finds out later. */
-  cut(wire: Wire, noticedAfterMs: number): void {
+  cut(wire: Socket, noticedAfterMs: number): void {
     if (wire.dead) return;
     wire.dead = true;
     this.wires.delete(wire);
     this.o.time.after(noticedAfterMs, () => wire.onClosed());
   }
 
-  cutOne(wire: Wire | undefined, noticedAfterMs: number): void {
+  cutOne(wire: Socket | undefined, noticedAfterMs: number): void {
     if (wire) this.cut(wire, noticedAfterMs);
   }
 
@@ -104,21 +104,15 @@ export class Network {
   }
 
   emit<E extends ClientEvent>(
-    wire: Wire,
+    wire: Socket,
     event: E,
     payload: ClientEventMap[E]['payload'],
     done: (a: Answer) => void,
   ): void {
-    let open = true;
-    const answer = (value: Answer): void => {
-      if (open) done(value);
-      open = false;
-    };
-    this.o.time.after(ACK_TIMEOUT_MS, () => answer({ ok: false, lost: 'late' }));
     this.up(wire, () =>
       this.work(
         () => this.handle(wire, event, payload),
-        (value) => this.down(wire, () => answer(value)),
+        (value) => this.down(wire, () => done(value)),
       ),
     );
   }
@@ -179,7 +173,11 @@ export class Network {
     });
   }
 
-  private handle<E extends ClientEvent>(wire: Wire, event: E, given: ClientEventMap[E]['payload']): unknown {
+  private handle<E extends ClientEvent>(
+    wire: Socket,
+    event: E,
+    given: ClientEventMap[E]['payload'],
+  ): unknown {
     const { server } = this.o;
     const { user } = wire;
     const shed = this.fault(0.05);
@@ -227,7 +225,7 @@ export class Network {
     return server.older(user, roomId, query.log as string, Number(query.before), Number(query.limit));
   }
 
-  private push(maySee: (wire: Wire) => boolean, roomId: string, push: Push): void {
+  private push(maySee: (wire: Socket) => boolean, roomId: string, push: Push): void {
     for (const wire of this.wires) {
       if (wire === this.sender || !wire.joined.has(roomId) || !maySee(wire)) continue;
       if (this.fault(0.1)) wire.missed.add(roomId);
@@ -236,15 +234,15 @@ export class Network {
     }
   }
 
-  private down(wire: Wire, arrive: () => void): void {
+  private down(wire: Socket, arrive: () => void): void {
     wire.lastDown = this.travel(wire, wire.lastDown, arrive);
   }
 
-  private up(wire: Wire, arrive: () => void): void {
+  private up(wire: Socket, arrive: () => void): void {
     wire.lastUp = this.travel(wire, wire.lastUp, arrive);
   }
 
-  private travel(wire: Wire, last: number, arrive: () => void): number {
+  private travel(wire: Socket, last: number, arrive: () => void): number {
     const { time, reorders } = this.o;
     const at = Math.max(time.now + this.latency(), reorders ? 0 : last);
     time.at(at, () => {

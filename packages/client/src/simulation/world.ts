@@ -1,14 +1,18 @@
 import type { User } from '@parley/protocol';
+import { LEAVE_AFTER_MS } from '../core/thread.js';
 import { dice, VirtualTime } from './clock.js';
-import { Device, type Tab } from './device.js';
+import { Device } from './device.js';
 import { Network } from './network.js';
 import { ModelServer, userOf } from './server.js';
+import type { Tab } from './tab.js';
 
 const ROOMS = ['room-a', 'room-b'];
 const STORM_MS = 30_000;
 const EVENTS = 60;
 /** Longer than the longest pause between two tries, with the answer to it. */
 const QUIET_MS = 120_000;
+/** All is well: longer than anything takes then. */
+const SETTLED_MS = 10_000;
 
 export interface Pressed {
   id: string;
@@ -73,6 +77,34 @@ export class World {
       for (const tab of this.tabs()) this.retryFailed(tab);
       this.time.run(QUIET_MS);
     }
+    this.lastWords();
+  }
+
+  /**
+   * What is missed in fair weather is brought by whatever comes next. So in the end, after some have looked away and some
+   * leading tabs have fallen asleep or closed a room, one device speaks and the others only listen.
+   */
+  private lastWords(): void {
+    for (const tab of this.tabs()) for (const roomId of this.roomsOf(tab)) this.lookAway(tab, roomId);
+    this.time.run(SETTLED_MS);
+    for (const { tabs } of this.devices) this.loseInterest(tabs.filter(({ lost }) => !lost));
+    this.time.run(SETTLED_MS);
+    const awake = this.devices[this.roll() < 0.5 ? 0 : 1]?.tabs.filter(({ lost }) => !lost) ?? [];
+    const speaker = this.pick(awake);
+    for (const roomId of speaker ? this.roomsOf(speaker) : [])
+      if (speaker?.state.user) this.press(speaker, roomId, speaker.state.user);
+    this.time.run(SETTLED_MS);
+  }
+
+  private loseInterest(tabs: Tab[]): void {
+    const leader = tabs.find(({ state }) => state.tabs.leads);
+    if (!leader || tabs.length < 2) return;
+    this.oneOf([
+      [2, () => leader.freeze(Infinity)],
+      [2, () => this.roomsOf(leader).forEach((roomId) => leader.input({ on: 'release', roomId }))],
+      [1, () => leader.device.crash(leader)],
+      [3, () => undefined],
+    ]);
   }
 
   tabs = (): Tab[] => this.devices.flatMap(({ tabs }) => tabs);
@@ -162,7 +194,9 @@ export class World {
   private lookAway(tab: Tab, roomId: string): void {
     if (!tab.state.threads[roomId]?.handles) return;
     tab.input({ on: 'release', roomId });
-    this.time.after(this.roll() * 3_000, () => tab.input({ on: 'hold', roomId }));
+    // Often just when the room is being left.
+    const ms = this.roll() < 0.5 ? this.roll() * 3_000 : LEAVE_AFTER_MS + this.roll() * 50;
+    this.time.after(ms, () => tab.input({ on: 'hold', roomId }));
   }
 
   private press(tab: Tab, roomId: string, user: User): void {
