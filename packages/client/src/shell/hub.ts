@@ -1,6 +1,6 @@
 import { LIMITS } from '@parley/protocol';
 import type { Line, Port } from './line.js';
-import { concerns, type FromLeader, type LineNews } from './line-news.js';
+import type { FromLeader, LineNews } from './line-news.js';
 import type { Wire, WireEvents } from './wire.js';
 
 /** Tabs that gave no sign for two of these are gone without a word. Hidden ones may speak only once a minute. */
@@ -137,7 +137,7 @@ export class Hub implements Port {
   private push(event: string, data: unknown): void {
     const isOwn = OWN_PUSHES.includes(event);
     if (!isOwn && this.tabs.size > 0) this.say({ line: 'push', event, data });
-    if (concerns((roomId) => this.rooms.get(roomId)?.has(this.line.id) === true, event, data))
+    if (this.line.concerns((roomId) => this.rooms.get(roomId)?.has(this.line.id) === true, event, data))
       this.events.push(event, data);
   }
 

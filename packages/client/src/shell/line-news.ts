@@ -21,10 +21,3 @@ export type FromLeader =
   | { line: 'up' | 'wait' | 'down' | 'moved' }
   | { line: 'answer'; call: number; answer: unknown }
   | { line: 'push'; event: string; data: unknown };
-
-/** Pushes that are for those who joined the room. */
-const IN_ROOM: readonly string[] = ['newMessage', 'userTyping', 'receipt', 'viewers'];
-
-/** Whether a tab that joined `rooms` is to hear of it. */
-export const concerns = (has: (roomId: string) => boolean, event: string, data: unknown): boolean =>
-  !IN_ROOM.includes(event) || has((data as { roomId: string }).roomId);

@@ -3,6 +3,9 @@ import type { LineNews } from './line-news.js';
 import type { RemoteWire } from './remote-wire.js';
 import type { OpenWire, Wire } from './wire.js';
 
+/** Pushes that are for those who joined the room. */
+const IN_ROOM: readonly string[] = ['newMessage', 'userTyping', 'receipt', 'viewers'];
+
 /** What the line needs of the place where it runs. */
 export interface LineHost {
   tell(news: LineNews): void;
@@ -66,6 +69,10 @@ export class Line {
       return this.port;
     };
   }
+
+  /** Whether a tab is to hear of it that has joined what `has` says. */
+  concerns = (has: (roomId: string) => boolean, event: string, data: unknown): boolean =>
+    !IN_ROOM.includes(event) || has((data as { roomId: string }).roomId);
 
   /** A port has ended. */
   drop(port: Port): void {

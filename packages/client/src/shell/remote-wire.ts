@@ -1,5 +1,5 @@
 import type { Line, Port } from './line.js';
-import { concerns, type FromFollower, type LineNews } from './line-news.js';
+import type { FromFollower, LineNews } from './line-news.js';
 import type { WireEvents } from './wire.js';
 
 /** How often a tab says hello: as long as somebody looks at it, often enough to notice soon that nobody answers. */
@@ -83,7 +83,8 @@ export class RemoteWire implements Port {
   }
 
   private pushed(event: string, data: unknown): void {
-    if (this.hub && concerns((roomId) => this.rooms.has(roomId), event, data)) this.events.push(event, data);
+    if (this.hub && this.line.concerns((roomId) => this.rooms.has(roomId), event, data))
+      this.events.push(event, data);
   }
 
   private beat(): void {
