@@ -2,8 +2,8 @@ import { jestBase } from '../scripts/jest-base.mjs';
 
 export default {
   ...jestBase(),
-  // each story drives browsers of its own, which fill two cores by themselves
-  maxWorkers: 1,
+  // each has a product of its own and drives two browsers; two of them make use of each other's pauses
+  maxWorkers: 2,
   testTimeout: 90_000,
   globalSetup: './harness/set-up.mjs',
   globalTeardown: './harness/tear-down.mjs',

@@ -82,6 +82,11 @@ export class Console {
       .waitFor();
   }
 
+  /** Which room is in front. */
+  openRoom(): string {
+    return /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(this.page.url())![0];
+  }
+
   async view(view: 'all' | 'waiting' | 'mine' | 'open' | 'resolved' | 'closed'): Promise<void> {
     await this.page.getByRole('tab', { name: this.say(`queue.view.${view}`) }).click();
   }

@@ -12,7 +12,8 @@ import { ROOT } from '../../scripts/lib/tools.mjs';
  * @property {string} folder everything it keeps, and what it says
  * @property {number} port
  * @property {string} base where browsers reach it
- * @property {number} linePort where they reach it over a line that can be cut
+ * @property {number[]} linePorts where they reach it over a line that can be cut, one for each line
+ * @property {Record<string, string>} settings what it was told beside the usual
  * @property {string} password of the demo accounts
  */
 
@@ -22,12 +23,25 @@ const STARTS_WITHIN_MS = 90_000;
 const BACK_WITHIN_MS = 20_000;
 const STOPS_WITHIN_MS = 20_000;
 const POLL_MS = 50;
+/** As many people of one story may be on lines of their own. */
+const LINES = 3;
 
-/** @returns {Promise<Product>} */
-export async function startProduct() {
+/**
+ * @param {Record<string, string>} [settings]
+ * @returns {Promise<Product>}
+ */
+export async function startProduct(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
-  const [port, linePort] = await Promise.all([freePort(), freePort()]);
-  const product = { folder, port, linePort, base: `http://localhost:${port}`, password: PASSWORD };
+  // all at once, or one port might be given twice
+  const [port = 0, ...linePorts] = await Promise.all(Array.from({ length: 1 + LINES }, freePort));
+  const product = {
+    folder,
+    port,
+    linePorts,
+    base: `http://localhost:${port}`,
+    password: PASSWORD,
+    settings,
+  };
   try {
     await launch(product);
     return product;
@@ -83,13 +97,14 @@ export async function stopProduct(product) {
 }
 
 /**
- * Ends the API without a chance to say goodbye.
+ * Ends the API: `SIGKILL` without a chance to say goodbye, `SIGTERM` with one. Returns which process it was.
  *
  * @param {Product} product
+ * @param {'SIGKILL' | 'SIGTERM'} [name]
  */
-export function killApi(product) {
+export function endApi(product, name = 'SIGKILL') {
   const pid = apiPid(product);
-  signal(pid, 'SIGKILL');
+  signal(pid, name);
   return pid;
 }
 
@@ -134,7 +149,7 @@ export function freezeApi(product) {
 export const logOf = (product) => join(product.folder, 'said.log');
 
 /** @param {Product} product */
-function environment({ folder, port, linePort }) {
+function environment({ folder, port, linePorts, settings }) {
   // what the tests' own process was told is not for this one
   const { NODE_OPTIONS: _, NODE_ENV: __, ...env } = process.env;
   return {
@@ -142,7 +157,7 @@ function environment({ folder, port, linePort }) {
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: '',
-    CORS_ORIGINS: `http://localhost:${linePort}`,
+    CORS_ORIGINS: linePorts.map((linePort) => `http://localhost:${linePort}`).join(','),
     DATA_DIR: join(folder, 'data'),
     // a database of the developer's own is none of our business
     DATABASE_URL: '',
@@ -152,6 +167,7 @@ function environment({ folder, port, linePort }) {
     // stories write faster than people do
     RATE_LIMIT_SCALE: '1000',
     WEB_ROOT: '',
+    ...settings,
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Message, Room } from '@parley/protocol';
+import { LIMITS, type Message, type Room } from '@parley/protocol';
 import type { Stage } from './stage.js';
 
 type Json = Record<string, unknown>;
@@ -31,15 +31,19 @@ export class Api {
     return this.post(`/chat/support/room/${roomId}/assign`, {});
   }
 
+  /** From the beginning to the end. */
   async messages(roomId: string): Promise<Message[]> {
-    const answer = await call<{ messages: Message[] }>(
-      this.base,
-      `/chat/room/${roomId}/messages?after=0&limit=200`,
-      {
-        token: this.token,
-      },
-    );
-    return answer.messages;
+    const all: Message[] = [];
+    for (;;) {
+      const after = all.at(-1)?.seq ?? 0;
+      const { messages } = await call<{ messages: Message[] }>(
+        this.base,
+        `/chat/room/${roomId}/messages?after=${after}&limit=${LIMITS.pageMessages}`,
+        { token: this.token },
+      );
+      all.push(...messages);
+      if (messages.length < LIMITS.pageMessages) return all;
+    }
   }
 
   private post<T>(path: string, body: Json): Promise<T> {

@@ -10,9 +10,10 @@ import {
   type Page,
 } from 'playwright-core';
 import { Console } from './console.js';
-import { freezeApi, killApi, killEverything, launch, logOf, untilBack, type Product } from './product.mjs';
+import { endApi, freezeApi, killEverything, launch, logOf, untilBack, type Product } from './product.mjs';
 import { Customer } from './customer.js';
 import { Line } from './line.js';
+import { Witness, type Side } from './witness.js';
 import { wordsIn, type Language } from './words.js';
 
 const ARTIFACTS = join(import.meta.dirname, '../artifacts');
@@ -42,6 +43,8 @@ export interface Looks extends Pick<
   context?: BrowserContext;
   /** Where the server is for this person; the address that everybody uses, when left out. */
   base?: string;
+  /** Keeps account of what the page shows when; see `Stage.witness`. */
+  witness?: boolean;
 }
 
 interface Watched {
@@ -51,17 +54,19 @@ interface Watched {
 }
 
 const told = JSON.parse(process.env['PARLEY_STAGE'] ?? '{}') as {
-  product: Product;
+  products: Product[];
   browser: string;
   launch: { executablePath: string; args: string[] };
 };
 
 let browser: Promise<Browser> | undefined;
+const ownProduct = (): Product => told.products[Number(process.env['JEST_WORKER_ID'] ?? 1) - 1]!;
 
 /** One story: the people in it, their browsers, and the server they talk through. */
 export class Stage {
-  readonly base = told.product.base;
-  readonly password = told.product.password;
+  readonly base: string;
+  readonly password: string;
+  readonly witness = new Witness();
   private readonly contexts: BrowserContext[] = [];
   private readonly watched: Watched[] = [];
   private readonly lines: Line[] = [];
@@ -69,9 +74,14 @@ export class Stage {
   private readonly problems: string[] = [];
   private readonly expected: RegExp[] = [];
 
+  constructor(private readonly product: Product) {
+    this.base = product.base;
+    this.password = product.password;
+  }
+
   /** Somebody in the shop, in a browser of their own. */
   async customer(name: string, looks: Looks = {}): Promise<Customer> {
-    const page = await this.open(name, looks);
+    const page = await this.open(name, looks, 'customer');
     const customer = new Customer(page, name, wordsIn(looks.language ?? 'en'), looks.base ?? this.base);
     await customer.visit();
     return customer;
@@ -79,8 +89,8 @@ export class Stage {
 
   /** Somebody of the team, signed in, in a browser of their own. */
   async agent(who: keyof typeof TEAM = 'agent', looks: Looks = {}): Promise<Console> {
-    const page = await this.open(who, looks);
-    const desk = new Console(page, wordsIn(looks.language ?? 'en'), this.base);
+    const page = await this.open(who, looks, 'team');
+    const desk = new Console(page, wordsIn(looks.language ?? 'en'), looks.base ?? this.base);
     await desk.signIn(TEAM[who], this.password);
     return desk;
   }
@@ -88,7 +98,8 @@ export class Stage {
   /** An empty page in a browser of its own; what goes wrong in it fails the story. */
   async open(
     who: string,
-    { language = 'en', motion, context: given, ...options }: Looks = {},
+    { language = 'en', motion, context: given, witness, ...options }: Looks = {},
+    side: Side = 'customer',
   ): Promise<Page> {
     const context =
       given ??
@@ -104,6 +115,7 @@ export class Stage {
     context.setDefaultTimeout(STEP_MS);
     const page = await context.newPage();
     this.watch(who, page);
+    if (witness) await this.witness.watch(page, side, `${who} ${this.watched.length}`);
     return page;
   }
 
@@ -128,7 +140,8 @@ export class Stage {
 
   /** A way to the server that can be cut. */
   async line(): Promise<Line> {
-    const line = await Line.open(told.product.linePort, told.product.port);
+    const { linePorts, port } = this.product;
+    const line = await Line.open(linePorts[this.lines.length] ?? 0, port);
     this.lines.push(line);
     return line;
   }
@@ -139,16 +152,19 @@ export class Stage {
   }
 
   readonly server = {
-    /** The process that answers is killed with -9 and started again by the supervisor. */
-    crash: async (meanwhile: () => Promise<void> = async () => undefined): Promise<void> => {
-      const before = killApi(told.product);
+    /** The process that answers is ended and started again by the supervisor. */
+    crash: async (
+      meanwhile: () => Promise<void> = async () => undefined,
+      how: 'SIGKILL' | 'SIGTERM' = 'SIGKILL',
+    ): Promise<void> => {
+      const before = endApi(this.product, how);
       await meanwhile();
-      await untilBack(told.product, before);
+      await untilBack(this.product, before);
     },
-    freeze: (): (() => void) => freezeApi(told.product),
+    freeze: (): (() => void) => freezeApi(this.product),
     /** As when the machine goes down; `launch` is the next morning. */
-    crashEverything: (): void => killEverything(told.product),
-    launch: (): Promise<void> => launch(told.product),
+    crashEverything: (): void => killEverything(this.product),
+    launch: (): Promise<void> => launch(this.product),
   };
 
   /** Fails for whatever a page has complained of that the story did not announce. */
@@ -168,7 +184,7 @@ export class Stage {
         writeFileSync(`${name}.no-picture.log`, error.message);
       });
     }
-    writeFileSync(join(folder, 'server.log'), readFileSync(logOf(told.product)));
+    writeFileSync(join(folder, 'server.log'), readFileSync(logOf(this.product)));
   }
 
   async leave(): Promise<void> {
@@ -194,24 +210,27 @@ export class Stage {
   }
 }
 
-/** `it('…', story(async (stage) => { … }))` */
-export const story = (tell: (stage: Stage) => Promise<void>) => async (): Promise<void> => {
-  const stage = new Stage();
-  try {
-    await withinTime(tell(stage));
-    stage.checkComplaints();
-  } catch (error) {
-    await stage.keepEvidence();
-    throw error;
-  } finally {
-    await stage.leave();
-  }
-};
+/** `it('…', story(async (stage) => { … }))`; on the product of the run, if it needs none of its own. */
+export const story =
+  (tell: (stage: Stage) => Promise<void>, { withinMs = STORY_MS, product = ownProduct } = {}) =>
+  async (): Promise<void> => {
+    const stage = new Stage(product());
+    try {
+      await withinTime(tell(stage), withinMs);
+      stage.checkComplaints();
+      stage.witness.hasSeenNothingElse();
+    } catch (error) {
+      await stage.keepEvidence();
+      throw error;
+    } finally {
+      await stage.leave();
+    }
+  };
 
-async function withinTime(telling: Promise<void>): Promise<void> {
+async function withinTime(telling: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The story took over ${STORY_MS} ms.`)), STORY_MS);
+    timer = setTimeout(() => reject(new Error(`The story took over ${ms} ms.`)), ms);
   });
   try {
     await Promise.race([telling, tooLong]);

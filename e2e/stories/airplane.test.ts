@@ -7,7 +7,10 @@ it(
   story(async (stage) => {
     stage.expectTrouble();
     const line = await stage.line();
-    const [agent, abel] = await Promise.all([stage.agent(), stage.customer('Abel Airborne', line)]);
+    const [agent, abel] = await Promise.all([
+      stage.agent(),
+      stage.customer('Abel Airborne', { base: line.base }),
+    ]);
     await abel.openChat();
     await abel.ask('Boarding now');
     await agent.take('Abel Airborne');
@@ -42,7 +45,7 @@ it(
   story(async (stage) => {
     stage.expectTrouble();
     const line = await stage.line();
-    const [agent, fay] = await Promise.all([stage.agent(), stage.customer('Fay First', line)]);
+    const [agent, fay] = await Promise.all([stage.agent(), stage.customer('Fay First', { base: line.base })]);
     await fay.openChat();
     await fay.button('home.newChat').click();
     await fay.fillIn({ name: 'Fay First' });
