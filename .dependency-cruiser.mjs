@@ -11,7 +11,9 @@ export const RANKS = [
   ['routing'],
   ['assistant'],
   // observers: they watch, and nobody imports them
-  ['notifications', 'analytics', 'audit', 'integrations', 'admin', 'demo'],
+  ['notifications', 'analytics', 'audit', 'integrations'],
+  // and these watch those as well
+  ['timeline', 'admin', 'demo'],
 ];
 
 const API = '^services/api/src/';

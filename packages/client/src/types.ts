@@ -15,6 +15,8 @@ import type {
   RoomStatus,
   ServerEvents,
   StaffStatus,
+  TimelinePage,
+  TimelineQuery,
   TransferRequest,
   UpdateMeRequest,
   UpdateRoomRequest,
@@ -134,6 +136,8 @@ export interface RestApi {
   transfer(id: string, request: TransferRequest): Promise<Room>;
   updateRoom(id: string, request: UpdateRoomRequest): Promise<Room>;
   agents(): Promise<Agent[]>;
+  /** What happened in a room, for managers and admins. */
+  timeline(id: string, query?: TimelineQuery): Promise<TimelinePage>;
   updateMe(request: UpdateMeRequest): Promise<User>;
 }
 

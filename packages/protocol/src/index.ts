@@ -7,3 +7,4 @@ export * from './receipt.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './socket.js';
+export * from './timeline.js';

@@ -41,6 +41,9 @@ export const LIMITS = {
   missedEntries: 20,
   /** Rooms one socket may be joined to at a time. */
   joinedRooms: 200,
+  /** Moments per page of a room's timeline. */
+  pageTimeline: 500,
+  pageTimelineDefault: 200,
   unreadShown: 99,
 
   /** How long the author may change a message. */

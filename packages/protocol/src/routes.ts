@@ -30,11 +30,13 @@ export const ROUTES = {
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],
+  timeline: ['GET', '/chat/support/room/:id/timeline'],
 
   unsubscribePage: ['GET', '/mail/unsubscribe'],
   unsubscribe: ['POST', '/mail/unsubscribe'],
 
   selfTest: ['GET', '/chat/test'],
+  metrics: ['GET', '/metrics'],
   live: ['GET', '/health/live'],
   ready: ['GET', '/health/ready'],
   docs: ['GET', '/docs'],

@@ -10,6 +10,7 @@ import { PresenceModule } from './modules/presence/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { StaffModule } from './modules/staff/index.js';
+import { TimelineModule } from './modules/timeline/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         MessagesModule,
         RoutingModule,
         NotificationsModule,
+        TimelineModule,
         AdminModule,
       ],
     };

@@ -20,6 +20,7 @@ export function createApi(session: Session): RestApi {
     transfer: (id, body) => call('transfer', { params: { id }, body }),
     updateRoom: (id, body) => call('updateRoom', { params: { id }, body }),
     agents: () => call('agents'),
+    timeline: (id, query) => call('timeline', { params: { id }, query }),
     async updateMe(body) {
       const user = await call<Awaited<ReturnType<RestApi['updateMe']>>>('updateMe', { body });
       session.update(user);

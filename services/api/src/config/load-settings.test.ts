@@ -63,6 +63,13 @@ describe('loadSettings', () => {
     expect(problemsOf({ DATABASE_DIRECT_URL: 'x' })[0]).toMatch(/^DATABASE_DIRECT_URL: must look like /);
   });
 
+  it('gives what is counted to admins alone, or to who has a long token', () => {
+    expect(loadSettings({ ...GOOD, METRICS_TOKEN: '' }).metricsToken).toBeNull();
+    expect(loadSettings({ ...GOOD, METRICS_TOKEN: STRONG }).metricsToken).toBe(STRONG);
+    for (const METRICS_TOKEN of ['short', 'with a space in the middle of it'])
+      expect(problemsOf({ METRICS_TOKEN })[0]).toMatch(/^METRICS_TOKEN: must be at least 20 /);
+  });
+
   it('keeps sockets awake more often than proxies cut them, and tokens short', () => {
     expect(loadSettings(GOOD)).toMatchObject({
       socketPingIntervalMs: 20_000,

@@ -38,6 +38,7 @@ export function loadSettings(env = environment()): Settings {
     ...readMail(reader),
     ...readSockets(reader),
     jwtSecret: readJwtSecret(reader),
+    metricsToken: readMetricsToken(reader),
     accessTokenMinutes: reader.decimal(
       'ACCESS_TOKEN_MINUTES',
       { min: 0.05, max: 1_440 },
@@ -153,6 +154,16 @@ function readJwtSecret(reader: EnvReader): string {
   const problem = secret ? weakness(secret) : 'must be set: it signs the access tokens';
   if (problem) reader.complain('JWT_SECRET', problem);
   return secret;
+}
+
+function readMetricsToken(reader: EnvReader): string | null {
+  const token = reader.secret('METRICS_TOKEN');
+  if (token && !/^[\w.~+/=-]{20,}$/.test(token))
+    reader.complain(
+      'METRICS_TOKEN',
+      'must be at least 20 letters, digits or -._~+/=: openssl rand -base64 24',
+    );
+  return token;
 }
 
 function readAccounts(reader: EnvReader, host: string) {

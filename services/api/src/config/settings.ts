@@ -22,6 +22,8 @@ export class Settings {
   /** Set only where the demo accounts and the day in the shop are wanted: the embedded database on a loopback address. */
   readonly demoPassword: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** With this token `GET /api/metrics` answers; null: to admins only. */
+  readonly metricsToken: string | null;
   /** Multiplies every rate limit. The limiter runs whatever it says. */
   readonly rateLimitScale: number;
   /** Lets the server start on a database that may lose what it acknowledged. For tests. */

@@ -14,7 +14,8 @@ const context = new AsyncLocalStorage<RequestContext>();
  */
 export const log = pino({
   base: null,
-  mixin: () => context.getStore() ?? {},
+  // a copy: what it returns is written to
+  mixin: () => ({ ...context.getStore() }),
   serializers: { err: describeError },
 });
 

@@ -45,6 +45,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     adminPassword: null,
     demoPassword: null,
     logLevel: 'silent',
+    metricsToken: null,
     rateLimitScale: 1000,
     allowUnsafeDatabase: true,
     webRoot: null,

@@ -6,11 +6,13 @@ import { AdminController } from './admin.controller.js';
 import { DemoDay } from './demo-day.js';
 import { DemoRepository } from './demo.repository.js';
 import { Health } from './health.service.js';
+import { MetricsController } from './metrics.controller.js';
+import { ProcessMetrics } from './process-metrics.js';
 import { SelfTest } from './self-test.service.js';
 
 @Module({
   imports: [MessagesModule, RoomsModule, RoutingModule],
-  controllers: [AdminController],
-  providers: [DemoDay, DemoRepository, Health, SelfTest],
+  controllers: [AdminController, MetricsController],
+  providers: [DemoDay, DemoRepository, Health, ProcessMetrics, SelfTest],
 })
 export class AdminModule {}

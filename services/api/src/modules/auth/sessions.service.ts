@@ -3,7 +3,8 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
-import { log } from '../../platform/log.js';
+import { faultKind } from '../../platform/metrics/faults.js';
+import { counter } from '../../platform/metrics/metrics.js';
 import { AccessTokens } from './access-tokens.js';
 import type { User, AuthRefreshToken, AuthSession } from './auth.entity.js';
 import { type SessionEndReason, SessionEnded } from './auth.events.js';
@@ -11,6 +12,9 @@ import { newSecret, secretHash } from './secrets.js';
 import { judge, lifetimeMs, mayEnter } from './sessions.policy.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
+
+const tokenReplayed = faultKind('token_replayed', 'a used refresh token came back: its session is over');
+const sessionsEnded = counter('sessions_ended_total', 'Sessions that were ended, by why', ['because']);
 
 /** What somebody who signed in is given. */
 export interface Issued {
@@ -56,6 +60,7 @@ export class Sessions {
   ): Promise<void> {
     const ended = await this.sessions.end(which, because, this.clock.date());
     this.database.afterCommit(() => {
+      sessionsEnded.inc({ because }, ended.length);
       for (const id of ended) this.events.publish(new SessionEnded(id, which.userId, because));
     });
   }
@@ -102,8 +107,7 @@ export class Sessions {
 
   private async refuse(session: AuthSession, because: SessionEndReason): Promise<Refused> {
     const { id: sessionId, userId } = session;
-    if (because === 'reuse')
-      log.warn({ sessionId, userId }, 'a used refresh token came back: its session is over');
+    if (because === 'reuse') tokenReplayed({ sessionId, userId });
     await this.end({ userId, sessionId }, because);
     return 'over';
   }

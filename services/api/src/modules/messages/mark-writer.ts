@@ -3,8 +3,11 @@ import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
 import type { Failure } from '../../platform/failure.js';
 import { GroupCommit } from '../../platform/group-commit.js';
+import { counter } from '../../platform/metrics/metrics.js';
 import { type Mark, type MarkOutcome, ParticipantRepository } from '../rooms/index.js';
 import { MarkMoved } from './messages.events.js';
+
+const marksMoved = counter('marks_moved_total', 'Marks that moved: delivered, read or both');
 
 interface Waiting extends Mark {
   settle: (allowed: boolean) => void;
@@ -46,6 +49,7 @@ export class MarkWriter {
 
   private tell(roomId: string, userId: string, outcome: MarkOutcome | undefined): void {
     if (outcome === undefined || outcome.deliveredSeq === null || outcome.readSeq === null) return;
+    marksMoved.inc();
     this.events.publish(new MarkMoved(roomId, userId, outcome.deliveredSeq, outcome.readSeq));
   }
 }

@@ -1,1 +1,2 @@
+export { MailFailed, MailSent } from './notifications.events.js';
 export { NotificationsModule } from './notifications.module.js';

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
 import { type JobKind, jobKind, Jobs } from '../../platform/jobs/jobs.js';
-import { log } from '../../platform/log.js';
+import { faultKind } from '../../platform/metrics/faults.js';
 import { MailRefused } from '../../platform/mail/mail-failure.js';
 import { Mailer } from '../../platform/mail/mailer.js';
+import { MailFailed, MailSent } from './notifications.events.js';
 import { type Answer, judge } from './unread-mail.policy.js';
 import { type Reader, UnreadMailRepository } from './unread-mail.repository.js';
 import { UnreadMailText } from './unread-mail-text.js';
@@ -25,6 +27,8 @@ const SENDING_WITHIN_MS = 90_000;
 /** When to look again at a room for which somebody else is sending. */
 const LOOK_AGAIN_MS = 30_000;
 
+const addressRefused = faultKind('address_refused', 'an address takes no mail and gets none any more');
+
 interface Draft {
   reader: Reader;
   unread: Answer[];
@@ -42,6 +46,7 @@ export class UnreadMail {
     private readonly mailer: Mailer,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly events: Events,
     settings: Settings,
   ) {
     this.afterMs = settings.notifyUnreadAfterMinutes * 60_000;
@@ -55,16 +60,20 @@ export class UnreadMail {
     const draft = await this.database.system(() => this.take(order));
     if (!draft) return;
     const { reader, unread } = draft;
+    const span = [order.roomId, reader.userId, unread[0]!.seq, unread.at(-1)!.seq] as const;
     try {
       await this.mailer.send(this.text.write(reader, order.roomId, unread));
     } catch (error) {
       await this.giveBack(order, 0);
+      const problem = error instanceof Error ? error.message : 'failed';
+      this.events.publish(new MailFailed(...span, problem));
       if (!(error instanceof MailRefused)) throw error;
-      log.warn({ userId: reader.userId, err: error }, 'an address takes no mail and gets none any more');
+      addressRefused({ roomId: order.roomId, userId: reader.userId, err: error });
       await this.database.system(() => this.mails.stop(reader.email, 'refused'));
       return;
     }
     await this.giveBack(order, unread.at(-1)!.seq);
+    this.events.publish(new MailSent(...span));
   }
 
   /** What is to be sent now; null if nothing is, or not yet. */

@@ -14,6 +14,17 @@ export { RoomListRepository } from './room-list.repository.js';
 export type { RoomView } from './room-view.js';
 export { roomWire } from './room.wire.js';
 export { CursorText, Subject } from './rooms.dto.js';
-export { ParticipantRemoved, RoomAssigned, RoomChanged, RoomQueued } from './rooms.events.js';
+export {
+  type AnsweredEntry,
+  EntriesAnswered,
+  EntryPushed,
+  FeedFilled,
+  ParticipantRemoved,
+  RoomAssigned,
+  RoomChanged,
+  RoomJoined,
+  RoomLeft,
+  RoomQueued,
+} from './rooms.events.js';
 export { RoomsModule } from './rooms.module.js';
 export { moveTo, Rooms } from './rooms.service.js';

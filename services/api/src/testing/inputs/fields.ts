@@ -173,11 +173,17 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     params: (world) => ({ id: world.roomId, userId: world.people.stranger.id }),
   },
   agents: { by: 'agent' },
+  timeline: {
+    by: 'manager',
+    params: room,
+    query: { cursor, limit: whole, seq: whole, log: choice, userId: id },
+  },
 
   unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },
   unsubscribe: { query: { t: token('UNAUTHENTICATED') } },
 
   selfTest: { by: 'admin' },
+  metrics: { by: 'admin' },
   live: {},
   ready: {},
   docs: {},

@@ -1,0 +1,2 @@
+export { RoomTrace } from './room-trace.entity.js';
+export { TimelineModule } from './timeline.module.js';

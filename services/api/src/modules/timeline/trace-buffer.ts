@@ -1,0 +1,135 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { TimelineFacts, TimelineKind } from '@parley/protocol';
+import { Clock } from '../../platform/clock.js';
+import { faultKind } from '../../platform/metrics/faults.js';
+import { counter } from '../../platform/metrics/metrics.js';
+import { Repeat } from '../../platform/repeat.js';
+import { Bus } from '../../platform/redis/bus.js';
+import { TimelineRepository } from './timeline.repository.js';
+
+export interface Trace {
+  roomId: string;
+  kind: TimelineKind;
+  userId?: string | null;
+  private?: boolean | null;
+  fromSeq?: number | null;
+  toSeq?: number | null;
+  facts?: TimelineFacts;
+  /** It is kept only if the user takes part in the room: strangers leave no trace in other people's chats. */
+  unlessStranger?: boolean;
+}
+
+/** An entry, its moment after the row's in milliseconds, and how long it took. */
+export type Step = [seq: number, afterMs: number, ms?: number];
+
+export interface TraceRow extends Required<Omit<Trace, 'facts'>> {
+  id: string;
+  at: Date;
+  node: string;
+  facts: TimelineFacts & { steps?: Step[] };
+}
+
+const FLUSH_MS = 1_000;
+/** Some 2 MB. What comes on top of it is counted and forgotten: looking on must not be what fills the memory. */
+const MAX_ROWS = 5_000;
+/** A row that tells of more entries than this is followed by another. */
+const MAX_STEPS = 60;
+
+const kept = counter('timeline_rows_total', 'Rows of the timeline that were written');
+const dropped = faultKind('timeline_dropped', 'moments of the timeline were not kept');
+
+/**
+ * What happened, on its way to the timeline. Everything of one kind within a second becomes a row, and all rows a statement:
+ * nobody waits for it, and when the database is away or too much happens, it is dropped and counted.
+ */
+@Injectable()
+export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly node: string;
+  private rows: TraceRow[] = [];
+  /** Rows that still take steps. */
+  private open = new Map<string, TraceRow>();
+  private lost = 0;
+  private readonly repeat = new Repeat(FLUSH_MS, () => this.flush());
+
+  constructor(
+    private readonly timeline: TimelineRepository,
+    private readonly clock: Clock,
+    bus: Bus,
+  ) {
+    this.node = bus.nodeId.slice(-4);
+  }
+
+  onApplicationBootstrap(): void {
+    this.repeat.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.repeat.stop();
+    await this.flush();
+  }
+
+  add(trace: Trace): void {
+    this.push(trace);
+  }
+
+  /** One entry more in the row of `key`; `make` is asked for the row when there is none yet. */
+  step(key: string, seq: number, make: () => Trace, ms?: number): void {
+    let row = this.open.get(key);
+    if (!row || row.facts.steps!.length >= MAX_STEPS) {
+      row = this.push({ fromSeq: seq, toSeq: seq, ...make() });
+      if (!row) return;
+      row.facts = { ...row.facts, steps: [] };
+      this.open.set(key, row);
+    }
+    const after = this.clock.now() - row.at.getTime();
+    row.fromSeq = Math.min(row.fromSeq ?? seq, seq);
+    row.toSeq = Math.max(row.toSeq ?? seq, seq);
+    row.facts.steps!.push(ms === undefined ? [seq, after] : [seq, after, Math.round(ms * 10) / 10]);
+  }
+
+  /** Once more of the same: counted in one row. */
+  again(key: string, make: () => Trace): void {
+    const row = this.open.get(key) ?? this.push(make());
+    if (!row) return;
+    this.open.set(key, row);
+    row.facts = { ...row.facts, times: (row.facts.times ?? 0) + 1 };
+  }
+
+  private push(trace: Trace): TraceRow | undefined {
+    if (this.rows.length >= MAX_ROWS) {
+      this.lost += 1;
+      return undefined;
+    }
+    const row: TraceRow = {
+      userId: null,
+      private: null,
+      fromSeq: null,
+      toSeq: null,
+      unlessStranger: false,
+      ...trace,
+      id: this.clock.id(),
+      at: this.clock.date(),
+      node: this.node,
+      facts: trace.facts ?? {},
+    };
+    this.rows.push(row);
+    return row;
+  }
+
+  /** Never rejects: nothing depends on it. */
+  private async flush(): Promise<void> {
+    const { rows } = this;
+    this.rows = [];
+    this.open = new Map();
+    try {
+      if (rows.length > 0) await this.timeline.insert(rows);
+      kept.inc(rows.length);
+    } catch (error) {
+      this.lost += rows.length;
+      dropped({ rows: this.lost, err: error });
+      this.lost = 0;
+    }
+    if (this.lost > 0) dropped({ rows: this.lost });
+    this.lost = 0;
+  }
+}
