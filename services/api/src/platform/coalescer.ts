@@ -19,8 +19,12 @@ interface Waiting<V> {
 
 /** How often the keys that are due are looked for; it also gathers those that change in one breath. */
 const TICK_MS = 25;
+/** After a flush of few keys the next one waits this long: a crowd shares queries and frames, a lone change goes at once. */
+const BREATH_MS = 100;
 /** Keys in one flush. */
 const CHUNK = 200;
+/** What could not be told is tried again after this long: the database is away, mostly. */
+const AGAIN_MS = 1_000;
 
 /** Turns many changes of a thing into few tellings of it. */
 export class Coalescer<V> {
@@ -28,6 +32,8 @@ export class Coalescer<V> {
   /** When each key was last flushed; forgotten when it may be flushed again at once. */
   private readonly flushedAt = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
+  /** When the next flush may be. */
+  private breathesUntil = 0;
 
   constructor(private readonly options: Options<V>) {}
 
@@ -46,12 +52,14 @@ export class Coalescer<V> {
 
   private schedule(): void {
     if (this.timer || this.waiting.size === 0) return;
+    const breath = this.breathesUntil - this.options.clock.now();
+    const wait = Math.min(BREATH_MS, Math.max(TICK_MS, breath));
     this.timer = setTimeout(() => {
       this.timer = null;
       this.flush()
         .catch((error: unknown) => failed({ err: error }))
         .finally(() => this.schedule());
-    }, TICK_MS).unref();
+    }, wait).unref();
   }
 
   private async flush(): Promise<void> {
@@ -59,10 +67,23 @@ export class Coalescer<V> {
     for (const [key, at] of this.flushedAt) if (at + this.options.everyMs <= now) this.flushedAt.delete(key);
     const due = [...this.waiting].filter(([, { dueAt }]) => dueAt <= now).slice(0, CHUNK);
     if (due.length === 0) return;
+    if (due.length < CHUNK) this.breathesUntil = now + BREATH_MS;
     for (const [key] of due) {
       this.waiting.delete(key);
       this.flushedAt.set(key, now);
     }
-    await this.options.flush(new Map(due.map(([key, { value }]) => [key, value])));
+    try {
+      await this.options.flush(new Map(due.map(([key, { value }]) => [key, value])));
+    } catch (error) {
+      this.putBack(due, now + AGAIN_MS);
+      throw error;
+    }
+  }
+
+  private putBack(due: [string, Waiting<V>][], dueAt: number): void {
+    for (const [key, { value }] of due) {
+      const later = this.waiting.get(key);
+      this.waiting.set(key, { value: later ? this.options.merge(value, later.value) : value, dueAt });
+    }
   }
 }

@@ -30,7 +30,7 @@ export class Joins {
 
   /** `NOT_FOUND` for who may not see the room. */
   async mayJoin(actor: Actor, roomId: string): Promise<void> {
-    await this.database.as(actor, () => this.access.open(actor, roomId, 'see'));
+    await this.database.as(actor, () => this.access.assertVisible(actor, roomId));
   }
 
   /** The room and both logs as they were at one moment. */

@@ -69,17 +69,18 @@ export class ParticipantRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** The other people in the rooms that are not over in which the user takes part. */
-  async companions(userId: string): Promise<string[]> {
-    const rows = await this.database.query<{ userId: string }>(
-      `select distinct other.user_id as "userId"
+  /** The other people in the rooms that are not over in which each of the users takes part. */
+  async companions(userIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ userId: string; others: string[] }>(
+      `select mine.user_id as "userId", array_agg(distinct other.user_id) as others
        from chat_participant mine
        join chat_room r on r.id = mine.room_id and r.status <> 'closed'
        join chat_participant other on other.room_id = mine.room_id and other.left_at is null and other.user_id <> mine.user_id
-       where mine.user_id = $1 and mine.left_at is null`,
-      [userId],
+       where mine.user_id = any ($1) and mine.left_at is null
+       group by mine.user_id`,
+      [userIds],
     );
-    return rows.map((row) => row.userId);
+    return new Map(rows.map(({ userId, others }) => [userId, others]));
   }
 
   /** Those of the pairs whose user may not see the room (any more). */

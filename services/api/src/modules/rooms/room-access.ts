@@ -21,6 +21,12 @@ export class RoomAccess {
     if (!may(need, { staff, owner: room.userId === actor.userId })) fail('FORBIDDEN');
     return room;
   }
+
+  /** The same refusal for who may not see it, at the price of a look at a key or two. */
+  async assertVisible(actor: Actor, roomId: string): Promise<void> {
+    if (!(await this.rooms.isVisible(roomId, { userId: actor.userId, staff: isStaff(actor.role) })))
+      fail('NOT_FOUND');
+  }
 }
 
 function may(need: Need, { staff, owner }: { staff: boolean; owner: boolean }): boolean {

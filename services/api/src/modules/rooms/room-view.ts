@@ -68,8 +68,9 @@ export const VIEW = `
       where p.room_id = r.id and p.left_at is null) as participants,
     case when $1::uuid is null then null else (
       select count(*) from (
+        -- who has read up to the head costs no look at the messages
         select from chat_message m
-        where m.room_id = r.id and not m.private and m.seq > mark.seq
+        where mark.seq < s.head and m.room_id = r.id and not m.private and m.seq > mark.seq
           and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
           and m.sender_id is distinct from $1::uuid
           -- to a colleague who only looks on, what staff said is no news

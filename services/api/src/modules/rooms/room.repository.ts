@@ -58,6 +58,15 @@ export class RoomRepository {
     return this.database.query<RoomView>(`${VIEW} where r.id = any ($3)`, [...viewerOf(viewer), ids]);
   }
 
+  async isVisible(id: string, { userId, staff }: Viewer): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from chat_room r where r.id = $1 and ($3::boolean or exists (
+         select from chat_participant p where p.room_id = r.id and p.user_id = $2 and p.left_at is null))`,
+      [id, userId, staff],
+    );
+    return rows.length > 0;
+  }
+
   /** Makes the room with its counters and its owner. False if the id is taken. */
   async insert(room: NewRoom): Promise<boolean> {
     const made = await this.database.query(

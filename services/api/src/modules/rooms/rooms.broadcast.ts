@@ -27,6 +27,8 @@ interface Update {
 @Injectable()
 export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly updates: Coalescer<Update>;
+  /** Of a crowd that comes at once it is asked once with whom they share rooms. */
+  private readonly people: Coalescer<PresenceChanged>;
   private readonly told = new Told();
 
   constructor(
@@ -46,6 +48,12 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       }),
       flush: (due) => this.flush(due),
     });
+    this.people = new Coalescer({
+      everyMs: 0,
+      clock,
+      merge: (_, later) => later,
+      flush: (due) => this.tellPresence(due),
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -59,11 +67,12 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       for (const roomId of await this.rooms.openRoomsOf(userId))
         this.updates.add(roomId, { staffOnly: false, ifNew: false });
     });
-    this.events.on(PresenceChanged, (fact) => this.presenceChanged(fact));
+    this.events.on(PresenceChanged, (fact) => this.people.add(fact.userId, fact));
   }
 
   onModuleDestroy(): void {
     this.updates.stop();
+    this.people.stop();
   }
 
   /** What Postgres says has changed: told unless it has been, by this server's own facts or by hints of the others. */
@@ -133,8 +142,11 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** To those who share a room with the user; the staff sees every room. */
-  private async presenceChanged({ userId, status }: PresenceChanged): Promise<void> {
-    const companions = await this.rooms.companions(userId);
-    this.publisher.send([STAFF_CHANNEL, ...companions.map(userChannel)], 'presence', { userId, status });
+  private async tellPresence(due: Map<string, PresenceChanged>): Promise<void> {
+    const companions = await this.rooms.companions([...due.keys()]);
+    for (const { userId, status } of due.values()) {
+      const others = (companions.get(userId) ?? []).map(userChannel);
+      this.publisher.send([STAFF_CHANNEL, ...others], 'presence', { userId, status });
+    }
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isStaff, LIMITS } from '@parley/protocol';
+import { Settings } from '../../config/settings.js';
 import type { Actor } from '../../platform/actor.js';
 import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
 import type { ChatSocket } from '../../platform/realtime/chat-socket.js';
 import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
+import { Turnstile } from '../../platform/turnstile.js';
 import { Presence } from '../presence/index.js';
 import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
 import { Joins, type RoomSnapshot } from './joins.service.js';
@@ -16,19 +18,36 @@ import { RoomJoined, RoomLeft } from './rooms.events.js';
 import { caughtUp, farBehind, joinSeconds } from './rooms.metrics.js';
 import { Viewers } from './viewers.broadcast.js';
 
+/** The part of the database's connections that may join at once, when a thousand clients come back in the same second. */
+const SHARE = 0.4;
+const WAIT_MS = 1_500;
+
 @Injectable()
 export class RoomsGateway {
+  private readonly turnstile: Turnstile;
+
   constructor(
     private readonly joins: Joins,
     private readonly emitter: LogEmitter,
     private readonly viewers: Viewers,
     private readonly presence: Presence,
     private readonly events: Events,
-  ) {}
+    settings: Settings,
+  ) {
+    this.turnstile = new Turnstile({ places: Math.ceil(settings.databasePool * SHARE), waitMs: WAIT_MS });
+  }
+
+  @SocketEvent('joinRoom', JoinRoomDto)
+  join(request: JoinRoomDto, caller: Caller): Promise<DataOf<'joinRoom'>> {
+    return this.turnstile.pass(() => {
+      // Gone while it waited: nobody would read the answer.
+      if (caller.socket.disconnected) fail('UNAVAILABLE');
+      return this.enter(request, caller);
+    });
+  }
 
   /** The socket is joined first and the snapshot read then, so that nothing falls between the two. */
-  @SocketEvent('joinRoom', JoinRoomDto)
-  async join(
+  private async enter(
     { roomId, since, staffSince }: JoinRoomDto,
     { actor, socket }: Caller,
   ): Promise<DataOf<'joinRoom'>> {

@@ -84,9 +84,9 @@ export class Rooms {
     return this.database.system(() => this.participants.openRoomsOf(userId));
   }
 
-  /** Who shares a room that is not over with the user. */
-  companions(userId: string): Promise<string[]> {
-    return this.database.system(() => this.participants.companions(userId));
+  /** Who shares a room that is not over with each of the users. */
+  companions(userIds: readonly string[]): Promise<Map<string, string[]>> {
+    return this.database.system(() => this.participants.companions(userIds));
   }
 
   /** One page of the rooms that `filter` lets through, in its order. */

@@ -9,6 +9,7 @@ import { Failure, fail } from '../failure.js';
 import { toFailure } from '../http/to-failure.js';
 import { currentRequestId, newRequestId, withRequestId } from '../log.js';
 import { countRefusal } from '../metrics/refusals.js';
+import { Turnstile } from '../turnstile.js';
 import { assertShallow } from '../validation/assert-shallow.js';
 import { validateInput } from '../validation/validate-input.js';
 import {
@@ -27,6 +28,10 @@ import { SocketAuthenticator } from './socket-authenticator.js';
 import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
+/** The part of the database's connections that newcomers may use at once: who is here already comes first. */
+const SHARE = 0.2;
+const WAIT_MS = 1_500;
+
 type AnyAck = (answer: unknown) => void;
 
 /**
@@ -36,6 +41,7 @@ type AnyAck = (answer: unknown) => void;
 @WebSocketGateway({ namespace: NAMESPACE })
 export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConnection<ChatSocket> {
   private doors: Map<ClientEvent, EventDoor> = new Map();
+  private readonly turnstile: Turnstile;
 
   constructor(
     private readonly authenticator: SocketAuthenticator,
@@ -47,7 +53,9 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly settings: Settings,
-  ) {}
+  ) {
+    this.turnstile = new Turnstile({ places: Math.ceil(settings.databasePool * SHARE), waitMs: WAIT_MS });
+  }
 
   afterInit(namespace: ChatNamespace): void {
     this.doors = this.eventDoors.all();
@@ -88,7 +96,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     if (typeof token !== 'string') fail('UNAUTHENTICATED');
     if (protocol !== undefined && (typeof protocol !== 'number' || protocol > PROTOCOL_VERSION))
       fail('INVALID', { details: [{ field: 'protocol', problem: `must be at most ${PROTOCOL_VERSION}` }] });
-    socket.data.actor = await this.authenticator.authenticate(token);
+    socket.data.actor = await this.turnstile.pass(() => this.authenticator.authenticate(token));
     socket.data.warned = false;
     socket.data.meter = fullMeter(this.clock.now(), this.settings.rateLimitScale);
   }

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+import { LogRepository } from './modules/rooms/index.js';
+import { Clock } from './platform/clock.js';
+import { type ChatApp, chatApp, type TestSocket } from './testing/chat-app.js';
+
+const SOCKETS = 500;
+const GUESTS = 20;
+
+let chat: ChatApp;
+beforeAll(async () => {
+  chat = await chatApp();
+}, 30_000);
+afterAll(() => chat.close());
+
+const id = (): string => new Clock().id();
+
+/** As every client does: who is sent away for now comes again when told to. */
+async function join(socket: TestSocket, request: { roomId: string; since: number }): Promise<number> {
+  for (;;) {
+    const answer = await socket.emit('joinRoom', request);
+    if (answer.ok) return answer.data.lastSeq;
+    expect(answer.error).toMatchObject({ code: 'UNAVAILABLE', retryAfterMs: expect.any(Number) as number });
+    await new Promise((resolve) => setTimeout(resolve, answer.error.retryAfterMs));
+  }
+}
+
+/** Connections come back one by one as the test's own process gets to them; what they ask for then comes in one moment. */
+async function crowd(people: Awaited<ReturnType<ChatApp['a']['guest']>>[]) {
+  const sockets: { socket: TestSocket; roomId: string }[] = [];
+  for (let begun = 0; begun < SOCKETS; begun += GUESTS)
+    sockets.push(
+      ...(await Promise.all(
+        people.map(async (guest) => ({ socket: await guest.socket(), roomId: guest.room.id })),
+      )),
+    );
+  return sockets;
+}
+
+it('lets 500 who come at once in, and those who are in go on', async () => {
+  const people = [];
+  for (let n = 0; n < GUESTS; n++) people.push(await chat.a.guest({ message: 'Hi' }));
+  const sockets = await crowd(people);
+  const writer = await chat.a.guest({ message: 'Hi' });
+  const talking = await writer.socket();
+  await talking.ask('joinRoom', { roomId: writer.room.id });
+  const { master: pool } = chat.get(DataSource).driver as unknown as { master: pg.Pool };
+  let mostWaiting = 0;
+  const watch = setInterval(() => (mostWaiting = Math.max(mostWaiting, pool.waitingCount)), 2);
+
+  let joined = 0;
+  const joins = sockets.map(async ({ socket, roomId }) => {
+    const head = await join(socket, { roomId, since: 1 });
+    joined += 1;
+    return head;
+  });
+  const joinedAtAck: number[] = [];
+  for (let n = 0; n < 10; n++) {
+    await talking.ask('sendMessage', { roomId: writer.room.id, id: id(), message: `m${n}` });
+    joinedAtAck.push(joined);
+  }
+  expect(new Set(await Promise.all(joins))).toEqual(new Set([1]));
+  clearInterval(watch);
+  // messages were stored while most of the crowd still stood at the door
+  expect(joinedAtAck[0]).toBeLessThan(SOCKETS / 2);
+  expect(mostWaiting).toBeLessThanOrEqual(chat.settings.databasePool);
+}, 60_000);
+
+it('reads no message for who has them all', async () => {
+  const guest = await chat.a.guest({ message: 'Hi' });
+  const reads = jest.spyOn(chat.get(LogRepository, { strict: false }), 'read');
+  const socket = await guest.socket();
+  expect(await socket.ask('joinRoom', { roomId: guest.room.id, since: 1 })).toMatchObject({ messages: [] });
+  expect(reads).not.toHaveBeenCalled();
+  expect(await socket.ask('joinRoom', { roomId: guest.room.id, since: 0 })).toMatchObject({ lastSeq: 1 });
+  expect(reads).toHaveBeenCalledTimes(1);
+});
