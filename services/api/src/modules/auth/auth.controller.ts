@@ -58,7 +58,7 @@ export class AuthController {
   @ApiOperation({
     summary: 'The next pair of tokens',
     description:
-      'A refresh token is good for one use. A second use ends the session, unless it comes within 30 s and before the successor was used.',
+      'A refresh token is good for one use. A second use ends the session, unless nobody has used what the first one brought: then its answer was lost, and trying again is safe.',
   })
   @ApiOkResponse({ type: SessionTokensDto })
   async refresh(@Body() { refreshToken }: RefreshDto, @FromAddress() from: string): Promise<SessionTokens> {

@@ -72,12 +72,22 @@ export class SessionsRepository {
 
   /**
    * Makes `next` what came of `token`. A successor that `token` has already is overtaken, and what had led to it leads to
-   * the new one. The first use is what the time of grace is counted from, so a second one does not move it.
+   * the new one. The first use is what tells tabs that asked at once from one that comes late, so a second one does not move it.
    */
   async supersede(token: AuthRefreshToken, next: Buffer, at: Date): Promise<void> {
     await this.database.query(
       `update auth_refresh_token set used_at = coalesce(used_at, $4), successor_hash = $3
        where session_id = $5 and (hash in ($1, $2) or successor_hash = $2)`,
+      [token.hash, token.successorHash, next, at, token.sessionId],
+    );
+  }
+
+  /** Makes `next` what came of `token`. The successor that it had counts as used, and nothing came of that. */
+  async replace(token: AuthRefreshToken, next: Buffer, at: Date): Promise<void> {
+    await this.database.query(
+      `update auth_refresh_token
+       set used_at = coalesce(used_at, $4), successor_hash = case when hash = $1 then $3::bytea end
+       where session_id = $5 and hash in ($1, $2)`,
       [token.hash, token.successorHash, next, at, token.sessionId],
     );
   }

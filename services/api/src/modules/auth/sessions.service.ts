@@ -9,7 +9,7 @@ import { AccessTokens } from './access-tokens.js';
 import type { User, AuthRefreshToken, AuthSession } from './auth.entity.js';
 import { type SessionEndReason, SessionEnded } from './auth.events.js';
 import { newSecret, secretHash } from './secrets.js';
-import { judge, lifetimeMs, mayEnter } from './sessions.policy.js';
+import { isLate, judge, lifetimeMs, mayEnter } from './sessions.policy.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -25,7 +25,10 @@ export interface Issued {
 
 type Refused = 'unknown' | 'over';
 
-/** A session is a family of refresh tokens: each is worth one refresh, and a second use of one ends the family. */
+/**
+ * A session is a family of refresh tokens: each is worth one refresh, and a second use of one ends the family, unless nothing
+ * came of the first.
+ */
 @Injectable()
 export class Sessions {
   constructor(
@@ -81,7 +84,7 @@ export class Sessions {
     const session = await this.sessions.lockByToken(hash);
     const token = session && (await this.sessions.token(hash));
     if (!token || session.endedAt || session.expiresAt.getTime() <= this.clock.now()) return false;
-    return judge(token, await this.successorOf(token), this.clock.now()) !== 'reused';
+    return judge(token, await this.successorOf(token)) !== 'reused';
   }
 
   private async rotate(hash: Buffer): Promise<Issued | Refused> {
@@ -93,14 +96,16 @@ export class Sessions {
     // Read again, now that the family is ours: somebody else's rotation may have come first.
     const token = await this.sessions.token(hash);
     if (!token) return 'unknown';
-    const worth = judge(token, await this.successorOf(token), this.clock.now());
+    const worth = judge(token, await this.successorOf(token));
     return worth === 'reused' ? this.refuse(session, 'reuse') : this.succeed(user, session, token);
   }
 
   private async succeed(user: User, session: AuthSession, token: AuthRefreshToken): Promise<Issued> {
     const now = this.clock.date();
     const issued = await this.issue(user, session.id);
-    await this.sessions.supersede(token, secretHash(issued.refreshToken), now);
+    const next = secretHash(issued.refreshToken);
+    if (isLate(token, now.getTime())) await this.sessions.replace(token, next, now);
+    else await this.sessions.supersede(token, next, now);
     await this.sessions.touch(session.id, now, new Date(now.getTime() + lifetimeMs(user.role)));
     return issued;
   }
