@@ -1,23 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { boot, tearDown } from './boot.js';
 import { judge, type Verdict, type Wrong } from './check/check.js';
-import { Cluster } from './cluster/cluster.js';
-import { ROOT } from './cluster/node.js';
-import { FAULT_NAMES, type FaultName } from './faults/faults.js';
-import { PACE, QUICK_PACE, schedule } from './faults/schedule.js';
-import { CrewProcess } from './people/crew.js';
-import { randomFrom } from './random.js';
+import type { FaultName } from './faults/faults.js';
 import { readHistory } from './record/lines.js';
 import { mergeRecords } from './record/merge.js';
 import { Recorder, runClock } from './record/recorder.js';
-import { act } from './stages/act.js';
-import { control } from './stages/control.js';
-import { quietTail } from './stages/quiet-tail.js';
-import { storm } from './stages/storm.js';
-import { countsOf, type Plan, type Recovery, type StageName, STAGES, type Trial } from './trial.js';
-import { watchFrames } from './witness/frame-witness.js';
+import { perform } from './stages/perform.js';
+import { countsOf, type Plan, type Recovery, type Trial } from './trial.js';
 
 export type { Plan, StageName } from './trial.js';
 
@@ -26,9 +17,10 @@ export interface RunResult {
   ms: number;
   submitted: number;
   acknowledged: number;
+  /** Answers that a colleague had overtaken, in the main. */
   refused: number;
   deliveries: number;
-  /** How often each fault was there. */
+  /** How often each fault was there in the storm. */
   faults: Partial<Record<FaultName, number>>;
   wrongs: Record<Wrong, number>;
   /** The longest that clients took to come back from a fault. */
@@ -40,117 +32,66 @@ export interface RunResult {
   folder: string | null;
 }
 
-const CREW = 3;
-/** Clients hold all of a room in memory, so rooms are short and a long run has several casts, one after the other. */
-const MESSAGES_OF_A_CAST = 30_000;
-
-/** One run from an empty folder to the verdict. Whatever happens, no process of it is left. */
+/**
+ * One run from an empty folder to the verdict. Whatever happens, no process of it is left; `signal` ends it early, with a
+ * rejection.
+ */
 export async function runChaos(
   plan: Plan,
   say: (line: string) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<RunResult> {
   const began = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'parley-chaos-'));
   const startedAt = process.hrtime.bigint();
-  const ownRecord = join(folder, 'run.jsonl');
-  const recorder = new Recorder(ownRecord, runClock(startedAt));
-  const trial = await boot(plan, folder, startedAt, recorder, say);
+  const record = join(folder, 'run.jsonl');
+  const recorder = new Recorder(record, runClock(startedAt));
   try {
-    await perform(trial);
-    if (trial.frames.seen === 0)
-      recorder.add({ what: 'wrong', invariant: 'I10', detail: 'no frame to a customer was looked at' });
+    const trial = await boot({ plan, folder, startedAt, say, record: (news) => recorder.add(news) });
+    await carryOut(trial, signal);
+    say('check');
+    mergeRecords([record, ...trial.crew.flatMap(({ records }) => records)], plan.historyFile);
+    const result = await resultOf(trial, performance.now() - began);
+    if (result.verdicts.length === 0) rmSync(folder, { recursive: true, force: true });
+    return result;
+  } catch (error) {
+    if (signal?.aborted) rmSync(folder, { recursive: true, force: true });
+    else say(`The logs of all processes are in ${folder}`);
+    throw error;
   } finally {
-    trial.frames.stop();
-    await Promise.all(trial.crew.map((process) => process.stop()));
-    await trial.cluster.stop();
     recorder.close();
   }
-  say('check');
-  mergeRecords([ownRecord, ...trial.crew.flatMap(({ records }) => records)], plan.historyFile);
-  const { wrongs, verdicts, submitted, acknowledged, refused, deliveries } = await judge(
-    readHistory(plan.historyFile),
-  );
-  if (verdicts.length === 0) rmSync(folder, { recursive: true, force: true });
+}
+
+async function carryOut(trial: Trial, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await Promise.race([perform(trial), aborted(signal), ...trial.crew.map(({ crashed }) => crashed)]);
+    if (trial.frames.seen === 0)
+      trial.record({ what: 'wrong', invariant: 'I10', detail: 'no frame to a customer was looked at' });
+  } finally {
+    await tearDown(trial);
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = (): void => reject(new Error('The run was ended.'));
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end);
+  });
+}
+
+async function resultOf(trial: Trial, ms: number): Promise<RunResult> {
+  const { plan, folder, crew, faults, recoveries } = trial;
+  const { wrongs, verdicts, ...counts } = await judge(readHistory(plan.historyFile));
+  const { submitted, acknowledged, refused, deliveries } = counts;
   return {
-    ...{ submitted, acknowledged, refused, deliveries, wrongs, verdicts },
+    ...{ submitted, acknowledged, refused, deliveries, wrongs, verdicts, ms },
     seed: plan.seed,
-    ms: performance.now() - began,
-    faults: Object.fromEntries(trial.faults),
-    worst: trial.recoveries.reduce<Recovery | null>((a, b) => (a && a.ms > b.ms ? a : b), null),
-    retries: countsOf(trial.crew).retries,
+    faults: Object.fromEntries(faults),
+    worst: recoveries.reduce<Recovery | null>((a, b) => (a && a.ms > b.ms ? a : b), null),
+    retries: countsOf(crew).retries,
     historyFile: plan.historyFile,
     folder: verdicts.length === 0 ? null : folder,
   };
-}
-
-async function boot(
-  plan: Plan,
-  folder: string,
-  startedAt: bigint,
-  recorder: Recorder,
-  say: (line: string) => void,
-): Promise<Trial> {
-  say('boot');
-  const random = randomFrom(plan.seed + 1);
-  const cluster = await Cluster.start({
-    folder,
-    random,
-    apiRoot: plan.apiDist,
-    sql: plan.sql,
-    postgres: plan.postgres,
-    env: plan.env,
-    onExit: (node, how) => recorder.add({ what: 'note', text: `${node} ended: ${how}` }),
-  });
-  const frames = watchFrames({
-    wires: cluster.lines.clients,
-    needle: 'note-',
-    report: (wrong) => recorder.add(wrong),
-  });
-  const client = join(plan.clientDist ?? ROOT, 'packages/client/dist/node/index.js');
-  const crew = Array.from(
-    { length: CREW },
-    (_, i) =>
-      new CrewProcess(`clients${i}`, {
-        folder,
-        startedAt,
-        clientModule: pathToFileURL(client).href,
-        seed: plan.seed + i,
-      }),
-  );
-  return {
-    ...{ plan, folder, random, cluster, crew, frames, say },
-    faults: new Map(),
-    recoveries: [],
-    record: (news) => recorder.add(news),
-  };
-}
-
-async function perform(trial: Trial): Promise<void> {
-  const { plan } = trial;
-  const has = (stage: StageName): boolean => (plan.stages ?? STAGES).includes(stage);
-  const names = plan.faults ?? FAULT_NAMES;
-  const faults = schedule(plan.seed, names, plan.quick ? QUICK_PACE : PACE);
-  const casts = Math.max(1, Math.ceil(plan.messages / MESSAGES_OF_A_CAST));
-  const messages = Math.ceil(plan.messages / casts);
-  const atLeast = Math.ceil(names.length / casts);
-  const minutes = (plan.minutes ?? 0) / casts;
-  for (let i = 0; i < casts; i++) {
-    const rooms = Math.max(6, Math.ceil(messages / 450));
-    await act(trial, { act: `${i}`, rooms, agents: Math.max(3, Math.ceil(rooms / 8)) }, async (cast) => {
-      if (has('control') && i === 0) {
-        trial.say('control');
-        await control(trial, plan.quick ? 50 : 200);
-      }
-      if (has('storm')) {
-        trial.say(`storm ${i + 1} of ${casts}`);
-        const until = performance.now() + minutes * 60_000;
-        await storm(trial, { faults, atLeast, messages, until });
-      }
-      if (has('quiet-tail')) {
-        trial.say('quiet tail');
-        await quietTail(trial, cast);
-      }
-    });
-    trial.cluster.bus.start();
-  }
 }

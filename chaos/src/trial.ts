@@ -24,7 +24,7 @@ export interface Plan {
   apiDist?: string;
   /** The same for the client. */
   clientDist?: string;
-  /** Run as the owner of the database after the migrations. */
+  /** Run as the superuser after the migrations. */
   sql?: string;
   /** Settings of Postgres beside our own. */
   postgres?: Readonly<Record<string, string>>;
@@ -32,6 +32,8 @@ export interface Plan {
   env?: Readonly<Record<string, string>>;
   /** Everything in small. */
   quick?: boolean;
+  /** So long may clients take to settle in the end; a mutant often never does. */
+  patienceMs?: number;
 }
 
 export interface Recovery {

@@ -13,7 +13,7 @@ export interface ClusterOptions {
   random: Random;
   /** Root of the repository whose built API runs. */
   apiRoot?: string;
-  /** Run as the owner, after the migrations. */
+  /** Run as the superuser, after the migrations. */
   sql?: string;
   postgres?: Readonly<Record<string, string>>;
   env?: Readonly<Record<string, string>>;
@@ -37,11 +37,31 @@ export class Cluster {
   ) {}
 
   static async start(options: ClusterOptions): Promise<Cluster> {
-    const { folder, random } = options;
-    const [database, bus] = await Promise.all([
-      TrialDatabase.make(folder, options.postgres),
-      TrialBus.make(folder),
-    ]);
+    const { folder } = options;
+    const started: (() => Promise<void>)[] = [];
+    try {
+      const database = await TrialDatabase.make(folder, options.postgres);
+      started.push(() => database.stop());
+      const bus = await TrialBus.make(folder);
+      started.push(() => bus.kill());
+      migrate(database, options);
+      if (options.sql) await database.query(options.sql);
+      const cluster = await Cluster.around(database, bus, options);
+      started.splice(0, started.length, () => cluster.stop());
+      await cluster.ready();
+      return cluster;
+    } catch (error) {
+      for (const stop of started.reverse()) await stop();
+      throw error;
+    }
+  }
+
+  private static async around(
+    database: TrialDatabase,
+    bus: TrialBus,
+    options: ClusterOptions,
+  ): Promise<Cluster> {
+    const { random, folder } = options;
     const ports = await Promise.all(Array.from({ length: NODES }, freePort));
     const lines = {
       // The own server first; while that is away the others, as a load balancer does.
@@ -59,23 +79,16 @@ export class Cluster {
       ),
     };
     const jwtSecret = randomBytes(48).toString('base64url');
-    migrate(database, options);
-    if (options.sql) await database.asOwner(options.sql);
+    const main = join(options.apiRoot ?? ROOT, 'services/api/dist/main.js');
     const nodes = ports.map((port, i) => {
       const name = `node${i}`;
       const env = envOf(options, jwtSecret, {
         database: database.urlFor('application', lines.database[i]!.port),
         bus: `redis://127.0.0.1:${lines.bus[i]!.port}`,
       });
-      const main = join(options.apiRoot ?? ROOT, 'services/api/dist/main.js');
       return new ApiNode({ name, folder, main, port, env, onExit: (how) => options.onExit(name, how) });
     });
-    const cluster = new Cluster(database, bus, nodes, lines, jwtSecret);
-    await cluster.ready().catch(async (error: unknown) => {
-      await cluster.stop();
-      throw error;
-    });
-    return cluster;
+    return new Cluster(database, bus, nodes, lines, jwtSecret);
   }
 
   /** Where clients of the one or the other server connect. */

@@ -109,6 +109,21 @@ export type FaultName = keyof typeof FAULTS;
 
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
+/** One of each kind, for a run that has a minute. */
+export const QUICK_FAULTS: readonly FaultName[] = [
+  'node-kill',
+  'node-kill-after-commit',
+  'node-kill-after-ack',
+  'postgres-kill',
+  'backends-terminate',
+  'redis-freeze',
+  'clients-cut-replies',
+  'clients-reset',
+  'database-cut-replies',
+  'bus-black-hole',
+  'client-kill',
+];
+
 /** Which one of several it hits, in words. */
 export function targetOf(name: FaultName, target: number): string {
   if (name.startsWith('client-')) return `clients of process ${target}`;

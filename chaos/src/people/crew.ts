@@ -22,7 +22,7 @@ interface Call {
   resolve: (answer: unknown) => void;
 }
 
-/** A process of clients. Killed, it comes back with the same clients, which read their outboxes again. */
+/** A process of clients. Killed by us, it comes back with the same clients, which read their outboxes again. */
 export class CrewProcess {
   readonly records: string[] = [];
   private child: ChildProcess;
@@ -32,6 +32,9 @@ export class CrewProcess {
   private before: Counts = { submitted: 0, acknowledged: 0, applied: 0, retries: 0 };
   private now: Counts = this.before;
   private wanted = true;
+  private fail: (error: Error) => void = () => undefined;
+  /** Rejects when it ends by itself: a mistake of the suite or of the client, and no result may hide it. */
+  readonly crashed = new Promise<never>((_, reject) => (this.fail = reject));
 
   constructor(
     readonly name: string,
@@ -128,9 +131,11 @@ export class CrewProcess {
     this.calls.delete(message.call);
   }
 
-  /** Killed by us it has no code. Anything else is a mistake of the suite or of the client, and no result may hide it. */
+  /** Killed it has no code. */
   private left(code: number | null): void {
     if (this.wanted && code !== null)
-      throw new Error(`${this.name} ended with ${code}: see ${join(this.options.folder, this.name)}.log`);
+      this.fail(
+        new Error(`${this.name} ended with ${code}: see ${join(this.options.folder, this.name)}.log`),
+      );
   }
 }

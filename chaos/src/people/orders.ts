@@ -12,6 +12,8 @@ export interface PersonSpec {
   /** Where the session and the outbox are kept. */
   file: string;
   rooms: readonly string[];
+  /** There is a session and an outbox in the file from before. */
+  restored?: boolean;
   /** How many of its messages are notes; 1 is all. */
   notes: number;
   /** How often it is chosen to write, compared with the others. */

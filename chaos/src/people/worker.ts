@@ -30,7 +30,7 @@ const doers: Doers = {
       return new Person(spec, client, tell, counts);
     });
     people = [...people, ...opened];
-    await Promise.all(opened.map((person) => person.open(again)));
+    await Promise.all(opened.map((person) => person.open(again || person.spec.restored === true)));
     writer.take(people);
   },
   async write({ messages, overMs }) {

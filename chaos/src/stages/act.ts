@@ -1,4 +1,5 @@
 import { type Cast, makeCast } from '../people/cast.js';
+import type { PersonSpec } from '../people/orders.js';
 import { headsOf, recordStored } from '../stored.js';
 import { everybody, type Trial, within } from '../trial.js';
 
@@ -12,6 +13,8 @@ export interface ActOptions {
   act: string;
   rooms: number;
   agents: number;
+  /** Changes how they come. */
+  dress?: (person: PersonSpec, index: number) => PersonSpec;
 }
 
 /** People come, something happens, they go; and what they have seen is held against what is stored. */
@@ -22,9 +25,10 @@ export async function act(
 ): Promise<void> {
   const { cluster, crew, folder } = trial;
   const cast = await makeCast(cluster, { ...options, folder });
-  trial.frames.know(cast.people);
+  const people = options.dress ? cast.people.map(options.dress) : cast.people;
+  trial.frames.know(people);
   await Promise.all(
-    crew.map((process, i) => process.open(cast.people.filter((_, person) => person % crew.length === i))),
+    crew.map((process, i) => process.open(people.filter((_, person) => person % crew.length === i))),
   );
   await happens(cast);
   await settle(trial);
@@ -35,8 +39,9 @@ export async function act(
 /** Until all that was written is acknowledged, or refused. */
 export async function settle(trial: Trial): Promise<void> {
   await everybody(trial, { do: 'hush' });
-  if (await within(SETTLES_WITHIN_MS, everybody(trial, { do: 'settle' }))) return;
-  const detail = `after ${SETTLES_WITHIN_MS / 1_000} s in which all was well something is still not acknowledged`;
+  const ms = trial.plan.patienceMs ?? SETTLES_WITHIN_MS;
+  if (await within(ms, everybody(trial, { do: 'settle' }))) return;
+  const detail = `after ${ms / 1_000} s in which all was well something is still not acknowledged`;
   trial.record({ what: 'wrong', invariant: 'recovery', detail });
 }
 

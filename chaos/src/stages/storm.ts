@@ -5,6 +5,7 @@ import { countsOf, everybody, type Trial, within } from '../trial.js';
 
 /** Some wait for a pause between two tries that has grown; the storm goes on. */
 const RECOVERS_WITHIN_MS = 8_000;
+const QUICK_RECOVERS_WITHIN_MS = 3_000;
 
 export interface StormOptions {
   faults: Iterator<Planned>;
@@ -56,7 +57,7 @@ async function suffer(trial: Trial, { name, target, holdMs, pauseMs }: Planned):
   const recovered = everybody(trial, { do: 'settle' }).then(() =>
     trial.recoveries.push({ fault: name, ms: performance.now() - since }),
   );
-  await within(RECOVERS_WITHIN_MS, recovered);
+  await within(trial.plan.quick ? QUICK_RECOVERS_WITHIN_MS : RECOVERS_WITHIN_MS, recovered);
   const { submitted, acknowledged } = countsOf(trial.crew);
   const ms = Math.round(performance.now() - since);
   trial.say(

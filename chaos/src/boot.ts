@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Cluster } from './cluster/cluster.js';
+import { ROOT } from './cluster/node.js';
+import type { News } from './history.js';
+import { CrewProcess } from './people/crew.js';
+import { randomFrom } from './random.js';
+import type { Plan, Trial } from './trial.js';
+import { watchFrames } from './witness/frame-witness.js';
+
+const CREW = 3;
+/** What a server ends with that met an error which nobody caught. */
+const CRASHED = '70';
+
+export interface BootOptions {
+  plan: Plan;
+  folder: string;
+  startedAt: bigint;
+  record: (news: News) => void;
+  say: (line: string) => void;
+}
+
+/** Servers, wires and processes of clients, up and ready. */
+export async function boot({ plan, folder, startedAt, record, say }: BootOptions): Promise<Trial> {
+  say('boot');
+  const random = randomFrom(plan.seed + 1);
+  const cluster = await Cluster.start({
+    folder,
+    random,
+    apiRoot: plan.apiDist,
+    sql: plan.sql,
+    postgres: plan.postgres,
+    env: plan.env,
+    onExit: (node, how) => {
+      record({ what: 'note', text: `${node} ended: ${how}` });
+      if (how === CRASHED) record({ what: 'wrong', invariant: 'I16', detail: `${node} crashed` });
+    },
+  });
+  const frames = watchFrames({ wires: cluster.lines.clients, needle: 'note-', report: record });
+  const client = join(plan.clientDist ?? ROOT, 'packages/client/dist/node/index.js');
+  const clientModule = pathToFileURL(client).href;
+  const crew = Array.from({ length: CREW }, (_, i) => {
+    const seed = plan.seed + i;
+    return new CrewProcess(`clients${i}`, { folder, startedAt, clientModule, seed });
+  });
+  return {
+    ...{ plan, folder, random, cluster, crew, frames, record, say },
+    faults: new Map(),
+    recoveries: [],
+  };
+}
+
+/** Nothing of it runs any more. */
+export async function tearDown(trial: Trial): Promise<void> {
+  trial.frames.stop();
+  await Promise.all(trial.crew.map((process) => process.stop()));
+  await trial.cluster.stop();
+}

@@ -1,0 +1,79 @@
+import { FAULT_NAMES, QUICK_FAULTS } from '../faults/faults.js';
+import { PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
+import type { Cast } from '../people/cast.js';
+import { type StageName, STAGES, type Trial } from '../trial.js';
+import { act } from './act.js';
+import { control } from './control.js';
+import { edges, withShortTokens } from './edges.js';
+import { herd } from './herd.js';
+import { quietTail } from './quiet-tail.js';
+import { storm } from './storm.js';
+
+/** Clients hold all of a room in memory, so rooms are short, and a long run has several casts, one after the other. */
+const MESSAGES_OF_A_CAST = 30_000;
+const MESSAGES_OF_A_ROOM = 450;
+const FEWEST_ROOMS = 6;
+const ROOMS_OF_AN_AGENT = 8;
+const FEWEST_AGENTS = 3;
+/** By each process of clients. */
+const CONTROL_MESSAGES = 200;
+const QUICK_CONTROL_MESSAGES = 50;
+
+/** All stages of the plan, one after the other. */
+export async function perform(trial: Trial): Promise<void> {
+  const { plan, cluster } = trial;
+  const has = (stage: StageName): boolean => (plan.stages ?? STAGES).includes(stage);
+  if (has('control') || has('storm') || has('quiet-tail')) await acts(trial, has);
+  if (has('edges')) {
+    trial.say('edges');
+    const dress = withShortTokens(cluster.jwtSecret);
+    await act(trial, { act: 'e', rooms: 6, agents: 3, dress }, (cast) => edges(trial, cast));
+  }
+  if (has('herd')) {
+    trial.say('herd');
+    await herd(trial);
+  }
+}
+
+/** As many casts as the messages need. */
+async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<void> {
+  const { plan } = trial;
+  const names = plan.faults ?? (plan.quick ? QUICK_FAULTS : FAULT_NAMES);
+  const faults = schedule(plan.seed, names, plan.quick ? QUICK_PACE : PACE);
+  const casts = Math.max(1, Math.ceil(plan.messages / MESSAGES_OF_A_CAST));
+  const messages = Math.ceil(plan.messages / casts);
+  const rooms = Math.max(FEWEST_ROOMS, Math.ceil(messages / MESSAGES_OF_A_ROOM));
+  const agents = Math.max(FEWEST_AGENTS, Math.ceil(rooms / ROOMS_OF_AN_AGENT));
+  const share = { atLeast: Math.ceil(names.length / casts), minutes: (plan.minutes ?? 0) / casts };
+  for (let i = 0; i < casts; i++) {
+    await act(trial, { act: String(i), rooms, agents }, async (cast) => {
+      if (i === 0 && has('control')) await calm(trial);
+      if (has('storm')) await blow(trial, `storm ${i + 1} of ${casts}`, { faults, messages, ...share });
+      if (has('quiet-tail')) await fallSilent(trial, cast);
+    });
+    // The tail leaves it dead until everybody has gone.
+    trial.cluster.bus.start();
+  }
+}
+
+async function calm(trial: Trial): Promise<void> {
+  trial.say('control');
+  await control(trial, trial.plan.quick ? QUICK_CONTROL_MESSAGES : CONTROL_MESSAGES);
+}
+
+interface Share {
+  faults: Iterator<Planned>;
+  atLeast: number;
+  messages: number;
+  minutes: number;
+}
+
+async function blow(trial: Trial, title: string, { minutes, ...share }: Share): Promise<void> {
+  trial.say(title);
+  await storm(trial, { ...share, until: performance.now() + minutes * 60_000 });
+}
+
+async function fallSilent(trial: Trial, cast: Cast): Promise<void> {
+  trial.say('quiet tail');
+  await quietTail(trial, cast);
+}
