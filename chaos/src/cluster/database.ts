@@ -48,11 +48,13 @@ export class TrialDatabase {
 
   /** As the superuser, past all lines. */
   async query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    return this.ask<Row>(this.running().superuserUrl(DATABASE), sql, values);
-  }
-
-  async asOwner(sql: string): Promise<void> {
-    await this.ask(this.urlFor('owner'), sql, []);
+    const client = new pg.Client({ connectionString: this.running().superuserUrl(DATABASE) });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   /** Ends the connections of the application, as an operator or a failover does. */
@@ -83,20 +85,6 @@ export class TrialDatabase {
   async stop(): Promise<void> {
     this.thaw();
     await this.server?.stop();
-  }
-
-  private async ask<Row extends pg.QueryResultRow>(
-    url: string,
-    sql: string,
-    values: unknown[],
-  ): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql, values)).rows;
-    } finally {
-      await client.end();
-    }
   }
 
   private running(): Postgres {
