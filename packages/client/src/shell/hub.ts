@@ -18,7 +18,7 @@ export class Hub implements Port {
   private readonly tabs = new Map<string, number>();
   private readonly rooms = new Map<string, Set<string>>();
   /** Rooms that are being left, and who waits to join them: the one may overtake the other. */
-  private readonly leaving = new Map<string, (() => void)[]>();
+  private readonly leaving = new Map<string, { tab: string; join: () => void }[]>();
   private status = '';
   private stopRollCall: () => void;
 
@@ -103,21 +103,19 @@ export class Hub implements Port {
     const tabs = this.rooms.get(roomId) ?? new Set();
     this.rooms.set(roomId, tabs.add(tab));
     const waiting = this.leaving.get(roomId);
-    if (waiting) waiting.push(join);
+    if (waiting) waiting.push({ tab, join });
     else join();
   }
 
   private leave(tab: string, roomId: string, onAnswer: (answer: unknown) => void): void {
     const tabs = this.rooms.get(roomId);
     tabs?.delete(tab);
-    if (tabs?.size) return onAnswer(DONE);
-    this.rooms.delete(roomId);
-    const waiting = this.leaving.get(roomId) ?? [];
+    if (tabs?.size || this.leaving.has(roomId)) return onAnswer(DONE);
+    const waiting: { tab: string; join: () => void }[] = [];
     this.leaving.set(roomId, waiting);
     const left = (): void => {
-      if (this.leaving.get(roomId) !== waiting) return;
-      this.leaving.delete(roomId);
-      for (const join of waiting) if (!this.over) join();
+      if (this.over || !this.leaving.delete(roomId)) return;
+      for (const { tab: other, join } of waiting) if (this.rooms.get(roomId)?.has(other)) join();
     };
     // Should the answer get lost, those who want to join must not wait for ever.
     const stop = this.line.host.after(LIMITS.ackTimeoutMs, left);

@@ -36,6 +36,8 @@ export class Line {
   private port: Port | null = null;
   private isAlone = false;
   leads = false;
+  /** Numbers what is asked, over all wires: an answer to an earlier one is not taken for that of another question. */
+  calls = 0;
 
   constructor(
     readonly host: LineHost,

@@ -14,7 +14,6 @@ const MOST_UNANSWERED = 2;
 export class RemoteWire implements Port {
   private hub: string | null = null;
   private over = false;
-  private calls = 0;
   private unanswered = 0;
   private readonly answers = new Map<number, (answer: unknown) => void>();
   private readonly rooms = new Set<string>();
@@ -35,7 +34,7 @@ export class RemoteWire implements Port {
     const { roomId } = payload as { roomId: string };
     if (event === 'joinRoom') this.rooms.add(roomId);
     if (event === 'leaveRoom') this.rooms.delete(roomId);
-    const call = ++this.calls;
+    const call = ++this.line.calls;
     this.answers.set(call, onAnswer);
     this.say({ line: 'call', hub: this.hub, call, event, payload });
   }

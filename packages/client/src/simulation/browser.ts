@@ -209,7 +209,9 @@ export class FakeTab {
         language: () => '',
         isVisible: () => this.visible,
         onVisible: (listener) => added(this.onVisible, listener),
-        onNetworkUp: () => () => undefined,
+        isOnline: () => true,
+        onNetwork: () => () => undefined,
+        onLeave: () => () => undefined,
         report: (error) => {
           throw error;
         },

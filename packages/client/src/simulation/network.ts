@@ -221,6 +221,7 @@ export class Network {
     if (!user) throw new Refusal('UNAUTHENTICATED');
     if (route === 'createRoom') return server.createRoom(user, given.id, given.messageId, given.message);
     const roomId = params.id ?? '';
+    if (route === 'read') return server.mark(user, roomId, 'readSeq', (body as { seq: number }).seq);
     if (route === 'sendMessage') return server.send(user, { ...(body as SendRequest), roomId });
     return server.older(user, roomId, query.log as string, Number(query.before), Number(query.limit));
   }

@@ -1,4 +1,5 @@
 import type { User } from '@parley/protocol';
+import type { State } from '../core/state.js';
 import { LEAVE_AFTER_MS } from '../core/thread.js';
 import { dice, VirtualTime } from './clock.js';
 import { Device } from './device.js';
@@ -24,6 +25,15 @@ export interface Pressed {
 }
 
 type Table = readonly (readonly [weight: number, happens: () => void])[];
+
+function isBusy({ user, link, outbox, threads, tabs }: State): boolean {
+  if (user && link.phase !== 'online') return true;
+  if (outbox.some(({ state }) => state === 'queued') || tabs.asked) return true;
+  return Object.values(threads).some(
+    ({ handles, status, joinedAt, joiningAt }) =>
+      handles > 0 && status !== 'gone' && (joinedAt !== link.epoch || joiningAt === link.epoch),
+  );
+}
 
 /** One run: people who write on bad networks. What must hold meanwhile and afterwards is in `checks`. */
 export class World {
@@ -73,9 +83,9 @@ export class World {
     for (const user of [this.other, this.customer]) {
       this.devices[0]?.signIn(user, false);
       for (const tab of this.tabs()) this.holdAll(tab);
-      this.time.run(QUIET_MS);
+      this.settle();
       for (const tab of this.tabs()) this.retryFailed(tab);
-      this.time.run(QUIET_MS);
+      this.settle();
     }
     this.lastWords();
   }
@@ -94,6 +104,13 @@ export class World {
     for (const roomId of speaker ? this.roomsOf(speaker) : [])
       if (speaker?.state.user) this.press(speaker, roomId, speaker.state.user);
     this.time.run(SETTLED_MS);
+  }
+
+  /** Until nothing waits any more, by what the tabs know; whether they are right is checked in the end. */
+  private settle(): void {
+    const end = this.time.now + QUIET_MS;
+    do this.time.run(SETTLED_MS);
+    while (this.time.now < end && this.tabs().some((tab) => !tab.lost && (tab.frozen || isBusy(tab.state))));
   }
 
   private loseInterest(tabs: Tab[]): void {
@@ -167,6 +184,7 @@ export class World {
   }
 
   private reload(device: Device, tab: Tab): void {
+    if (this.roll() < 0.5) tab.input({ on: 'leaving' });
     device.crash(tab);
     this.open(device);
   }

@@ -1,0 +1,3 @@
+import { describeDays } from './simulation/days.js';
+
+describeDays('even');
