@@ -16,12 +16,24 @@ export function browserPlatform({ url = location.origin, surface }: ClientOption
     device: {
       language: () => document.documentElement.lang,
       isVisible: () => document.visibilityState === 'visible',
-      onVisible: (listener) => listen(document, 'visibilitychange', listener),
-      onNetworkUp: (listener) => listen(window, 'online', listener),
+      // `resume` and `pageshow`: a page that was frozen or put aside may be back without a change of visibility.
+      onVisible: (listener) =>
+        both(
+          both(listen(document, 'visibilitychange', listener), listen(document, 'resume', listener)),
+          listen(window, 'pageshow', listener),
+        ),
+      isOnline: () => navigator.onLine,
+      onNetwork: (listener) => both(listen(window, 'online', listener), listen(window, 'offline', listener)),
+      onLeave: (listener) => listen(window, 'pagehide', listener),
       report: (error) => reportError(error),
     },
   };
 }
+
+const both = (stop: () => void, stopOther: () => void) => (): void => {
+  stop();
+  stopOther();
+};
 
 function listen(target: EventTarget, event: string, listener: () => void): () => void {
   target.addEventListener(event, listener);

@@ -34,6 +34,8 @@ export interface RequestEffect {
   body?: unknown;
   /** Without the user's token. */
   anonymous?: boolean;
+  /** Even if the page is gone in the next moment. */
+  keepalive?: boolean;
   call: Call;
 }
 

@@ -21,6 +21,10 @@ export type Input =
   | { on: 'moved' }
   /** The device says that it has a network again. */
   | { on: 'networkUp' }
+  /** It surely has none. */
+  | { on: 'networkDown' }
+  /** The page is about to go. */
+  | { on: 'leaving' }
   | { on: 'visible'; visible: boolean }
   | { on: 'restored'; owner: string; items: readonly StoredItem[] }
   | { on: 'stored'; id: string }

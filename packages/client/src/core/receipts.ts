@@ -45,6 +45,22 @@ export function tellMarks(cx: Cx, roomId: string): void {
   patchThread(cx, roomId, { told: known, marksSaidAt: cx.env.now });
 }
 
+/** What the server has not confirmed yet goes out once more, in a way that outlives the page. */
+export function tellLastMarks(cx: Cx): void {
+  for (const [roomId, { room, wanted }] of Object.entries(cx.state.threads)) {
+    const own = participantOf(room, cx.state.user?.id);
+    if (!own || wanted.read <= own.readSeq) continue;
+    cx.effects.push({
+      do: 'request',
+      route: 'read',
+      params: { id: roomId },
+      body: { seq: wanted.read },
+      keepalive: true,
+      call: { kind: 'said' },
+    });
+  }
+}
+
 /** What is read was delivered: one message says both. */
 const coveredByRead = ({ wanted }: ThreadData): boolean => wanted.read >= wanted.delivered;
 

@@ -22,6 +22,8 @@ export interface State {
   adopting: boolean;
   /** What staff last chose; said again after each reconnect, since the server keeps it per connection. */
   staffStatus: StaffStatus | null;
+  /** The device says that it has no network. */
+  offline: boolean;
 }
 
 export interface Link {
@@ -157,6 +159,7 @@ export const initialState: State = {
   tabs: { leads: false, visible: true, heardAt: 0, asked: false, done: [] },
   adopting: false,
   staffStatus: null,
+  offline: false,
 };
 
 /** Replaces some of a thread. Nothing happens to one that is gone meanwhile. */

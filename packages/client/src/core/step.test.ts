@@ -5,6 +5,7 @@ import type { Effect } from './effect.js';
 import type { Input } from './input.js';
 import { initialState, type State } from './state.js';
 import { step } from './step.js';
+import { connectionOf, pendingOf } from './view.js';
 
 const ANN: User = {
   id: 'ann',
@@ -313,6 +314,66 @@ describe('a thread', () => {
     does({ on: 'push', push: { event: 'roomUpdated', data: room({ unreadCount: 9 }) } });
     expect(state.threads.room?.room?.participants[1]).toMatchObject({ deliveredSeq: 5, readSeq: 4 });
     expect(state.threads.room?.room?.unreadCount).toBeUndefined();
+  });
+});
+
+describe('a page that goes away', () => {
+  const reads = (): object[] =>
+    effects.filter((effect) => effect.do === 'request' && effect.route === 'read');
+
+  it('says at once what was read when nobody looks any more', () => {
+    for (const seq of [1, 2]) does({ on: 'push', push: { event: 'newMessage', data: entry(seq) } });
+    does({ on: 'markRead', roomId: 'room', seq: 2 });
+    expect(emits('read')).toEqual([]);
+    does({ on: 'visible', visible: false });
+    expect(emits('read')).toEqual([{ roomId: 'room', seq: 2 }]);
+  });
+
+  it('leaves what the server has not confirmed to a request that outlives it', () => {
+    does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });
+    does({ on: 'markRead', roomId: 'room', seq: 1 });
+    does({ on: 'leaving' });
+    expect(reads()).toMatchObject([{ params: { id: 'room' }, body: { seq: 1 }, keepalive: true }]);
+    const data = { roomId: 'room', userId: 'ann', deliveredSeq: 1, readSeq: 1 };
+    does({ on: 'push', push: { event: 'receipt', data } });
+    does({ on: 'leaving' });
+    expect(reads()).toEqual([]);
+  });
+});
+
+describe('a first message that nobody can be reached with', () => {
+  const chat = { id: 'a', message: 'hello', requestKey: 'key', newRoomId: 'new' };
+  const asks = (): void => {
+    state = initialState;
+    does({ on: 'leads', owner: 'nobody', leads: true, items: [] });
+  };
+  const shown = (): (string | undefined)[] => [
+    state.outbox.map((item) => pendingOf(item, state.offline).state)[0],
+    connectionOf(state).phase,
+  ];
+
+  it('will be sent, and there is no connection, as soon as the device says that it has no network', () => {
+    asks();
+    does({ on: 'networkDown' });
+    expect(shown()).toEqual([undefined, 'idle']);
+    does({ on: 'startChat', chat });
+    does({ on: 'stored', id: 'a' });
+    expect(shown()).toEqual(['queued', 'reconnecting']);
+    does({ on: 'networkUp' });
+    expect(shown()).toEqual(['sending', 'idle']);
+  });
+
+  it('is being sent at first, and will be sent after a try that got no answer', () => {
+    asks();
+    does({ on: 'startChat', chat });
+    does({ on: 'stored', id: 'a' });
+    expect(shown()).toEqual(['sending', 'idle']);
+    does({ on: 'answer', call: callOf('chat'), answer: { ok: false, lost: 'closed' } });
+    expect(shown()).toEqual(['queued', 'reconnecting']);
+    now += 60_000;
+    does({ on: 'timer', key: 'item:a' });
+    expect(effects).toContainEqual(expect.objectContaining({ do: 'request', route: 'guest' }));
+    expect(shown()).toEqual(['queued', 'reconnecting']);
   });
 });
 

@@ -21,7 +21,7 @@ import { fillGap, onJoinAnswer, sync } from './join.js';
 import { loadOlder, onOlderAnswer } from './older.js';
 import { hurryLost } from './outcome.js';
 import { carryOutbox, drop, onStored, restore, retry, send } from './outbox.js';
-import { onMarkAnswer, tellMarks, wantMark } from './receipts.js';
+import { onMarkAnswer, tellLastMarks, tellMarks, wantMark } from './receipts.js';
 import { applyPresence, applyReceipt, participantOf } from './room.js';
 import { onChatAnswer, onSendAnswer, pump } from './sending.js';
 import { type Cx, emptyThread, type Env, initialState, patchThread, type State } from './state.js';
@@ -48,7 +48,9 @@ const HANDLERS: Handlers = {
   answer: (cx, { call, answer }) => onAnswer(cx, call, answer),
   timer: (cx, { key }) => onTimer(cx, key),
   moved: relink,
-  networkUp: tryNow,
+  networkUp: onNetworkUp,
+  networkDown: (cx) => (cx.state.offline = true),
+  leaving: tellLastMarks,
   visible: onVisible,
   restored: (cx, { owner, items }) => owner === ownerOf(cx.state) && restore(cx, items),
   stored: (cx, { id }) => onStored(cx, id),
@@ -83,6 +85,7 @@ function onUser(cx: Cx, { user, carry }: Input & { on: 'user' }): void {
     user,
     link: { ...cx.state.link },
     tabs: { ...before.tabs, leads: false, asked: false },
+    offline: before.offline,
     threads: Object.fromEntries(held.map(([id, { handles }]) => [id, { ...emptyThread, handles }])),
   };
   if (carry) carryOutbox(cx, before);
@@ -154,7 +157,14 @@ function onTimer(cx: Cx, key: string): void {
 
 function onVisible(cx: Cx, { visible }: Input & { on: 'visible' }): void {
   cx.state.tabs = { ...cx.state.tabs, visible };
-  if (visible) tryNow(cx);
+  if (visible) return tryNow(cx);
+  // A page that nobody looks at may be gone any moment.
+  for (const roomId of Object.keys(cx.state.threads)) tellMarks(cx, roomId);
+}
+
+function onNetworkUp(cx: Cx): void {
+  cx.state.offline = false;
+  tryNow(cx);
 }
 
 /** Whatever waits for a better moment: this is one. */

@@ -2,22 +2,37 @@ import type { ConnectionState, PendingMessage, ThreadState } from '../types.js';
 import { emptyThread, type Item, type Link, type State, type ThreadData } from './state.js';
 
 /** What the pages see of it all. */
-export function connectionOf({ phase, since, retryAt, attempts }: Link): ConnectionState {
+export function connectionOf({ link, user, outbox, offline }: State): ConnectionState {
+  // Before there is a guest there is no connection to lose: the first message is what shows that nobody can be reached.
+  const first = user ? undefined : outbox.find((item) => item.chat && isStuck(item, offline));
+  if (first) return { phase: 'reconnecting', since: Date.parse(first.createdAt), retryAt: first.notBefore };
+  return linkOf(link);
+}
+
+function linkOf({ phase, since, retryAt, attempts }: Link): ConnectionState {
   // A try is part of the trouble, until one succeeds: else what says so would blink with each.
   const trying = phase === 'connecting' && attempts > 0;
   if (phase === 'waiting' || trying) return { phase: 'reconnecting', since, retryAt };
   return { phase };
 }
 
-export const pendingOf = (item: Item): PendingMessage => ({
+export const pendingOf = (item: Item, offline = false): PendingMessage => ({
   id: item.id,
   roomId: item.roomId,
   message: item.message,
   private: item.private,
   createdAt: item.createdAt,
-  state: item.state === 'failed' ? 'failed' : isUnderWay(item) ? 'sending' : 'queued',
+  state:
+    item.state === 'failed'
+      ? 'failed'
+      : isUnderWay(item) && !(item.chat && isStuck(item, offline))
+        ? 'sending'
+        : 'queued',
   ...(item.error && { error: item.error }),
 });
+
+/** Nobody was reached with it, and it is tried again and again. */
+const isStuck = (item: Item, offline: boolean): boolean => item.state === 'queued' && (offline || item.lost);
 
 const isUnderWay = (item: Item): boolean => item.flight !== null || item.elsewhere || item.seq !== null;
 
@@ -28,7 +43,7 @@ export function threadOf(thread: ThreadData = emptyThread, pending: readonly Ite
     room,
     messages: thread.public.messages,
     notes: staff?.messages ?? [],
-    pending: pending.map(pendingOf),
+    pending: pending.map((item) => pendingOf(item)),
     hasOlder: thread.public.hasOlder || staff?.hasOlder === true,
     loadingOlder,
     typing: Object.keys(thread.typing),

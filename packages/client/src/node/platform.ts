@@ -35,7 +35,9 @@ export function nodePlatform({ url, surface = 'node', storage = 'memory' }: Node
       language: () => '',
       isVisible: () => true,
       onVisible: () => nothing,
-      onNetworkUp: () => nothing,
+      isOnline: () => true,
+      onNetwork: () => nothing,
+      onLeave: () => nothing,
       report: warn,
     },
   };

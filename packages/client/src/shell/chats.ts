@@ -20,11 +20,14 @@ export class NewChats {
 
   constructor(private readonly engine: Engine) {
     engine.onChatEnded = (id, roomId) => this.end(id, roomId);
-    engine.watch(({ outbox }) => {
+    let wasOffline = false;
+    engine.watch(({ outbox, offline }) => {
       const items = outbox.filter(({ chat }) => chat !== undefined);
-      if (items.length === this.shown.length && items.every((item, i) => item === this.shown[i])) return;
+      const isSame = items.length === this.shown.length && items.every((item, i) => item === this.shown[i]);
+      if (isSame && offline === wasOffline) return;
       this.shown = items;
-      this.state.set(items.map(pendingOf));
+      wasOffline = offline;
+      this.state.set(items.map((item) => pendingOf(item, offline)));
     });
   }
 

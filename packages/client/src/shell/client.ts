@@ -41,14 +41,10 @@ export function clientOn(platform: Platform): ParleyClient & { engine: Engine } 
 }
 
 function connectionOn(engine: Engine): Observed<ConnectionState> {
-  let { link } = engine.get();
-  const state = new Observed(connectionOf(link));
+  const state = new Observed(connectionOf(engine.get()));
   engine.watch((core) => {
-    const { phase, since, retryAt } = core.link;
-    const same =
-      phase === link.phase && (phase !== 'waiting' || (since === link.since && retryAt === link.retryAt));
-    link = core.link;
-    if (!same) state.set(connectionOf(link));
+    const [before, now] = [state.get(), connectionOf(core)];
+    if (JSON.stringify(before) !== JSON.stringify(now)) state.set(now);
   });
   return state;
 }

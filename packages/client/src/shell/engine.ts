@@ -116,14 +116,19 @@ export class Engine {
     };
     this.leavers.push(
       device.onVisible(seen),
-      device.onNetworkUp(() => {
-        this.connection.check();
-        this.dispatch({ on: 'networkUp' });
-        this.line.hurry();
-      }),
+      device.onNetwork(() => this.network()),
+      device.onLeave(() => this.dispatch({ on: 'leaving' })),
       tabs.onNews((news) => this.hear(news as TabNews | LineNews)),
     );
     this.dispatch({ on: 'visible', visible: device.isVisible() });
+    if (!device.isOnline()) this.network();
+  }
+
+  private network(): void {
+    if (!this.platform.device.isOnline()) return this.dispatch({ on: 'networkDown' });
+    this.connection.check();
+    this.dispatch({ on: 'networkUp' });
+    this.line.hurry();
   }
 
   private hear(news: TabNews | LineNews): void {
@@ -220,8 +225,7 @@ export class Engine {
       );
   }
 
-  private async request({ route, params, query, body, anonymous, call }: RequestEffect): Promise<void> {
-    const what = { route, params, query, body };
+  private async request({ anonymous, call, do: _, ...what }: RequestEffect): Promise<void> {
     const answer = await (anonymous ? this.session.anonymously(what) : this.session.send(what));
     this.dispatch({ on: 'answer', call, answer });
   }

@@ -15,6 +15,8 @@ export interface Request {
   params?: Record<string, string>;
   query?: object;
   body?: unknown;
+  /** Goes out even if the page is gone in the next moment. */
+  keepalive?: boolean;
 }
 
 const headersOf = (token: string | null, body: unknown, language: string): Record<string, string> => ({
@@ -30,13 +32,14 @@ export async function request(
   what: Request,
   language = '',
 ): Promise<Answer> {
-  const { route, params, query, body } = what;
+  const { route, params, query, body, keepalive } = what;
   const search = new URLSearchParams(definedOf(query)).toString();
   try {
     const response = await fetch(url + pathOf(route, params) + (search && `?${search}`), {
       method: ROUTES[route][0],
       headers: headersOf(token, body, language),
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(keepalive && { keepalive }),
       signal: AbortSignal.timeout(LIMITS.ackTimeoutMs),
     });
     const text = await response.text();

@@ -45,7 +45,12 @@ export interface Device {
   language(): string;
   isVisible(): boolean;
   onVisible(listener: () => void): () => void;
-  onNetworkUp(listener: () => void): () => void;
+  /** False is sure, true is a guess. */
+  isOnline(): boolean;
+  /** It changed. */
+  onNetwork(listener: () => void): () => void;
+  /** The page is about to go, perhaps for ever: the last moment to say something. */
+  onLeave(listener: () => void): () => void;
   /** Something does not work, and the client goes on without it. */
   report(error: unknown): void;
 }
