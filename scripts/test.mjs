@@ -46,7 +46,7 @@ async function built(name, work) {
 function checkMachine() {
   const missing = [
     ...(browser ? [] : ['a Chromium or Chrome']),
-    ...(findCommand('redis-server') ? [] : ['redis-server']),
+    ...['redis-server', 'nginx', 'caddy'].filter((program) => !findCommand(program)),
   ];
   if (inCi && missing.length > 0) {
     console.log(`This machine lacks ${missing.join(' and ')}.`);

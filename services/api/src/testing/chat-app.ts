@@ -14,7 +14,7 @@ import {
   type SessionTokens,
   type User,
 } from '@parley/protocol';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket } from 'socket.io-client';
 import supertest from 'supertest';
 import { createApp } from '../app.js';
 import type { Settings } from '../config/settings.js';
@@ -129,8 +129,9 @@ export class TestSocket {
   readonly connected: Promise<void>;
   private waiting: (() => void)[] = [];
 
-  constructor(url: string, token: string, transports = ['websocket']) {
+  constructor(url: string, token: string, transports = ['websocket'], more: Partial<ManagerOptions> = {}) {
     this.raw = io(url + NAMESPACE, {
+      ...more,
       auth: { token, protocol: PROTOCOL_VERSION },
       transports,
       forceNew: true,
