@@ -63,3 +63,25 @@ it(
     await fitsInWidth(agent.page);
   }),
 );
+
+it(
+  'leaves the screen of a phone to the chat, and says whose it is in full',
+  story(async (stage) => {
+    await Api.guest(stage, 'Theodora Longstocking', 'Is this seat taken?');
+    const agent = await stage.agent('agent', PHONE);
+    const offer = agent.page.getByText(agent.say('alerts.offer'));
+    await offer.waitFor();
+    await agent.take('Theodora Longstocking');
+    await offer.waitFor({ state: 'hidden' });
+    const name = agent.page.getByRole('heading', { name: 'Theodora Longstocking', level: 2 });
+    // a letter's tail may stick out of its line; a line of its own may not
+    const cutOff = await name.evaluate((element) => {
+      const line = parseFloat(getComputedStyle(element).lineHeight);
+      return (
+        element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + line / 2
+      );
+    });
+    expect(cutOff).toBe(false);
+    await fitsInWidth(agent.page);
+  }),
+);

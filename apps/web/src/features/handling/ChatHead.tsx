@@ -51,11 +51,13 @@ export function ChatHead(props: ChatHeadProps) {
           icon={<ArrowLeft size={20} />}
           onClick={deeds.back}
         />
-        <Avatar
-          name={room.customer.name}
-          src={customer?.avatarUrl}
-          status={customer?.online ? 'online' : null}
-        />
+        <span className={styles.face}>
+          <Avatar
+            name={room.customer.name}
+            src={customer?.avatarUrl}
+            status={customer?.online ? 'online' : null}
+          />
+        </span>
         <div className={styles.who}>
           <h2 className={styles.name}>
             <bdi>{customerName(room, say)}</bdi>

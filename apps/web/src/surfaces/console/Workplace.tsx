@@ -47,6 +47,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
       </a>
       <Rail desk={desk} user={user} />
       <section className={styles.list} data-pane="list" tabIndex={-1} aria-label={say('queue.label')}>
+        <NotificationOffer desk={desk} on="list" />
         <Safe>
           <Queue
             useQueue={desk.useQueue}
@@ -60,7 +61,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
       </section>
       <main id="chat" className={styles.main} data-pane="chat" tabIndex={-1}>
         <ConnectionBar store={desk.connection} />
-        <NotificationOffer desk={desk} />
+        <NotificationOffer desk={desk} on="chat" />
         <TabStrip desk={desk} />
         {active ? <ChatPane desk={desk} user={user} deeds={deeds} /> : <NoChat desk={desk} />}
       </main>
