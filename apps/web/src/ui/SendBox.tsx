@@ -21,7 +21,8 @@ export interface SendBoxProps {
   above?: ReactNode;
   beside?: ReactNode;
   sendIcon?: ReactNode;
-  autoFocus?: boolean;
+  /** A number asks for the keyboard again with each change. */
+  autoFocus?: boolean | number;
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 }
 
@@ -96,7 +97,7 @@ function useGrowing(area: Ref<HTMLTextAreaElement>, value: string): void {
   }, [area, value]);
 }
 
-function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean): void {
+function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean | number): void {
   useLayoutEffect(() => {
     const element = area.current;
     if (!wanted || !element) return;

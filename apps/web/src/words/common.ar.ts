@@ -76,6 +76,12 @@ export const commonAr: Translation<CommonWords> = {
   'thread.deleteHint': 'سيرى كل من في المحادثة أن رسالة حُذفت.',
   'thread.drop': 'تجاهل',
   'thread.says': '{name}: {text}',
+  'stale.label': 'هل تريد إرسال رسالتك على أي حال؟',
+  'stale.replied': 'ردّ {ago}',
+  'stale.notSent': 'لم تُرسل رسالتك بعد.',
+  'stale.says': 'وصل رد من {name} في هذه الأثناء: «{text}» لم تُرسل رسالتك بعد.',
+  'stale.send': 'إرسال على أي حال',
+  'stale.edit': 'تعديل',
 
   'tick.queued': 'ستُرسل لاحقًا',
   'tick.sending': 'جارٍ الإرسال',

@@ -62,6 +62,12 @@ export const commonDe: Translation<CommonWords> = {
   'thread.deleteHint': 'Alle in diesem Chat sehen, dass eine Nachricht gelöscht wurde.',
   'thread.drop': 'Verwerfen',
   'thread.says': '{name}: {text}',
+  'stale.label': 'Deine Nachricht trotzdem senden?',
+  'stale.replied': 'hat {ago} geantwortet',
+  'stale.notSent': 'Deine Nachricht ist noch nicht gesendet.',
+  'stale.says': '{name} hat inzwischen geantwortet: „{text}“ Deine Nachricht ist noch nicht gesendet.',
+  'stale.send': 'Trotzdem senden',
+  'stale.edit': 'Bearbeiten',
 
   'tick.queued': 'Wird noch gesendet',
   'tick.sending': 'Wird gesendet',

@@ -61,6 +61,12 @@ export const commonEn = {
   'thread.deleteHint': 'Everybody in this chat will see that a message was deleted.',
   'thread.drop': 'Discard',
   'thread.says': '{name}: {text}',
+  'stale.label': 'Send your message anyway?',
+  'stale.replied': 'replied {ago}',
+  'stale.notSent': 'Your message has not been sent yet.',
+  'stale.says': '{name} replied in the meantime: “{text}” Your message has not been sent yet.',
+  'stale.send': 'Send anyway',
+  'stale.edit': 'Edit',
 
   'tick.queued': 'Will be sent',
   'tick.sending': 'Sending',

@@ -1,8 +1,15 @@
 import { sayNow, useLanguage, useWordsState } from './words.store';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const UNITS = [
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+  [SECOND, 'second'],
+] as const;
 
 /** Times in the reader's language. `now` can be given, so that a list ticks together. */
 export interface Times {
@@ -12,6 +19,8 @@ export interface Times {
   day(iso: string, now?: number): string;
   /** "now", "5 min ago", then the date: short, for lists. */
   ago(iso: string, now?: number): string;
+  /** "4s ago", "5m ago": for what counts up while somebody looks. */
+  since(iso: string, now: number): string;
   /** Everything, for a tip. */
   full(iso: string): string;
   /** "3 min", "2 hr": a length of time, rounded up. */
@@ -34,6 +43,10 @@ export function timesIn(language: string): Times {
   return times;
 }
 
+/** As short as it still reads: German's narrow minutes look like metres. */
+const agoStyle = (language: string): Intl.RelativeTimeFormatStyle =>
+  language.startsWith('de') ? 'short' : 'narrow';
+
 /** The reader's own variant of the language, if the browser names one: the clock of en-GB is not that of en-US. */
 const variantOf = (language: string): string =>
   navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
@@ -48,7 +61,7 @@ function makeTimes(spoken: string): Times {
   const short = format({ day: 'numeric', month: 'short' });
   const shortYear = format({ day: 'numeric', month: 'short', year: '2-digit' });
   const full = format({ dateStyle: 'full', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
+  const relative = new Intl.RelativeTimeFormat(language, { style: agoStyle(language) });
   const sameYear = (a: Date, b: Date) => a.getFullYear() === b.getFullYear();
 
   return {
@@ -69,6 +82,12 @@ function makeTimes(spoken: string): Times {
       if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute');
       if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour');
       return (sameYear(date, new Date(now)) ? short : shortYear).format(date);
+    },
+    since(iso, now) {
+      // The clocks of server and reader differ a little: never in the future.
+      const passed = Math.max(SECOND, now - Date.parse(iso));
+      const [length, unit] = UNITS.find(([length]) => passed >= length)!;
+      return relative.format(-Math.floor(passed / length), unit);
     },
     length(ms) {
       const [value, unit] =

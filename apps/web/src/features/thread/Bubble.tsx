@@ -6,7 +6,8 @@ import styles from './Bubble.module.css';
 import { BubbleMenu } from './BubbleMenu';
 import { nameOf } from './names';
 import { RichText } from './RichText';
-import type { BubbleRow } from './rows';
+import { isStale, type BubbleRow } from './rows';
+import { StaleQuestion } from './StaleQuestion';
 import type { ThreadStore } from './thread.store';
 import { Ticks } from './Ticks';
 
@@ -31,6 +32,7 @@ export const Bubble = memo(function Bubble({ row, store, tabbable, onDelete }: B
         row.own ? styles.own : styles.other,
         row.first && styles.first,
         row.note && styles.note,
+        isStale(row) && styles.held,
       )}
       data-key={row.key}
       data-seq={row.note ? undefined : (row.seq ?? undefined)}
@@ -81,6 +83,7 @@ function BubbleText({ row }: { row: BubbleRow }) {
 
 function BubbleFoot({ row, store }: { row: BubbleRow; store: ThreadStore }) {
   const say = useWords();
+  if (isStale(row)) return row.question && <StaleQuestion question={row.question} store={store} />;
   if (row.tick !== 'failed') return row.tick && <Ticks tick={row.tick} />;
   return (
     <div className={styles.failed} role="alert">

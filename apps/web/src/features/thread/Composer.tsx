@@ -1,6 +1,6 @@
 import { codePoints, LIMITS } from '@parley/protocol';
 import { Check, X } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton, SendBox } from '../../ui';
 import { failureKey, useWords } from '../../words';
 import styles from './Composer.module.css';
@@ -29,6 +29,7 @@ export function Composer({ store, note = false, above, beside, autoFocus, ...wor
   const editing = useThread(store, (view) => view.editing);
   const draft = useThread(store, (view) => view.drafts[note ? 'note' : 'reply']);
   const canSend = useThread(store, (view) => view.canSend);
+  const focus = useField(store, note, autoFocus);
   const value = editing?.text ?? draft;
   const left = LIMITS.messageChars - codePoints(value);
 
@@ -58,11 +59,19 @@ export function Composer({ store, note = false, above, beside, autoFocus, ...wor
         tone={note ? 'note' : 'plain'}
         above={editing ? <EditHead store={store} /> : above}
         beside={beside}
-        autoFocus={editing ? true : autoFocus}
+        autoFocus={editing ? true : focus}
         onKeyDown={onKeyDown}
       />
     </div>
   );
+}
+
+/** Says what it takes. Returns another number each time that it is wanted, whatever was wanted of earlier fields. */
+function useField(store: ThreadStore, note: boolean, autoFocus = false): number | boolean {
+  useEffect(() => store.actions.setWriting(note ? 'note' : 'reply'), [store, note]);
+  const focus = useThread(store, (view) => view.focus);
+  const before = useRef(focus);
+  return focus === before.current ? autoFocus : focus;
 }
 
 function EditHead({ store }: { store: ThreadStore }) {

@@ -4,7 +4,7 @@ import { Button, Dialog, EmptyState, Skeleton } from '../../ui';
 import { useTimes, useWords } from '../../words';
 import { Bubble } from './Bubble';
 import { nameOf } from './names';
-import type { BubbleRow, Row } from './rows';
+import type { BubbleRow, Question, Row } from './rows';
 import { SystemLine } from './SystemLine';
 import { useThread, type ThreadStore } from './thread.store';
 import styles from './ThreadView.module.css';
@@ -84,6 +84,7 @@ function Log({
         </button>
       )}
       <News store={store} />
+      <Asked store={store} />
       <DeleteDialog store={store} row={deleting} onClose={() => setDeleting(null)} />
     </div>
   );
@@ -142,6 +143,22 @@ function News({ store }: { store: ThreadStore }) {
       {news && say('thread.says', { name: nameOf(news.author, say), text: news.text })}
     </p>
   );
+}
+
+/** Reads out, once, that a message waits for a decision: the question itself ticks. */
+function Asked({ store }: { store: ThreadStore }) {
+  const say = useWords();
+  const answer = useThread(store, (view) => questionIn(view.rows)?.answer);
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {answer && say('stale.says', { name: nameOf(answer.author, say), text: answer.text })}
+    </p>
+  );
+}
+
+function questionIn(rows: readonly Row[]): Question | null {
+  const asked = rows.findLast((row) => row.kind === 'bubble' && row.question !== null);
+  return asked?.kind === 'bubble' ? asked.question : null;
 }
 
 interface DeleteDialogProps {

@@ -19,6 +19,14 @@ export interface Author {
   isMe: boolean;
 }
 
+/** Asked under answers that were not sent, since a colleague was faster. */
+export interface Question {
+  /** The answers that it is about, in their order. */
+  ids: readonly string[];
+  /** What the colleague said; null when so much has been said since that it did not come along. */
+  answer: { author: Author; text: string; at: string } | null;
+}
+
 export interface BubbleRow {
   kind: 'bubble';
   key: string;
@@ -35,6 +43,8 @@ export interface BubbleRow {
   /** Only where it is shown: under the last own bubble of each state. */
   tick: Tick | null;
   error: ErrorBody | null;
+  /** Under the last of those that it is about. */
+  question: Question | null;
   /** The first and the last of its group. */
   first: boolean;
   last: boolean;
@@ -84,6 +94,7 @@ export function rowsOf(input: RowsInput): Row[] {
     ...input.pending.map((one) => pendingOf(one, input)),
   ];
   placeTicks(bubbles, input);
+  askOnce(bubbles);
   return withDays(grouped(bubbles));
 }
 
@@ -119,6 +130,7 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     deleted: entry.deletedAt !== null,
     tick: null,
     error: null,
+    question: null,
     first: true,
     last: true,
   };
@@ -156,9 +168,40 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     deleted: false,
     tick: one.state,
     error: one.error ?? null,
+    question: questionAbout(one, { room, me }),
     first: true,
     last: true,
   };
+}
+
+export const isStale = ({ error }: { error?: ErrorBody | null }): boolean => error?.reason === 'STALE';
+
+/** With the newest that a colleague has said of what the author had not seen. */
+function questionAbout(
+  { id, error }: RowsInput['pending'][number],
+  { room, me }: Pick<RowsInput, 'room' | 'me'>,
+): Question | null {
+  if (!isStale({ error })) return null;
+  const answer = error?.missed?.findLast(
+    (entry) =>
+      entry.senderType === 'agent' && entry.senderId !== me?.id && isSpoken(entry.type) && !entry.deletedAt,
+  );
+  return {
+    ids: [id],
+    answer: answer
+      ? { author: authorOf(answer, room, me), text: answer.message, at: answer.createdAt }
+      : null,
+  };
+}
+
+/** Of answers in a row that wait for the same decision one question is asked, under the last. */
+function askOnce(rows: (BubbleRow | SystemRow)[]): void {
+  rows.forEach((row, index) => {
+    const before = rows[index - 1];
+    if (row.kind !== 'bubble' || before?.kind !== 'bubble' || !row.question || !before.question) return;
+    row.question = { ...row.question, ids: [...before.question.ids, ...row.question.ids] };
+    before.question = null;
+  });
 }
 
 const systemOf = (entry: Message): SystemRow => ({

@@ -21,6 +21,10 @@ export interface ThreadView extends ThreadState {
   failure: Failure | null;
   /** The newest message of somebody else since the thread was opened: to be read out once. */
   news: BubbleRow | null;
+  /** What the field below takes at the moment. */
+  writing: keyof Drafts;
+  /** Counts how often the field was asked to take the keyboard. */
+  focus: number;
   /** False for a first message whose room is not made yet: nothing can follow it before. */
   canSend: boolean;
 }
@@ -31,6 +35,11 @@ export interface ThreadActions {
   submit(isNote: boolean): void;
   retry(id: string): void;
   drop(id: string): void;
+  /** Unsent ones, in their order: back into the field, in front of what is there. */
+  takeBack(ids: readonly string[]): void;
+  /** The field says what it takes. */
+  setWriting(kind: keyof Drafts): void;
+  focusField(): void;
   startEdit(id: string): void;
   cancelEdit(): void;
   remove(id: string): Promise<void>;
@@ -52,6 +61,8 @@ const EMPTY: Omit<ThreadView, keyof ThreadState> = {
   editing: null,
   failure: null,
   news: null,
+  writing: 'reply',
+  focus: 0,
   canSend: true,
 };
 
@@ -134,6 +145,7 @@ function actionsOf(
     },
     retry: (id) => thread.retry(id),
     drop: (id) => thread.drop(id),
+    ...fieldOf(thread, store),
     startEdit(id) {
       const message = [...store.getState().messages, ...store.getState().notes].find((one) => one.id === id);
       if (message) store.setState({ editing: { id, text: message.message }, failure: null });
@@ -143,6 +155,23 @@ function actionsOf(
     loadOlder: () => void attempt(() => thread.loadOlder()),
     seen: (seq) => thread.markRead(seq),
   };
+}
+
+/** What others do with the field below. */
+function fieldOf(
+  thread: ThreadSource,
+  store: StoreApi<ThreadView>,
+): Pick<ThreadActions, 'takeBack' | 'setWriting' | 'focusField'> {
+  const focusField = () => store.setState(({ focus }) => ({ focus: focus + 1 }));
+  const takeBack = (ids: readonly string[]) => {
+    const { pending, drafts, writing } = store.getState();
+    const texts = pending.filter(({ id }) => ids.includes(id)).map(({ message }) => message);
+    const text = [...texts, drafts[writing]].filter((one) => one !== '').join('\n');
+    store.setState({ drafts: { ...drafts, [writing]: text } });
+    for (const id of ids) thread.drop(id);
+    focusField();
+  };
+  return { takeBack, focusField, setWriting: (writing) => store.setState({ writing }) };
 }
 
 /** There is something in it, and it is not too long. */
@@ -157,4 +186,4 @@ export const canEdit = (row: BubbleRow, now: number): boolean =>
 export const canDelete = (row: BubbleRow, view: Pick<ThreadView, 'room'>): boolean =>
   row.author.isMe && row.seq !== null && !row.deleted && view.room?.status !== 'closed';
 
-export type { Author, BubbleRow, DayRow, Row, SystemRow, Tick } from './rows';
+export type { Author, BubbleRow, DayRow, Question, Row, SystemRow, Tick } from './rows';

@@ -1,0 +1,66 @@
+import type { MouseEvent } from 'react';
+import { useNow } from '../../lib/use-now';
+import { Avatar, Button } from '../../ui';
+import { useTimes, useWords } from '../../words';
+import { nameOf } from './names';
+import type { Question } from './rows';
+import styles from './StaleQuestion.module.css';
+import { useThread, type ThreadStore } from './thread.store';
+
+interface StaleQuestionProps {
+  question: Question;
+  store: ThreadStore;
+}
+
+/** A colleague was faster: what they said, and what is to become of one's own answer. */
+export function StaleQuestion({ question: { ids, answer }, store }: StaleQuestionProps) {
+  const say = useWords();
+  const closed = useThread(store, (view) => view.room?.status === 'closed');
+  const { retry, drop, takeBack, focusField } = store.actions;
+  /** The buttons go with the question: whoever pressed one by key goes on in the field. */
+  const each = (act: (id: string) => void) => (event: MouseEvent) => {
+    ids.forEach(act);
+    if (event.detail === 0) focusField();
+  };
+  return (
+    <div className={styles.question} role="group" aria-label={say('stale.label')}>
+      {answer ? <Answer answer={answer} /> : <p>{say('reason.STALE')}</p>}
+      <p className={styles.notSent}>{say('stale.notSent')}</p>
+      <div className={styles.choices}>
+        <Button size="sm" onClick={each(retry)}>
+          {say('stale.send')}
+        </Button>
+        {!closed && (
+          <Button size="sm" look="quiet" onClick={() => takeBack(ids)}>
+            {say('stale.edit')}
+          </Button>
+        )}
+        <Button size="sm" look="quiet" onClick={each(drop)}>
+          {say('thread.drop')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Answer({ answer: { author, at, text } }: { answer: NonNullable<Question['answer']> }) {
+  const say = useWords();
+  const times = useTimes();
+  const now = useNow(1_000);
+  return (
+    <>
+      <p className={styles.who}>
+        <Avatar size="sm" name={author.name} src={author.avatarUrl} />
+        <span>
+          <bdi className={styles.name}>{nameOf(author, say)}</bdi>{' '}
+          <time dateTime={at} title={times.full(at)}>
+            {say('stale.replied', { ago: times.since(at, now) })}
+          </time>
+        </span>
+      </p>
+      <blockquote className={styles.quote} dir="auto">
+        {text}
+      </blockquote>
+    </>
+  );
+}
