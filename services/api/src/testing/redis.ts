@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { freePort } from './free-port.js';
 
 /** Whether there is a redis-server to start. On a CI machine there must be. */
 export function hasRedis(): boolean {
@@ -43,16 +42,6 @@ function ready(child: ChildProcess): Promise<void> {
     child.once('error', reject).once('exit', () => reject(new Error('redis-server did not start')));
     child.stdout!.on('data', (chunk: Buffer) => {
       if (String(chunk).includes('Ready to accept connections')) resolve();
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
     });
   });
 }
