@@ -15,6 +15,9 @@ export interface MutantOptions {
   say: (line: string) => void;
 }
 
+/** Clients wait up to half a minute between two tries. */
+const PATIENCE_MS = 45_000;
+
 /**
  * Tests the suite itself: first the product as it is must come through each weather, then every mutant must be caught in its own.
  * Resolves with what did not go as it must; empty is good.
@@ -41,7 +44,7 @@ export async function runMutants({ seed, only, say }: MutantOptions): Promise<st
   return failures;
 }
 
-async function runMutant(mutant: Mutant, seed: number): Promise<RunResult> {
+export async function runMutant(mutant: Mutant, seed: number): Promise<RunResult> {
   const tree = mutatedTree(ROOT, mutant.patches);
   try {
     return await run(mutant.weather, seed, {
@@ -63,7 +66,14 @@ async function run(
 ): Promise<RunResult> {
   const historyFile = join(tmpdir(), `parley-mutant-${process.pid}.jsonl`);
   try {
-    const result = await runChaos({ seed, quick: true, historyFile, ...WEATHERS[weather], ...wrong });
+    const result = await runChaos({
+      seed,
+      quick: true,
+      patienceMs: PATIENCE_MS,
+      historyFile,
+      ...WEATHERS[weather],
+      ...wrong,
+    });
     // What is wrong here is known: nobody will read the logs.
     if (result.folder) rmSync(result.folder, { recursive: true, force: true });
     return result;

@@ -91,7 +91,7 @@ describe('the lists of a server that hears of nothing', () => {
 
   it('miss nothing when what began first is committed last', async () => {
     const [slow, fast] = [await one.a.guest({ message: 'slow' }), await one.a.guest({ message: 'fast' })];
-    const clients = [0, 1].map(() => new pg.Client({ connectionString: one.database.databaseUrl }));
+    const clients = [0, 1].map(() => new pg.Client({ connectionString: one.database.superuserUrl }));
     const [first, second] = clients as [pg.Client, pg.Client];
     for (const client of clients) await client.connect();
     const rename = (client: pg.Client, roomId: string) =>

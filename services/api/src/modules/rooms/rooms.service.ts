@@ -66,10 +66,9 @@ export class Rooms {
   create(actor: Actor, request: NewRoomRequest): Promise<RoomView> {
     return this.database.as(actor, async () => {
       const id = await this.insert(actor, request);
-      const room =
-        (await this.rooms.view(id, { userId: actor.userId, staff: isStaff(actor.role) })) ??
-        fail('NOT_FOUND');
-      if (room.userId !== actor.userId) fail('CONFLICT', { reason: 'ID_REUSED' });
+      // Somebody else's is not to be seen, but there.
+      const room = await this.rooms.view(id, { userId: actor.userId, staff: isStaff(actor.role) });
+      if (room?.userId !== actor.userId) fail('CONFLICT', { reason: 'ID_REUSED' });
       return room;
     });
   }

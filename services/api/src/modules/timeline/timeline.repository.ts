@@ -30,10 +30,11 @@ export interface Wanted {
 export class TimelineRepository {
   constructor(private readonly database: Database) {}
 
-  /** In one statement that does not wait for the disk: nobody was promised these rows. */
+  /** In the server's name, and without waiting for the disk: nobody was promised these rows. */
   async insert(rows: readonly TraceRow[]): Promise<void> {
-    await this.database.statement(
-      `with hurry as materialized (select set_config('synchronous_commit', 'off', true) as done)
+    const insert = (): Promise<unknown[]> =>
+      this.database.query(
+        `with hurry as materialized (select set_config('synchronous_commit', 'off', true) as done)
        insert into room_trace (id, room_id, at, kind, user_id, node, private, from_seq, to_seq, facts)
        select t.id, t.room_id, t.at, t.kind, t.user_id, t.node, t.private, t.from_seq, t.to_seq, t.facts::jsonb
        from hurry, unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::boolean[],
@@ -41,20 +42,21 @@ export class TimelineRepository {
          as t (id, room_id, at, kind, user_id, node, private, from_seq, to_seq, facts, unless_stranger)
        where not t.unless_stranger or exists (
          select from chat_participant p where p.room_id = t.room_id and p.user_id = t.user_id)`,
-      [
-        rows.map((row) => row.id),
-        rows.map((row) => row.roomId),
-        rows.map((row) => row.at),
-        rows.map((row) => row.kind),
-        rows.map((row) => row.userId),
-        rows.map((row) => row.node),
-        rows.map((row) => row.private),
-        rows.map((row) => row.fromSeq),
-        rows.map((row) => row.toSeq),
-        rows.map((row) => JSON.stringify(row.facts)),
-        rows.map((row) => row.unlessStranger),
-      ],
-    );
+        [
+          rows.map((row) => row.id),
+          rows.map((row) => row.roomId),
+          rows.map((row) => row.at),
+          rows.map((row) => row.kind),
+          rows.map((row) => row.userId),
+          rows.map((row) => row.node),
+          rows.map((row) => row.private),
+          rows.map((row) => row.fromSeq),
+          rows.map((row) => row.toSeq),
+          rows.map((row) => JSON.stringify(row.facts)),
+          rows.map((row) => row.unlessStranger),
+        ],
+      );
+    await this.database.system(insert);
   }
 
   /** Newest first. What was said is in nobody's timeline: of the entries only when, by whom and of which kind. */
@@ -103,12 +105,13 @@ export class TimelineRepository {
 
   /** Some of the rows from before `at`; how many they were. */
   async forget(at: Date, atMost: number): Promise<number> {
-    const rows = await this.database.statement<{ count: number }>(
-      `with old as (
+    const forget = (): Promise<{ count: number }[]> =>
+      this.database.query(
+        `with old as (
          delete from room_trace where ctid = any (array(select ctid from room_trace where at < $1 limit $2)) returning 1)
        select count(*) as count from old`,
-      [at, atMost],
-    );
-    return rows[0]?.count ?? 0;
+        [at, atMost],
+      );
+    return (await this.database.system(forget))[0]?.count ?? 0;
   }
 }

@@ -29,6 +29,8 @@ interface Unit {
   readonly who: string;
   readonly manager: EntityManager;
   readonly afterCommit: (() => void)[];
+  /** Committed or rolled back: what was begun in it and goes on longer has to begin its own. */
+  over: boolean;
 }
 
 /**
@@ -86,14 +88,16 @@ export class Database implements OnModuleDestroy {
   private async unitOfWork<T>(isolation: Isolation, actor: Asker, work: () => Promise<T>): Promise<T> {
     const [userId, role] = actor === SYSTEM ? ['', SYSTEM] : [actor.userId, actor.role];
     const who = `${role}:${userId}`;
-    if (this.units.getStore()?.who === who) return work();
+    const present = this.units.getStore();
+    if (present?.who === who && !present.over) return work();
     const afterCommit: (() => void)[] = [];
     const result = await this.dataSource.transaction(isolation, async (manager) => {
       await manager.query(`select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`, [
         userId,
         role,
       ]);
-      return this.units.run({ who, manager, afterCommit }, work);
+      const unit: Unit = { who, manager, afterCommit, over: false };
+      return this.units.run(unit, work).finally(() => (unit.over = true));
     });
     for (const tell of afterCommit) tell();
     return result;
@@ -101,7 +105,8 @@ export class Database implements OnModuleDestroy {
 
   private unit(): Unit {
     const unit = this.units.getStore();
-    if (!unit) throw new Error('A query outside of a unit of work: wrap it in database.as(actor, …).');
+    if (!unit || unit.over)
+      throw new Error('A query outside of a unit of work: wrap it in database.as(actor, …).');
     return unit;
   }
 }

@@ -5,6 +5,7 @@ import { StaleGuard1763720000000 } from './1763720000000-stale-guard.js';
 import { MoveMarks1763730000000 } from './1763730000000-move-marks.js';
 import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
+import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   MoveMarks1763730000000,
   RoomChanges1763740000000,
   RoomTrace1763750000000,
+  RowSecurity1763790000000,
 ];

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ClientEvent, type RouteName, ROUTES } from '@parley/protocol';
+import { Database } from './platform/database/database.js';
+import { RoomAccess } from './modules/rooms/index.js';
+import { RoomRepository } from './modules/rooms/room.repository.js';
+import { fail } from './platform/failure.js';
+import type { Person } from './testing/chat-app.js';
+import { EVENT_CALLS, ROUTE_CALLS } from './testing/inputs/fields.js';
+import { type InputWorld, inputWorld, said } from './testing/inputs/world.js';
+
+/** Nobody's words, so the application may read it: which migrations have run. */
+const UNPROTECTED = ['schema_migration'];
+/** Stand in the guest's chat, and nowhere else. */
+const SECRETS = ['Gustav', 'needle-said', 'needle-noted', 'needle-subject'];
+
+let world: InputWorld;
+let strangers: Person[];
+
+beforeAll(async () => {
+  world = await inputWorld({ databasePool: 2 });
+  const { guest, agent } = world.people;
+  await said(guest, world.roomId, 'needle-said');
+  await agent.post(`/chat/room/${world.roomId}/messages`, { message: 'needle-noted', private: true });
+  await agent.patch(`/chat/support/room/${world.roomId}`, { subject: 'needle-subject' }).expect(200);
+  strangers = [
+    await world.chat.a.guest({ name: 'Other' }),
+    world.people.stranger,
+    await world.chat.a.driver(),
+  ];
+  await world.quiet();
+});
+afterAll(() => world.close());
+
+describe('the database', () => {
+  it('protects each table, from its owner too', async () => {
+    const rows = await world.rows<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+         and not (relrowsecurity and relforcerowsecurity) order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(UNPROTECTED);
+  });
+
+  it('lets the application do nothing by a policy that asks nothing', async () => {
+    const rows = await world.rows(
+      `select tablename, policyname from pg_policies
+       where schemaname = 'public' and (qual = 'true' or with_check = 'true') and roles <> array[
+         (select tableowner from pg_tables where tablename = 'chat_room')]::name[]`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('shows nothing to a connection that has not said who asks', async () => {
+    const tables = await world.rows<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity order by 1`,
+    );
+    expect(tables.length).toBeGreaterThan(8);
+    const database = world.chat.get(Database);
+    for (const { name } of tables)
+      expect([name, await database.statement(`select from ${name} limit 1`)]).toEqual([name, []]);
+  });
+
+  it('keeps who asks within the transaction, over a pool of two and through rollbacks', async () => {
+    const database = world.chat.get(Database);
+    const people = await Promise.all(
+      Array.from({ length: 10 }, () => world.chat.a.guest({ message: 'mine' })),
+    );
+    const wrong: string[] = [];
+    const look = async ({ id, room }: (typeof people)[number], rollsBack: boolean): Promise<void> => {
+      const seen = await database.query<{ id: string; userId: string }>(
+        'select id, user_id as "userId" from chat_room',
+      );
+      if (seen.length !== 1 || seen[0]!.id !== room.id || seen[0]!.userId !== id)
+        wrong.push(`${id} sees ${JSON.stringify(seen)}`);
+      if (rollsBack) throw new Error('rolled back');
+    };
+    const one = async (n: number): Promise<void> => {
+      const who = people[n % 10]!;
+      const rollsBack = (n * 7919) % 10 < 3;
+      const work = database.as({ userId: who.id, role: 'guest' }, () => look(who, rollsBack));
+      if (rollsBack) await expect(work).rejects.toThrow('rolled back');
+      else await work;
+      if (n % 5 === 0 && (await database.statement('select from chat_room limit 1')).length > 0)
+        wrong.push(`nobody sees something after ${n}`);
+    };
+    for (let n = 0; n < REQUESTS; n += LANES)
+      await Promise.all(Array.from({ length: LANES }, (_, i) => one(n + i)));
+    expect(wrong.slice(0, 3)).toEqual([]);
+  }, 120_000);
+});
+
+const REQUESTS = 10_000;
+/** More than the pool has connections, fewer than would wait for one for too long. */
+const LANES = 20;
+
+describe('with a gatekeeper who says yes to everybody', () => {
+  beforeAll(() => {
+    const rooms = world.chat.get(RoomRepository);
+    Object.assign(world.chat.get(RoomAccess), {
+      open: async (actor: { userId: string }, roomId: string) =>
+        (await rooms.view(roomId, { userId: actor.userId, staff: false })) ?? fail('NOT_FOUND'),
+    });
+  });
+
+  const routes = Object.keys(ROUTES) as RouteName[];
+  const withRoom = routes.filter((name) => ROUTES[name][1].includes('/room/:id'));
+
+  it.each(withRoom)('%s gives nothing of another’s chat away, and leaves it as it was', async (name) => {
+    const [method, pattern] = ROUTES[name];
+    for (const person of strangers)
+      for (const id of [world.roomId, randomUUID()])
+        await world.untouched(async () => {
+          const ids: Record<string, string> = { id, messageId: world.messageId };
+          const path = pattern.replace(/:(\w+)/g, (_, key: string) => ids[key]!);
+          const { status, text } = await call(person, method, path, ROUTE_CALLS[name].right?.(world) ?? {});
+          expect([person.user.role, status >= 400, leaksOf(text)]).toEqual([person.user.role, true, []]);
+        });
+  });
+
+  it.each(['rooms', 'supportRooms', 'agents', 'currentRoom', 'me'] as const)(
+    '%s lists none of it',
+    async (name) => {
+      const [method, path] = ROUTES[name];
+      for (const person of strangers)
+        expect(leaksOf((await call(person, method, path, {})).text)).toEqual([]);
+    },
+  );
+
+  it('no event gives anything of it away', async () => {
+    for (const person of strangers) {
+      const socket = await person.socket();
+      for (const event of Object.keys(EVENT_CALLS) as ClientEvent[]) {
+        if (event === 'refreshToken' || event === 'setStatus') continue;
+        const payload = {
+          ...EVENT_CALLS[event].right?.(world),
+          roomId: world.roomId,
+          userId: world.people.guest.id,
+        };
+        expect([event, leaksOf(JSON.stringify(await socket.emitRaw(event, payload)))]).toEqual([event, []]);
+      }
+      await said(world.people.guest, world.roomId, 'needle-said again');
+      await world.quiet();
+      expect(leaksOf(JSON.stringify(socket.received))).toEqual([]);
+      socket.close();
+    }
+  });
+
+  it('and everybody goes on with their own', async () => {
+    const { guest } = world.people;
+    expect((await guest.get(`/chat/room/${world.roomId}/messages`).expect(200)).text).toContain(
+      'needle-said',
+    );
+    const { room } = await (await guest.socket()).ask('joinRoom', { roomId: world.roomId });
+    expect(room.subject).toBe('needle-subject');
+  });
+});
+
+function call(person: Person, method: string, path: string, body: object) {
+  switch (method) {
+    case 'GET':
+      return person.get(path);
+    case 'POST':
+      return person.post(path, body);
+    case 'PATCH':
+      return person.patch(path, body);
+    default:
+      return person.delete(path);
+  }
+}
+
+const leaksOf = (text: string): string[] => SECRETS.filter((secret) => text.includes(secret));
