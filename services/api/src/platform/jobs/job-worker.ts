@@ -8,12 +8,13 @@ import {
   type WorkerEvents,
   type WorkerPool,
 } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { Settings } from '../../config/settings.js';
 import { Drain } from '../drain.js';
 import { log, withRequestId } from '../log.js';
 import { faultKind } from '../metrics/faults.js';
 import { counter } from '../metrics/metrics.js';
+import { jobConnections } from './job-connections.js';
 import { reasonOf, retryPauseMs } from './job.policy.js';
 import { type RegisteredJob, Jobs } from './jobs.js';
 import { freeJobsOfTheGone, holdWorkerLock } from './worker-lock.js';
@@ -39,9 +40,6 @@ const FINISH_WITHIN_MS = 7_000;
 const RESTART_AFTER_MS = 5_000;
 const LISTENS_WITHIN_MS = 500;
 const SWEEP_MS = 30_000;
-/** One listens; jobs themselves use the application's own pool. */
-const CONNECTIONS = 3;
-const CONNECT_WITHIN_MS = 5_000;
 
 /** Works off the jobs that features have registered, if this process is told to (`JOB_WORKERS`). */
 @Injectable()
@@ -75,15 +73,8 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private start(): void {
-    this.connections = new pg.Pool({
-      // LISTEN does not reach through a pooler that lends a connection per transaction
-      connectionString: this.settings.databaseDirectUrl,
-      max: CONNECTIONS,
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
-      application_name: 'parley jobs',
-      keepAlive: true,
-    });
-    this.connections.on('error', (error) => log.warn({ err: error }, 'an idle connection of the jobs broke'));
+    // LISTEN does not reach through a pooler that lends a connection per transaction
+    this.connections = jobConnections(this.settings.databaseDirectUrl);
     this.run(this.connections);
     this.sweep = setInterval(() => void this.freeJobs(), SWEEP_MS).unref();
     void this.freeJobs();
