@@ -9,6 +9,9 @@ const NETWORK_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'
 const POOL_AWAY =
   /timeout exceeded when trying to connect|connection terminated|Connection ended|Query read timeout/i;
 
+/** What TypeORM throws where a connection broke between two queries: it has let go of it by then. */
+const RELEASED = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+
 /** Anything thrown, as one of the catalogue. What is not known is `INTERNAL`, and its text goes nowhere but the log. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
@@ -20,7 +23,8 @@ export function toFailure(error: unknown): Failure {
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return DATABASE_AWAY.test(code) || NETWORK_AWAY.has(code) || POOL_AWAY.test(error.message);
+  if (DATABASE_AWAY.test(code) || NETWORK_AWAY.has(code)) return true;
+  return POOL_AWAY.test(error.message) || RELEASED.test(error.name);
 }
 
 /** Nest's exceptions and those of the body parser both carry the status they want. */
