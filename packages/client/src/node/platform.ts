@@ -1,35 +1,27 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import type { StoredItem } from '../core/item.js';
 import type { OutboxStorage, Platform, SessionStorage, Tabs } from '../shell/platform.js';
 import type { RawSocketClass } from '../shell/wire.js';
+import { outboxInFiles, sessionInFile } from './file-storage.js';
 
 export interface NodeClientOptions {
   url: string;
   surface?: string;
-  /** Where the session and what is not sent yet are kept: only while the process lives, or in a file. */
+  /**
+   * Where the session and what is not sent yet are kept: only while the process lives, or in a file and a folder `….outbox`
+   * beside it. Several clients may share one, like the tabs of a browser.
+   */
   storage?: 'memory' | { file: string };
 }
 
-interface Kept {
-  session: string | null;
-  /** Owner → id → item. */
-  outbox: Record<string, Record<string, StoredItem>>;
-}
-
-interface Storage {
-  kept: Kept;
-  save(): void;
-}
-
 export function nodePlatform({ url, surface = 'node', storage = 'memory' }: NodeClientOptions): Platform {
-  const store = storage === 'memory' ? inMemory() : inFile(storage.file);
+  const file = storage === 'memory' ? null : storage.file;
   return {
     url: url.replace(/\/+$/, ''),
     surface,
     Socket: NodeSocket as unknown as RawSocketClass,
-    session: sessionIn(store),
-    outbox: outboxIn(store),
+    session: file ? sessionInFile(file) : sessionInMemory(),
+    outbox: file ? outboxInFiles(`${file}.outbox`) : outboxInMemory(),
     tabs: alone(),
     device: {
       language: () => '',
@@ -57,51 +49,24 @@ const warn = (error: unknown): void =>
     error instanceof Error ? error : new Error('The outbox can not be kept.', { cause: error }),
   );
 
-const inMemory = (): Storage => ({ kept: { session: null, outbox: {} }, save: nothing });
+function sessionInMemory(): SessionStorage {
+  let session: string | null = null;
+  return { read: () => session, write: (value) => void (session = value), onChange: () => nothing };
+}
 
-/** Replaced as a whole, so that a crash leaves the old file or the new one. */
-function inFile(file: string): Storage {
-  const kept = read(file);
+function outboxInMemory(): OutboxStorage {
+  const owners = new Map<string, Map<string, StoredItem>>();
+  const itemsOf = (owner: string): Map<string, StoredItem> => {
+    const items = owners.get(owner) ?? new Map<string, StoredItem>();
+    owners.set(owner, items);
+    return items;
+  };
   return {
-    kept,
-    save() {
-      const half = `${file}.${process.pid}.new`;
-      writeFileSync(half, JSON.stringify(kept), { mode: 0o600, flush: true });
-      renameSync(half, file);
-    },
+    load: async (owner) => [...itemsOf(owner).values()],
+    put: async (owner, item) => void itemsOf(owner).set(item.id, item),
+    remove: async (owner, id) => void itemsOf(owner).delete(id),
   };
 }
-
-function read(file: string): Kept {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  } catch (error) {
-    // The first start. Anything else is not ours to throw away.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return inMemory().kept;
-    throw error;
-  }
-}
-
-const sessionIn = ({ kept, save }: Storage): SessionStorage => ({
-  read: () => kept.session,
-  write(value) {
-    kept.session = value;
-    save();
-  },
-  onChange: () => nothing,
-});
-
-const outboxIn = ({ kept, save }: Storage): OutboxStorage => ({
-  load: async (owner) => Object.values(kept.outbox[owner] ?? {}),
-  async put(owner, item) {
-    kept.outbox[owner] = { ...kept.outbox[owner], [item.id]: item };
-    save();
-  },
-  async remove(owner, id) {
-    delete kept.outbox[owner]?.[id];
-    save();
-  },
-});
 
 /** One process is one tab. */
 function alone(): Tabs {

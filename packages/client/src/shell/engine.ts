@@ -106,7 +106,7 @@ export class Engine {
   }
 
   private listen(): void {
-    const { device, tabs } = this.platform;
+    const { device, outbox, tabs } = this.platform;
     const seen = (): void => {
       this.connection.check();
       this.dispatch({ on: 'visible', visible: device.isVisible() });
@@ -117,6 +117,7 @@ export class Engine {
     this.leavers.push(
       device.onVisible(seen),
       device.onNetwork(() => this.network()),
+      outbox.onLeftBehind?.(() => this.restore(ownerOf(this.state))) ?? (() => undefined),
       device.onLeave(() => this.dispatch({ on: 'leaving' })),
       tabs.onNews((news) => this.hear(news as TabNews | LineNews)),
     );

@@ -25,6 +25,8 @@ export interface OutboxStorage {
   load(owner: string): Promise<StoredItem[]>;
   put(owner: string, item: StoredItem): Promise<void>;
   remove(owner: string, id: string): Promise<void>;
+  /** Where clients share it and hear nothing of each other: somebody may have left something. */
+  onLeftBehind?(listener: () => void): () => void;
 }
 
 export interface Tabs {

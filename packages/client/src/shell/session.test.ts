@@ -123,6 +123,18 @@ describe('the session', () => {
     expect(tab().state.get()).toEqual({ status: 'signedIn', user: user('ann') });
   });
 
+  it('fetches another token before it uses one that is over, as after a long sleep', async () => {
+    const session = tab();
+    const claims = Buffer.from(JSON.stringify({ sub: 'ann', iat: 1_000, exp: 1_900 })).toString('base64url');
+    const accessToken = `head.${claims}.signature`;
+    session.start({ ...server.tokens(user('ann')), accessToken }, false);
+    expect(await session.token()).toBe(accessToken);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 901_000);
+    expect(await session.token()).toBe('access-2');
+    clock.mockRestore();
+    expect(server.count('/api/auth/refresh')).toBe(1);
+  });
+
   it('sends nothing of one user in the name of another who signed in meanwhile', async () => {
     const session = tab();
     session.start({ ...server.tokens(user('ann')), accessToken: '' }, false);

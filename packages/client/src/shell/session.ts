@@ -29,6 +29,8 @@ export class Session {
   readonly state = new Observed<SessionState>({ status: 'restoring', user: null });
   private kept: Kept | null = null;
   private accessToken: string | null = null;
+  /** By this device's clock alone, which may be wrong: what counts is how long the token has been here. */
+  private freshUntil = 0;
   private refreshing: Promise<Refreshed> | null = null;
   private readonly stopListening: () => void;
 
@@ -52,6 +54,7 @@ export class Session {
     const kept: Kept = { refreshToken, user, ...(samePerson && { was }) };
     this.platform.session.write(JSON.stringify(kept));
     this.accessToken = accessToken;
+    this.freshUntil = Date.now() + lifetimeMsOf(accessToken);
     this.become(kept);
     return user;
   }
@@ -78,7 +81,7 @@ export class Session {
     await this.refreshing;
     const isRestoring = this.state.get().status === 'restoring';
     const before = (isRestoring ? this.read() : this.kept)?.user ?? null;
-    if (before && (before.role !== 'guest' || before.id === subjectOf(token))) return;
+    if (before && (before.role !== 'guest' || before.id === claimsOf(token).sub)) return;
     const tokens = dataOf<SessionTokens>(await this.ask(null, { route: 'link', body: { token } }));
     if (!isRestoring) return void this.start(tokens, before === null);
     const kept: Kept = { refreshToken: tokens.refreshToken, user: tokens.user };
@@ -125,9 +128,10 @@ export class Session {
 
   anonymously = (what: Request): Promise<Answer> => this.ask(null, what);
 
-  /** The token to use now; null if there is none to be had at the moment. */
+  /** The token to use now; null if there is none to be had at the moment. A page that slept may have one that is over. */
   async token(): Promise<string | null> {
-    if (!this.accessToken && this.kept) await this.refresh();
+    const isGood = this.accessToken && Date.now() < this.freshUntil;
+    if (!isGood && this.kept) await this.refresh();
     return this.accessToken;
   }
 
@@ -204,15 +208,20 @@ const signedOut = (ended: boolean): SessionState => ({
   ...(ended && { ended }),
 });
 
-/** Whom a token speaks of, by its own word: enough to know that nothing would change. */
-function subjectOf(token: string): string | null {
+/** What a token says by its own word: enough to know that nothing would change by asking. */
+function claimsOf(token: string): { sub?: string; iat?: number; exp?: number } {
   try {
     const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
-    return (JSON.parse(payload) as { sub?: string }).sub ?? null;
+    return JSON.parse(payload) as ReturnType<typeof claimsOf>;
   } catch {
     // No token of ours: the server will say so.
-    return null;
+    return {};
   }
+}
+
+function lifetimeMsOf(token: string): number {
+  const { iat, exp } = claimsOf(token);
+  return iat && exp ? (exp - iat) * 1_000 : Infinity;
 }
 
 const lost: Answer = { ok: false, lost: 'closed' };
