@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StaffRoom } from '@parley/protocol';
 import pg from 'pg';
+import { Accounts } from './modules/auth/index.js';
 import { ParticipantRepository, roomChannel } from './modules/rooms/index.js';
 import { Clock } from './platform/clock.js';
 import { Database } from './platform/database/database.js';
@@ -173,5 +174,37 @@ describe('who is taken out of a chat', () => {
       .get(Database)
       .system(() => one.get(ParticipantRepository, { strict: false }).remove(roomId, driver.id));
     await eventually(() => expect([one, two].map((app) => joined(app, roomId, driver))).toEqual([0, 0]));
+  });
+});
+
+describe('without a word from elsewhere', () => {
+  it('messages and notes arrive', async () => {
+    const guest = await one.a.guest({ message: 'Hi' });
+    const roomId = guest.room.id;
+    const visitor = await onTwo(guest).socket();
+    for (const socket of [visitor, desk]) await socket.ask('joinRoom', { roomId });
+    await lead.post(`/chat/room/${roomId}/messages`, { message: 'a note', private: true }).expect(201);
+    await lead.post(`/chat/room/${roomId}/messages`, { message: 'an answer' }).expect(201);
+    await visitor.next('newMessage', ({ message }) => message === 'an answer');
+    await desk.next('newMessage', ({ message }) => message === 'a note');
+    expect(JSON.stringify(visitor.received)).not.toContain('a note');
+  });
+
+  it('who is disabled, signs out or gets another role is not connected any more', async () => {
+    const [disabled, gone, demoted] = [await one.an.agent(), await one.a.guest(), await one.an.agent()];
+    const sockets = await Promise.all([disabled, gone, demoted].map((person) => onTwo(person).socket()));
+    await one.get(Accounts).disable(disabled.id);
+    await gone.post('/auth/logout');
+    const owner = new pg.Client({ connectionString: one.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`update app_user set role = 'customer' where id = $1`, [demoted.id]);
+    await owner.end();
+    for (const socket of sockets) {
+      await socket.closed();
+      expect(socket.all('closing')).toEqual([{ reason: 'SESSION_ENDED' }]);
+    }
+    // who was staff comes back as what they are now
+    const again = await onTwo(demoted).socket();
+    expect(await again.refusal('setStatus', { status: 'online' })).toMatchObject({ code: 'FORBIDDEN' });
   });
 });

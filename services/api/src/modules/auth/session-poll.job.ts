@@ -8,7 +8,7 @@ import { Sessions } from './sessions.service.js';
 /** With the time that a query may take, well within the five seconds in which the sockets of a disabled user close. */
 const EVERY_MS = 3_000;
 
-/** The guarantee that nobody stays connected whose session was ended elsewhere: asks for those that have sockets here. */
+/** The guarantee that nobody stays connected whose session was ended elsewhere, or whose role is another one: asks for all here. */
 @Injectable()
 export class SessionPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeat = new Repeat(EVERY_MS, () => this.poll());

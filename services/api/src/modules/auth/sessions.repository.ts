@@ -14,6 +14,12 @@ export interface Standing {
   mergedInto: string | null;
 }
 
+/** A session under which somebody came, and in which role. */
+export interface Entered {
+  sessionId: string;
+  role: Role;
+}
+
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
@@ -34,13 +40,16 @@ export class SessionsRepository {
     return row ?? null;
   }
 
-  /** Those of the sessions that are worth nothing (any more). */
-  over(sessionIds: readonly string[], now: Date): Promise<{ id: string; userId: string }[]> {
+  /** Those of the sessions that are worth nothing (any more), or whose user has another role by now. */
+  over(entered: readonly Entered[], now: Date): Promise<{ id: string; userId: string }[]> {
     return this.database.query(
-      `select s.id, s.user_id as "userId" from auth_session s join app_user u on u.id = s.user_id
-       where s.id = any ($1)
-         and (s.ended_at is not null or s.expires_at <= $2 or u.disabled_at is not null or u.merged_into is not null)`,
-      [sessionIds, now],
+      `select distinct s.id, s.user_id as "userId"
+       from unnest($1::uuid[], $2::text[]) as e (session_id, role)
+       join auth_session s on s.id = e.session_id
+       join app_user u on u.id = s.user_id
+       where s.ended_at is not null or s.expires_at <= $3 or u.disabled_at is not null or u.merged_into is not null
+         or u.role <> e.role`,
+      [entered.map(({ sessionId }) => sessionId), entered.map(({ role }) => role), now],
     );
   }
 

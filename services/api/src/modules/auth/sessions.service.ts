@@ -10,7 +10,7 @@ import type { User, AuthRefreshToken, AuthSession } from './auth.entity.js';
 import { type SessionEndReason, SessionEnded } from './auth.events.js';
 import { newSecret, secretHash } from './secrets.js';
 import { isLate, judge, lifetimeMs, mayEnter } from './sessions.policy.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { type Entered, SessionsRepository } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
 
 const tokenReplayed = faultKind('token_replayed', 'a used refresh token came back: its session is over');
@@ -68,9 +68,9 @@ export class Sessions {
     });
   }
 
-  /** Those of the sessions that are worth nothing (any more). */
-  over(sessionIds: readonly string[]): Promise<{ id: string; userId: string }[]> {
-    return this.database.system(() => this.sessions.over(sessionIds, this.clock.date()));
+  /** Those of the sessions that are worth nothing (any more), or not what they were when their sockets came. */
+  over(entered: readonly Entered[]): Promise<{ id: string; userId: string }[]> {
+    return this.database.system(() => this.sessions.over(entered, this.clock.date()));
   }
 
   /** Whose a refresh token is or was; null if nobody's. Within the caller's unit. */

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { DisconnectReason, ServerEvent, ServerEvents } from '@parley/protocol';
+import type { Actor } from '../actor.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 import { noteClosing, pushes, sockets } from './realtime.metrics.js';
 
@@ -53,10 +54,13 @@ export class Publisher implements OnModuleDestroy {
     return [...ids].flatMap((id) => this.namespace?.sockets.get(id) ?? []);
   }
 
-  /** The sessions that have a socket here. */
-  sessions(): string[] {
+  /** The sessions that have a socket here, each with the roles in which they came. */
+  sessions(): Pick<Actor, 'sessionId' | 'role'>[] {
     const sockets = [...(this.namespace?.sockets.values() ?? [])];
-    return [...new Set(sockets.map((socket) => socket.data.actor.sessionId))];
+    const entered = sockets.map(
+      ({ data: { actor } }) => [`${actor.sessionId} ${actor.role}`, actor] as const,
+    );
+    return [...new Map(entered).values()].map(({ sessionId, role }) => ({ sessionId, role }));
   }
 
   /** Tells why, then closes every socket in the channel. */
