@@ -125,6 +125,7 @@ function envOf(
     DATABASE_URL: urls.database,
     REDIS_URL: urls.bus,
     JWT_SECRET: jwtSecret,
+    METRICS_TOKEN: jwtSecret,
     LOG_LEVEL: 'info',
     // The limiter runs; it is only wider than one machine that plays a thousand people.
     RATE_LIMIT_SCALE: '100000',

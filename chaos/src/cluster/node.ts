@@ -7,7 +7,11 @@ import { ended, hasEnded } from './processes.js';
 
 export type KillPoint = 'parley:committed' | 'parley:acknowledged';
 
-const KILL_POINTS = new URL('kill-points.js', import.meta.url);
+/** Loaded in front of the server, which knows nothing of them. */
+const LOADED = ['kill-points.js', '../witness/heap-probe.js'].flatMap((file) => [
+  '--import',
+  new URL(file, import.meta.url).href,
+]);
 const RESTART_AFTER_MS = 300;
 const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 50;
@@ -62,6 +66,25 @@ export class ApiNode {
     if (this.child?.connected) this.child.send({ arm: point });
   }
 
+  /** In use, when all that nobody holds any more has been thrown away; 0 of a process that is gone. */
+  heapBytes(): Promise<number> {
+    const { child } = this;
+    if (!child?.connected) return Promise.resolve(0);
+    const said = new Promise<number>((resolve) =>
+      child.once('message', ({ heapBytes }: { heapBytes: number }) => resolve(heapBytes)),
+    );
+    child.send({ weigh: true });
+    return Promise.race([said, ended(child).then(() => 0)]);
+  }
+
+  /** What it counts. */
+  async metrics(): Promise<string> {
+    const headers = { authorization: `Bearer ${this.options.env['METRICS_TOKEN'] ?? ''}` };
+    const answer = await fetch(`http://127.0.0.1:${this.port}/api/metrics`, { headers });
+    if (!answer.ok) throw new Error(`${this.name} answers ${answer.status} to who asks for its metrics.`);
+    return answer.text();
+  }
+
   /** Settles when the process of now is gone. */
   async gone(): Promise<void> {
     if (this.child) await ended(this.child);
@@ -96,7 +119,7 @@ export class ApiNode {
   private start(): void {
     const { main, folder, env, port } = this.options;
     const log = openSync(this.logFile, 'a', 0o600);
-    const child = spawn(process.execPath, ['--import', KILL_POINTS.href, main], {
+    const child = spawn(process.execPath, [...LOADED, main], {
       cwd: folder,
       // With the channel it notices that this process is gone, and ends.
       stdio: ['ignore', log, log, 'ipc'],

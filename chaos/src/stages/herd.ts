@@ -24,6 +24,9 @@ export async function herd(trial: Trial): Promise<void> {
   trial.record({ what: 'stage', name: 'herd' });
   const sockets = trial.plan.quick ? QUICK_SOCKETS : SOCKETS;
   const guests = await Promise.all(Array.from({ length: sockets / PER_ROOM }, (_, i) => makeGuest(trial, i)));
+  trial.frames.know(
+    guests.map(({ tokens: { user }, room }) => ({ user: user.id, role: user.role, rooms: [room] })),
+  );
   const members = guests.flatMap((guest, i) =>
     Array.from({ length: PER_ROOM }, (_, j) => memberOf(trial, guest, `h${i}-${j}`, j)),
   );

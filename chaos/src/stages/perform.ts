@@ -2,6 +2,7 @@ import { FAULT_NAMES, QUICK_FAULTS } from '../faults/faults.js';
 import { PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
 import type { Cast } from '../people/cast.js';
 import { type StageName, STAGES, type Trial } from '../trial.js';
+import { checkGrowth, weigh } from '../witness/leaks.js';
 import { act } from './act.js';
 import { control } from './control.js';
 import { edges, withShortTokens } from './edges.js';
@@ -31,7 +32,10 @@ export async function perform(trial: Trial): Promise<void> {
   }
   if (has('herd')) {
     trial.say('herd');
+    // Servers that have worked for a while: what they keep for themselves they have by now.
+    const before = await weigh(cluster.nodes, trial.record);
     await herd(trial);
+    checkGrowth(before, await weigh(cluster.nodes, trial.record), trial.record);
   }
 }
 
