@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
 import type { Settings } from '../../config/settings.js';
+import { mergeFrames } from './frame-merger.js';
 import { SocketPlaces } from './socket-places.js';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 
@@ -47,6 +48,7 @@ export class ChatIoAdapter extends IoAdapter {
     server.engine.on('connection', (connection: EngineSocket) => {
       connection.once('close', this.places.take(connection.request));
       refuseBinary(connection);
+      mergeFrames(connection);
     });
     return server;
   }
