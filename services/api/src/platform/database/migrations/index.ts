@@ -3,6 +3,7 @@ import { AppendEntries1763640100000 } from './1763640100000-append-entries.js';
 import { UnreadMail1763640300000 } from './1763640300000-unread-mail.js';
 import { StaleGuard1763720000000 } from './1763720000000-stale-guard.js';
 import { MoveMarks1763730000000 } from './1763730000000-move-marks.js';
+import { OnePlan1763730100000 } from './1763730100000-one-plan.js';
 import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
 import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   UnreadMail1763640300000,
   StaleGuard1763720000000,
   MoveMarks1763730000000,
+  OnePlan1763730100000,
   RoomChanges1763740000000,
   RoomTrace1763750000000,
   RowSecurity1763790000000,
