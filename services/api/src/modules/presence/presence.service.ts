@@ -25,6 +25,8 @@ const best = (statuses: StaffStatus[]): StaffStatus =>
 @Injectable()
 export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly present = new Map<string, Present>();
+  /** Those of them who are staff: asked for with each batch of messages, while thousands of customers may be there. */
+  private readonly staffHere = new Map<string, Present>();
   /** What was last told of those who are somewhere. */
   private readonly told = new Map<string, StaffStatus>();
 
@@ -47,6 +49,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   onModuleDestroy(): void {
     for (const { leaving } of this.present.values()) if (leaving) clearTimeout(leaving);
     this.present.clear();
+    this.staffHere.clear();
   }
 
   /** The best of all servers; `unknown` for who is not here while nobody can say who is elsewhere. */
@@ -68,9 +71,8 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private allStaff(): [userId: string, status: StaffStatus][] {
-    const here = [...this.present].filter(([, { staff }]) => staff);
     return [
-      ...here.map(([userId, { chosen }]): [string, StaffStatus] => [userId, chosen]),
+      ...[...this.staffHere].map(([userId, { chosen }]): [string, StaffStatus] => [userId, chosen]),
       ...this.elsewhere.staff(),
     ];
   }
@@ -116,6 +118,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
       leaving: null,
     };
     this.present.set(actor.userId, present);
+    if (staff) this.staffHere.set(actor.userId, present);
     if (staff) present.chosen = (await this.staff.find(actor.userId))?.status ?? 'offline';
     this.moved(actor.userId, present.chosen, staff);
   }
@@ -126,6 +129,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     if (!present || present.sockets.size > 0 || present.leaving) return;
     present.leaving = setTimeout(() => {
       this.present.delete(userId);
+      this.staffHere.delete(userId);
       this.moved(userId, null, present.staff);
     }, DEPARTURE_AFTER_MS).unref();
   }

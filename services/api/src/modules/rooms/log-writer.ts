@@ -122,12 +122,9 @@ export class LogWriter {
     for (const { outcome, roomId, metadata } of news)
       if (outcome === 'turned' && metadata.event === 'assigned')
         this.events.publish(new RoomAssigned(roomId, metadata.agentId as string));
-    for (const roomId of new Set(news.map((outcome) => outcome.roomId))) {
-      const headOf = (log: Outcome[]): number => Math.max(0, ...log.map(({ seq }) => seq));
-      const ofRoom = news.filter((outcome) => outcome.roomId === roomId);
-      const [staff, seen] = [ofRoom.filter((one) => one.private), ofRoom.filter((one) => !one.private)];
-      this.events.publish(new RoomChanged(roomId, seen.length === 0));
-      this.events.publish(new LogGrew(roomId, headOf(seen), headOf(staff)));
+    for (const [roomId, heads] of headsOf(news)) {
+      this.events.publish(new RoomChanged(roomId, heads.head === 0));
+      this.events.publish(new LogGrew(roomId, heads.head, heads.staffHead));
     }
   }
 
@@ -173,6 +170,18 @@ export class LogWriter {
       seen: message.seen ?? null,
     };
   }
+}
+
+/** How far each room's logs have grown by this; 0 for one that has not. */
+function headsOf(news: readonly Outcome[]): Map<string, { head: number; staffHead: number }> {
+  const rooms = new Map<string, { head: number; staffHead: number }>();
+  for (const { roomId, private: isPrivate, seq } of news) {
+    const heads = rooms.get(roomId) ?? { head: 0, staffHead: 0 };
+    rooms.set(roomId, heads);
+    if (isPrivate) heads.staffHead = Math.max(heads.staffHead, seq);
+    else heads.head = Math.max(heads.head, seq);
+  }
+  return rooms;
 }
 
 function answer(waiting: Waiting, outcome: Outcome, entry: Entry): void {

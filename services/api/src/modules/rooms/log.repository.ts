@@ -65,6 +65,25 @@ const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id
   metadata, public_seq as "publicSeq", revision_seq as "revisionSeq", created_at as "createdAt", edited_at as "editedAt",
   deleted_at as "deletedAt"`;
 
+const OUTCOME = `ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
+  metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"`;
+
+/** Short, since it is planned anew each time; what the function holds is planned once. */
+const APPEND = `select ${OUTCOME}
+  from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11) order by ord nulls last`;
+
+const APPEND_AND_MAIL = `
+  with result as materialized (
+    select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11)
+  ),
+  answered as materialized (
+    select array(
+      select distinct room_id from result where outcome = 'written' and not private and sender_type = 'agent'
+    ) as rooms
+  ),
+  mail as materialized (select plan_unread_mail(rooms, $12) from answered)
+  select ${OUTCOME} from result, mail order by ord nulls last`;
+
 /** The SQL of the logs. */
 @Injectable()
 export class LogRepository {
@@ -83,34 +102,20 @@ export class LogRepository {
    * nobody reads an answer is a job in the same transaction.
    */
   append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
-    return this.database.statement<Outcome>(
-      `with result as materialized (
-         select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $12)
-       ),
-       answered as materialized (
-         select array(
-           select distinct room_id from result where outcome = 'written' and not private and sender_type = 'agent'
-         ) as rooms
-       ),
-       mail as materialized (select plan_unread_mail(rooms, $11) from answered)
-       select ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
-         metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"
-       from result, mail order by ord nulls last`,
-      [
-        batch.map((s) => s.roomId),
-        batch.map((s) => s.id),
-        batch.map((s) => s.senderId),
-        batch.map((s) => s.private),
-        batch.map((s) => s.type),
-        batch.map((s) => s.message),
-        batch.map((s) => JSON.stringify(s.metadata)),
-        batch.map((s) => s.hash),
-        batch.map((s) => s.preview),
-        onlineStaff,
-        this.mailAfterMs,
-        batch.map((s) => s.seen),
-      ],
-    );
+    return this.database.statement<Outcome>(this.mailAfterMs === null ? APPEND : APPEND_AND_MAIL, [
+      batch.map((s) => s.roomId),
+      batch.map((s) => s.id),
+      batch.map((s) => s.senderId),
+      batch.map((s) => s.private),
+      batch.map((s) => s.type),
+      batch.map((s) => s.message),
+      batch.map((s) => JSON.stringify(s.metadata)),
+      batch.map((s) => s.hash),
+      batch.map((s) => s.preview),
+      onlineStaff,
+      batch.map((s) => s.seen),
+      ...(this.mailAfterMs === null ? [] : [this.mailAfterMs]),
+    ]);
   }
 
   /** One entry in the present unit, which holds the room's lock. */
