@@ -1,5 +1,9 @@
 let context: AudioContext | null = null;
 
+/** Browsers play nothing before the first press on the page: another tab may be the better one. */
+export const mayChime = (): boolean =>
+  (navigator as { userActivation?: UserActivation }).userActivation?.hasBeenActive !== false;
+
 /** Two soft tones, made on the spot: no file to load. Browsers play nothing before the first press on the page. */
 export async function chime(): Promise<void> {
   try {

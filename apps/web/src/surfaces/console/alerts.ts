@@ -11,6 +11,8 @@ export type Permission = NotificationPermission | 'unsupported';
 
 export interface Alerts {
   ring(): void;
+  /** Nobody hears a page that nobody has touched yet. */
+  canRing(): boolean;
   notify(call: Call): boolean;
   permission(): Permission;
   ask(): Promise<Permission>;
@@ -28,7 +30,7 @@ export function createAlerts(icon: string): Alerts {
   const permission = (): Permission =>
     typeof Notification === 'undefined' ? 'unsupported' : Notification.permission;
   return {
-    ring: createBell(),
+    ...createBell(),
     permission,
     ask: async () => (permission() === 'default' ? Notification.requestPermission() : permission()),
     notify({ title, body, tag, onPress }) {
@@ -49,7 +51,7 @@ export function createAlerts(icon: string): Alerts {
   };
 }
 
-function createBell(): () => void {
+function createBell(): Pick<Alerts, 'ring' | 'canRing'> {
   let context: AudioContext | null = null;
   // A page may only sound after somebody has touched it.
   const wake = (): void => {
@@ -58,9 +60,12 @@ function createBell(): () => void {
   };
   addEventListener('pointerdown', wake, { passive: true });
   addEventListener('keydown', wake);
-  return () => {
-    if (context?.state !== 'running') return;
-    for (const { hertz, atSeconds } of TONES) playTone(context, hertz, context.currentTime + atSeconds);
+  return {
+    canRing: () => context?.state === 'running',
+    ring() {
+      if (context?.state !== 'running') return;
+      for (const { hertz, atSeconds } of TONES) playTone(context, hertz, context.currentTime + atSeconds);
+    },
   };
 }
 

@@ -44,6 +44,7 @@ const place: Place = {
 };
 const alerts: Alerts = {
   ring: () => void rings++,
+  canRing: () => true,
   notify: (call) => calls.push(call) > 0,
   permission: () => 'granted',
   ask: () => Promise.resolve('granted'),

@@ -1,25 +1,35 @@
 import type { ParleyClient } from '@parley/client';
 import { isSpoken, type Message, type Room, type StaffRoom } from '@parley/protocol';
 import { isStaffRoom } from '../../features/queue';
+import { inOneTab } from '../../lib/in-one-tab';
 import { sayNow } from '../../words';
 import type { Console } from './console.types';
 
 interface News {
   roomId: string;
+  /** What it is about: every tab of the console is told, one of them calls. */
+  occasion: string;
   title: string;
   body: string;
 }
 
 /** Calls the agent: for every new chat, and for what is written in their own chats while they look elsewhere. */
 export function followNews(client: ParleyClient, desk: Console, isHidden: () => boolean): void {
-  const call = ({ roomId, title, body }: News): void => {
+  const { alerts } = desk;
+  const call = ({ roomId, occasion, title, body }: News): void => {
     const { sound, notifications } = desk.usePreferences.getState();
-    if (sound) desk.alerts.ring();
-    if (notifications) desk.alerts.notify({ title, body, tag: roomId, onPress: () => desk.openChat(roomId) });
+    const show = () => alerts.notify({ title, body, tag: roomId, onPress: () => desk.openChat(roomId) });
+    if (sound && alerts.canRing()) inOneTab(`ring:${occasion}`, alerts.ring);
+    if (notifications && alerts.permission() === 'granted') inOneTab(`notify:${occasion}`, show);
   };
   client.on('newChatRequest', ({ roomId, userName, message }) => {
     if (isAway(desk)) return;
-    call({ roomId, title: sayNow('alerts.newChat', { name: userName }), body: message });
+    call({
+      roomId,
+      occasion: `${roomId}:new`,
+      title: sayNow('alerts.newChat', { name: userName }),
+      body: message,
+    });
   });
   client.on('newMessage', (entry) => {
     const news = newsIn(desk, entry, isHidden());
@@ -41,11 +51,12 @@ function newsIn({ useDesk }: Console, entry: Message, hidden: boolean): News | n
   if (entry.isFromSupport || entry.private || !isSpoken(entry.type)) return null;
   if (entry.roomId === active && !hidden) return null;
   const room = chats[entry.roomId]?.room;
-  return room ? newMessage(room, entry.message) : null;
+  return room ? newMessage(room, entry.seq, entry.message) : null;
 }
 
-const newMessage = (room: StaffRoom, body: string): News => ({
+const newMessage = (room: StaffRoom, seq: number, body: string): News => ({
   roomId: room.id,
+  occasion: `${room.id}:${seq}`,
   title: sayNow('alerts.newMessage', { name: nameIn(room) }),
   body,
 });
@@ -74,7 +85,8 @@ function createOwnChatWatch(
     const isNew = before !== undefined && room.lastMessageAt > before;
     // It waits for an answer only if the last word was the customer's.
     if (!isMine || !isNew || room.waitingSince === null) return;
-    if (!useDesk.getState().tabs.includes(room.id)) call(newMessage(room, room.lastMessage ?? ''));
+    if (!useDesk.getState().tabs.includes(room.id))
+      call(newMessage(room, room.lastSeq, room.lastMessage ?? ''));
   };
 }
 
@@ -93,7 +105,7 @@ function watchHandovers(
       if (owner === undefined || owner === me || room.supportAgentId !== me) continue;
       if (useHandling.getState().busy[room.id]) continue;
       const title = sayNow('alerts.handedOver', { name: nameIn(room) });
-      call({ roomId: room.id, title, body: room.lastMessage ?? '' });
+      call({ roomId: room.id, occasion: `${room.id}:yours`, title, body: room.lastMessage ?? '' });
     }
   });
 }

@@ -17,7 +17,8 @@ import {
   type OpenThreadStore,
   type ThreadStore,
 } from '../../features/thread';
-import { chime } from '../../lib/sound';
+import { inOneTab } from '../../lib/in-one-tab';
+import { chime, mayChime } from '../../lib/sound';
 import { stored, type Stored } from '../../lib/stored';
 import { connectHost, type Host } from './host';
 
@@ -189,6 +190,9 @@ function countOnScreen(current: OpenThreadStore, chats: ChatsStore): void {
 function ringOnNews(chats: ChatsStore, view: StoreApi<WidgetView>): void {
   chats.subscribe((now, before) => {
     // The first list is what was there before, not news.
-    if (before.status === 'ready' && now.unread > before.unread && view.getState().sound) void chime();
+    const isNews = before.status === 'ready' && now.unread > before.unread;
+    const newest = now.rooms[0];
+    if (!isNews || !newest || !view.getState().sound || !mayChime()) return;
+    inOneTab(`ring:${newest.id}:${newest.lastSeq}`, () => void chime());
   });
 }
