@@ -15,10 +15,11 @@ import {
 /** Small, so that "there is more" and "older ones exist" happen all the time. */
 export const JOIN_NEWEST = 4;
 export const JOIN_ENTRIES = 6;
+const MISSED_ENTRIES = 3;
 
 export class Refusal extends Error {
   readonly body: ErrorBody;
-  constructor(code: ErrorCode, more: { reason?: Reason; retryAfterMs?: number } = {}) {
+  constructor(code: ErrorCode, more: { reason?: Reason; retryAfterMs?: number; missed?: Message[] } = {}) {
     super(code);
     this.body = { code, message: ERRORS[code].message, requestId: 'r', ...more };
   }
@@ -40,6 +41,7 @@ export interface SendRequest {
   id: string;
   message: string;
   private?: boolean;
+  seen?: number;
 }
 
 /** What the real server promises, in memory: one log per room, ids that are taken once, marks that only rise. */
@@ -49,6 +51,7 @@ export class ModelServer {
   readonly ids = new Set<string>();
   /** What must never happen, if it did. */
   readonly wrongs: string[] = [];
+  onSend: (request: SendRequest) => void = () => undefined;
   onCommit: (entry: Message) => void = () => undefined;
   onMark: (roomId: string, userId: string) => void = () => undefined;
 
@@ -76,6 +79,7 @@ export class ModelServer {
   send(user: User, request: SendRequest): SentMessage {
     if (!request.message.startsWith(`${user.id}:`) && !request.message.startsWith('nobody:'))
       this.wrongs.push(`${user.id} sent "${request.message}"`);
+    this.onSend(request);
     const room = this.roomFor(user, request.roomId);
     const log = request.private ? room.staff : room.public;
     const known = [...room.public, ...room.staff].find(({ id }) => id === request.id);
@@ -84,6 +88,7 @@ export class ModelServer {
       throw new Refusal('CONFLICT', { reason: 'ID_REUSED' });
     }
     if (known) return { id: known.id, seq: known.seq, createdAt: known.createdAt };
+    if (user.role === 'agent' && !request.private) refuseStale(room, user, request.seen);
     const entry = this.append(room, log, request.id, user, { message: request.message });
     return { id: entry.id, seq: entry.seq, createdAt: entry.createdAt };
   }
@@ -206,6 +211,15 @@ export class ModelServer {
     this.onCommit(entry);
     return entry;
   }
+}
+
+/** Whoever answers must have seen what colleagues have answered. */
+function refuseStale(room: ModelRoom, user: User, seen = Infinity): void {
+  const missed = room.shown.public.filter(({ seq }) => seq > seen);
+  const isAnswer = ({ type, isFromSupport, senderId, deletedAt }: Message): boolean =>
+    type === 'text' && isFromSupport && senderId !== user.id && deletedAt === null;
+  if (missed.some(isAnswer))
+    throw new Refusal('CONFLICT', { reason: 'STALE', missed: missed.slice(-MISSED_ENTRIES) });
 }
 
 function pageOf(all: readonly Message[], since: number | undefined): { page: Message[]; more: boolean } {

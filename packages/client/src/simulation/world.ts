@@ -1,10 +1,10 @@
 import type { User } from '@parley/protocol';
-import type { State } from '../core/state.js';
+import type { Item, State } from '../core/state.js';
 import { LEAVE_AFTER_MS } from '../core/thread.js';
 import { dice, VirtualTime } from './clock.js';
 import { Device } from './device.js';
 import { Network } from './network.js';
-import { ModelServer, userOf } from './server.js';
+import { ModelServer, type SendRequest, userOf } from './server.js';
 import type { Tab } from './tab.js';
 
 const ROOMS = ['room-a', 'room-b'];
@@ -47,10 +47,13 @@ export class World {
   readonly promised = new Set<string>();
   /** What was shown as failed, and tried again by hand. */
   readonly retried = new Set<string>();
+  /** The heads that were on the screen when Send was pressed for it, or pressed again. */
+  private readonly seen = new Map<string, Set<number | undefined>>();
   private readonly roll: () => number;
   private readonly customer = userOf('customer', 'customer');
   private readonly other = userOf('other', 'customer');
   private readonly agent = userOf('agent', 'agent');
+  private readonly colleague = userOf('colleague', 'agent');
   private ids = 0;
 
   constructor(
@@ -64,8 +67,11 @@ export class World {
     this.server.addRoom('room-a', customer.id, [customer.id, agent.id]);
     this.server.addRoom('room-b', customer.id, [customer.id]);
     this.server.addRoom('room-c', other.id, [other.id, agent.id]);
+    this.server.onSend = (request) => this.checkSeen(request);
     const surroundings = { time, roll, network: this.network };
-    this.devices = [customer, agent, null].map((user, i) => new Device(i, user, surroundings));
+    // Some days two answer in the same rooms.
+    const people = [customer, agent, null, ...(roll() < 0.5 ? [this.colleague] : [])];
+    this.devices = people.map((user, i) => new Device(i, user, surroundings));
     for (const device of this.devices) {
       device.onStored = ({ id, state }) => state === 'queued' && this.promised.add(id);
       for (let tabs = roll() < 0.4 ? 2 : 1; tabs > 0; tabs--) this.open(device);
@@ -103,6 +109,9 @@ export class World {
     const speaker = this.pick(awake);
     for (const roomId of speaker ? this.roomsOf(speaker) : [])
       if (speaker?.state.user) this.press(speaker, roomId, speaker.state.user);
+    this.time.run(SETTLED_MS);
+    // Who speaks may have missed what a colleague has answered, and is asked.
+    for (const tab of this.tabs()) this.retryFailed(tab);
     this.time.run(SETTLED_MS);
   }
 
@@ -146,11 +155,31 @@ export class World {
       if (!tab.state.threads[roomId]?.handles) tab.input({ on: 'hold', roomId });
   }
 
-  private retryFailed(tab: Tab): void {
-    for (const { id } of tab.state.outbox.filter(({ state }) => state === 'failed')) {
+  private retryFailed(tab: Tab, which: (item: Item) => boolean = () => true): void {
+    const failed = tab.state.outbox.filter((item) => item.state === 'failed' && which(item));
+    for (const { id, roomId, seen, error } of failed) {
       this.retried.add(id);
+      const onScreen = this.headOnScreen(tab, roomId ?? '');
+      const known = [seen, onScreen, error?.missed?.at(-1)?.seq].filter((seq) => seq !== undefined);
+      this.claims(id).add(known.length > 0 ? Math.max(...known) : undefined);
       tab.input({ on: 'retry', id });
     }
+  }
+
+  /** What staff answer to; of nobody else it is asked. */
+  private headOnScreen({ state: { user, threads } }: Tab, roomId: string): number | undefined {
+    const thread = threads[roomId];
+    return user?.role === 'agent' && thread?.status === 'ready' ? thread.public.last : undefined;
+  }
+
+  private claims(id: string): Set<number | undefined> {
+    const claims = this.seen.get(id) ?? new Set();
+    this.seen.set(id, claims);
+    return claims;
+  }
+
+  private checkSeen({ id, seen }: SendRequest): void {
+    if (!this.claims(id).has(seen)) this.server.wrongs.push(`${id} claims that its author had seen ${seen}`);
   }
 
   private pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(this.roll() * items.length)];
@@ -201,6 +230,7 @@ export class World {
     const seq = tab.state.threads[roomId]?.public.last ?? 0;
     this.oneOf([
       [60, () => this.press(tab, roomId, user)],
+      [6, () => this.retryFailed(tab, (item) => item.error?.reason === 'STALE')],
       [15, () => this.server.happen(user, roomId, this.newId(), this.roll())],
       [10, () => tab.input({ on: 'markRead', roomId, seq })],
       [5, () => tab.input({ on: 'loadOlder', roomId })],
@@ -224,6 +254,7 @@ export class World {
       const message = `${user.id}: ${id}`;
       const by = `tab ${tab.device.id}.${tab.number} of ${user.id}${isPrivate ? ' (notes)' : ''}`;
       this.pressed.push({ id, roomId, text: message, by, chat: false });
+      this.claims(id).add(isPrivate ? undefined : this.headOnScreen(tab, roomId));
       tab.input({ on: 'send', roomId, id, message, private: isPrivate });
     }
   }
@@ -233,6 +264,7 @@ export class World {
     const id = this.newId();
     const message = `nobody: ${id}`;
     this.pressed.push({ id, roomId: null, text: message, by: 'nobody', chat: true });
+    this.claims(id).add(undefined);
     const chat = { id, message, requestKey: `key-${id}`, newRoomId: this.newId() };
     tab.input({ on: 'startChat', chat });
   }
