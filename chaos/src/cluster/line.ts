@@ -129,13 +129,7 @@ class Pair {
   }
 
   private pass(from: Socket, to: Socket, isReply: boolean): void {
-    let due = 0; // no byte overtakes an earlier one when the line gets faster
-    const later = (work: () => void): void => {
-      const now = performance.now();
-      due = Math.max(due, now + this.rules.delay());
-      if (due > now) setTimeout(work, due - now);
-      else work();
-    };
+    const later = inTurn(this.rules.delay);
     from.on('data', (bytes: Buffer) => {
       const { mode } = this.rules.state();
       if (mode === 'blackHole') return;
@@ -162,4 +156,19 @@ class Pair {
     this.gone = true;
     this.rules.over();
   }
+}
+
+/** Does each thing after its delay, and none before one that came earlier, also when the delays get shorter. */
+function inTurn(delay: () => number): (work: () => void) => void {
+  const waiting: { due: number; work: () => void }[] = [];
+  const next = (): void => {
+    while (waiting[0] && waiting[0].due <= performance.now()) waiting.shift()!.work();
+    if (waiting[0]) setTimeout(next, waiting[0].due - performance.now());
+  };
+  return (work) => {
+    const ms = delay();
+    if (ms === 0 && waiting.length === 0) return work();
+    waiting.push({ due: performance.now() + ms, work });
+    if (waiting.length === 1) setTimeout(next, ms);
+  };
 }
