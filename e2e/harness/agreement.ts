@@ -6,6 +6,9 @@ import { Api } from './rest.js';
 import type { Stage } from './stage.js';
 import type { Thread } from './thread.js';
 
+/** After a long absence of the server a page waits up to half a minute before it tries again. */
+const RECOVERS_WITHIN_MS = 45_000;
+
 export interface Chat {
   /** Of the agent: the room is the one in its address. */
   agent: Console;
@@ -20,13 +23,13 @@ export interface Chat {
  * Every screen shows the same, and the database holds it: all of it, each thing once, each side's words in their order, numbered
  * without a gap. And no page has ever shown a sign under a message that was not true at that moment.
  */
-export async function everythingIsThere(stage: Stage, chat: Chat, withinMs = 30_000): Promise<Message[]> {
+export async function everythingIsThere(stage: Stage, chat: Chat): Promise<Message[]> {
   const said = { customer: chat.customer, team: chat.team };
   await eventually(async () => {
     const screens = await Promise.all(chat.screens.map((screen) => screen.texts()));
     for (const texts of screens) expect(texts).toEqual(screens[0]);
     expect(bySide(screens[0] ?? [], said)).toEqual(said);
-  }, withinMs);
+  }, RECOVERS_WITHIN_MS);
   const api = await Api.agent(stage);
   const history = await api.messages(chat.agent.openRoom());
   expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1));
