@@ -9,17 +9,25 @@ import type { Language } from '../../apps/web/src/words/language.js';
 import { shopAr } from '../../apps/web/src/words/shop.ar.js';
 import { shopDe } from '../../apps/web/src/words/shop.de.js';
 import { shopEn } from '../../apps/web/src/words/shop.en.js';
+import { timelineAr } from '../../apps/web/src/words/timeline.ar.js';
+import { timelineDe } from '../../apps/web/src/words/timeline.de.js';
+import { timelineEn } from '../../apps/web/src/words/timeline.en.js';
 import { widgetAr } from '../../apps/web/src/words/widget.ar.js';
 import { widgetDe } from '../../apps/web/src/words/widget.de.js';
 import { widgetEn } from '../../apps/web/src/words/widget.en.js';
 
 const WORDS: Record<Language, Record<string, Entry>> = {
-  en: { ...commonEn, ...widgetEn, ...shopEn, ...consoleEn },
-  de: { ...commonDe, ...widgetDe, ...shopDe, ...consoleDe },
-  ar: { ...commonAr, ...widgetAr, ...shopAr, ...consoleAr },
+  en: { ...commonEn, ...widgetEn, ...shopEn, ...consoleEn, ...timelineEn },
+  de: { ...commonDe, ...widgetDe, ...shopDe, ...consoleDe, ...timelineDe },
+  ar: { ...commonAr, ...widgetAr, ...shopAr, ...consoleAr, ...timelineAr },
 };
 
-type Key = keyof typeof commonEn | keyof typeof widgetEn | keyof typeof shopEn | keyof typeof consoleEn;
+type Key =
+  | keyof typeof commonEn
+  | keyof typeof widgetEn
+  | keyof typeof shopEn
+  | keyof typeof consoleEn
+  | keyof typeof timelineEn;
 
 /** What the pages say, so that a person who reads another language finds the same button. */
 export type Say = (key: Key, params?: Params) => string;

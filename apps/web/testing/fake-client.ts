@@ -19,6 +19,7 @@ import {
   type Room,
   type ServerEvents,
   type StaffRoom,
+  type TimelinePage,
   type User,
 } from '@parley/protocol';
 
@@ -148,6 +149,7 @@ export interface FakeClient extends ParleyClient {
   readonly world: {
     rooms: Room[];
     agents: Agent[];
+    timeline: TimelinePage;
     availability: Availability;
     /** Calls of the REST part, in order. */
     calls: [name: string, ...args: unknown[]][];
@@ -192,6 +194,7 @@ export function createFakeClient(user: User | null = null): FakeClient {
   const world: FakeClient['world'] = {
     rooms: [],
     agents: [],
+    timeline: { items: [], people: [], nextCursor: null },
     availability: { status: 'online', typicalReplySeconds: 120 },
     calls: [],
     refusals: new Map(),
@@ -391,6 +394,7 @@ function fakeApi(world: World, session: Box<SessionState>): RestApi {
       call(() => alter(id, { supportAgentId: request.agentId }), 'transfer', id, request),
     updateRoom: (id, request) => call(() => alter(id, request), 'updateRoom', id, request),
     agents: () => call(() => world.agents, 'agents'),
+    timeline: (id, query) => call(() => world.timeline, 'timeline', id, query),
     updateMe: (request) => call(() => ({ ...me(), name: request.name ?? me().name }), 'updateMe', request),
   };
 }

@@ -100,6 +100,8 @@ export const consoleAr: Translation<ConsoleWords> = {
   'chat.transfer': 'تحويل',
   'chat.resolve': 'حلّ',
   'chat.reopen': 'إعادة الفتح',
+  'chat.timeline': 'ما الذي حدث …',
+  'chat.life': 'ماذا حدث لهذه الرسالة؟',
   'chat.closeChat': 'إنهاء المحادثة',
   'chat.more': 'المزيد لهذه المحادثة',
   'chat.showPanel': 'إظهار العميل',

@@ -98,6 +98,8 @@ export const consoleDe: Translation<ConsoleWords> = {
   'chat.transfer': 'Übergeben',
   'chat.resolve': 'Lösen',
   'chat.reopen': 'Wieder öffnen',
+  'chat.timeline': 'Was geschehen ist …',
+  'chat.life': 'Was ist mit dieser Nachricht geschehen?',
   'chat.closeChat': 'Chat beenden',
   'chat.more': 'Mehr zu diesem Chat',
   'chat.showPanel': 'Kundenbereich zeigen',

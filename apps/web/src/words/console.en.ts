@@ -96,6 +96,8 @@ export const consoleEn = {
   'chat.transfer': 'Hand over',
   'chat.resolve': 'Resolve',
   'chat.reopen': 'Open again',
+  'chat.timeline': 'What happened …',
+  'chat.life': 'What happened to this message?',
   'chat.closeChat': 'End chat',
   'chat.more': 'More for this chat',
   'chat.showPanel': 'Show customer',

@@ -5,6 +5,7 @@ export * from './language';
 export * from './times';
 export { useWidgetWords, widgetLoaders, type WidgetWords } from './widget';
 export {
+  addWords,
   sayNow,
   setLanguage,
   startWords,

@@ -32,6 +32,13 @@ export async function startWords(
   await show(isLanguage(stored) ? stored : chooseLanguage(navigator.languages));
 }
 
+/** The words of a part that comes later, when somebody opens it. They follow the language like all others. */
+export async function addWords(loaders: Loaders): Promise<void> {
+  if (sources.includes(loaders)) return;
+  sources = [...sources, loaders];
+  await show(useWordsState.getState().language);
+}
+
 /** The reader's own choice; kept on this device. */
 export async function setLanguage(language: Language): Promise<void> {
   try {

@@ -9,6 +9,9 @@ import { sayFailure } from './failure';
 import { shopAr } from './shop.ar';
 import { shopDe } from './shop.de';
 import { shopEn } from './shop.en';
+import { timelineAr } from './timeline.ar';
+import { timelineDe } from './timeline.de';
+import { timelineEn } from './timeline.en';
 import { timesIn } from './times';
 import { widgetAr } from './widget.ar';
 import { widgetDe } from './widget.de';
@@ -20,6 +23,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['common', commonEn, commonDe, commonAr],
   ['widget', widgetEn, widgetDe, widgetAr],
   ['shop', shopEn, shopDe, shopAr],
+  ['timeline', timelineEn, timelineDe, timelineAr],
 ];
 const gaps = (entry: Entry): string[] => {
   const text = typeof entry === 'string' ? entry : entry.other;
@@ -114,5 +118,7 @@ describe('times', () => {
     expect(times.ago(new Date(now - 5_000).toISOString(), now)).toBe('now');
     expect(times.ago(new Date(now - 5 * 60_000).toISOString(), now)).toMatch(/5\s?m(in)? ago/);
     expect(times.ago(local(2, 9), now)).toMatch(/2/);
+    const german = timesIn('de');
+    expect(german.ago(new Date(now - 11 * 60_000).toISOString(), now)).toBe('vor 11 Min.');
   });
 });

@@ -18,6 +18,7 @@ export interface ChatDeeds {
   reopen(): void;
   close(): void;
   tags(): void;
+  timeline(): void;
   prioritise(priority: StaffRoom['priority']): void;
   togglePanel(): void;
   back(): void;
@@ -120,6 +121,7 @@ function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
   const settle = rights.resolve ? 'resolve' : rights.reopen ? 'reopen' : null;
   const more: MenuItem[] = [];
   if (rights.transfer) more.push({ label: say('chat.transfer'), onSelect: deeds.transfer });
+  if (rights.trace) more.push({ label: say('chat.timeline'), onSelect: deeds.timeline });
   if (rights.close) more.push({ label: say('chat.closeChat'), danger: true, onSelect: deeds.close });
   return (
     <>

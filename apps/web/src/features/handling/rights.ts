@@ -17,6 +17,8 @@ export interface Rights {
   close: boolean;
   /** Priority and tags. */
   sort: boolean;
+  /** See what happened in it, to the millisecond. */
+  trace: boolean;
 }
 
 export function rightsIn(room: StaffRoom, self: Self): Rights {
@@ -33,6 +35,7 @@ export function rightsIn(room: StaffRoom, self: Self): Rights {
     reopen: may && can('resolved'),
     close: may && can('waiting', 'open', 'resolved'),
     sort: can('waiting', 'open', 'resolved'),
+    trace: lead,
   };
 }
 

@@ -1,8 +1,12 @@
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { createContext, useContext } from 'react';
 import { IconButton, Menu, toast, type MenuItem } from '../../ui';
 import { useWords, type CommonWords, type Say } from '../../words';
 import styles from './Bubble.module.css';
 import { canDelete, canEdit, type BubbleRow, type ThreadStore } from './thread.store';
+
+/** What a surface can do with a message beside all that every surface can. */
+export const MoreActions = createContext<(row: BubbleRow) => readonly MenuItem[]>(() => []);
 
 interface BubbleMenuProps {
   row: BubbleRow;
@@ -14,12 +18,17 @@ interface BubbleMenuProps {
 /** Copy; and for own messages edit, for a while, and delete. */
 export function BubbleMenu({ row, store, tabbable, onDelete }: BubbleMenuProps) {
   const say = useWords();
+  const more = useContext(MoreActions);
   return (
     <Menu
       label={say('thread.actions')}
       align={row.own ? 'end' : 'start'}
       className={styles.menu}
-      items={() => itemsFor(row, store, say, onDelete)}
+      items={() => {
+        const items = itemsFor(row, store, say, onDelete);
+        // what cannot be undone stays the last
+        return [...items.filter((one) => !one.danger), ...more(row), ...items.filter((one) => one.danger)];
+      }}
       trigger={(props) => (
         <IconButton
           {...props}

@@ -1,3 +1,4 @@
+export { MoreActions } from './BubbleMenu';
 export { Composer, type ComposerProps } from './Composer';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';

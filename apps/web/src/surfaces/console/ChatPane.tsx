@@ -1,8 +1,10 @@
-import { Activity } from 'react';
-import type { User } from '@parley/protocol';
+import { History } from 'lucide-react';
+import { Activity, useCallback, type ContextType } from 'react';
+import { isLead, type User } from '@parley/protocol';
 import { ChatHead } from '../../features/handling';
-import { ThreadView } from '../../features/thread';
+import { MoreActions, ThreadView } from '../../features/thread';
 import { Skeleton } from '../../ui';
+import { useConsoleWords } from '../../words/console';
 import { ChatComposer } from './ChatComposer';
 import styles from './ChatPane.module.css';
 import type { Console } from './console.types';
@@ -41,6 +43,7 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
   const agents = desk.useTeam((state) => state.agents);
   const busy = desk.useHandling((state) => state.busy[roomId]);
   const panelOpen = useLayout((state) => state.panel);
+  const more = useMoreActions(isLead(user.role));
   if (!thread || !chat) return null;
   return (
     <div className={styles.chat} data-chat={roomId} data-gone={chat.status === 'gone' || undefined}>
@@ -58,9 +61,30 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
       ) : (
         chat.status === 'loading' && <HeadBones />
       )}
-      <ThreadView store={thread} active={shown} />
+      <MoreActions value={more}>
+        <ThreadView store={thread} active={shown} />
+      </MoreActions>
       {chat.room && <ChatComposer desk={desk} room={chat.room} thread={thread} user={user} deeds={deeds} />}
     </div>
+  );
+}
+
+/** Leads may ask what became of a message. */
+function useMoreActions(mayTrace: boolean) {
+  const say = useConsoleWords();
+  const label = say('chat.life');
+  return useCallback<ContextType<typeof MoreActions>>(
+    ({ seq, note }) =>
+      mayTrace && seq !== null
+        ? [
+            {
+              label,
+              icon: <History size={16} />,
+              onSelect: () => useLayout.getState().showLife({ seq, private: note }),
+            },
+          ]
+        : [],
+    [label, mayTrace],
   );
 }
 

@@ -7,6 +7,7 @@ import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { setStatus } from './Rail';
 import { ShortcutSheet } from './ShortcutSheet';
+import { TimelineLater } from './TimelineLater';
 import type { Deeds } from './use-deeds';
 
 interface OverlaysProps {
@@ -19,7 +20,8 @@ interface OverlaysProps {
 /** The dialogs of the workplace, one at a time. */
 export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
   const say = useConsoleWords();
-  const { overlay, show } = useLayout();
+  const { overlay, show, life } = useLayout();
+  const thread = desk.useDesk((state) => (room ? state.threads[room.id] : undefined));
   const status = desk.useTeam((state) => state.ownStatus);
   const busy = desk.useHandling((state) => room !== null && state.busy[room.id] !== undefined);
   const close = () => show(null);
@@ -42,6 +44,9 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
       {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}
       {room && overlay === 'close' && (
         <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />
+      )}
+      {room && thread && overlay === 'timeline' && (
+        <TimelineLater {...{ desk, room, thread }} focus={life} onClose={close} />
       )}
       {room && overlay === 'transfer' && (
         <TransferDialog

@@ -129,6 +129,33 @@ describe('signing in', () => {
   });
 });
 
+describe('what happened', () => {
+  const menu = async (name: string) => {
+    await press(screen.getAllByRole('button', { name })[0]!);
+    return screen.getAllByRole('menuitem').map((item) => item.textContent);
+  };
+
+  it('is for leads: of a chat, and of one message', async () => {
+    await open({ ...lina, role: 'manager' });
+    await press(row());
+    expect(await menu('More for this chat')).toContain('What happened …');
+    await press(screen.getByRole('menuitem', { name: 'What happened …' }));
+    await screen.findByRole('heading', { name: 'What happened' });
+    expect(called('timeline')).toEqual([['timeline', waiting.id, {}]]);
+    await press(screen.getByRole('button', { name: 'Close the timeline' }));
+    expect(await menu('Message options')).toContain('What happened to this message?');
+    await press(screen.getByRole('menuitem', { name: 'What happened to this message?' }));
+    await screen.findByRole('heading', { name: 'What happened' });
+    expect(called('timeline').at(-1)).toEqual(['timeline', waiting.id, { seq: 1, log: 'public' }]);
+  });
+
+  it('is not offered to agents', async () => {
+    await open();
+    await press(row());
+    expect(await menu('More for this chat')).not.toContain('What happened …');
+  });
+});
+
 describe('opening a chat', () => {
   it('takes one that waits, puts it into the address, and shows its customer', async () => {
     await open();

@@ -50,7 +50,13 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useCustomer,
   };
   const openChat = createOpener(stores, options.tell);
-  const desk: Console = { ...stores, connection, alerts: options.alerts, openChat };
+  const desk: Console = {
+    ...stores,
+    connection,
+    alerts: options.alerts,
+    readTimeline: (roomId, query) => client.api.timeline(roomId, query),
+    openChat,
+  };
   followSession(desk);
   followAddress(desk);
   followActiveChat(desk);

@@ -1,3 +1,4 @@
+import type { TimelinePage, TimelineQuery } from '@parley/protocol';
 import type { PreferencesStore, SessionStore } from '../../features/account';
 import type { CustomerStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
@@ -19,6 +20,8 @@ export interface Console {
   useCustomer: CustomerStore;
   connection: ConnectionStore;
   alerts: Alerts;
+  /** What happened in a chat; for managers and admins. */
+  readTimeline(roomId: string, query: TimelineQuery): Promise<TimelinePage>;
   /** Opens a chat as its reader wants to see it: one that waits becomes theirs by that. */
   openChat(roomId: string): void;
 }

@@ -6,14 +6,17 @@ export const WIDE = '(min-width: 1200px)';
 /** Up to here list, chat and customer are pages of their own; the style sheets say the same. */
 export const NARROW = '(max-width: 767px)';
 
-export type Overlay = 'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close';
+export type Overlay = 'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close' | 'timeline';
 
 interface LayoutState {
   /** The dialog that is open. */
   overlay: Overlay | null;
   /** The customer's panel: beside the chat, or a page of its own where there is no room for it. */
   panel: boolean;
+  /** The message whose life the timeline shows; null: everything. */
+  life: { seq: number; private: boolean } | null;
   show(overlay: Overlay | null): void;
+  showLife(message: { seq: number; private: boolean }): void;
   setPanel(panel: boolean): void;
 }
 
@@ -21,6 +24,8 @@ interface LayoutState {
 export const useLayout = create<LayoutState>()((set) => ({
   overlay: null,
   panel: true,
-  show: (overlay) => set({ overlay }),
+  life: null,
+  show: (overlay) => set({ overlay, life: null }),
+  showLife: (life) => set({ overlay: 'timeline', life }),
   setPanel: (panel) => set({ panel }),
 }));

@@ -55,6 +55,7 @@ function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: strin
     settle: may.resolve ? resolve : reopen,
     close: when(may.close, () => show('close')),
     tags: when(may.sort, () => show('tags')),
+    timeline: when(may.trace, () => show('timeline')),
     togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
     back: () => desk.useDesk.getState().leave(),
   };

@@ -72,7 +72,11 @@ export class TimelineRepository {
            and ($7::uuid is null or user_id = $7
              or facts -> 'to' @> jsonb_build_array(jsonb_build_object('userId', $7::uuid)))
          union all
-         select 'e' || id, floor(extract(epoch from created_at) * 1000)::bigint, 'entry', sender_id, null, private, seq, seq,
+         select 'e' || id, floor(extract(epoch from created_at) * 1000)::bigint, 'entry',
+           -- of what happened to the chat: whose it became, else whose doing it was
+           coalesce(sender_id, (case when type = 'system' then coalesce(metadata ->> 'agentId', metadata ->> 'toId',
+             metadata ->> 'byId') end)::uuid),
+           null, private, seq, seq,
            jsonb_strip_nulls(jsonb_build_object('messageId', id, 'type', type, 'senderType', sender_type,
              'event', case when type = 'system' then metadata -> 'event' end))
          from chat_message

@@ -1,0 +1,2 @@
+export { TimelineDialog, type TimelineDialogProps } from './TimelineDialog';
+export { timelineLoaders } from '../../words/timeline';
