@@ -7,9 +7,11 @@ import { inWords, short } from './lib/figures.js';
 import { type Bar, holds, type Measurement, type Options, type Report } from './lib/measurement.js';
 import { messages } from './measurements/messages.js';
 import { openLoop } from './measurements/open-loop.js';
+import { start } from './measurements/start.js';
+import { widget } from './measurements/widget.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ALL: readonly Measurement[] = [messages, openLoop];
+const ALL: readonly Measurement[] = [messages, openLoop, start, widget];
 
 const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--check] [--out FILE]
 
@@ -47,6 +49,7 @@ const options: Options = {
   root: values.of,
   profile: values.profile,
 };
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const failing: Bar[] = [];
 for (const measurement of chosen) {
   console.log(`${measurement.name}: ${measurement.about}`);

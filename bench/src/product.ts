@@ -15,6 +15,8 @@ interface ProductOptions {
   root?: string;
   /** A folder for CPU profiles of its processes. */
   profile?: string | undefined;
+  /** Kept when it stops; without it one is made, and thrown away afterwards. */
+  dataDir?: string;
 }
 
 export interface Product {
@@ -29,7 +31,7 @@ export interface Product {
 /** The real thing, as `pnpm start` runs it, on a free port and a data folder that is thrown away afterwards. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { root = ROOT, profile } = options;
-  const dataDir = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const port = await freePort();
   const password = 'measured-with-care';
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
@@ -46,6 +48,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ...(profile && { NODE_OPTIONS: `--import=${PROFILER}`, PARLEY_PROFILE: resolve(profile) }),
     },
   });
+  // a run that is broken off leaves no server behind
+  const end = (): void => void child.kill('SIGTERM');
+  process.once('exit', end);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = `http://127.0.0.1:${port}`;
   await ready(url, child);
@@ -54,9 +59,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     password,
     pid: child.pid!,
     async stop() {
-      child.kill('SIGTERM');
+      process.off('exit', end);
+      end();
       await gone;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

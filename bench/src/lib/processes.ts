@@ -2,25 +2,39 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts the time of processes in hundredths of a second for everybody, whatever its own clock does. */
 const TICKS_PER_SECOND = 100;
-const PAGE_KB = 4;
 
 interface Process {
   readonly pid: number;
   readonly parent: number;
   /** Its own and that of its children who have ended. */
   readonly cpuSeconds: number;
-  readonly rssKb: number;
 }
 
 export interface Usage {
   readonly cpuSeconds: number;
-  readonly rssMb: number;
   /** CPU of the part that is Node, and of the rest, which is Postgres. */
   readonly nodeCpuSeconds: number;
 }
 
 /** What a process and all below it have used so far: a server is its supervisor, its API and every backend of Postgres. */
 export function usageOf(root: number): Usage {
+  const found = treeOf(root);
+  const cpuOf = (processes: Process[]): number => processes.reduce((sum, one) => sum + one.cpuSeconds, 0);
+  return {
+    cpuSeconds: cpuOf(found),
+    nodeCpuSeconds: cpuOf(found.filter(({ pid }) => isNode(pid))),
+  };
+}
+
+/** Megabytes of a process and all below it; what several share counts once. */
+export function memoryOf(root: number): number {
+  const kilobytes = treeOf(root).map(({ pid }) =>
+    /^Pss:\s+(\d+)/m.exec(contents(`/proc/${pid}/smaps_rollup`) ?? ''),
+  );
+  return kilobytes.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0) / 1024;
+}
+
+function treeOf(root: number): Process[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? read(Number(name)) : []));
   const children = new Map<number, Process[]>();
   for (const one of all) children.set(one.parent, [...(children.get(one.parent) ?? []), one]);
@@ -30,12 +44,7 @@ export function usageOf(root: number): Usage {
     found.push(next);
     queue.push(...(children.get(next.pid) ?? []));
   }
-  const cpuOf = (processes: Process[]): number => processes.reduce((sum, one) => sum + one.cpuSeconds, 0);
-  return {
-    cpuSeconds: cpuOf(found),
-    nodeCpuSeconds: cpuOf(found.filter(({ pid }) => isNode(pid))),
-    rssMb: found.reduce((sum, { rssKb }) => sum + rssKb, 0) / 1024,
-  };
+  return found;
 }
 
 function read(pid: number): Process[] {
@@ -45,7 +54,7 @@ function read(pid: number): Process[] {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
   const parent = Number(fields[1]);
-  return [{ pid, parent, cpuSeconds: ticks / TICKS_PER_SECOND, rssKb: Number(fields[21]) * PAGE_KB }];
+  return [{ pid, parent, cpuSeconds: ticks / TICKS_PER_SECOND }];
 }
 
 const isNode = (pid: number): boolean => /^(node|MainThread)/.test(contents(`/proc/${pid}/comm`) ?? '');
