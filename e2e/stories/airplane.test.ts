@@ -1,5 +1,5 @@
-import { expect, it } from '@jest/globals';
-import { eventually } from '../harness/eventually.js';
+import { it } from '@jest/globals';
+import { everythingIsThere } from '../harness/agreement.js';
 import { story } from '../harness/stage.js';
 
 it(
@@ -8,8 +8,8 @@ it(
     stage.expectTrouble();
     const line = await stage.line();
     const [agent, abel] = await Promise.all([
-      stage.agent(),
-      stage.customer('Abel Airborne', { base: line.base }),
+      stage.agent('agent', { witness: true }),
+      stage.customer('Abel Airborne', { base: line.base, witness: true }),
     ]);
     await abel.openChat();
     await abel.ask('Boarding now');
@@ -27,15 +27,11 @@ it(
     await abel.page.context().setOffline(false);
 
     await abel.chat.ticks('Third from above', 'read');
-    await eventually(async () => {
-      const texts = await agent.chat.texts();
-      expect(texts.filter((text) => text.endsWith('above'))).toEqual([
-        'First from above',
-        'Second from above',
-        'Third from above',
-      ]);
-      expect(texts).toContain('Have a good flight');
-      expect(await abel.chat.texts()).toEqual(texts);
+    await everythingIsThere(stage, {
+      agent,
+      screens: [abel.chat, agent.chat],
+      customer: ['Boarding now', 'First from above', 'Second from above', 'Third from above'],
+      team: ['Have a good flight'],
     });
   }),
 );

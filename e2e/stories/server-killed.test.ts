@@ -1,20 +1,18 @@
 import { expect, it } from '@jest/globals';
+import { everythingIsThere, numbered, type Chat } from '../harness/agreement.js';
 import type { Console } from '../harness/console.js';
 import type { Customer } from '../harness/customer.js';
 import { eventually } from '../harness/eventually.js';
-import { story } from '../harness/stage.js';
+import { story, type Stage } from '../harness/stage.js';
 
-/** What one side has said, in the order in which they said it. */
-const by = (whose: string, texts: string[]): string[] => texts.filter((text) => text.startsWith(whose));
-
-/** Both see the same, all of it, once, and each one's words in their order. */
-async function agree(customer: Customer, agent: Console, theirs: string[], ours: string[]): Promise<void> {
-  await eventually(async () => {
-    const [left, right] = await Promise.all([customer.chat.texts(), agent.chat.texts()]);
-    expect(by('c', left)).toEqual(theirs);
-    expect(by('a', left)).toEqual(ours);
-    expect(right).toEqual(left);
-  }, 20_000);
+/** Both see the same, all of it, once, and know that they are connected again. */
+async function agree(
+  stage: Stage,
+  customer: Customer,
+  agent: Console,
+  said: Pick<Chat, 'customer' | 'team'>,
+): Promise<void> {
+  await everythingIsThere(stage, { agent, screens: [customer.chat, agent.chat], ...said });
   await customer.reconnecting.waitFor({ state: 'hidden' });
   await agent.reconnecting.waitFor({ state: 'hidden' });
 }
@@ -23,7 +21,10 @@ it(
   'loses nothing when the server is killed in mid-conversation, and both sides recover by themselves',
   story(async (stage) => {
     stage.expectTrouble();
-    const [agent, karl] = await Promise.all([stage.agent(), stage.customer('Karl Killed')]);
+    const [agent, karl] = await Promise.all([
+      stage.agent('agent', { witness: true }),
+      stage.customer('Karl Killed', { witness: true }),
+    ]);
     await karl.openChat();
     await karl.ask('c1');
     await agent.take('Karl Killed');
@@ -42,7 +43,7 @@ it(
     await karl.chat.composer.press('Enter');
     await agent.chat.write('a5');
 
-    await agree(karl, agent, ['c1', 'c2', 'c3', 'c4', 'c5'], ['a1', 'a2', 'a3', 'a4', 'a5']);
+    await agree(stage, karl, agent, { customer: numbered('c', 1, 5), team: numbered('a', 1, 5) });
   }),
 );
 
@@ -50,7 +51,10 @@ it(
   'goes on after everything was killed at once and started again',
   story(async (stage) => {
     stage.expectTrouble();
-    const [agent, paul] = await Promise.all([stage.agent(), stage.customer('Paul Power-Cut')]);
+    const [agent, paul] = await Promise.all([
+      stage.agent('agent', { witness: true }),
+      stage.customer('Paul Power-Cut', { witness: true }),
+    ]);
     await paul.openChat();
     await paul.ask('c1');
     await agent.take('Paul Power-Cut');
@@ -63,7 +67,7 @@ it(
     await paul.chat.ticks('c2', 'queued');
     await stage.server.launch();
 
-    await agree(paul, agent, ['c1', 'c2'], ['a1']);
+    await agree(stage, paul, agent, { customer: ['c1', 'c2'], team: ['a1'] });
   }),
 );
 
