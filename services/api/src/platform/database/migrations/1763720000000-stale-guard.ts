@@ -7,7 +7,8 @@ import { AppendEntries1763640100000 } from './1763640100000-append-entries.js';
  * and the state of the room. Customers and notes are never stale, and neither is an answer after one's own.
  *
  * Of the answers in one batch nobody can have seen another one. So the first in a room is written, and what comes after it from
- * somebody else is stale, unless it asked for no guard; then it counts against the others in turn (`answers`).
+ * somebody else is stale, unless it asked for no guard; then it counts against the others in turn (`placed`). Looked at are
+ * the last 200 entries: whoever is further behind has nothing on screen that an answer would be to.
  *
  * `p_seen` may be left out: a server of the version before goes on writing while this one starts.
  */
@@ -47,7 +48,7 @@ export class StaleGuard1763720000000 implements MigrationInterface {
               when r.status = 'closed' then 'ROOM_CLOSED'
               when i.seen < s.head and not i.private and u.role in ('agent', 'manager', 'admin') and exists (
                 select from chat_message m
-                where m.room_id = i.room_id and not m.private and m.seq > i.seen
+                where m.room_id = i.room_id and not m.private and m.seq > greatest(i.seen, s.head - 200)
                   and m.sender_type = 'agent' and m.sender_id <> i.sender_id
                   and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
               ) then 'STALE'
@@ -65,20 +66,19 @@ export class StaleGuard1763720000000 implements MigrationInterface {
           from judged j where j.verdict = 'fresh'
           window same as (partition by j.room_id, j.id order by j.ord)
         ),
-        answers as (
-          select f.ord, f.seen is not null and (
+        placed as (
+          select f.*, f.answers and f.seen is not null and (
               first_value(f.sender_id) over before <> f.sender_id
               or coalesce(min(f.sender_id::text) filter (where f.seen is null) over before <> f.sender_id::text, false)
               or coalesce(max(f.sender_id::text) filter (where f.seen is null) over before <> f.sender_id::text, false)
             ) as stale
-          from fresh f where f.copy = 1 and not f.private and f.sender_type = 'agent'
-          window before as (partition by f.room_id order by f.ord)
+          from (select *, copy = 1 and not private and sender_type = 'agent' as answers from fresh) f
+          window before as (partition by f.room_id, f.answers order by f.ord)
         ),
         numbered as (
           select f.*, row_number() over (partition by f.room_id, f.private order by f.ord) as n,
             count(*) filter (where not f.private) over (partition by f.room_id order by f.ord) as publics_before
-          from fresh f left join answers a on a.ord = f.ord
-          where f.copy = 1 and a.stale is not true
+          from placed f where f.copy = 1 and not f.stale
         ),
         tally as (
           select n.room_id,
@@ -164,7 +164,7 @@ export class StaleGuard1763720000000 implements MigrationInterface {
         select j.ord,
           case
             when j.verdict <> 'fresh' then j.verdict
-            when (f.copy = 1 or o.sender_id = j.sender_id and o.hash = j.hash) and a.stale then 'STALE'
+            when (f.copy = 1 or o.sender_id = j.sender_id and o.hash = j.hash) and o.stale then 'STALE'
             when f.copy = 1 then 'written'
             when o.sender_id = j.sender_id and o.hash = j.hash then 'known'
             else 'ID_REUSED'
@@ -173,9 +173,8 @@ export class StaleGuard1763720000000 implements MigrationInterface {
           coalesce(j.known_at, at),
           f.copy = 1 and f.ord = f.first_ord and t.enters_queue and e.seq = 1 and not j.private
         from judged j
-        left join fresh f on f.ord = j.ord
-        left join fresh o on o.ord = f.first_ord
-        left join answers a on a.ord = f.first_ord
+        left join placed f on f.ord = j.ord
+        left join placed o on o.ord = f.first_ord
         left join entries e on e.ord = f.first_ord
         left join turn t on t.room_id = j.room_id
         union all
