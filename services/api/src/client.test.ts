@@ -175,7 +175,7 @@ describe('the client and the server', () => {
     await until('the guest is online', () => guest.connection.get().phase === 'online');
     answered.send('over requests');
     await until('it is pushed', () => texts(asked).includes('over requests'));
-    expect(isQuiet(answered)).toBe(true);
+    await until('it is acknowledged', () => isQuiet(answered));
   });
 
   it('sends what a process that died left behind', async () => {

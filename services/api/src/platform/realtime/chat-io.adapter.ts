@@ -12,6 +12,7 @@ type EngineSocket = Socket['conn'];
 /** Socket.IO with our limits. */
 export class ChatIoAdapter extends IoAdapter {
   private readonly places: SocketPlaces;
+  private engine: Engine | null = null;
 
   constructor(
     app: INestApplicationContext,
@@ -44,6 +45,7 @@ export class ChatIoAdapter extends IoAdapter {
         credentials: false,
       },
     } as ServerOptions);
+    this.engine = server.engine as unknown as Engine;
     server.engine.use(onlyKnownMethods);
     server.engine.on('connection', (connection: EngineSocket) => {
       connection.once('close', this.places.take(connection.request));
@@ -52,6 +54,19 @@ export class ChatIoAdapter extends IoAdapter {
     });
     return server;
   }
+
+  /** Connections end with the server they came to. Sessions that poll have none between two polls: they are ended here. */
+  override async close(server: Server): Promise<void> {
+    this.engine?.close();
+    // One that was being closed already would wait half a minute for a poll that does not come.
+    for (const { transport } of Object.values(this.engine?.clients ?? {})) transport.shouldClose?.();
+    await super.close(server);
+  }
+}
+
+interface Engine {
+  clients: Record<string, { transport: { shouldClose?: (() => void) | null } }>;
+  close(): void;
 }
 
 /** To the transport any other method is a failure of its own. */
