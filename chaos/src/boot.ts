@@ -5,8 +5,10 @@ import { ROOT } from './cluster/node.js';
 import type { News } from './history.js';
 import { CrewProcess } from './people/crew.js';
 import { randomFrom } from './random.js';
+import { MAIL_SETTINGS } from './stages/mails.js';
 import type { Plan, Trial } from './trial.js';
 import { watchFrames } from './witness/frame-witness.js';
+import { openMailbox } from './witness/mailbox.js';
 
 const CREW = 3;
 /** What a server ends with that met an error which nobody caught. */
@@ -24,13 +26,14 @@ export interface BootOptions {
 export async function boot({ plan, folder, startedAt, record, say }: BootOptions): Promise<Trial> {
   say('boot');
   const random = randomFrom(plan.seed + 1);
+  const mailbox = await openMailbox();
   const cluster = await Cluster.start({
     folder,
     random,
     apiRoot: plan.apiDist,
     sql: plan.sql,
     postgres: plan.postgres,
-    env: plan.env,
+    env: { ...MAIL_SETTINGS, SMTP_URL: mailbox.url, ...plan.env },
     onExit: (node, how) => {
       record({ what: 'note', text: `${node} ended: ${how}` });
       if (how === CRASHED) record({ what: 'wrong', invariant: 'I16', detail: `${node} crashed` });
@@ -44,7 +47,7 @@ export async function boot({ plan, folder, startedAt, record, say }: BootOptions
     return new CrewProcess(`clients${i}`, { folder, startedAt, clientModule, seed });
   });
   return {
-    ...{ plan, folder, random, cluster, crew, frames, record, say },
+    ...{ plan, folder, random, cluster, crew, frames, mailbox, record, say },
     faults: new Map(),
     recoveries: [],
   };
@@ -55,4 +58,5 @@ export async function tearDown(trial: Trial): Promise<void> {
   trial.frames.stop();
   await Promise.all(trial.crew.map((process) => process.stop()));
   await trial.cluster.stop();
+  await trial.mailbox.close();
 }

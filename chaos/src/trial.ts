@@ -5,8 +5,9 @@ import type { CrewProcess } from './people/crew.js';
 import type { Counts } from './people/orders.js';
 import type { Random } from './random.js';
 import type { FrameWitness } from './witness/frame-witness.js';
+import type { Mailbox } from './witness/mailbox.js';
 
-export const STAGES = ['control', 'storm', 'quiet-tail', 'edges', 'herd'] as const;
+export const STAGES = ['mails', 'control', 'storm', 'quiet-tail', 'edges', 'herd'] as const;
 export type StageName = (typeof STAGES)[number];
 
 export interface Plan {
@@ -50,6 +51,8 @@ export interface Trial {
   readonly crew: readonly CrewProcess[];
   /** Looks at every frame that goes to a customer. */
   readonly frames: FrameWitness;
+  /** What the servers send by mail arrives here. */
+  readonly mailbox: Mailbox;
   /** How often each fault was there. */
   readonly faults: Map<FaultName, number>;
   /** From the end of a fault until all that waited then was acknowledged. */

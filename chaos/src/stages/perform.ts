@@ -7,6 +7,7 @@ import { act } from './act.js';
 import { control } from './control.js';
 import { edges, withShortTokens } from './edges.js';
 import { herd } from './herd.js';
+import { mails } from './mails.js';
 import { quietTail } from './quiet-tail.js';
 import { storm } from './storm.js';
 
@@ -24,6 +25,10 @@ const QUICK_CONTROL_MESSAGES = 50;
 export async function perform(trial: Trial): Promise<void> {
   const { plan, cluster } = trial;
   const has = (stage: StageName): boolean => (plan.stages ?? STAGES).includes(stage);
+  if (has('mails')) {
+    trial.say('mails');
+    await mails(trial);
+  }
   if (has('control') || has('storm') || has('quiet-tail')) await acts(trial, has);
   if (has('edges')) {
     trial.say('edges');
