@@ -6,7 +6,7 @@ import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, staffChannel } from './channels.js';
 import { type Membership, ParticipantRepository } from './participant.repository.js';
-import { ParticipantRemoved } from './rooms.events.js';
+import { ParticipantRemoved, RoomLeft } from './rooms.events.js';
 
 /** Takes sockets out of the channels of rooms that their users may not see any more. */
 @Injectable()
@@ -40,6 +40,7 @@ export class Evictions implements OnApplicationBootstrap {
     for (const socket of this.publisher.socketsIn(roomChannel(roomId))) {
       const { actor } = socket.data;
       if (actor.userId !== userId || (isStaff(actor.role) && !staff)) continue;
+      this.events.publish(new RoomLeft(roomId, userId, socket.id, 'evicted'));
       void socket.leave(staffChannel(roomId));
       void socket.leave(roomChannel(roomId));
     }

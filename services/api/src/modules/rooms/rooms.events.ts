@@ -93,11 +93,12 @@ export class RoomJoined {
   ) {}
 }
 
-/** A socket left of its own accord. One that goes away leaves without this. */
+/** A socket left of its own accord, or had to. One that goes away leaves without this. */
 export class RoomLeft {
   constructor(
     readonly roomId: string,
     readonly userId: string,
     readonly socketId: string,
+    readonly because: 'left' | 'evicted',
   ) {}
 }

@@ -86,7 +86,7 @@ export class RoomsGateway {
   @SocketEvent('leaveRoom', LeaveRoomDto)
   leave({ roomId }: LeaveRoomDto, { actor, socket }: Caller): Promise<DataOf<'leaveRoom'>> {
     if (socket.rooms.has(roomChannel(roomId)))
-      this.events.publish(new RoomLeft(roomId, actor.userId, socket.id));
+      this.events.publish(new RoomLeft(roomId, actor.userId, socket.id, 'left'));
     this.leaveChannels(socket, roomId);
     if (isStaff(actor.role)) this.viewers.tell(roomId);
     return Promise.resolve({});

@@ -45,7 +45,9 @@ export class TimelineListener implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.events.on(RoomJoined, (fact) => this.onJoined(fact));
-    this.events.on(RoomLeft, ({ socketId, roomId, userId }) => this.onLeft(socketId, roomId, userId, 'left'));
+    this.events.on(RoomLeft, ({ socketId, roomId, userId, because }) =>
+      this.onLeft(socketId, roomId, userId, because),
+    );
     this.events.on(SocketDisconnected, ({ socketId, actor, because }) => {
       for (const roomId of this.joined.get(socketId) ?? [])
         this.onLeft(socketId, roomId, actor.userId, because);
@@ -105,7 +107,8 @@ export class TimelineListener implements OnApplicationBootstrap {
     const rooms = this.joined.get(socketId);
     if (!rooms?.delete(roomId)) return;
     if (rooms.size === 0) this.joined.delete(socketId);
-    this.trace.add({ roomId, kind: 'left', userId, facts: { socket: short(socketId), because } });
+    const kind = because === 'evicted' ? 'evicted' : 'left';
+    this.trace.add({ roomId, kind, userId, facts: { socket: short(socketId), because } });
   }
 
   private onAnswered({ roomId, isPrivate, seq, senderId, outcome, via, ms }: AnsweredEntry): void {

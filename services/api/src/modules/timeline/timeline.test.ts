@@ -104,6 +104,24 @@ describe('the timeline of a room', () => {
     });
   });
 
+  it('tells who was taken out, and has them gone from then on', async () => {
+    const { room } = await chat.a.guest({ message: 'one' });
+    await agent.post(`/chat/support/room/${room.id}/assign`).expect(200);
+    const driver = await chat.a.driver();
+    await table.query('insert into chat_participant (room_id, user_id) values ($1, $2)', [
+      room.id,
+      driver.id,
+    ]);
+    const socket = await driver.socket();
+    await socket.ask('joinRoom', { roomId: room.id });
+    await manager.delete(`/chat/support/room/${room.id}/participants/${driver.id}`);
+    await moments(room, `?userId=${driver.id}`, 'joined', 'evicted');
+    socket.close();
+    await socket.closed();
+    const { items } = await timelineOf(room, `?userId=${driver.id}`);
+    expect(items.filter(({ kind }) => kind === 'left')).toEqual([]);
+  });
+
   it('tells of a repeat that it was one, and of a refusal why', async () => {
     const guest = await chat.a.guest({ message: 'one' });
     const { room } = guest;
@@ -130,8 +148,10 @@ describe('the timeline of a room', () => {
     const guest = await chat.a.guest({ email: 'quinn@mail.test', message: 'Hello?' });
     const { room } = guest;
     await agent.post(`/chat/room/${room.id}/messages`, { message: 'Hello.' }).expect(201);
-    const [plan] = await moments(room, '', 'mailPlanned', 'entry', 'acked');
-    const dueInMs = Date.parse(plan!.facts.dueAt!) - Date.parse(plan!.at);
+    const found = await moments(room, '', 'mailPlanned', 'entry', 'acked');
+    const plan = found.find(({ kind }) => kind === 'mailPlanned')!;
+    expect(plan).toMatchObject({ userId: guest.id, node: null });
+    const dueInMs = Date.parse(plan.facts.dueAt!) - Date.parse(plan.at);
     expect(Math.round(dueInMs / 60_000)).toBe(10);
     smtp.answer = { data: 451 };
     await pass(room);
