@@ -26,7 +26,8 @@ function watch(state: State, before: State, report: Report): void {
   for (const [roomId, thread] of Object.entries(state.threads)) {
     const old = before.threads[roomId];
     if (old === thread) continue;
-    if (hasHole(thread.public) || hasHole(thread.staff)) report(`a gap is shown in ${roomId}`);
+    for (const log of ['public', 'staff'] as const)
+      if (thread[log] !== old?.[log] && hasHole(thread[log])) report(`a gap is shown in ${roomId}`);
     if (old && before.user?.id === state.user?.id) watchProgress(roomId, old, thread, report);
   }
 }

@@ -20,7 +20,11 @@ const MISSED_ENTRIES = 3;
 export class Refusal extends Error {
   readonly body: ErrorBody;
   constructor(code: ErrorCode, more: { reason?: Reason; retryAfterMs?: number; missed?: Message[] } = {}) {
+    // Thrown all the time, and nobody asks where.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.body = { code, message: ERRORS[code].message, requestId: 'r', ...more };
   }
 }
