@@ -103,7 +103,12 @@ async function once(): Promise<boolean> {
 }
 
 async function mutants(): Promise<boolean> {
-  const failures = await runMutants({ seed, only: given.only, say: (line) => console.log(line) });
+  const failures = await runMutants({
+    seed,
+    only: given.only,
+    say: (line) => console.log(line),
+    signal: ending.signal,
+  });
   for (const failure of failures) console.log(`✗ ${failure}`);
   if (failures.length === 0) console.log('Every mistake was caught.');
   return failures.length === 0;

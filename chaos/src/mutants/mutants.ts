@@ -7,6 +7,8 @@ export interface Mutant {
   mistake: string;
   /** In which it is caught. */
   weather: Weather;
+  /** By which invariants it shows; anything else is not this mistake. */
+  caughtBy: readonly string[];
   patches: readonly Patch[];
   functions: readonly FunctionPatch[];
   /** Run before the functions are changed. */
@@ -51,6 +53,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'ack-before-commit',
     mistake: 'the sender is answered while the commit is still under way',
     weather: 'kills',
+    caughtBy: ['I1'],
     patches: [LATE_COMMIT, afterCommit('this.emitter.offer(entry, socketId);')],
   },
   {
@@ -58,6 +61,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'emit-before-commit',
     mistake: 'the others are told while the commit is still under way',
     weather: 'kills',
+    caughtBy: ['I3', 'I4'],
     patches: [LATE_COMMIT, afterCommit('answer(waiting, outcome, entry);')],
   },
   {
@@ -65,6 +69,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-idempotency',
     mistake: 'an id that is known is written again',
     weather: 'wires',
+    caughtBy: ['I1', 'I8'],
     sql: 'alter table chat_message drop constraint chat_message_room_id_id_key;',
     functions: [
       {
@@ -79,6 +84,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'max-seq',
     mistake: 'the next number is max(seq) + 1, and no lock is held',
     weather: 'calm',
+    caughtBy: ['I5'],
     sql: 'alter table chat_message drop constraint chat_message_pkey;',
     functions: [
       {
@@ -99,6 +105,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'global-sequence',
     mistake: 'one sequence numbers the messages of all rooms',
     weather: 'calm',
+    caughtBy: ['I5'],
     sql: 'create sequence all_rooms; grant usage on sequence all_rooms to public;',
     functions: [
       {
@@ -118,6 +125,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'async-commit',
     mistake: 'Postgres says that it has committed before it is on disk (synchronous_commit = off)',
     weather: 'kills',
+    caughtBy: ['I1'],
     // So long may what is said to be committed be in memory only: the default is 200 ms, and a kill would seldom hit it.
     postgres: { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '0' },
     env: { ALLOW_UNSAFE_DATABASE: 'true' },
@@ -127,6 +135,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no-head-poll',
     mistake: 'nobody looks for a tail whose push and hint were lost',
     weather: 'tail',
+    caughtBy: ['I2'],
     patches: [
       {
         file: 'services/api/dist/modules/rooms/head-poll.job.js',
@@ -140,6 +149,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'outbox-window',
     mistake: 'the client has several messages of a room under way at once',
     weather: 'wires',
+    caughtBy: ['I7'],
     patches: [
       {
         file: 'packages/client/dist/core/sending.js',
@@ -153,6 +163,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'falling-marks',
     mistake: 'a mark is set to what is said, not to the highest that was said',
     weather: 'calm',
+    caughtBy: ['I9'],
     functions: [
       {
         function: 'move_marks',
@@ -166,6 +177,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'customer-among-staff',
     mistake: 'a customer’s socket is joined to the staff’s side of the room',
     weather: 'calm',
+    caughtBy: ['I10'],
     patches: [
       {
         file: 'services/api/dist/modules/rooms/rooms.gateway.js',
