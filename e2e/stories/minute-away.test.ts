@@ -37,7 +37,8 @@ async function inTheAir(stage: Stage, minute: Promise<void>, began: () => void):
     writeAll(ada.chat, theirs),
     writeAll(agent.chat, ours),
   ]);
-  await Promise.all([ada.reconnecting.waitFor(), agent.reconnecting.waitFor()]);
+  await Promise.all([ada.reconnecting.waitFor(), agent.reconnecting.waitFor(), gus.reconnecting.waitFor()]);
+  await gus.chat.ticks('Is anybody down there?', 'queued');
   await minute;
   high.mend();
   low.mend();
