@@ -10,15 +10,17 @@ const id = (): string => new Clock().id();
 const GUESTS = 8;
 
 let database: FreshDatabase;
+const servers: ApiProcess[] = [];
 let old: ApiProcess;
 let other: ApiProcess;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  [old, other] = await Promise.all([ApiProcess.on(database), ApiProcess.on(database)]);
+  for (let n = 0; n < 2; n++) servers.push(await ApiProcess.on(database));
+  [old, other] = servers as [ApiProcess, ApiProcess];
 }, 60_000);
 afterAll(async () => {
-  for (const api of [old, other]) {
+  for (const api of servers) {
     for (const socket of api.sockets) socket.close();
     api.kill('SIGKILL');
     await api.ended;
@@ -37,7 +39,7 @@ async function guest(): Promise<SessionTokens & { room: Room }> {
 
 /** Keeps a room from being written to, so that what is sent there is under way until it is let go. */
 async function hold(roomId: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: database.databaseUrl });
+  const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
   await client.query('begin');
   await client.query('select from chat_room_seq where room_id = $1 for update', [roomId]);
