@@ -4,6 +4,7 @@ import { UnreadMail1763640300000 } from './1763640300000-unread-mail.js';
 import { StaleGuard1763720000000 } from './1763720000000-stale-guard.js';
 import { MoveMarks1763730000000 } from './1763730000000-move-marks.js';
 import { OnePlan1763730100000 } from './1763730100000-one-plan.js';
+import { KnownParticipants1763730200000 } from './1763730200000-known-participants.js';
 import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
 import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
@@ -16,6 +17,7 @@ export const MIGRATIONS = [
   StaleGuard1763720000000,
   MoveMarks1763730000000,
   OnePlan1763730100000,
+  KnownParticipants1763730200000,
   RoomChanges1763740000000,
   RoomTrace1763750000000,
   RowSecurity1763790000000,
