@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 type Fault =
   | { kind: 'none' }
@@ -21,6 +21,9 @@ interface Pair {
 }
 
 const UPGRADE = /^GET \/socket\.io\/[^\r\n]*transport=websocket/;
+
+const until = (due: number): Promise<unknown> | undefined =>
+  due > Date.now() ? sleep(due - Date.now()) : undefined;
 
 /** The way to the server, with what can happen to it: a lift, a plane, a proxy that dislikes what it does not know. */
 export class Line {
@@ -132,10 +135,9 @@ export class Line {
     let after = Promise.resolve();
     from.on('data', (data) => {
       const { fault } = this;
+      const due = fault.kind === 'late' ? Date.now() + fault.ms : 0;
       after = after
-        .then(() =>
-          fault.kind === 'late' ? new Promise((resolve) => setTimeout(resolve, fault.ms)) : undefined,
-        )
+        .then(() => until(due))
         .then(() => this.through(() => void (passes(data) && !to.destroyed && to.write(data))));
     });
     from.on('end', () => void (after = after.then(() => this.through(() => void to.end()))));
