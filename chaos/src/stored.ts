@@ -1,5 +1,9 @@
+import type { Message } from '@parley/protocol';
+import type { Cluster } from './cluster/cluster.js';
 import type { TrialDatabase } from './cluster/database.js';
 import type { LogName, News, Seen } from './history.js';
+import { leadToken } from './people/lead.js';
+import { rest } from './people/rest.js';
 
 interface Row {
   room: string;
@@ -7,7 +11,6 @@ interface Row {
   seq: string;
   id: string;
   type: Seen['type'];
-  message: string;
   sender: string | null;
 }
 
@@ -16,6 +19,9 @@ export interface Head {
   log: LogName;
   id: string;
 }
+
+const PAGE = 200;
+const AT_ONCE = 6;
 
 /** The newest entry of each log. */
 export async function headsOf(database: TrialDatabase, rooms: readonly string[]): Promise<Head[]> {
@@ -27,35 +33,62 @@ export async function headsOf(database: TrialDatabase, rooms: readonly string[])
   return rows.map(({ room, private: isPrivate, id }) => ({ room, id, log: logOf(isPrivate) }));
 }
 
-/** All that the database holds of these rooms: logs, counters and marks. */
+/** All that is stored of these rooms: logs, counters and marks from the database, texts as staff may read them. */
 export async function recordStored(
-  database: TrialDatabase,
+  cluster: Cluster,
   rooms: readonly string[],
   record: (news: News) => void,
 ): Promise<void> {
-  const entries = await database.query<Row>(
-    `select room_id as room, private, seq, id, type, message, sender_id as sender from chat_message
-     where room_id = any ($1) order by room_id, private, seq`,
-    [rooms],
-  );
+  const { database } = cluster;
+  const token = await leadToken(cluster);
   const counters = await database.query<{ room: string; head: string; staffHead: string }>(
     `select room_id as room, head, staff_head as "staffHead" from chat_room_seq where room_id = any ($1)`,
     [rooms],
   );
-  const byLog = new Map<string, Seen[]>();
-  for (const row of entries) {
-    const key = `${row.room} ${logOf(row.private)}`;
-    byLog.set(key, [...(byLog.get(key) ?? []), seenOf(row)]);
-  }
-  for (const { room, head, staffHead } of counters)
-    for (const [log, counter] of [
-      ['public', head],
-      ['staff', staffHead],
-    ] as const) {
-      const stored = byLog.get(`${room} ${log}`) ?? [];
-      record({ what: 'stored', room, log, counter: Number(counter), entries: stored });
-    }
+  for (let from = 0; from < counters.length; from += AT_ONCE)
+    await Promise.all(
+      counters.slice(from, from + AT_ONCE).map(async ({ room, head, staffHead }) => {
+        const rows = await rowsOf(database, room);
+        for (const [log, counter] of [
+          ['public', head],
+          ['staff', staffHead],
+        ] as const) {
+          const texts = await textsOf(cluster, token, room, log);
+          const entries = rows.filter((row) => logOf(row.private) === log).map((row) => seenOf(row, texts));
+          record({ what: 'stored', room, log, counter: Number(counter), entries });
+        }
+      }),
+    );
   await recordMarks(database, rooms, record);
+}
+
+const rowsOf = (database: TrialDatabase, room: string): Promise<Row[]> =>
+  database.query<Row>(
+    `select room_id as room, private, seq, id, type, sender_id as sender from chat_message where room_id = $1
+     order by private, seq`,
+    [room],
+  );
+
+/** Texts are sealed in the database. */
+async function textsOf(
+  cluster: Cluster,
+  token: string,
+  room: string,
+  log: LogName,
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (let after = 0, more = true; more;) {
+    const query = { after, limit: PAGE, ...(log === 'staff' && { log }) };
+    const page = await rest<{ messages: Message[]; hasMore: boolean }>(cluster.urlOf(0), 'messages', {
+      params: { id: room },
+      query,
+      token,
+    });
+    for (const { id, message } of page.messages) texts.set(id, message);
+    after = page.messages.at(-1)?.seq ?? after;
+    more = page.hasMore && page.messages.length > 0;
+  }
+  return texts;
 }
 
 async function recordMarks(
@@ -74,10 +107,11 @@ async function recordMarks(
 
 const logOf = (isPrivate: boolean): LogName => (isPrivate ? 'staff' : 'public');
 
-const seenOf = ({ id, seq, type, message, sender }: Row): Seen => ({
+const seenOf = ({ id, seq, type, sender }: Row, texts: ReadonlyMap<string, string>): Seen => ({
   id,
   seq: Number(seq),
   type,
   sender,
-  text: message,
+  // One that no reader gets is as good as empty.
+  text: texts.get(id) ?? '',
 });

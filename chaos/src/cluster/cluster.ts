@@ -79,10 +79,15 @@ export class Cluster {
       ),
     };
     const jwtSecret = randomBytes(48).toString('base64url');
+    const secrets = {
+      JWT_SECRET: jwtSecret,
+      METRICS_TOKEN: jwtSecret,
+      MASTER_KEYS: `chaos:${randomBytes(32).toString('base64')}`,
+    };
     const main = join(options.apiRoot ?? ROOT, 'services/api/dist/main.js');
     const nodes = ports.map((port, i) => {
       const name = `node${i}`;
-      const env = envOf(options, jwtSecret, {
+      const env = envOf(options, secrets, {
         database: database.urlFor('application', lines.database[i]!.port),
         bus: `redis://127.0.0.1:${lines.bus[i]!.port}`,
       });
@@ -96,8 +101,14 @@ export class Cluster {
     return `http://127.0.0.1:${this.lines.clients[line % NODES]!.port}`;
   }
 
+  /** All can do all that they are there for. */
   async ready(): Promise<void> {
-    await Promise.all(this.nodes.map((node) => node.ready()));
+    await Promise.all(this.nodes.map((node) => node.until('ready')));
+  }
+
+  /** All run, whether or not they can do much yet. */
+  async alive(): Promise<void> {
+    await Promise.all(this.nodes.map((node) => node.until('live')));
   }
 
   async stop(): Promise<void> {
@@ -116,7 +127,7 @@ const linesTo = (targets: readonly (readonly number[])[], random: Random): Promi
 
 function envOf(
   { folder, env }: ClusterOptions,
-  jwtSecret: string,
+  secrets: Readonly<Record<string, string>>,
   urls: { database: string; bus: string },
 ): Record<string, string> {
   return {
@@ -124,8 +135,7 @@ function envOf(
     DATA_DIR: folder,
     DATABASE_URL: urls.database,
     REDIS_URL: urls.bus,
-    JWT_SECRET: jwtSecret,
-    METRICS_TOKEN: jwtSecret,
+    ...secrets,
     LOG_LEVEL: 'info',
     // The limiter runs; it is only wider than one machine that plays a thousand people.
     RATE_LIMIT_SCALE: '100000',

@@ -23,7 +23,7 @@ const killNode: Fault = async ({ cluster }, target) => {
   const node = pick(cluster.nodes, target);
   node.kill();
   await node.gone();
-  return () => cluster.ready();
+  return () => cluster.alive();
 };
 
 const killNodeAt =
@@ -32,7 +32,7 @@ const killNodeAt =
     const node = pick(cluster.nodes, target);
     node.arm(point);
     await diesBy(node);
-    return () => cluster.ready();
+    return () => cluster.alive();
   };
 
 async function diesBy(node: ApiNode): Promise<void> {
@@ -74,7 +74,7 @@ export const FAULTS = {
     await cluster.database.kill();
     return async () => {
       await cluster.database.start();
-      await cluster.ready();
+      await cluster.alive();
     };
   },
   'postgres-freeze': async ({ cluster }) => {

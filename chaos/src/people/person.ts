@@ -123,7 +123,7 @@ class OpenRoom {
       queueMicrotask(() => thread.drop(id));
       return;
     }
-    this.tell({ what: 'note', text: `${client} is shown ${code} for ${id} and tries again` });
+    this.tell({ what: 'failed', client, room: thread.roomId, log, id, code });
     queueMicrotask(() => thread.retry(id));
   }
 

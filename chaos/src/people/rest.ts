@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Request {
   params?: Record<string, string>;
+  query?: Record<string, string | number>;
   body?: object;
   token?: string;
 }
@@ -36,8 +37,15 @@ export async function ask<T>(url: string, route: RouteName, request: Request = {
     }
 }
 
-async function once<T>(url: string, route: RouteName, { params, body, token }: Request): Promise<Answer<T>> {
-  const response = await fetch(url + pathOf(route, params), {
+async function once<T>(
+  url: string,
+  route: RouteName,
+  { params, query = {}, body, token }: Request,
+): Promise<Answer<T>> {
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const response = await fetch(`${url}${pathOf(route, params)}?${search.toString()}`, {
     method: ROUTES[route][0],
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),

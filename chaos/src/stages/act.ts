@@ -50,7 +50,7 @@ async function show(trial: Trial, cast: Cast): Promise<void> {
   const rooms = cast.rooms.map(({ room }) => room);
   await arrived(trial, rooms);
   await everybody(trial, { do: 'show' });
-  await recordStored(trial.cluster.database, rooms, (news) => trial.record(news));
+  await recordStored(trial.cluster, rooms, (news) => trial.record(news));
 }
 
 /** Whether everybody has the newest entry of each room, be it after a while. */

@@ -61,7 +61,7 @@ async function roll(trial: Trial, i: number): Promise<void> {
       detail: `${node.name}, asked to go, ended ${how}`,
     });
   }
-  await node.ready();
+  await node.until('live');
   trial.record({ ...fault, state: 'ends' });
   trial.say(`  ${node.name} went and came back`);
 }

@@ -38,7 +38,7 @@ export async function herd(trial: Trial): Promise<void> {
     await speak(trial, guests, members, 'after');
     for (const member of members) member.show();
     const rooms = guests.map(({ room }) => room);
-    await recordStored(trial.cluster.database, rooms, (news) => trial.record(news));
+    await recordStored(trial.cluster, rooms, (news) => trial.record(news));
   } finally {
     for (const member of members) member.close();
   }

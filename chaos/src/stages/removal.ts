@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Room, SessionTokens } from '@parley/protocol';
 import { LightSocket } from '../herd/light-socket.js';
 import type { Cast } from '../people/cast.js';
+import { leadToken } from '../people/lead.js';
 import { ask, rest } from '../people/rest.js';
 import { everybody, type Trial, within } from '../trial.js';
 
-const PASSWORD = 'the keys of the shop';
-const LEAD = 'lead@chaos.test';
 const LISTENS_MS = 15_000;
 /** By then no server pushes to who was taken out; the witness on the wire counts from there. */
 const LISTENS_ON_MS = 7_000;
@@ -70,15 +69,10 @@ function makeGuest({ cluster }: Trial): Promise<SessionTokens & { room: Room }> 
 }
 
 async function takeOut({ cluster, record }: Trial, room: string, user: string): Promise<void> {
-  const url = cluster.urlOf(0);
-  await ask(url, 'register', { body: { email: LEAD, password: PASSWORD, name: 'Lead' } });
-  await cluster.database.query(`update app_user set role = 'manager' where email = $1`, [LEAD]);
-  const { accessToken } = await rest<SessionTokens>(url, 'login', {
-    body: { email: LEAD, password: PASSWORD },
-  });
-  const { status } = await ask(url, 'removeParticipant', {
+  const token = await leadToken(cluster);
+  const { status } = await ask(cluster.urlOf(0), 'removeParticipant', {
     params: { id: room, userId: user },
-    token: accessToken,
+    token,
   });
   if (status >= 300)
     record({
