@@ -16,6 +16,8 @@ export type Happening = { at: number } & (
   | { what: 'acknowledged'; client: string; room: string; log: LogName; id: string; seq: number }
   /** Refused for good: the sender was shown why. */
   | { what: 'refused'; client: string; room: string; log: LogName; id: string; code: string }
+  /** Shown as not sent, and tried again: others may have gone ahead of it meanwhile. */
+  | { what: 'failed'; client: string; room: string; log: LogName; id: string; code: string }
   /** The client's list grew by this entry. After a restart of the client its list begins anew: `fresh`. */
   | { what: 'applied'; client: string; room: string; log: LogName; entry: Seen }
   | { what: 'fresh'; client: string; room: string }

@@ -98,6 +98,21 @@ function everywhere(entries: readonly Seen[]): Lines {
 }
 const at = (position: number, one: Seen): Seen => ({ ...one, seq: position });
 
+/** What c1 sent second stands after what it sent third. */
+function overtaken(): Lines {
+  const places: Record<string, number> = { a: 1, c: 3, d: 4, n: 1 };
+  return everywhere(
+    ['a', 's', 'c', 'd', 'b'].map((id, i) =>
+      at(
+        i + 1,
+        PUBLIC.find((one) => one.id === id)!,
+      ),
+    ),
+  )
+    .filter((line) => line.what !== 'acknowledged' || line.id !== 'b')
+    .map((line) => (line.what === 'acknowledged' ? { ...line, seq: places[line.id]! } : line));
+}
+
 const BAD: [invariant: string, name: string, lines: () => Lines][] = [
   ['I1', 'an acknowledged message that is not stored', () => everywhere([...PUBLIC.slice(0, 4)])],
   [
@@ -222,6 +237,7 @@ const BAD: [invariant: string, name: string, lines: () => Lines][] = [
     'two messages of one sender in another order',
     () => everywhere([...PUBLIC.slice(0, 1), at(2, PUBLIC[4]!), ...PUBLIC.slice(2, 4), at(5, PUBLIC[1]!)]),
   ],
+  ['I7', 'a message that was overtaken by the next one', overtaken],
   [
     'I8',
     'an unacknowledged message that is stored twice',
@@ -350,6 +366,13 @@ describe('no mistake is', () => {
               ? { ...line, what: 'refused', code: 'FORBIDDEN' }
               : line,
           ),
+    ],
+    [
+      'another order after the author was shown that the first had failed',
+      () => [
+        ...overtaken(),
+        { what: 'failed', at: 99, client: 'c1', room: ROOM, log: 'public', id: 'b', code: 'INTERNAL' },
+      ],
     ],
     [
       'a list that begins anew in the middle',

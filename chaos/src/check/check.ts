@@ -89,6 +89,10 @@ class Judge {
     submitted: (happening) => this.submit(happening),
     acknowledged: (happening) => this.acknowledge(happening),
     refused: (happening) => this.refuse(happening),
+    failed: ({ room, id }) => {
+      const sent = this.ledger.room(room).sent.get(id);
+      if (sent) sent.lostItsTurn = true;
+    },
     applied: (happening) => this.lists.apply(happening),
     fresh: (happening) => {
       this.lists.begin(happening);
@@ -121,6 +125,7 @@ class Judge {
       ackedAt: Infinity,
       ackedSeq: 0,
       refused: false,
+      lostItsTurn: false,
       storedSeq: 0,
       storedTimes: 0,
     };
@@ -150,7 +155,7 @@ class Judge {
   private refuse({ room, id }: Of<'refused'>): void {
     const sent = this.ledger.room(room).sent.get(id);
     if (!sent || sent.refused) return;
-    sent.refused = true;
+    sent.refused = sent.lostItsTurn = true;
     this.refused += 1;
   }
 }

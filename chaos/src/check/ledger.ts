@@ -14,6 +14,8 @@ export interface Sent {
   ackedAt: number;
   ackedSeq: number;
   refused: boolean;
+  /** Its author was shown that it failed, so what was sent later may stand before it. */
+  lostItsTurn: boolean;
   /** 0 when it is in no log. */
   storedSeq: number;
   storedTimes: number;

@@ -22,11 +22,11 @@ export function checkCausality(record: LogRecord, findings: Findings): void {
   }
 }
 
-/** I7: what one client sent stands in the order in which it was sent. A refused one that was sent again has a new place. */
+/** I7: what one client sent stands in the order in which it was sent. One that failed before the author's eyes and was sent again has a new place. */
 export function checkSendersOrder(record: LogRecord, findings: Findings): void {
   const last = new Map<string, number>();
-  for (const { id, client, storedSeq, refused } of record.sent) {
-    if (storedSeq === 0 || refused) continue;
+  for (const { id, client, storedSeq, lostItsTurn } of record.sent) {
+    if (storedSeq === 0 || lostItsTurn) continue;
     const before = last.get(client) ?? 0;
     if (storedSeq < before)
       findings.add(
