@@ -88,6 +88,20 @@ describe('tabs of one surface', () => {
     expect(server.names().filter((name) => name === 'leaveRoom')).toHaveLength(1);
   });
 
+  it('join a room only after it was left, when one comes back in that moment', async () => {
+    const [a, b] = (await openMany(2)) as [Opened, Opened];
+    const threads = [a.client.thread('one'), b.client.thread('one')];
+    await pass(100);
+    server.slow.add('leaveRoom');
+    for (const thread of threads) thread.release();
+    await pass(1_050);
+    expect(server.names()).not.toContain('leaveRoom');
+    a.client.thread('one');
+    await pass(500);
+    expect(server.names()).toEqual(['joinRoom', 'joinRoom', 'leaveRoom', 'joinRoom']);
+    expect(joinedRooms()).toEqual(['one']);
+  });
+
   it('all see what one of them sends, though the server tells their socket nothing', async () => {
     const tabs = await openMany(3);
     for (const { client } of tabs) client.thread('one');

@@ -19,6 +19,8 @@ export class FakeServer {
   private turn = 0;
   /** Connections are accepted. */
   accepts = true;
+  /** What it takes its time for: others overtake it. */
+  readonly slow = new Set<string>();
 
   open = (): FakeSocket[] => this.sockets.filter(({ readyState }) => readyState === 1);
 
@@ -85,8 +87,12 @@ export class FakeSocket implements RawSocket {
     const [, call, body] = /^42\/chat,(\d+)(.*)$/s.exec(text) ?? [];
     if (!call || !body) return;
     const [event, payload] = JSON.parse(body) as [string, Record<string, unknown>];
-    const data = this.server.handle(this, event, payload);
-    this.says(`43/chat,${call}${JSON.stringify([{ ok: true, data }])}`);
+    const answer = (): void => {
+      const data = this.server.handle(this, event, payload);
+      this.says(`43/chat,${call}${JSON.stringify([{ ok: true, data }])}`);
+    };
+    if (this.server.slow.has(event)) setTimeout(answer, 100);
+    else answer();
   }
 
   push = (event: string, data: unknown): void => this.says(`42/chat,${JSON.stringify([event, data])}`);
