@@ -58,6 +58,8 @@ export class RoomsGateway {
     // A look that may be refused must not let anything through meanwhile: the right is checked before the join as well.
     if (!joined) {
       await this.joins.mayJoin(actor, roomId);
+      // Gone meanwhile: what joins now would never leave.
+      if (socket.disconnected) fail('UNAVAILABLE');
       // Many that are asked for at once have all passed the first look by now.
       assertRoomLeft(socket);
     }
