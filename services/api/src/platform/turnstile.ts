@@ -1,4 +1,4 @@
-import { fail } from './failure.js';
+import { Failure } from './failure.js';
 
 interface Options {
   /** How many are inside at once. */
@@ -36,11 +36,7 @@ export class Turnstile {
       };
       const timer = setTimeout(() => {
         this.waiting.delete(go);
-        try {
-          fail('UNAVAILABLE', { retryAfterMs: comeAgainInMs() });
-        } catch (failure) {
-          refuse(failure as Error);
-        }
+        refuse(new Failure('UNAVAILABLE', { retryAfterMs: comeAgainInMs() }));
       }, this.options.waitMs);
       this.waiting.add(go);
     });

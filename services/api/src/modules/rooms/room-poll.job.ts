@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
 import { Repeat } from '../../platform/repeat.js';
-import { RoomChangesRepository } from './room-changes.repository.js';
+import { RoomChanges } from './room-changes.service.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 
 const EVERY_MS = 1_000;
@@ -17,14 +16,13 @@ export class RoomPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private snapshot = '';
 
   constructor(
-    private readonly database: Database,
-    private readonly changes: RoomChangesRepository,
+    private readonly changes: RoomChanges,
     private readonly broadcast: RoomsBroadcast,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     // Before the first socket comes.
-    this.snapshot = await this.database.system(() => this.changes.now());
+    this.snapshot = await this.changes.now();
     this.repeat.start();
   }
 
@@ -33,7 +31,7 @@ export class RoomPoll implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async poll(): Promise<void> {
-    const { snapshot, changes } = await this.database.system(() => this.changes.since(this.snapshot));
+    const { snapshot, changes } = await this.changes.since(this.snapshot);
     await this.broadcast.notice(changes);
     this.snapshot = snapshot;
   }

@@ -11,6 +11,7 @@ import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
 import { RoomAccess } from './room-access.js';
 import { RoomChangesRepository } from './room-changes.repository.js';
+import { RoomChanges } from './room-changes.service.js';
 import { RoomLog } from './room-log.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomListRepository } from './room-list.repository.js';
@@ -37,6 +38,7 @@ import { Viewers } from './viewers.broadcast.js';
     LogWriter,
     ParticipantRepository,
     RoomAccess,
+    RoomChanges,
     RoomChangesRepository,
     RoomListRepository,
     RoomLog,
