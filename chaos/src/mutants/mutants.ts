@@ -154,7 +154,8 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: 'packages/client/dist/core/sending.js',
         find: 'busy.has(queue)',
-        replace: 'false',
+        // What is under way itself is not sent again, or nothing else would get through.
+        replace: 'item.flight',
       },
     ],
   },

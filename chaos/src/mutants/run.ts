@@ -19,6 +19,8 @@ export interface MutantOptions {
 
 /** Clients wait up to half a minute between two tries. */
 const PATIENCE_MS = 45_000;
+/** A mistake may also bring everything to a standstill, in which nothing can be judged. */
+const ENDS_WITHIN_MS = 10 * 60_000;
 
 /**
  * Tests the suite itself: first the product as it is must come through each weather, then every mutant must be caught in its own.
@@ -33,9 +35,19 @@ export async function runMutants({ seed, only, say, signal }: MutantOptions): Pr
     say(line);
     if (failure) failures.push(failure);
   };
+  const attempt = async (name: string, run: (ends: AbortSignal) => Promise<Outcome>): Promise<void> => {
+    const late = AbortSignal.timeout(ENDS_WITHIN_MS);
+    try {
+      tell(await run(signal ? AbortSignal.any([signal, late]) : late));
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      tell({ line: `✗ ${name} did not come to its end`, failure: `${name}: ${String(error)}` });
+    }
+  };
   for (const weather of new Set(mutants.map((mutant) => mutant.weather)))
-    tell(ofProduct(weather, await run(weather, seed, signal)));
-  for (const mutant of mutants) tell(ofMutant(mutant, await runMutant(mutant, seed, signal)));
+    await attempt(weather, async (ends) => ofProduct(weather, await run(weather, seed, ends)));
+  for (const mutant of mutants)
+    await attempt(mutant.name, async (ends) => ofMutant(mutant, await runMutant(mutant, seed, ends)));
   return failures;
 }
 
