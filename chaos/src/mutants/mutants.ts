@@ -126,8 +126,8 @@ export const MUTANTS: readonly Mutant[] = [
     mistake: 'Postgres says that it has committed before it is on disk (synchronous_commit = off)',
     weather: 'kills',
     caughtBy: ['I1'],
-    // So long may what is said to be committed be in memory only: the default is 200 ms, and a kill would seldom hit it.
-    postgres: { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '0' },
+    // So long, or so much, may be said to be committed and be in memory only: with the defaults, 200 ms, a kill would seldom hit it.
+    postgres: { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '1GB' },
     env: { ALLOW_UNSAFE_DATABASE: 'true' },
   },
   {
