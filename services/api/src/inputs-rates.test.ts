@@ -127,7 +127,7 @@ describe('S16: events without end', () => {
       '42/chat,["closing",{"reason":"RATE_LIMITED"}]',
     ]);
     expect(
-      world.lines.filter((line) => line.includes('closing a socket') && line.includes(guest.id)),
+      world.lines.filter((line) => line.includes('"fault":"flood"') && line.includes(guest.id)),
     ).toHaveLength(1);
   });
 });
