@@ -33,7 +33,13 @@ describe('docker-compose.yml', () => {
 
   it('holds no secret, and refuses to start without one', () => {
     const variables = JSON.stringify(compose).match(/\$\{[^}]+\}/g);
-    for (const secret of ['POSTGRES_PASSWORD', 'OWNER_PASSWORD', 'APPLICATION_PASSWORD', 'JWT_SECRET'])
+    for (const secret of [
+      'POSTGRES_PASSWORD',
+      'OWNER_PASSWORD',
+      'APPLICATION_PASSWORD',
+      'JWT_SECRET',
+      'MASTER_KEYS',
+    ])
       expect(variables.some((variable) => variable.startsWith(`\${${secret}:?`))).toBe(true);
   });
 
@@ -151,6 +157,7 @@ describe('the image', () => {
         DATABASE_URL: postgres.url(roles.application.name, roles.application.password, roles.database),
         DATABASE_OWNER_URL: postgres.url(roles.owner.name, roles.owner.password, roles.database),
         JWT_SECRET: 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4Ha',
+        MASTER_KEYS: `test:${Buffer.from('q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4Ha').toString('base64')}`,
         PUBLIC_URL: 'https://chat.shop.test',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -62,9 +62,8 @@ describe('the database', () => {
 
   it('keeps who asks within the transaction, over a pool of two and through rollbacks', async () => {
     const database = world.chat.get(Database);
-    const people = await Promise.all(
-      Array.from({ length: 10 }, () => world.chat.a.guest({ message: 'mine' })),
-    );
+    const people: Awaited<ReturnType<typeof world.chat.a.guest>>[] = [];
+    for (let n = 0; n < 10; n++) people.push(await world.chat.a.guest({ message: 'mine' }));
     const wrong: string[] = [];
     const look = async ({ id, room }: (typeof people)[number], rollsBack: boolean): Promise<void> => {
       const seen = await database.query<{ id: string; userId: string }>(

@@ -33,13 +33,14 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-/** Of the settings only the database matters: nothing is served and no token is signed. */
+/** Of the settings only the database matters: nothing is served no token is signed and no chat is read. */
 function settingsFor(env: Environment): Settings {
   const { ADMIN_EMAIL: _, ADMIN_PASSWORD: __, ...rest } = env;
   return loadSettings({
     ...rest,
     ...findDatabase(env),
     JWT_SECRET: randomBytes(32).toString('base64url'),
+    MASTER_KEYS: `none:${randomBytes(32).toString('base64url')}`,
     LOG_LEVEL: 'warn',
   });
 }

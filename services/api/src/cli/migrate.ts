@@ -6,8 +6,12 @@ import { DatabaseRefused } from '../platform/database/connect.js';
 import { prepareDatabase } from '../platform/database/migrate.js';
 
 try {
-  // nothing is signed here
-  const settings = loadSettings({ ...environment(), JWT_SECRET: randomBytes(48).toString('base64url') });
+  // nothing is signed or sealed here
+  const settings = loadSettings({
+    ...environment(),
+    JWT_SECRET: randomBytes(48).toString('base64url'),
+    MASTER_KEYS: `none:${randomBytes(32).toString('base64url')}`,
+  });
   if (!settings.databaseOwnerUrl)
     throw new SettingsError(['DATABASE_OWNER_URL: must be set: the owner migrates']);
   await prepareDatabase(settings);

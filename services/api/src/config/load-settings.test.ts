@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { loadSettings, SettingsError } from './load-settings.js';
 
 const STRONG = 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4Ha';
-const GOOD = { DATABASE_URL: 'postgres://app:pw@127.0.0.1:5432/parley', JWT_SECRET: STRONG };
+const KEY = Buffer.from(STRONG).toString('base64');
+const GOOD = {
+  DATABASE_URL: 'postgres://app:pw@127.0.0.1:5432/parley',
+  JWT_SECRET: STRONG,
+  MASTER_KEYS: `a:${KEY}`,
+};
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -100,6 +105,7 @@ describe('loadSettings', () => {
       PORT: 'abc',
       DATABASE_URL: '',
       JWT_SECRET: 'short',
+      MASTER_KEYS: '',
       PUBLIC_URL: 'chat.example.com',
       LOG_LEVEL: 'loud',
       RATE_LIMIT_SCALE: '-1',
@@ -112,6 +118,7 @@ describe('loadSettings', () => {
         'DATABASE_URL',
         'JWT_SECRET',
         'LOG_LEVEL',
+        'MASTER_KEYS',
         'PORT',
         'PUBLIC_URL',
         'RATE_LIMIT_SCALE',
@@ -137,10 +144,28 @@ describe('loadSettings', () => {
     expect(problemsOf({ JWT_SECRET })).toHaveLength(1);
   });
 
+  it.each([
+    ['without a name', KEY],
+    ['too short', `a:${KEY.slice(0, 40)}`],
+    ['one byte over and over', `a:${Buffer.alloc(32, 7).toString('base64')}`],
+    ['two of one name', `a:${KEY},a:${KEY}`],
+  ])('refuses master keys: %s', (_, MASTER_KEYS) => {
+    expect(problemsOf({ MASTER_KEYS })).toHaveLength(1);
+  });
+
+  it('takes several master keys, the present one first', () => {
+    const { masterKeys } = loadSettings({ ...GOOD, MASTER_KEYS: `b:${KEY}, a:${KEY.replace('=', '')}` });
+    expect(masterKeys.map(({ epoch, key }) => [epoch, key.length])).toEqual([
+      ['b', 32],
+      ['a', 32],
+    ]);
+  });
+
   it('never repeats a secret or a password in a complaint', () => {
     const text = problemsOf({
       DATABASE_URL: 'mysql://app:hunter2hunter2@db/parley',
       JWT_SECRET: 'hunter2hunter2',
+      MASTER_KEYS: 'a:hunter2hunter2',
       ADMIN_EMAIL: 'admin@shop.test',
       ADMIN_PASSWORD: 'hunter2',
     }).join('\n');

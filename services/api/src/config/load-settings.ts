@@ -44,6 +44,7 @@ export function loadSettings(env = environment()): Settings {
       { min: 0.05, max: 1_440 },
       ACCESS_TOKEN_MINUTES,
     ),
+    masterKeys: readMasterKeys(reader),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
     webRoot: resolved(reader.text('WEB_ROOT')),
@@ -164,6 +165,28 @@ function readMetricsToken(reader: EnvReader): string | null {
       'must be at least 20 letters, digits or -._~+/=: openssl rand -base64 24',
     );
   return token;
+}
+
+const MASTER_KEY = /^([a-z0-9-]{1,40}):([A-Za-z0-9+/_-]{43}=?)$/;
+
+function readMasterKeys(reader: EnvReader) {
+  const keys = reader.list('MASTER_KEYS').map((text) => {
+    const [, epoch = '', key = ''] = MASTER_KEY.exec(text) ?? [];
+    return { epoch, key: Buffer.from(key, 'base64') };
+  });
+  const problem = masterKeysProblem(keys);
+  if (problem) reader.complain('MASTER_KEYS', problem);
+  return keys;
+}
+
+/** The value itself is never repeated. */
+function masterKeysProblem(keys: readonly { epoch: string; key: Buffer }[]): string | null {
+  if (keys.length === 0)
+    return 'must be set: what people say is sealed with it. For example: "2026:$(openssl rand -base64 32)"';
+  if (keys.some(({ key }) => key.length !== 32))
+    return 'must look like name:key, with 32 random bytes in base64, several separated by commas';
+  if (new Set(keys.map(({ epoch }) => epoch)).size < keys.length) return 'has two keys of the same name';
+  return keys.some(({ key }) => new Set(key).size < 8) ? 'repeats itself: make your own' : null;
 }
 
 function readAccounts(reader: EnvReader, host: string) {

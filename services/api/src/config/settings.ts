@@ -17,6 +17,8 @@ export class Settings {
   readonly jwtSecret: string;
   /** So long an access token is good. */
   readonly accessTokenMinutes: number;
+  /** What wraps the keys of the rooms: at least one, the present one first. Its name goes into the database. */
+  readonly masterKeys: readonly { epoch: string; key: Buffer }[];
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Set only where the demo accounts and the day in the shop are wanted: the embedded database on a loopback address. */

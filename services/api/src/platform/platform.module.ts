@@ -6,6 +6,7 @@ import { Drain } from './drain.js';
 import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
 import { Bus } from './redis/bus.js';
+import { KeyRing } from './sealing/key-ring.js';
 
 /** What every feature may ask for, without importing anything. */
 @Module({})
@@ -14,8 +15,17 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [{ provide: Settings, useValue: settings }, Bus, Clock, Database, Drain, Events, Limits],
-      exports: [Settings, Bus, Clock, Database, Drain, Events, Limits],
+      providers: [
+        { provide: Settings, useValue: settings },
+        Bus,
+        Clock,
+        Database,
+        Drain,
+        Events,
+        KeyRing,
+        Limits,
+      ],
+      exports: [Settings, Bus, Clock, Database, Drain, Events, KeyRing, Limits],
     };
   }
 }

@@ -4,7 +4,7 @@ import type { Environment } from '../config/environment.js';
 import { loadSettings, SettingsError } from '../config/load-settings.js';
 import { isLoopback } from '../config/loopback.js';
 import type { Settings } from '../config/settings.js';
-import type { Secrets } from './secrets.js';
+import { keepMasterKeys, type Secrets } from './secrets.js';
 
 export const OWNER = 'parley_owner';
 export const APPLICATION = 'parley_app';
@@ -38,6 +38,7 @@ function standIns(env: Environment): Environment {
   return {
     DATABASE_URL: `postgres://${APPLICATION}@127.0.0.1/${DATABASE}`,
     JWT_SECRET: env['JWT_SECRET'] || randomBytes(48).toString('base64url'),
+    MASTER_KEYS: env['MASTER_KEYS'] || `none:${randomBytes(32).toString('base64url')}`,
   };
 }
 
@@ -62,6 +63,7 @@ export function apiEnvironment(
       DATABASE_URL: database.application,
       DATABASE_OWNER_URL: database.owner,
       JWT_SECRET: env['JWT_SECRET'] || secrets.jwtSecret,
+      MASTER_KEYS: env['MASTER_KEYS'] || keepMasterKeys(settings.dataDir),
     }),
     WEB_ROOT: env['WEB_ROOT'] || join(import.meta.dirname, '../../../../apps/web/dist'),
   };

@@ -15,6 +15,8 @@ export interface Secrets {
 
 export const CLUSTER = 'postgres';
 const FILE = 'secrets.json';
+/** Apart from everything else, so that a copy of the data without it can be read by nobody. */
+const MASTER_KEYS = 'master-keys.json';
 
 /** Reads what is kept in `folder`, and makes what is missing. */
 export function keepSecrets(folder: string): Secrets {
@@ -24,15 +26,27 @@ export function keepSecrets(folder: string): Secrets {
       `${file} is gone, and with it the password of the database beside it: put it back, or move ${folder} away to begin anew.`,
     );
   }
-  const kept = existsSync(file) ? read(file) : {};
+  const kept = existsSync(file) ? (read(file) as Partial<Secrets>) : {};
   const secrets: Secrets = { ...make(), ...kept };
-  if (Object.keys(secrets).length > Object.keys(kept).length) write(folder, secrets);
+  if (Object.keys(secrets).length > Object.keys(kept).length) write(folder, FILE, secrets);
   return secrets;
 }
 
-function read(file: string): Partial<Secrets> {
+/**
+ * The value of MASTER_KEYS: what is kept in `folder`, or a first key. A lost file is found out by the API, which knows what the
+ * database was sealed with.
+ */
+export function keepMasterKeys(folder: string): string {
+  const file = join(folder, MASTER_KEYS);
+  if (existsSync(file)) return (read(file) as string[]).join(',');
+  const first = [`${new Date().toISOString().slice(0, 10)}:${randomBytes(32).toString('base64url')}`];
+  write(folder, MASTER_KEYS, first);
+  return first.join(',');
+}
+
+function read(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const reason =
       error instanceof SyntaxError ? 'is damaged' : `cannot be read (${(error as Error).message})`;
@@ -46,11 +60,11 @@ function read(file: string): Partial<Secrets> {
 }
 
 /** Whole or not at all, also after a power cut: a lost password would be a lost database. */
-function write(folder: string, secrets: Secrets): void {
-  const file = join(folder, FILE);
+function write(folder: string, name: string, content: object): void {
+  const file = join(folder, name);
   try {
     const draft = openSync(`${file}.new`, 'w', 0o600);
-    writeSync(draft, `${JSON.stringify(secrets, null, 2)}\n`);
+    writeSync(draft, `${JSON.stringify(content, null, 2)}\n`);
     fsyncSync(draft);
     closeSync(draft);
     renameSync(`${file}.new`, file);

@@ -151,7 +151,8 @@ describe('a start', () => {
     async () => {
       const start = new Start(folder, await freePort(), { HOST: '0.0.0.0' });
       await start.running();
-      expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+      for (const file of ['secrets.json', 'master-keys.json'])
+        expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
       expect(start.output).not.toContain('demo.test');
       expect(await start.stop()).toBe(0);
     },
@@ -202,6 +203,14 @@ describe('a start that cannot be says why in one sentence', () => {
     expect(await refusal({})).toContain('is damaged');
     rmSync(file);
     expect(await refusal({})).toContain('is gone');
+    writeFileSync(file, kept, { mode: 0o600 });
+  });
+
+  it('a master key that is not the one the chats were sealed with', async () => {
+    const file = join(folder, 'master-keys.json');
+    const kept = readFileSync(file);
+    rmSync(file);
+    expect(await refusal({})).toMatch(/^MASTER_KEYS: the key "[\d-]+" is not the one that was used here/m);
     writeFileSync(file, kept, { mode: 0o600 });
   });
 

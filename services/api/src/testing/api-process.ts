@@ -33,7 +33,7 @@ export class ApiProcess {
         PORT: String(port),
         DATABASE_URL: database.databaseUrl,
         JWT_SECRET: TEST_SECRET,
-        MASTER_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+        MASTER_KEYS: `test:${Buffer.from(TEST_SECRET).toString('base64')}`,
         PUBLIC_URL: `http://127.0.0.1:${port}`,
         ALLOW_UNSAFE_DATABASE: 'true',
         RATE_LIMIT_SCALE: '1000',

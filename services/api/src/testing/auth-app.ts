@@ -41,6 +41,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     corsOrigins: [],
     trustedProxies: 0,
     jwtSecret: TEST_SECRET,
+    masterKeys: [{ epoch: 'test', key: Buffer.from(TEST_SECRET) }],
     adminEmail: null,
     adminPassword: null,
     demoPassword: null,

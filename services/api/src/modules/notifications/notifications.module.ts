@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/index.js';
 import { UnreadMailJob } from './unread-mail.job.js';
 import { UnreadMailRepository } from './unread-mail.repository.js';
 import { UnreadMail } from './unread-mail.service.js';
@@ -7,6 +8,7 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
 import { Unsubscribe } from './unsubscribe.service.js';
 
 @Module({
+  imports: [RoomsModule],
   controllers: [UnsubscribeController],
   providers: [UnreadMail, UnreadMailJob, UnreadMailRepository, UnreadMailText, Unsubscribe],
 })

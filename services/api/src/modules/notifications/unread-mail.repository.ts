@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
+import { RoomKeys } from '../rooms/index.js';
 import type { Answer } from './unread-mail.policy.js';
 
 /** Who a mail about a room goes to. A guest who has signed up meanwhile is the customer by now. */
@@ -19,7 +20,10 @@ const READ = 100;
 /** The SQL of mails about unread answers. */
 @Injectable()
 export class UnreadMailRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly keys: RoomKeys,
+  ) {}
 
   /** Makes the room this job's; how far has been mailed, or undefined while another one is sending. */
   async claim(roomId: string, userId: string, now: Date, staleBefore: Date): Promise<number | undefined> {
@@ -66,15 +70,18 @@ export class UnreadMailRepository {
   }
 
   /** What staff said publicly after `seq`, as it reads now. Notes are in the other log. */
-  answers(roomId: string, seq: number): Promise<Answer[]> {
-    return this.database.query<Answer>(
-      `select m.seq, m.message as text, u.name as "from", m.created_at as "createdAt"
+  async answers(roomId: string, seq: number): Promise<Answer[]> {
+    const rows = await this.database.query<Answer & { id: string }>(
+      `select m.id, m.seq, m.message as text, u.name as "from", m.created_at as "createdAt"
        from chat_message m left join app_user u on u.id = m.sender_id
        where m.room_id = $1 and not m.private and m.seq > $2 and m.sender_type in ('agent', 'bot')
          and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
        order by m.seq limit ${READ}`,
       [roomId, seq],
     );
+    if (rows.length === 0) return [];
+    const seal = await this.keys.in(roomId);
+    return rows.map(({ id, text, ...answer }) => ({ ...answer, text: seal.openMessage(text, id) }));
   }
 
   async stop(address: string, reason: 'asked' | 'refused'): Promise<void> {

@@ -7,6 +7,8 @@ export { LogWriter, type NewMessage } from './log-writer.js';
 export { checkMessageText } from './message-text.js';
 export { previewOf } from './preview.js';
 export { RoomAccess } from './room-access.js';
+export { MasterKey, RoomKey, UnsealedRoom } from './room-key.entity.js';
+export { RoomKeys } from './room-keys.js';
 export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';
 export { type Mark, type MarkOutcome, ParticipantRepository } from './participant.repository.js';

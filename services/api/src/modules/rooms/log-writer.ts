@@ -5,12 +5,14 @@ import type { MessageType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
-import { Failure } from '../../platform/failure.js';
+import { fail, Failure } from '../../platform/failure.js';
 import { GroupCommit } from '../../platform/group-commit.js';
 import { Presence } from '../presence/index.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
 import { previewOf } from './preview.js';
+import { RoomKeys } from './room-keys.js';
+import type { RoomSeal } from './room-seal.js';
 import {
   type AnsweredEntry,
   EntriesAnswered,
@@ -69,6 +71,7 @@ export class LogWriter {
 
   constructor(
     private readonly entries: LogRepository,
+    private readonly keys: RoomKeys,
     private readonly emitter: LogEmitter,
     private readonly presence: Presence,
     private readonly events: Events,
@@ -80,11 +83,13 @@ export class LogWriter {
   }
 
   /** Resolves when the message is committed: with the first result again if the id is known. Rejects with why it was refused. */
-  append(message: NewMessage): Promise<Entry> {
+  async append(message: NewMessage): Promise<Entry> {
     this.drain.assertTakingWork();
+    const arrivedAt = performance.now();
+    const seal = (await this.keys.find(message.roomId)) ?? fail('NOT_FOUND');
+    const submission = this.submit(message, seal);
     return new Promise((settle, refuse) => {
-      const arrivedAt = performance.now();
-      this.batches.add({ message, submission: this.submit(message), arrivedAt, settle, refuse });
+      this.batches.add({ message, submission, arrivedAt, settle, refuse });
     });
   }
 
@@ -152,7 +157,7 @@ export class LogWriter {
     if (answers.length > 0) this.events.publish(new EntriesAnswered(answers));
   }
 
-  private submit(message: NewMessage): Submission {
+  private submit(message: NewMessage, seal: RoomSeal): Submission {
     const { id, roomId, senderId, type, metadata } = message;
     // Without `seen`, so that the same id with a newer one is the same message.
     const payload = JSON.stringify([type, message.private, message.message, metadata]);
@@ -163,10 +168,10 @@ export class LogWriter {
       senderId,
       private: message.private,
       type,
-      message: message.message,
-      metadata,
+      message: seal.sealMessage(message.message, id),
+      metadata: seal.sealMetadata(metadata, message),
       hash,
-      preview: previewOf(message.message),
+      preview: seal.seal(previewOf(message.message), 'preview'),
       seen: message.seen ?? null,
     };
   }
@@ -210,7 +215,7 @@ function entryOf(outcome: Outcome, message: NewMessage | undefined): Entry {
     message: message?.message ?? '',
     senderId: outcome.senderId,
     senderType: outcome.senderType,
-    metadata: outcome.metadata,
+    metadata: message?.metadata ?? outcome.metadata,
     publicSeq: outcome.publicSeq,
     revisionSeq: null,
     createdAt: outcome.createdAt,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { MessageType, SenderType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { Database } from '../../platform/database/database.js';
+import { RoomKeys } from './room-keys.js';
+import type { RoomSeal } from './room-seal.js';
 
 /** A row of chat_message, as the rest of the server knows it. */
 export interface Entry {
@@ -21,6 +23,7 @@ export interface Entry {
   deletedAt: Date | null;
 }
 
+/** A message on its way into the log, its texts sealed. */
 export interface Submission {
   id: string;
   roomId: string;
@@ -28,7 +31,7 @@ export interface Submission {
   private: boolean;
   type: MessageType;
   message: string;
-  metadata: Record<string, unknown>;
+  metadata: object;
   hash: Buffer;
   preview: string;
   /** The public head that the author had on screen; null asks for no guard. */
@@ -84,7 +87,13 @@ const APPEND_AND_MAIL = `
   mail as materialized (select plan_unread_mail(rooms, $12) from answered)
   select ${OUTCOME} from result, mail order by ord nulls last`;
 
-/** The SQL of the logs. */
+const opened = (row: Entry, seal: RoomSeal): Entry => ({
+  ...row,
+  message: seal.openMessage(row.message, row.id),
+  metadata: seal.openMetadata(row.metadata, row),
+});
+
+/** The SQL of the logs. Texts are sealed on their way in and opened on their way out. */
 @Injectable()
 export class LogRepository {
   /** Null: nobody is written a mail. */
@@ -92,6 +101,7 @@ export class LogRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly keys: RoomKeys,
     settings: Settings,
   ) {
     this.mailAfterMs = settings.smtpUrl ? settings.notifyUnreadAfterMinutes * 60_000 : null;
@@ -120,6 +130,7 @@ export class LogRepository {
 
   /** One entry in the present unit, which holds the room's lock. */
   async insert(entry: Entry, hash: Buffer | null): Promise<void> {
+    const seal = await this.keys.in(entry.roomId);
     await this.database.query(
       `insert into chat_message (id, room_id, private, seq, type, message, sender_id, sender_type, metadata, public_seq,
          created_at, payload_hash)
@@ -130,10 +141,10 @@ export class LogRepository {
         entry.private,
         entry.seq,
         entry.type,
-        entry.message,
+        seal.sealMessage(entry.message, entry.id),
         entry.senderId,
         entry.senderType,
-        entry.metadata,
+        seal.sealMetadata(entry.metadata, entry),
         entry.publicSeq,
         entry.createdAt,
         hash,
@@ -146,7 +157,7 @@ export class LogRepository {
       `select ${COLUMNS} from chat_message where room_id = $1 and id = $2`,
       [roomId, id],
     );
-    return rows[0];
+    return rows[0] && opened(rows[0], await this.keys.in(roomId));
   }
 
   /** A stretch of one log, ascending: the first after `after`, or the last ones before `before` or of all. */
@@ -161,7 +172,10 @@ export class LogRepository {
        order by seq ${forward ? 'asc' : 'desc'} limit $3`,
       [roomId, isPrivate, limit, ...(forward ? [after] : []), ...(before !== undefined ? [before] : [])],
     );
-    return forward ? rows : rows.reverse();
+    if (rows.length === 0) return [];
+    const seal = await this.keys.in(roomId);
+    const entries = rows.map((row) => opened(row, seal));
+    return forward ? entries : entries.reverse();
   }
 
   /** Where the logs of these rooms stand. */
@@ -174,10 +188,11 @@ export class LogRepository {
 
   /** The new text of an edited message. */
   async edit(target: Entry, message: string, revisionSeq: number, at: Date): Promise<void> {
+    const seal = await this.keys.in(target.roomId);
     await this.database.query(
       `update chat_message set message = $4, revision_seq = $5, edited_at = $6
        where room_id = $1 and private = $2 and seq = $3`,
-      [target.roomId, target.private, target.seq, message, revisionSeq, at],
+      [target.roomId, target.private, target.seq, seal.sealMessage(message, target.id), revisionSeq, at],
     );
   }
 

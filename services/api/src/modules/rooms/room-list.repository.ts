@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomSort, RoomStatus } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
-import { type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
+import { RoomKeys } from './room-keys.js';
+import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
 
 export interface RoomFilter {
   /** Takes part in it. */
@@ -70,20 +71,24 @@ function after(sort: RoomSort, { key, id }: { key: string; id: string }, value: 
 /** Lists of rooms, a page at a time. */
 @Injectable()
 export class RoomListRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly keys: RoomKeys,
+  ) {}
 
   /** One page, in the order of `filter.sort`, with the key of each row for the cursor. */
-  page(filter: RoomFilter, viewer: Viewer): Promise<(RoomView & { key: string })[]> {
+  async page(filter: RoomFilter, viewer: Viewer): Promise<(RoomView & { key: string })[]> {
     const values: unknown[] = [...viewerOf(viewer)];
     const value: Value = (v) => `$${values.push(v)}`;
     const { column, direction } = SORTS[filter.sort];
     const where = conditions(filter, value);
-    return this.database.query(
+    const rows = await this.database.query<RoomRow & { key: string }>(
       `${VIEW.replace('select r.id,', `select ${column}::text as key, r.id,`)}
        ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
        order by ${column} ${direction}, r.id ${direction} limit ${value(filter.limit)}`,
       values,
     );
+    return rows.map((row) => this.keys.open(row));
   }
 
   /** How many open rooms each agent has who has any. */

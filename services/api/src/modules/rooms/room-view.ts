@@ -49,6 +49,12 @@ export interface RoomView {
   unread: number | null;
 }
 
+/** As it is read: its texts sealed, and the key beside them. */
+export interface RoomRow extends RoomView {
+  keyEpoch: string;
+  keyWrapped: string;
+}
+
 export const STAFF = `('agent', 'manager', 'admin')`;
 /** Nobody looks at how many more there are. */
 const COUNT_AT_MOST = 100;
@@ -61,7 +67,8 @@ export const VIEW = `
     r.last_message_seq as "lastMessageSeq", r.last_message_at as "lastMessageAt", r.queued_at as "queuedAt", r.waiting_since as "waitingSince",
     r.active_at as "activeAt", r.created_at as "createdAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
     r.changed_in as "changedIn", r.shown_in as "shownIn", r.queued_in as "queuedIn", r.assigned_in as "assignedIn",
-    s.head, s.staff_head as "staffHead", o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
+    s.head, s.staff_head as "staffHead", k.epoch as "keyEpoch", k.wrapped as "keyWrapped",
+    o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
     (select coalesce(json_agg(json_build_object('userId', p.user_id, 'name', u.name, 'role', u.role,
         'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')
       from chat_participant p join app_user u on u.id = p.user_id
@@ -78,6 +85,7 @@ export const VIEW = `
         limit ${COUNT_AT_MOST}) unread) end as unread
   from chat_room r
   join chat_room_seq s on s.room_id = r.id
+  join chat_room_key k on k.room_id = r.id
   join app_user o on o.id = r.user_id
   cross join lateral (
     select coalesce(max(p.read_seq) filter (where p.user_id = $1::uuid and p.left_at is null),

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { RoomStatus, RoomType } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
-import { type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
+import { RoomKeys } from './room-keys.js';
+import type { RoomSeal, RoomText } from './room-seal.js';
+import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
 
 export interface NewRoom {
   id: string;
@@ -45,17 +47,39 @@ const PATCH_COLUMNS = {
   activeAt: 'active_at',
 } as const satisfies Record<keyof Required<RoomPatch>, string>;
 
+/** What of it is sealed, and as what. */
+const SEALED: Partial<Record<keyof RoomPatch, RoomText>> = {
+  subject: 'subject',
+  lastMessage: 'preview',
+  ratingComment: 'comment',
+};
+
+function sealed(patch: RoomPatch, seal: RoomSeal): RoomPatch {
+  const texts = Object.entries(SEALED).map(([field, of]) => {
+    const text = patch[field as keyof RoomPatch];
+    return [field, typeof text === 'string' ? seal.seal(text, of) : text];
+  });
+  return { ...patch, ...(Object.fromEntries(texts) as RoomPatch) };
+}
+
 /** The SQL of rooms. */
 @Injectable()
 export class RoomRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly keys: RoomKeys,
+  ) {}
 
   async view(id: string, viewer: Viewer | null): Promise<RoomView | undefined> {
     return (await this.views([id], viewer))[0];
   }
 
-  views(ids: readonly string[], viewer: Viewer | null): Promise<RoomView[]> {
-    return this.database.query<RoomView>(`${VIEW} where r.id = any ($3)`, [...viewerOf(viewer), ids]);
+  async views(ids: readonly string[], viewer: Viewer | null): Promise<RoomView[]> {
+    const rows = await this.database.query<RoomRow>(`${VIEW} where r.id = any ($3)`, [
+      ...viewerOf(viewer),
+      ids,
+    ]);
+    return rows.map((row) => this.keys.open(row));
   }
 
   async isVisible(id: string, { userId, staff }: Viewer): Promise<boolean> {
@@ -69,12 +93,15 @@ export class RoomRepository {
 
   /** Makes the room with its counters and its owner. False if the id is taken. */
   async insert(room: NewRoom): Promise<boolean> {
+    const key = this.keys.draft(room.id);
+    const subject = room.subject === null ? null : key.seal.seal(room.subject, 'subject');
     const made = await this.database.query(
       `insert into chat_room (id, type, user_id, subject, priority, page, active_at, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, $7, $7) on conflict (id) do nothing returning id`,
-      [room.id, room.type, room.userId, room.subject, room.priority, room.page, room.at],
+      [room.id, room.type, room.userId, subject, room.priority, room.page, room.at],
     );
     if (made.length === 0) return false;
+    await key.keep();
     await this.database.query('insert into chat_room_seq (room_id) values ($1)', [room.id]);
     await this.database.query('insert into chat_participant (room_id, user_id) values ($1, $2)', [
       room.id,
@@ -119,10 +146,11 @@ export class RoomRepository {
   async patch(id: string, patch: RoomPatch): Promise<void> {
     const fields = Object.keys(patch) as (keyof RoomPatch)[];
     if (fields.length === 0) return;
+    const texts = fields.some((field) => field in SEALED) ? sealed(patch, await this.keys.in(id)) : patch;
     const sets = fields.map((field, i) => `${PATCH_COLUMNS[field]} = $${i + 2}`);
     await this.database.query(`update chat_room set ${sets.join(', ')} where id = $1`, [
       id,
-      ...fields.map((field) => patch[field]),
+      ...fields.map((field) => texts[field]),
     ]);
   }
 

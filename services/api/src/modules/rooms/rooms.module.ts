@@ -17,6 +17,10 @@ import { ParticipantRepository } from './participant.repository.js';
 import { RoomListRepository } from './room-list.repository.js';
 import { RoomPoll } from './room-poll.job.js';
 import { RoomRepository } from './room.repository.js';
+import { MasterKeys } from './master-keys.js';
+import { RoomKeyRepository } from './room-key.repository.js';
+import { RoomKeys } from './room-keys.js';
+import { SealOldRooms } from './seal-old-rooms.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
@@ -36,10 +40,13 @@ import { Viewers } from './viewers.broadcast.js';
     LogEmitter,
     LogRepository,
     LogWriter,
+    MasterKeys,
     ParticipantRepository,
     RoomAccess,
     RoomChanges,
     RoomChangesRepository,
+    RoomKeyRepository,
+    RoomKeys,
     RoomListRepository,
     RoomLog,
     RoomPoll,
@@ -47,8 +54,18 @@ import { Viewers } from './viewers.broadcast.js';
     Rooms,
     RoomsBroadcast,
     RoomsGateway,
+    SealOldRooms,
     Viewers,
   ],
-  exports: [LogRepository, LogWriter, ParticipantRepository, RoomAccess, RoomListRepository, RoomLog, Rooms],
+  exports: [
+    LogRepository,
+    LogWriter,
+    ParticipantRepository,
+    RoomAccess,
+    RoomKeys,
+    RoomListRepository,
+    RoomLog,
+    Rooms,
+  ],
 })
 export class RoomsModule {}

@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase } from '../../testing/postgres.js';
 import { prepareDatabase } from './migrate.js';
 
 const JWT_SECRET = 'q8Zt3vW1xYb6Kc0Lm5Rj9Ns2Pd7Fg4Ha';
+const MASTER_KEYS = `test:${Buffer.from(JWT_SECRET).toString('base64')}`;
 
 let database: FreshDatabase;
 
@@ -13,6 +14,7 @@ function settingsWith(env: Record<string, string> = {}): Settings {
   return loadSettings({
     DATABASE_URL: database.databaseUrl,
     JWT_SECRET,
+    MASTER_KEYS,
     ALLOW_UNSAFE_DATABASE: 'true',
     ...env,
   });

@@ -8,6 +8,7 @@ import { KnownParticipants1763730200000 } from './1763730200000-known-participan
 import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
 import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
+import { RoomKeys1763800000000 } from './1763800000000-room-keys.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   RoomChanges1763740000000,
   RoomTrace1763750000000,
   RowSecurity1763790000000,
+  RoomKeys1763800000000,
 ];
