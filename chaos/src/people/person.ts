@@ -8,6 +8,12 @@ const LOGS = ['public', 'staff'] as const;
 /** What no second try would change. The rest is tried again, as somebody does who sees "not sent". */
 const FINAL = new Set(['CONFLICT', 'NOT_FOUND', 'FORBIDDEN', 'INVALID', 'TOO_LARGE', 'GONE']);
 
+/** Half of those whom a colleague has overtaken send their answer all the same. */
+const isSentAnyway = (id: string, code: string): boolean => code === 'STALE' && id < `${id.slice(0, -1)}8`;
+
+/** Nobody presses Send again in the same instant. */
+const LOOKS_AGAIN_AFTER_MS = 200;
+
 const isFinal = ({ error }: PendingMessage): boolean => error !== undefined && FINAL.has(error.code);
 
 const entriesOf = (state: ThreadState, log: LogName): readonly Message[] =>
@@ -24,6 +30,8 @@ export const seenOf = ({ id, seq, type, senderId, message }: Message): Seen => (
 interface Waiting {
   log: LogName;
   wasSending: boolean;
+  /** Shown as not sent; what is done about it is under way. */
+  hasFailed: boolean;
 }
 
 /** A room as one client has it open: tells what changes in it. */
@@ -76,7 +84,7 @@ class OpenRoom {
   private submitted(id: string, log: LogName, text: string): void {
     const { client, thread } = this;
     this.tell({ what: 'submitted', client, room: thread.roomId, log, id, text });
-    this.waiting.set(id, { log, wasSending: false });
+    this.waiting.set(id, { log, wasSending: false, hasFailed: false });
     this.counts.submitted += 1;
   }
 
@@ -109,7 +117,9 @@ class OpenRoom {
   private watch(pending: PendingMessage): void {
     const waiting = this.waiting.get(pending.id);
     if (!waiting) return;
-    if (pending.state === 'failed') this.failed(pending, waiting.log);
+    const hadFailed = waiting.hasFailed;
+    waiting.hasFailed = pending.state === 'failed';
+    if (waiting.hasFailed && !hadFailed) this.failed(pending, waiting.log);
     else if (pending.state === 'queued' && waiting.wasSending) this.counts.retries += 1;
     waiting.wasSending = pending.state === 'sending';
   }
@@ -117,14 +127,14 @@ class OpenRoom {
   private failed({ id, error, ...pending }: PendingMessage, log: LogName): void {
     const { client, thread } = this;
     const code = error?.reason ?? error?.code ?? '';
-    if (isFinal({ id, error, ...pending })) {
+    if (isFinal({ id, error, ...pending }) && !isSentAnyway(id, code)) {
       this.tell({ what: 'refused', client, room: thread.roomId, log, id, code });
       this.waiting.delete(id);
       queueMicrotask(() => thread.drop(id));
       return;
     }
     this.tell({ what: 'failed', client, room: thread.roomId, log, id, code });
-    queueMicrotask(() => thread.retry(id));
+    setTimeout(() => thread.retry(id), LOOKS_AGAIN_AFTER_MS);
   }
 
   /** What waits no longer has been acknowledged and is in the log. */

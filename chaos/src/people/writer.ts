@@ -19,6 +19,7 @@ const WORDS = [
   'Tuesday',
   'please',
 ];
+const MOST_CHARS = 4_000;
 /** One in so many is long. */
 const LONG_ONE_IN = 200;
 
@@ -87,7 +88,9 @@ export class Writer {
     const number = ++this.written;
     const words = Array.from({ length: 1 + Math.floor(this.random() * 6) }, () => oneOf(this.random, WORDS));
     const length = this.random() < 1 / LONG_ONE_IN ? 400 : 1;
-    const text = Array<string>(length).fill(words.join(' ')).join(' ').slice(0, 4_000).trim();
-    return `${log === 'staff' ? 'note-' : ''}${client}-${number} ${text}`;
+    const text = Array<string>(length).fill(words.join(' ')).join(' ');
+    // By whole characters: half of one is made whole by the server, and would be another text.
+    const fitting = [...text].slice(0, MOST_CHARS).join('').trim();
+    return `${log === 'staff' ? 'note-' : ''}${client}-${number} ${fitting}`;
   }
 }

@@ -6,6 +6,8 @@ import { countsOf, everybody, type Trial, within } from '../trial.js';
 /** Some wait for a pause between two tries that has grown; the storm goes on. */
 const RECOVERS_WITHIN_MS = 8_000;
 const QUICK_RECOVERS_WITHIN_MS = 3_000;
+/** A server or a process of clients that is back has read its files and asked the others by then. */
+const MENDS_WITHIN_MS = 120_000;
 
 export interface StormOptions {
   faults: Iterator<Planned>;
@@ -51,7 +53,10 @@ async function suffer(trial: Trial, { name, target, holdMs, pauseMs }: Planned):
   trial.record({ ...fault, state: 'begins' });
   const mend = await FAULTS[name](trial, target);
   await sleep(holdMs);
-  await mend();
+  if (!(await within(MENDS_WITHIN_MS, mend()))) {
+    const detail = `${name} (${fault.target}) was not over after ${MENDS_WITHIN_MS / 1_000} s`;
+    trial.record({ what: 'wrong', invariant: 'recovery', detail });
+  }
   trial.record({ ...fault, state: 'ends' });
   const since = performance.now();
   const recovered = everybody(trial, { do: 'settle' }).then(() =>
