@@ -104,7 +104,8 @@ export const MUTANTS: readonly Mutant[] = [
     ...none,
     name: 'global-sequence',
     mistake: 'one sequence numbers the messages of all rooms',
-    weather: 'calm',
+    // With more to write nobody would get to the end: every client waits for the numbers in between.
+    weather: 'tail',
     caughtBy: ['I5'],
     sql: 'create sequence all_rooms; grant usage on sequence all_rooms to public;',
     functions: [
@@ -126,8 +127,10 @@ export const MUTANTS: readonly Mutant[] = [
     mistake: 'Postgres says that it has committed before it is on disk (synchronous_commit = off)',
     weather: 'kills',
     caughtBy: ['I1'],
+    // What the migrations did is to stay.
+    sql: 'checkpoint;',
     // So long, or so much, may be said to be committed and be in memory only: with the defaults, 200 ms, a kill would seldom hit it.
-    postgres: { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '1GB' },
+    postgres: { synchronous_commit: 'off', wal_writer_delay: '2s', wal_writer_flush_after: '1GB' },
     env: { ALLOW_UNSAFE_DATABASE: 'true' },
   },
   {
