@@ -144,10 +144,10 @@ class Pair {
     from.on('close', () => later(() => this.end(to)));
   }
 
-  /** What was on its way arrives before the end does. */
+  /** What was on its way arrives before the end does. Who is gone reads nothing more, so no half of a connection stays. */
   private end(to: Socket): void {
     if (this.rules.state().mode === 'blackHole') return;
-    to.end();
+    to.destroySoon();
     if (this.near.destroyed && this.far?.destroyed) this.over();
   }
 
