@@ -14,7 +14,7 @@ export function tableOf(result: RunResult): string {
     ['refused', `${number(result.refused)} (a colleague had answered first)`],
     ['deliveries', number(result.deliveries)],
     ['sent again', number(result.retries)],
-    ['faults', `${total} of ${kinds.length} kinds`],
+    ['faults', `${total}, of ${kinds.length} kinds`],
     ...kinds.map(([name, times]): [string, string] => ['', `${String(times).padStart(3)} × ${name}`]),
     ['recovery', worst ? `${seconds(worst.ms)} at worst, after ${worst.fault}` : 'nothing to recover from'],
     ['lost', number(wrongs.lost)],

@@ -17,6 +17,8 @@ const MESSAGES_OF_A_ROOM = 450;
 const FEWEST_ROOMS = 6;
 const ROOMS_OF_AN_AGENT = 8;
 const FEWEST_AGENTS = 3;
+/** Every kind once, and some by chance. */
+const FEWEST_FAULTS = 25;
 /** By each process of clients. */
 const CONTROL_MESSAGES = 200;
 const QUICK_CONTROL_MESSAGES = 50;
@@ -53,7 +55,8 @@ async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<v
   const messages = Math.ceil(plan.messages / casts);
   const rooms = Math.max(FEWEST_ROOMS, Math.ceil(messages / MESSAGES_OF_A_ROOM));
   const agents = Math.max(FEWEST_AGENTS, Math.ceil(rooms / ROOMS_OF_AN_AGENT));
-  const share = { atLeast: Math.ceil(names.length / casts), minutes: (plan.minutes ?? 0) / casts };
+  const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, FEWEST_FAULTS);
+  const share = { atLeast: Math.ceil(atLeast / casts), minutes: (plan.minutes ?? 0) / casts };
   for (let i = 0; i < casts; i++) {
     await act(trial, { act: String(i), rooms, agents }, async (cast) => {
       if (i === 0 && has('control')) await calm(trial);
