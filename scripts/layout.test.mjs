@@ -19,6 +19,7 @@ const PLANTED = [
   ['rank-5-looks-up', `${M}/routing/a.ts`, `${M}/assistant/index.ts`],
   ['rank-6-looks-up', `${M}/assistant/a.ts`, `${M}/audit/index.ts`],
   ['rank-7-looks-up', `${M}/audit/a.ts`, `${M}/analytics/index.ts`],
+  ['rank-8-looks-up', `${M}/timeline/a.ts`, `${M}/admin/index.ts`],
   ['feature-without-rank', `${M}/gossip/a.ts`, `${M}/auth/index.ts`],
   ['front-door-only', `${M}/rooms/b.ts`, `${M}/auth/secret.ts`],
   ['front-door-from-outside', `${A}/app.module.ts`, `${M}/auth/secret.ts`],

@@ -105,6 +105,29 @@ const press = (id: string): void => {
   does({ on: 'stored', id });
 };
 
+describe('the first message of a chat, sent by another tab', () => {
+  it('tells who waits for its room, also when the session of its guest came before the news', () => {
+    state = initialState;
+    const chat = { requestKey: 'key', newRoomId: 'unused', priority: 'normal' as const };
+    does({ on: 'startChat', chat: { ...chat, id: 'm', message: 'Hello?' } });
+    does({ on: 'stored', id: 'm' });
+    const item = {
+      id: 'm',
+      roomId: null,
+      message: 'Hello?',
+      private: false,
+      createdAt: '',
+      state: 'queued',
+      chat,
+    } as const;
+    does({ on: 'news', news: { news: 'item', owner: 'nobody', item, sending: true } });
+    does({ on: 'user', user: ANN, carry: true });
+    does({ on: 'news', news: { news: 'done', owner: 'nobody', id: 'm', roomId: 'made' } });
+    expect(effects).toContainEqual({ do: 'chatEnded', id: 'm', roomId: 'made' });
+    expect(state.outbox).toEqual([]);
+  });
+});
+
 describe('the connection', () => {
   it('fetches one fresh token when it is refused, and then waits like for any failure', () => {
     does({ on: 'socketDown' });

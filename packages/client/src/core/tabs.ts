@@ -58,9 +58,9 @@ const newTry = ({ seen }: StoredItem) => ({ seen, attempts: 0, notBefore: 0, kil
 function done(cx: Cx, news: TabNews & { news: 'done' }): void {
   const item = findItem(cx.state, news.id);
   forget(cx, news.id);
-  if (item) {
-    if (item.chat) cx.effects.push({ do: 'chatEnded', id: news.id, roomId: news.roomId ?? null });
-  }
+  // The session of whom it was made for may have come first, and then the item is gone: whoever pressed Send still waits.
+  if (item?.chat || news.roomId)
+    cx.effects.push({ do: 'chatEnded', id: news.id, roomId: news.roomId ?? null });
   if (news.entry) receive(cx, news.entry);
   else if (news.loggedIn) lookAgain(cx, news.loggedIn);
 }
