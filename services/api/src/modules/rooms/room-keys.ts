@@ -64,11 +64,6 @@ export class RoomKeys {
     };
   }
 
-  /** What was remembered of a room's key is forgotten: it was destroyed. */
-  forget(roomId: string): void {
-    this.seals.delete(roomId);
-  }
-
   private known(roomId: string): RoomSeal | undefined {
     const seal = this.seals.get(roomId);
     return seal && this.remember(roomId, seal);
