@@ -16,6 +16,7 @@ export default defineConfig({
         storefront: page('storefront.html'),
         chat: page('chat.html'),
         console: page('console.html'),
+        admin: page('admin.html'),
       },
     },
   },

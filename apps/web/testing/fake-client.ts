@@ -1,4 +1,5 @@
 import type {
+  ApiRequest,
   ConnectionState,
   NewChat,
   Observable,
@@ -153,6 +154,8 @@ export interface FakeClient extends ParleyClient {
     availability: Availability;
     /** Calls of the REST part, in order. */
     calls: [name: string, ...args: unknown[]][];
+    /** What `call` answers, by the name of the route; nothing at all where there is none. */
+    answers: Map<string, (request: ApiRequest) => unknown>;
     /** The next call of this name is refused with it. */
     refusals: Map<string, unknown>;
     thread(roomId: string): FakeThread;
@@ -197,6 +200,7 @@ export function createFakeClient(user: User | null = null): FakeClient {
     timeline: { items: [], people: [], nextCursor: null },
     availability: { status: 'online', typicalReplySeconds: 120 },
     calls: [],
+    answers: new Map(),
     refusals: new Map(),
     thread: threadOf,
     put(room, messages = [], notes = []) {
@@ -242,6 +246,11 @@ export function createFakeClient(user: User | null = null): FakeClient {
     newChats,
     world,
     api: fakeApi(world, session),
+    async call<T>(route: string, request: ApiRequest = {}) {
+      world.calls.push([route, request]);
+      refuse(world, route);
+      return world.answers.get(route)?.(request) as T;
+    },
     restore: () => Promise.resolve(),
     login: (request) => enter(world, session, 'login', request.email),
     register: (request) => enter(world, session, 'register', request.email, request.name),

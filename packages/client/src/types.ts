@@ -13,6 +13,7 @@ import type {
   RoomPage,
   RoomSort,
   RoomStatus,
+  RouteName,
   ServerEvents,
   StaffStatus,
   TimelinePage,
@@ -141,6 +142,16 @@ export interface RestApi {
   updateMe(request: UpdateMeRequest): Promise<User>;
 }
 
+/** What goes along with a request: parts of its address, and what it says. */
+export interface ApiRequest {
+  params?: Record<string, string>;
+  query?: object;
+  body?: unknown;
+}
+
+/** Any route of the protocol, in the name of the signed-in user. Rejects with ParleyError. */
+export type ApiCall = <T>(route: RouteName, request?: ApiRequest) => Promise<T>;
+
 export type NewChat = Pick<GuestRequest, 'name' | 'email' | 'subject' | 'priority' | 'page'> & {
   message: string;
 };
@@ -149,6 +160,8 @@ export interface ParleyClient {
   readonly session: Observable<SessionState>;
   readonly connection: Observable<ConnectionState>;
   readonly api: RestApi;
+  /** For what `api` has no name: the pages of admins. */
+  readonly call: ApiCall;
   /** Starts the session again that was kept on this device, if there is one. Call once. */
   restore(): Promise<void>;
   login(request: LoginRequest): Promise<User>;

@@ -4,6 +4,7 @@ import type { Translation } from './dictionary';
 export const consoleAr: Translation<ConsoleWords> = {
   'console.title': 'لوحة Parley',
   'console.inbox': 'صندوق الوارد',
+  'console.admin': 'الإدارة',
   'console.rail': 'لوحة العمل',
   'console.guest': 'زائر {code}',
   'console.skip': 'الانتقال إلى المحادثة',

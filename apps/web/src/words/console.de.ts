@@ -4,6 +4,7 @@ import type { Translation } from './dictionary';
 export const consoleDe: Translation<ConsoleWords> = {
   'console.title': 'Parley Konsole',
   'console.inbox': 'Posteingang',
+  'console.admin': 'Verwaltung',
   'console.rail': 'Konsole',
   'console.guest': 'Gast {code}',
   'console.skip': 'Zum Chat springen',

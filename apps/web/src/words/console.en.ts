@@ -2,6 +2,7 @@
 export const consoleEn = {
   'console.title': 'Parley console',
   'console.inbox': 'Inbox',
+  'console.admin': 'Administration',
   'console.rail': 'Console',
   'console.guest': 'Guest {code}',
   'console.skip': 'Skip to the chat',

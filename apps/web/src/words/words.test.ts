@@ -1,5 +1,8 @@
 import { ERRORS, REASONS } from '@parley/protocol';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { adminAr } from './admin.ar';
+import { adminDe } from './admin.de';
+import { adminEn } from './admin.en';
 import { commonAr } from './common.ar';
 import { commonDe } from './common.de';
 import { commonEn } from './common.en';
@@ -24,6 +27,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['widget', widgetEn, widgetDe, widgetAr],
   ['shop', shopEn, shopDe, shopAr],
   ['timeline', timelineEn, timelineDe, timelineAr],
+  ['admin', adminEn, adminDe, adminAr],
 ];
 const gaps = (entry: Entry): string[] => {
   const text = typeof entry === 'string' ? entry : entry.other;

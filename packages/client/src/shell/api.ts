@@ -1,12 +1,16 @@
-import type { RouteName } from '@parley/protocol';
-import type { RestApi } from '../types.js';
-import { dataOf, type Request } from './http.js';
+import type { ApiCall, RestApi } from '../types.js';
+import { dataOf } from './http.js';
 import type { Session } from './session.js';
+
+/** Calls in the name of whoever is signed in. */
+export const callsOf =
+  (session: Session): ApiCall =>
+  async <T>(route: Parameters<ApiCall>[0], rest: Parameters<ApiCall>[1] = {}) =>
+    dataOf<T>(await session.send({ route, ...rest }));
 
 /** Typed REST calls in the name of whoever is signed in. */
 export function createApi(session: Session): RestApi {
-  const call = async <T>(route: RouteName, rest: Omit<Request, 'route'> = {}): Promise<T> =>
-    dataOf<T>(await session.send({ route, ...rest }));
+  const call = callsOf(session);
   return {
     availability: () => call('availability'),
     currentRoom: () => call('currentRoom'),

@@ -1,7 +1,7 @@
 import type { ServerEvents } from '@parley/protocol';
 import { connectionOf } from '../core/view.js';
 import type { ConnectionState, ParleyClient } from '../types.js';
-import { createApi } from './api.js';
+import { callsOf, createApi } from './api.js';
 import { NewChats } from './chats.js';
 import { Engine } from './engine.js';
 import { Observed } from './observable.js';
@@ -22,6 +22,7 @@ export function clientOn(platform: Platform): ParleyClient & { engine: Engine } 
     session: session.state,
     connection: connectionOn(engine),
     api: createApi(session),
+    call: callsOf(session),
     newChats: chats.state,
     async restore() {
       engine.start();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aUser, anAgent, createFakeClient } from '../../../testing/fake-client';
-import { createPreferencesStore, type Shelf } from './preferences.store';
+import type { Shelf } from '../../lib/shelf';
+import { createPreferencesStore } from './preferences.store';
 import { createSessionStore } from './session.store';
 
 const shelf = (kept: Record<string, string> = {}): Shelf & { kept: Record<string, string> } => ({

@@ -3,3 +3,4 @@ export { createPreferencesStore, type PreferencesStore } from './preferences.sto
 export { createSessionStore, type SessionStore } from './session.store';
 export { SettingsDialog } from './SettingsDialog';
 export { SignIn } from './SignIn';
+export { useTheme } from './use-theme';

@@ -1,4 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { Shelf } from '../../lib/shelf';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['cosy', 'compact'] as const;
@@ -19,9 +20,6 @@ export interface PreferencesState extends Preferences {
 }
 
 export type PreferencesStore = UseBoundStore<StoreApi<PreferencesState>>;
-
-/** The part of `localStorage` that is needed; it may throw where storage is denied. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
 const DEFAULTS: Preferences = { theme: 'system', density: 'cosy', sound: true, notifications: true };
 

@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { LanguageChoice, SignIn } from '../../features/account';
+import { LanguageChoice, SignIn, useTheme } from '../../features/account';
 import { Toaster } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import type { Console } from './console.types';
@@ -12,7 +11,7 @@ export function ConsoleApp({ desk }: { desk: Console }) {
   const phase = desk.useSession((state) => state.phase);
   const user = desk.useSession((state) => state.user);
   const page = desk.useRoute((state) => state.route.page);
-  useTheme(desk);
+  useTheme(desk.usePreferences);
   return (
     <>
       {phase === 'restoring' && <p className="visually-hidden">{say('loading')}</p>}
@@ -33,13 +32,4 @@ export function ConsoleApp({ desk }: { desk: Console }) {
       <Toaster atTop dismissLabel={say('close')} />
     </>
   );
-}
-
-/** Colours are chosen on the root element, where the tokens look for it. */
-function useTheme({ usePreferences }: Console): void {
-  const theme = usePreferences((state) => state.theme);
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  }, [theme]);
 }

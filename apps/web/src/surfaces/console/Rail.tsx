@@ -1,5 +1,5 @@
-import { Inbox, Keyboard, MessagesSquare, LogOut, Settings } from 'lucide-react';
-import { STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
+import { Building2, Inbox, Keyboard, MessagesSquare, LogOut, Settings } from 'lucide-react';
+import { isLead, STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
 import { Avatar, IconButton, Menu, toast, type MenuItem } from '../../ui';
 import { sayFailure } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -41,6 +41,16 @@ export function Rail({ desk, user }: RailProps) {
         <Inbox size={20} />
         {unread > 0 && <span className={styles.railCount}>{unread > 99 ? '99+' : unread}</span>}
       </a>
+      {isLead(user.role) && (
+        <a
+          className={styles.railLink}
+          href="/admin"
+          aria-label={say('console.admin')}
+          title={say('console.admin')}
+        >
+          <Building2 size={20} />
+        </a>
+      )}
       <span className={styles.railGap} />
       <IconButton
         className={styles.keys}

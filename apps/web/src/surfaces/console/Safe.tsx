@@ -1,22 +1,12 @@
 import { Unplug } from 'lucide-react';
-import { Component, type ReactNode } from 'react';
-import { Button, EmptyState } from '../../ui';
+import type { ReactNode } from 'react';
+import { Boundary, Button, EmptyState } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 
-/** Keeps what breaks in one part from taking the rest of the page along. */
-export class Safe extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
-
-  static getDerivedStateFromError = () => ({ broken: true });
-
-  override componentDidCatch(error: Error): void {
-    reportError(error);
-  }
-
-  override render(): ReactNode {
-    return this.state.broken ? <Broken /> : this.props.children;
-  }
-}
+/** A part of the workplace that may break alone. */
+export const Safe = ({ children }: { children: ReactNode }) => (
+  <Boundary fallback={<Broken />}>{children}</Boundary>
+);
 
 function Broken() {
   const say = useConsoleWords();

@@ -15,7 +15,7 @@ import { ConsoleApp } from './ConsoleApp';
 import { createConsole } from './console';
 import type { Console } from './console.types';
 import type { Alerts, Call } from './alerts';
-import type { Place } from './place';
+import type { Place } from '../../lib/address';
 
 // Whether each of a few hundred elements can be seen is asked by no test here, and takes most of the time.
 configure({ defaultHidden: true });

@@ -8,10 +8,10 @@ import { createConnectionStore } from '../../features/thread';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
-import type { Shelf } from './desk.shelf';
+import type { Shelf } from '../../lib/shelf';
 import { createDeskStore } from './desk.store';
 import { followNews } from './news';
-import type { Place } from './place';
+import type { Place } from '../../lib/address';
 import { createRouteStore } from './route.store';
 
 export interface ConsoleOptions {

@@ -1,3 +1,5 @@
+import type { Shelf } from '../../lib/shelf';
+
 /** Who will read it: the customer, or only the team. */
 export type Mode = 'reply' | 'note';
 
@@ -12,9 +14,6 @@ export interface KeptDesk {
   tabs: readonly string[];
   drafts: Readonly<Record<string, Draft>>;
 }
-
-/** The part of a web storage that is needed; it may throw where storage is denied. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
 const keyOf = (userId: string): string => `parley:console:desk:${userId}`;
 
@@ -54,12 +53,3 @@ const isDraft = (value: unknown): value is Draft =>
   (value.mode === 'reply' || value.mode === 'note') &&
   typeof value.reply === 'string' &&
   typeof value.note === 'string';
-
-/** A web storage, or null where even asking for it is denied. */
-export function shelfOf(storage: () => Storage): Shelf | null {
-  try {
-    return storage();
-  } catch {
-    return null;
-  }
-}

@@ -9,7 +9,7 @@ import {
   participantOf,
   type FakeClient,
 } from '../../../testing/fake-client';
-import type { Shelf } from './desk.shelf';
+import type { Shelf } from '../../lib/shelf';
 import { createDeskStore, MOST_TABS, type DeskStore } from './desk.store';
 
 const noor = aUser();

@@ -4,7 +4,8 @@ import type { ParleyClient, ThreadState } from '@parley/client';
 import { isStaffRoom, staffMark } from '../../features/queue';
 import { createThreadStore, type ThreadStore } from '../../features/thread';
 import { openNamedThread, type Colleagues } from './named-thread';
-import { readDesk, writeDesk, type Draft, type Mode, type Shelf } from './desk.shelf';
+import type { Shelf } from '../../lib/shelf';
+import { readDesk, writeDesk, type Draft, type Mode } from './desk.shelf';
 
 /** A chat that is open at this desk, as its tab shows it. */
 export interface DeskChat {

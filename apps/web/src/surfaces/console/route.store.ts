@@ -1,5 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { Place } from './place';
+import type { Place } from '../../lib/address';
 import { inboxAddress, routeOf, signInAddress, type Route } from './routes';
 
 export interface RouteState {

@@ -8,7 +8,8 @@ const PAGES: [address: string | RegExp, file: string][] = [
   ['/chat', 'chat.html'],
   [/^\/chat\/[\w-]+$/, 'chat.html'],
   ['/login', 'console.html'],
-  [/^\/admin(\/[\w-]+)*$/, 'console.html'],
+  [/^\/admin\/support(\/[\w-]+)*$/, 'console.html'],
+  [/^\/admin(\/[\w-]+)*$/, 'admin.html'],
   ['/widget', 'widget.html'],
 ];
 

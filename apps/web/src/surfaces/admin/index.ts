@@ -1,0 +1,2 @@
+export { createAdmin } from './admin';
+export { AdminApp } from './AdminApp';

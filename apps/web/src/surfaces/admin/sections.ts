@@ -1,0 +1,31 @@
+import { Users, type LucideIcon } from 'lucide-react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { StaffRole } from '@parley/protocol';
+import type { AdminWords } from '../../words/admin';
+import type { SectionProps } from './admin.types';
+
+export interface Section {
+  /** Its address below /admin. */
+  path: string;
+  title: keyof AdminWords & `admin.section.${string}`;
+  icon: LucideIcon;
+  roles: readonly StaffRole[];
+  /** Loaded when it is opened for the first time, its words with it (`addWords`). */
+  Page: LazyExoticComponent<ComponentType<SectionProps>>;
+}
+
+const LEADS = ['manager', 'admin'] as const;
+
+/** Every section, in the order of the navigation. The first that one may see is the front page. */
+export const SECTIONS: readonly Section[] = [
+  {
+    path: 'people',
+    title: 'admin.section.people',
+    icon: Users,
+    roles: LEADS,
+    Page: lazy(async () => ({ default: (await import('../../features/people')).PeoplePage })),
+  },
+];
+
+export const sectionsFor = (role: string): readonly Section[] =>
+  SECTIONS.filter(({ roles }) => roles.some((one) => one === role));

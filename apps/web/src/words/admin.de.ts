@@ -1,0 +1,18 @@
+import type { AdminWords } from './admin.en';
+import type { Translation } from './dictionary';
+
+export const adminDe: Translation<AdminWords> = {
+  'admin.title': 'Verwaltung',
+  'admin.pageTitle': '{section} · Parley-Verwaltung',
+  'admin.sections': 'Bereiche',
+  'admin.skip': 'Zum Inhalt springen',
+  'admin.toConsole': 'Zurück zum Posteingang',
+  'admin.noAccess': 'Dieser Ort ist für Leitung und Admins',
+  'admin.noAccessHint': 'Ihr Konto hat hier keinen Zugang. Ihre Chats sind in der Konsole.',
+  'admin.somethingWrong': 'Ein Teil dieser Seite funktioniert nicht mehr',
+  'admin.reload': 'Seite neu laden',
+  'admin.notHere': 'Diese Seite gibt es nicht',
+  'admin.notHereHint': 'Wählen Sie einen Bereich, um weiterzumachen.',
+
+  'admin.section.people': 'Personen',
+};
