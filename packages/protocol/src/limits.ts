@@ -13,6 +13,8 @@ export const LIMITS = {
   /** Keys and elements in one JSON body or frame, counted over all levels. */
   jsonNodes: 5_000,
   metadataBytes: 8 * 1024,
+  /** One group of settings, as JSON: some hundred words and patterns. */
+  settingsBytes: 64 * 1024,
 
   nameChars: 80,
   /** RFC 5321, section 4.5.3.1.3. */

@@ -35,13 +35,19 @@ export const ROUTES = {
   unsubscribePage: ['GET', '/mail/unsubscribe'],
   unsubscribe: ['POST', '/mail/unsubscribe'],
 
+  settings: ['GET', '/admin/settings/:group'],
+  updateSettings: ['PUT', '/admin/settings/:group'],
+
   selfTest: ['GET', '/chat/test'],
   metrics: ['GET', '/metrics'],
   live: ['GET', '/health/live'],
   ready: ['GET', '/health/ready'],
   docs: ['GET', '/docs'],
   docsJson: ['GET', '/docs-json'],
-} as const satisfies Record<string, readonly [method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string]>;
+} as const satisfies Record<
+  string,
+  readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string]
+>;
 
 export type RouteName = keyof typeof ROUTES;
 

@@ -9,11 +9,13 @@ import {
   UnsealedRoom,
 } from './modules/rooms/index.js';
 import { RoomTrace } from './modules/timeline/index.js';
+import { LiveSetting } from './platform/settings/live-setting.entity.js';
 
 /** Every table, for TypeORM and for the test that compares them with what the migrations made. */
 export const ENTITIES = [
   ...AUTH_ENTITIES,
   ChatRoom,
+  LiveSetting,
   LogEntry,
   MasterKey,
   Participant,

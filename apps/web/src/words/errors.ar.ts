@@ -18,6 +18,7 @@ export const errorsAr: Translation<typeof errorsEn> = {
   'reason.ALREADY_EXISTS': 'يوجد حساب بهذا البريد الإلكتروني بالفعل. جرّب تسجيل الدخول.',
   'reason.ALREADY_RATED': 'لقد قيّمت هذه المحادثة من قبل. شكرًا لك!',
   'reason.BAD_CURSOR': 'تغيّرت هذه القائمة. يُرجى تحميلها من جديد.',
+  'reason.CHANGED_MEANWHILE': 'غيّر شخص آخر هذا في هذه الأثناء. أعد التحميل.',
   'reason.DRAINING': 'نعيد التشغيل للحظة. ستُرسل رسالتك تلقائيًا.',
   'reason.EDIT_WINDOW_OVER': 'يمكن تعديل الرسائل خلال 15 دقيقة. يُرجى إرسال رسالة جديدة.',
   'reason.EMPTY': 'لا شيء لإرساله بعد. اكتب بضع كلمات أولًا.',

@@ -19,6 +19,7 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.ALREADY_EXISTS': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto. Versuche dich anzumelden.',
   'reason.ALREADY_RATED': 'Du hast diesen Chat schon bewertet. Danke!',
   'reason.BAD_CURSOR': 'Die Liste hat sich verändert. Bitte lade sie neu.',
+  'reason.CHANGED_MEANWHILE': 'Jemand hat das inzwischen geändert. Bitte neu laden.',
   'reason.DRAINING': 'Wir starten kurz neu. Deine Nachricht wird von selbst gesendet.',
   'reason.EDIT_WINDOW_OVER': 'Nachrichten lassen sich 15 Minuten lang ändern. Bitte sende eine neue.',
   'reason.EMPTY': 'Noch nichts zu senden. Schreib zuerst ein paar Worte.',

@@ -20,6 +20,7 @@ export const errorsEn = {
   'reason.ALREADY_EXISTS': 'There is already an account with this e-mail address. Try signing in.',
   'reason.ALREADY_RATED': 'You have already rated this chat. Thank you!',
   'reason.BAD_CURSOR': 'This list has moved on. Please load it again.',
+  'reason.CHANGED_MEANWHILE': 'Somebody else has changed this meanwhile. Load it again.',
   'reason.DRAINING': 'We are restarting for a moment. Your message will be sent by itself.',
   'reason.EDIT_WINDOW_OVER': 'Messages can be changed for 15 minutes. Please send a new one.',
   'reason.EMPTY': 'There is nothing to send yet. Write a few words first.',

@@ -7,6 +7,8 @@ import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
 import { Bus } from './redis/bus.js';
 import { KeyRing } from './sealing/key-ring.js';
+import { LiveSettings } from './settings/live-settings.js';
+import { LiveSettingsRepository } from './settings/live-settings.repository.js';
 
 /** What every feature may ask for, without importing anything. */
 @Module({})
@@ -24,8 +26,10 @@ export class PlatformModule {
         Events,
         KeyRing,
         Limits,
+        LiveSettings,
+        LiveSettingsRepository,
       ],
-      exports: [Settings, Bus, Clock, Database, Drain, Events, KeyRing, Limits],
+      exports: [Settings, AuditLog, Bus, Clock, Database, Drain, Events, KeyRing, Limits, LiveSettings],
     };
   }
 }

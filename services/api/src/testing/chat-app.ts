@@ -106,6 +106,7 @@ export class Person {
 
   get = (path: string) => this.as(this.http.get(API_PREFIX + path));
   post = (path: string, body: object = {}) => this.as(this.http.post(API_PREFIX + path)).send(body);
+  put = (path: string, body: object = {}) => this.as(this.http.put(API_PREFIX + path)).send(body);
   patch = (path: string, body: object = {}) => this.as(this.http.patch(API_PREFIX + path)).send(body);
   delete = (path: string) => this.as(this.http.delete(API_PREFIX + path));
 

@@ -8,11 +8,12 @@ import { DemoRepository } from './demo.repository.js';
 import { Health } from './health.service.js';
 import { MetricsController } from './metrics.controller.js';
 import { ProcessMetrics } from './process-metrics.js';
+import { SettingsController } from './settings.controller.js';
 import { SelfTest } from './self-test.service.js';
 
 @Module({
   imports: [MessagesModule, RoomsModule, RoutingModule],
-  controllers: [AdminController, MetricsController],
+  controllers: [AdminController, MetricsController, SettingsController],
   providers: [DemoDay, DemoRepository, Health, ProcessMetrics, SelfTest],
 })
 export class AdminModule {}

@@ -5,15 +5,17 @@ import { validateInput } from '../validation/validate-input.js';
 
 const NATIVE: readonly unknown[] = [String, Boolean, Number, Array, Object];
 
-/** Bodies and queries become their DTO; every path parameter is an id. */
+/** Bodies and queries become their DTO; every path parameter is an id, unless all of them together have a DTO, too. */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
-    if (type === 'param') {
-      if (typeof value !== 'string' || !isUUID(value)) invalid(data ?? 'id', 'must be a UUID');
-      return value.toLowerCase();
-    }
-    if ((type !== 'body' && type !== 'query') || !metatype || NATIVE.includes(metatype)) return value;
-    return validateInput(metatype as new () => object, value);
+    const dto = metatype && !NATIVE.includes(metatype) ? (metatype as new () => object) : null;
+    if (type === 'param' && (data !== undefined || !dto)) return idOf(value, data);
+    return dto && type !== 'custom' ? validateInput(dto, value) : value;
   }
+}
+
+function idOf(value: unknown, name = 'id'): string {
+  if (typeof value !== 'string' || !isUUID(value)) invalid(name, 'must be a UUID');
+  return value.toLowerCase();
 }

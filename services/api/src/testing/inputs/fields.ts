@@ -182,6 +182,13 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },
   unsubscribe: { query: { t: token('UNAUTHENTICATED') } },
 
+  settings: { by: 'admin', params: () => ({ group: 'edge' }) },
+  updateSettings: {
+    params: () => ({ group: 'edge' }),
+    right: () => ({ value: {} }),
+    body: { value: object, version: whole },
+  },
+
   selfTest: { by: 'admin' },
   metrics: { by: 'admin' },
   live: {},

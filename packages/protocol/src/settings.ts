@@ -1,0 +1,26 @@
+import type { EdgeSettings } from './moderation.js';
+
+/**
+ * What admins change in the product, by group: a feature that has something to set adds its group here. `GET` answers the whole
+ * group, `PUT` takes the whole group.
+ */
+export interface SettingsGroups {
+  edge: EdgeSettings;
+}
+
+export type SettingsGroupName = keyof SettingsGroups;
+
+export interface SettingsAnswer<T = object> {
+  group: string;
+  value: T;
+  /** How often it was changed; 0 while it is as it came. */
+  version: number;
+  updatedAt: string | null;
+  updatedBy: string | null;
+}
+
+export interface PutSettingsRequest<T = object> {
+  value: T;
+  /** The version that the change was made from: refused with `CONFLICT` (`CHANGED_MEANWHILE`) when it is another one by now. */
+  version?: number;
+}

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One group of settings, as an admin left it. A group without a row is as it came. */
+@Entity('live_setting')
+export class LiveSetting {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'live_setting_pkey' })
+  name: string;
+
+  @Column('jsonb')
+  value: object;
+
+  @Column('integer')
+  version: number;
+
+  @Column('timestamptz', { name: 'updated_at' })
+  updatedAt: Date;
+
+  @Column('uuid', { name: 'updated_by', nullable: true })
+  updatedBy: string | null;
+}
