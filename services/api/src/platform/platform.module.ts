@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
+import { AuditLog } from './audit/audit-log.js';
 import { Clock } from './clock.js';
 import { Database } from './database/database.js';
 import { Drain } from './drain.js';
@@ -19,6 +20,7 @@ export class PlatformModule {
       global: true,
       providers: [
         { provide: Settings, useValue: settings },
+        AuditLog,
         Bus,
         Clock,
         Database,

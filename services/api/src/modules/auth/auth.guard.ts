@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Role } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { nameCaller } from '../../platform/caller.js';
 import { Failure, fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
@@ -31,6 +32,7 @@ export class AuthGuard implements CanActivate {
     const roles = this.says<Role[]>(context, ROLES_ALLOWED);
     if (roles && !roles.includes(actor.role)) fail('FORBIDDEN');
     request.actor = actor;
+    nameCaller(actor);
     return true;
   }
 

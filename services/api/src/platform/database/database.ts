@@ -22,12 +22,15 @@ function connectionsOf(dataSource: DataSource): Reading<'state'>[] {
   ];
 }
 
-type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
+export type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
 interface Unit {
   readonly who: string;
+  readonly asker: Asker;
+  readonly isolation: Isolation;
   readonly manager: EntityManager;
+  readonly lastly: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
   /** Committed or rolled back: what was begun in it and goes on longer has to begin its own. */
   over: boolean;
@@ -70,6 +73,22 @@ export class Database implements OnModuleDestroy {
     this.unit().afterCommit.push(tell);
   }
 
+  /**
+   * Runs `write` after all else of the present unit, just before it commits, and not at all if it fails before. For what takes a
+   * lock that everybody wants: it is held for the commit alone, and who holds it waits for nothing else.
+   */
+  lastly(write: () => Promise<void>): void {
+    const unit = this.unit();
+    // such a transaction would fail on a row that another one has changed since it began
+    if (unit.isolation !== 'READ COMMITTED') throw new Error('A snapshot is for reading.');
+    unit.lastly.push(write);
+  }
+
+  /** In whose name the present unit works. */
+  get asker(): Asker {
+    return this.unit().asker;
+  }
+
   /** The transaction of the present unit. Repositories only. */
   get manager(): EntityManager {
     return this.unit().manager;
@@ -96,8 +115,8 @@ export class Database implements OnModuleDestroy {
         userId,
         role,
       ]);
-      const unit: Unit = { who, manager, afterCommit, over: false };
-      return this.units.run(unit, work).finally(() => (unit.over = true));
+      const unit: Unit = { who, asker: actor, isolation, manager, lastly: [], afterCommit, over: false };
+      return this.units.run(unit, () => toTheEnd(unit, work)).finally(() => (unit.over = true));
     });
     for (const tell of afterCommit) tell();
     return result;
@@ -109,4 +128,10 @@ export class Database implements OnModuleDestroy {
       throw new Error('A query outside of a unit of work: wrap it in database.as(actor, …).');
     return unit;
   }
+}
+
+async function toTheEnd<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
+  const result = await work();
+  for (const write of unit.lastly) await write();
+  return result;
 }

@@ -1,6 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Actor } from '../actor.js';
+import { withCaller } from '../caller.js';
 import { fail } from '../failure.js';
+import { addressKey } from '../limits/address.js';
 import { log, newRequestId, withRequestId } from '../log.js';
 import { histogram, SECONDS } from '../metrics/metrics.js';
 
@@ -39,6 +41,6 @@ export function requestContext(request: AuthenticatedRequest, response: Response
     });
     if (request.rawHeaders.length / 2 > MAX_HEADERS)
       fail('INVALID', { details: [{ field: '', problem: 'has too many headers' }] });
-    next();
+    withCaller({ address: addressKey(request.ip) }, next);
   });
 }

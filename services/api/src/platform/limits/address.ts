@@ -13,6 +13,13 @@ export function addressKey(address: string | undefined): string {
   return `${groups(bare).slice(0, 4).join(':')}::/64`;
 }
 
+/** The network of an address as `addressKey` gives it: who was in the same one is not told apart. */
+export function networkOf(key: string): string {
+  const v4 = /^(\d+\.\d+\.\d+)\.\d+$/.exec(key);
+  if (v4) return `${v4[1]}.0/24`;
+  return key.includes(':') ? `${groups(key.replace(/\/64$/, '')).slice(0, 3).join(':')}::/48` : key;
+}
+
 function groups(address: string): string[] {
   const [head = '', tail] = address.toLowerCase().split('::');
   const before = head === '' ? [] : head.split(':');

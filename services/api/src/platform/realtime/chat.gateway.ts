@@ -2,6 +2,7 @@ import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '
 import { type ClientEvent, isStaff, NAMESPACE, PROTOCOL_VERSION } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import type { Actor } from '../actor.js';
+import { withCaller } from '../caller.js';
 import { Clock } from '../clock.js';
 import { Drain } from '../drain.js';
 import { Events } from '../events/events.js';
@@ -133,7 +134,8 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     const actor = await this.presentActor(socket, door);
     assertShallow(payload);
     const done = eventSeconds.startTimer({ event: door.event });
-    const data = await door.handle(validateInput(door.dto, payload), { actor, socket });
+    const input = validateInput(door.dto, payload);
+    const data = await withCaller({ actor, address: null }, () => door.handle(input, { actor, socket }));
     done();
     return data;
   }

@@ -9,6 +9,7 @@ import { RoomChanges1763740000000 } from './1763740000000-room-changes.js';
 import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
 import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
 import { RoomKeys1763800000000 } from './1763800000000-room-keys.js';
+import { Audit1763850000000 } from './1763850000000-audit.js';
 import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   RoomTrace1763750000000,
   RowSecurity1763790000000,
   RoomKeys1763800000000,
+  Audit1763850000000,
   LiveSettings1763860000000,
 ];

@@ -1,0 +1,92 @@
+import type { Role } from './person.js';
+
+/**
+ * Every deed that the audit chain knows, with the kind of thing it is done to. A new one is added here, and is named in the words
+ * of the pages. One that has been recorded is never renamed: the chain keeps it for good.
+ */
+export const AUDIT_ACTIONS = {
+  'session.login': 'user',
+  'session.login-failed': 'user',
+  'session.logout': 'user',
+  /** By somebody or something else than signing out: `because` says what. */
+  'session.ended': 'user',
+
+  'user.created': 'user',
+  'user.invited': 'invitation',
+  'user.invitation-revoked': 'invitation',
+  'user.joined': 'user',
+  'user.profile-changed': 'user',
+  'user.password-changed': 'user',
+  'user.role-changed': 'user',
+  'user.disabled': 'user',
+  'user.enabled': 'user',
+  'user.totp-enabled': 'user',
+  'user.totp-disabled': 'user',
+  'user.recovery-codes-made': 'user',
+  'user.recovery-code-used': 'user',
+  'user.banned': 'user',
+  'user.unbanned': 'user',
+  'user.exported': 'user',
+  'user.erased': 'user',
+
+  'settings.changed': 'settings',
+
+  'room.assigned': 'room',
+  'room.taken': 'room',
+  'room.transferred': 'room',
+  'room.opened': 'room',
+  'room.requeued': 'room',
+  'room.resolved': 'room',
+  'room.reopened': 'room',
+  'room.closed': 'room',
+  'room.priority-changed': 'room',
+  'room.tags-changed': 'room',
+  'room.subject-changed': 'room',
+  'room.participant-removed': 'room',
+  /** A manager or an admin read a chat that they take no part in. */
+  'room.looked-in': 'room',
+  'room.exported': 'room',
+  'room.erased': 'room',
+
+  'message.edited': 'message',
+  'message.deleted': 'message',
+  'message.moderated': 'message',
+
+  'keys.rotated': 'keys',
+  'keys.exported': 'keys',
+  'keys.erased': 'keys',
+  'backup.made': 'backup',
+  'backup.restored': 'backup',
+  'retention.ran': 'retention',
+  'jobs.replayed': 'jobs',
+  'data.exported': 'export',
+  'audit.exported': 'export',
+  /** The head was told to the outside, in the log and by mail. */
+  'audit.head-told': 'audit',
+} as const satisfies Record<string, string>;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+export type AuditTargetType = (typeof AUDIT_ACTIONS)[AuditAction];
+
+/** Who did it, where it was nobody who is signed in. */
+export const AUDIT_ACTORS = ['nobody', 'server', 'command-line'] as const;
+export type AuditActorRole = Role | (typeof AUDIT_ACTORS)[number];
+
+export interface AuditActor {
+  id: string | null;
+  role: AuditActorRole;
+  session: string | null;
+  /** Of staff: the address as the limits count it. Of others the network alone. */
+  address: string | null;
+}
+
+export interface AuditTarget {
+  type: AuditTargetType;
+  id: string | null;
+}
+
+/** Ids, numbers, codes and names of fields; never what somebody wrote, a name, an address or a secret. */
+export type AuditDetails = Record<
+  string,
+  string | number | boolean | null | readonly (string | number | boolean)[]
+>;

@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Actor } from './actor.js';
+
+/** On whose behalf the present work is done, also where it is done in the server's name. */
+export interface Caller {
+  /** Known once a token has been checked. */
+  actor?: Actor;
+  /** Somebody who sits at the machine itself. */
+  readonly commandLine?: boolean;
+  /** Where it comes from, as the limits count addresses. */
+  readonly address: string | null;
+}
+
+const callers = new AsyncLocalStorage<Caller>();
+
+export const withCaller = <T>(caller: Caller, work: () => T): T => callers.run(caller, work);
+
+export const currentCaller = (): Caller | undefined => callers.getStore();
+
+/** The present caller has been found to be `actor`. */
+export function nameCaller(actor: Actor): void {
+  const caller = callers.getStore();
+  if (caller) caller.actor = actor;
+}
