@@ -5,17 +5,20 @@ export interface Planned {
   name: FaultName;
   /** Which one of several. */
   target: number;
+  /** From when everybody has begun to write until it strikes: there is something under way to be lost. */
+  leadMs: number;
   holdMs: number;
   pauseMs: number;
 }
 
 export interface Pace {
+  leadMs: readonly [number, number];
   holdMs: readonly [number, number];
   pauseMs: readonly [number, number];
 }
 
-export const PACE: Pace = { holdMs: [800, 4_000], pauseMs: [200, 1_500] };
-export const QUICK_PACE: Pace = { holdMs: [300, 1_000], pauseMs: [50, 300] };
+export const PACE: Pace = { leadMs: [200, 1_200], holdMs: [800, 4_000], pauseMs: [200, 1_500] };
+export const QUICK_PACE: Pace = { leadMs: [200, 600], holdMs: [300, 1_000], pauseMs: [50, 300] };
 
 const TARGETS = 6;
 
@@ -26,9 +29,10 @@ export function* schedule(seed: number, faults: readonly FaultName[], pace: Pace
   while (faults.length > 0) yield planned(random, oneOf(random, faults), pace);
 }
 
-const planned = (random: Random, name: FaultName, { holdMs, pauseMs }: Pace): Planned => ({
+const planned = (random: Random, name: FaultName, { leadMs, holdMs, pauseMs }: Pace): Planned => ({
   name,
   target: Math.floor(random() * TARGETS),
+  leadMs: Math.round(between(random, ...leadMs)),
   holdMs: Math.round(between(random, ...holdMs)),
   pauseMs: Math.round(between(random, ...pauseMs)),
 });

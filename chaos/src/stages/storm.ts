@@ -47,7 +47,8 @@ const write = (trial: Trial, messages: number): Promise<unknown> =>
   });
 
 /** One fault, its end, and how long the clients took to come back from it. */
-async function suffer(trial: Trial, { name, target, holdMs, pauseMs }: Planned): Promise<void> {
+async function suffer(trial: Trial, { name, target, leadMs, holdMs, pauseMs }: Planned): Promise<void> {
+  await sleep(leadMs);
   const fault = { what: 'fault', name, target: targetOf(name, target) } as const;
   trial.faults.set(name, (trial.faults.get(name) ?? 0) + 1);
   trial.record({ ...fault, state: 'begins' });
