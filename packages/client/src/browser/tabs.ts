@@ -1,12 +1,16 @@
 import type { Tabs } from '../shell/platform.js';
+import { SoloLocks } from '../shell/solo-locks.js';
 
 /** Tabs of one surface: Web Locks choose, BroadcastChannel tells. Without either a tab is alone. */
 export function browserTabs(surface: string): Tabs {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`parley:${surface}`) : null;
   // Not there where the page is not secure.
   const locks = (navigator as { locks?: LockManager }).locks;
+  const alone = new SoloLocks();
   return {
-    exclusively: (name, work) => (locks ? lockedOrAlone(locks, name, work) : work()),
+    exclusively: (name, work) =>
+      locks ? lockedOrAlone(locks, name, 'exclusive', work) : alone.exclusively(name, work),
+    sharing: (name, work) => (locks ? lockedOrAlone(locks, name, 'shared', work) : alone.sharing(name, work)),
     lead(name, onLead, steal) {
       if (!channel) return leadAlone(onLead);
       return locks ? lockLead(locks, name, onLead, steal) : lazyLead(name, onLead, steal);
@@ -32,14 +36,19 @@ function leadAlone(onLead: (leads: boolean) => void): () => void {
 }
 
 /** A frame on a page of another site may have no locks, though the browser has them: then it is alone. */
-async function lockedOrAlone<T>(locks: LockManager, name: string, work: () => Promise<T>): Promise<T> {
+async function lockedOrAlone<T>(
+  locks: LockManager,
+  name: string,
+  mode: LockMode,
+  work: () => Promise<T>,
+): Promise<T> {
   let started = false;
   const begin = (): Promise<T> => {
     started = true;
     return work();
   };
   try {
-    return await (locks.request(name, begin) as Promise<T>);
+    return await (locks.request(name, { mode }, begin) as Promise<T>);
   } catch (error) {
     if (started || !isDenied(error)) throw error;
     return work();

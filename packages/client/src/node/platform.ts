@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import type { StoredItem } from '../core/item.js';
 import type { OutboxStorage, Platform, SessionStorage, Tabs } from '../shell/platform.js';
+import { SoloLocks } from '../shell/solo-locks.js';
 import type { RawSocketClass } from '../shell/wire.js';
 import { outboxInFiles, sessionInFile } from './file-storage.js';
 
@@ -70,8 +71,10 @@ function outboxInMemory(): OutboxStorage {
 
 /** One process is one tab. */
 function alone(): Tabs {
+  const { exclusively, sharing } = new SoloLocks();
   return {
-    exclusively: (_, work) => work(),
+    exclusively,
+    sharing,
     lead(_, onLead) {
       queueMicrotask(() => onLead(true));
       return nothing;

@@ -30,8 +30,10 @@ export interface OutboxStorage {
 }
 
 export interface Tabs {
-  /** One at a time among all tabs. */
+  /** One at a time among all tabs, and none that shares `name`. */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Any number at a time, but none while somebody has `name` exclusively, or has waited longer for it. */
+  sharing<T>(name: string, work: () => Promise<T>): Promise<T>;
   /**
    * Waits to become the leader of `name` and calls `onLead(true)`; `onLead(false)` when another tab took over. `steal` does not
    * wait. Returns how to stand back.

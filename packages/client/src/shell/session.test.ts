@@ -22,14 +22,19 @@ interface Asked {
 /** A server that rotates refresh tokens and ends the session of whoever brings an old one. */
 class FakeServer {
   readonly asked: Asked[] = [];
+  readonly refused: string[] = [];
   reachable = true;
   private valid = '';
   private owner = user('ann');
   private turn = 0;
+  private readonly access = new Set<string>();
 
   tokens(who: User): SessionTokens {
     this.valid = `refresh-${++this.turn}`;
+    // The tokens of a guest, or of who signed out, are worth nothing when somebody else is here.
+    if (this.owner.id !== who.id) this.access.clear();
     this.owner = who;
+    this.access.add(`access-${this.turn}`);
     return { accessToken: `access-${this.turn}`, refreshToken: this.valid, user: who };
   }
 
@@ -40,11 +45,17 @@ class FakeServer {
     const body = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as Record<string, string>;
     this.asked.push({ path, token, body });
     await new Promise((resolve) => setTimeout(resolve, 5));
+    const answer = this.answer(path, token, body);
+    if (!answer.ok) this.refused.push(path);
+    return answer;
+  };
+
+  private answer(path: string, token: string | null, body: Record<string, string>): Response {
     if (path === '/api/auth/refresh')
       return body.refreshToken === this.valid ? Response.json(this.tokens(this.owner)) : refusal();
     if (path === '/api/auth/login') return Response.json(this.tokens(user('carla')));
-    return token === `access-${this.turn}` ? Response.json({ ok: true }) : refusal();
-  };
+    return this.access.has(token ?? '') ? Response.json({ ok: true }) : refusal();
+  }
 
   count = (path: string): number => this.asked.filter((one) => one.path === path).length;
 }
@@ -68,14 +79,7 @@ beforeEach(() => {
   server = new FakeServer();
   globalThis.fetch = server.fetch as typeof fetch;
   changes = [];
-  let last: Promise<unknown> = Promise.resolve();
-  const base = nodePlatform({ url: 'http://chat.test' });
-  const exclusively = <T>(_: string, work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
-  };
-  platform = { ...base, tabs: { ...base.tabs, exclusively } };
+  platform = nodePlatform({ url: 'http://chat.test' });
 });
 afterEach(() => {
   globalThis.fetch = realFetch;
@@ -164,6 +168,70 @@ describe('the session', () => {
     expect(changes.at(-1)).toEqual({ user: null, carry: false });
     session.start(server.tokens(user('bob')), false);
     expect(changes.at(-1)).toEqual({ user: user('bob'), carry: false });
+  });
+
+  it('asks nothing with the token of a guest who is being signed in, in no tab', async () => {
+    const shop = tab();
+    shop.start(server.tokens(user('gina', 'guest')), true);
+    const frame = tab();
+    await frame.send({ route: 'me' });
+    const asked = server.asked.length;
+    const underWay = frame.send({ route: 'rooms' });
+    const signIn = shop.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+    const meanwhile = frame.send({ route: 'rooms' });
+    await underWay;
+    const renewal = frame.refresh();
+    await signIn;
+    expect(await underWay).toMatchObject({ ok: true });
+    expect(await meanwhile).toEqual({ ok: false, lost: 'closed' });
+    expect(await renewal).toBe('fresh');
+    expect(frame.state.get()).toMatchObject({ status: 'signedIn', user: { id: 'carla' } });
+    expect(server.refused).toEqual([]);
+    expect(server.asked.slice(asked).map(({ path }) => path)).toEqual([
+      '/api/chat/rooms',
+      '/api/auth/login',
+      '/api/auth/refresh',
+    ]);
+  });
+
+  it('asks nothing with the token of who is signing out', async () => {
+    const shop = tab();
+    shop.start(server.tokens(user('ann')), true);
+    const frame = tab();
+    await frame.send({ route: 'me' });
+    const underWay = frame.send({ route: 'rooms' });
+    const out = shop.logout();
+    const meanwhile = frame.send({ route: 'rooms' });
+    await out;
+    expect(await underWay).toMatchObject({ ok: true });
+    expect(await meanwhile).toEqual({ ok: false, lost: 'closed' });
+    expect(server.refused).toEqual([]);
+  });
+
+  it('waits only so long for a tab that sleeps before it signs in', async () => {
+    jest.useFakeTimers();
+    const session = tab();
+    session.start(server.tokens(user('gina', 'guest')), true);
+    const asleep = new Promise<never>(() => undefined);
+    void platform.tabs.sharing('parley:node:session', () => asleep);
+    const signIn = session.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(await signIn).toMatchObject({ id: 'carla' });
+    jest.useRealTimers();
+  });
+
+  it('leaves a session alone that another tab began while its own token was refused', async () => {
+    platform.tabs.exclusively = (_, work) => work();
+    const shop = tab();
+    shop.start(server.tokens(user('gina', 'guest')), true);
+    const frame = tab();
+    await frame.send({ route: 'me' });
+    const signIn = shop.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+    server.tokens(user('carla'));
+    const renewal = frame.refresh();
+    await signIn;
+    expect(await renewal).not.toBe('fresh');
+    expect(frame.state.get()).toMatchObject({ status: 'signedIn', user: { id: 'carla' } });
   });
 
   it('reads what is not ours as nobody', () => {

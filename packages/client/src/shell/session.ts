@@ -18,6 +18,12 @@ export interface SessionChange {
   carry: boolean;
 }
 
+/**
+ * A session ends or becomes another one when nothing is asked with its token. Who takes longer than this to be answered, or
+ * sleeps, is not waited for.
+ */
+const PATIENCE_MS = 3_000;
+
 /** `offline`: nobody was reached, so nothing is known about the session. */
 type Refreshed = 'fresh' | 'offline' | 'ended';
 
@@ -59,13 +65,11 @@ export class Session {
     return user;
   }
 
-  login = (body: LoginRequest): Promise<User> => this.signIn('login', body);
-  register = (body: RegisterRequest): Promise<User> => this.signIn('register', body);
+  login = (body: LoginRequest): Promise<User> => this.alone(() => this.signIn('login', body));
+  register = (body: RegisterRequest): Promise<User> => this.alone(() => this.signIn('register', body));
 
-  /** A guest who signs in brings the guest's chats along. */
+  /** A guest who signs in brings the guest's chats along, and what the guest had is worth nothing from then on. */
   private async signIn(route: 'login' | 'register', body: LoginRequest | RegisterRequest): Promise<User> {
-    // A token that is being rotated right now would be the wrong one to bring.
-    await this.refreshing;
     const before = this.kept?.user ?? null;
     const guest = this.guestToken();
     const answer = await this.ask(null, { route, body: { guestRefreshToken: guest, ...body } });
@@ -77,8 +81,9 @@ export class Session {
   }
 
   /** The guest of a mail's link, unless that is who is here already, or somebody with an account is. */
-  openLink = async (token: string): Promise<void> => {
-    await this.refreshing;
+  openLink = (token: string): Promise<void> => this.alone(() => this.followLink(token));
+
+  private async followLink(token: string): Promise<void> {
     const isRestoring = this.state.get().status === 'restoring';
     const before = (isRestoring ? this.read() : this.kept)?.user ?? null;
     if (before && (before.role !== 'guest' || before.id === claimsOf(token).sub)) return;
@@ -86,7 +91,7 @@ export class Session {
     if (!isRestoring) return void this.start(tokens, before === null);
     const kept: Kept = { refreshToken: tokens.refreshToken, user: tokens.user };
     this.platform.session.write(JSON.stringify(kept));
-  };
+  }
 
   private guestToken(): string | undefined {
     return this.kept?.user.role === 'guest' ? this.kept.refreshToken : undefined;
@@ -97,8 +102,34 @@ export class Session {
     const { kept, accessToken } = this;
     this.forget(false);
     if (!kept) return;
-    await this.ask(accessToken, { route: 'logout', body: { refreshToken: kept.refreshToken } });
+    await this.alone(() =>
+      this.ask(accessToken, { route: 'logout', body: { refreshToken: kept.refreshToken } }),
+    );
   }
+
+  /** Replaces the session, or ends it: meanwhile no tab asks with its token, and none brings its refresh token. */
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    const { tabs } = this.platform;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let done: Promise<T> | undefined;
+    const begin = (): Promise<T> => {
+      clearTimeout(timer);
+      return (done ??= work());
+    };
+    const late = new Promise<T>((resolve, reject) => {
+      timer = setTimeout(() => void begin().then(resolve, reject), PATIENCE_MS);
+    });
+    const inTurn = tabs.exclusively(this.lock('session'), () =>
+      tabs.exclusively(this.lock('refresh'), () => {
+        // Another tab may have rotated the token or signed in, while this one waited.
+        this.follow();
+        return begin();
+      }),
+    );
+    return Promise.race([inTurn, late]);
+  }
+
+  private lock = (name: 'session' | 'refresh'): string => `parley:${this.platform.surface}:${name}`;
 
   update(user: User): void {
     if (!this.kept || this.kept.user.id !== user.id) return;
@@ -111,6 +142,16 @@ export class Session {
   async send(what: Request): Promise<Answer> {
     const user = this.kept?.user.id;
     if (!user) return this.ask(null, what);
+    // Of a page that goes away nothing happens later.
+    if (what.keepalive) return this.sendAs(user, what);
+    return this.platform.tabs.sharing(this.lock('session'), () => {
+      // Who waited while another tab signed in or out has not heard of it yet.
+      this.follow();
+      return this.sendAs(user, what);
+    });
+  }
+
+  private async sendAs(user: string, what: Request): Promise<Answer> {
     const token = await this.tokenOf(user);
     if (!token) return lost;
     const answer = await this.ask(token, what);
@@ -137,18 +178,20 @@ export class Session {
 
   /** One at a time, in this tab and among all. */
   refresh(): Promise<Refreshed> {
-    const { platform } = this;
-    this.refreshing ??= platform.tabs
-      .exclusively(`parley:${platform.surface}:refresh`, () => this.rotate())
+    const before = this.accessToken;
+    this.refreshing ??= this.platform.tabs
+      .exclusively(this.lock('refresh'), () => this.rotate(before))
       .finally(() => (this.refreshing = null));
     return this.refreshing;
   }
 
-  private async rotate(): Promise<Refreshed> {
+  private async rotate(before: string | null): Promise<Refreshed> {
     // While we waited another tab may have rotated it: the newest is in storage.
     this.follow();
     const { kept } = this;
     if (!kept) return 'ended';
+    // Signed in while we waited.
+    if (this.accessToken && this.accessToken !== before) return 'fresh';
     const answer = await this.ask(null, { route: 'refresh', body: { refreshToken: kept.refreshToken } });
     // Signed out or in as somebody else meanwhile: this answer is nobody's any more.
     if (this.kept?.user.id !== kept.user.id) return 'ended';
@@ -157,6 +200,9 @@ export class Session {
       return 'fresh';
     }
     if (!isStale(answer)) return 'offline';
+    // What was refused may not be what counts any more, where tabs can't wait for each other.
+    this.follow();
+    if (this.kept?.refreshToken !== kept.refreshToken) return 'offline';
     this.forget(true);
     return 'ended';
   }

@@ -1,5 +1,6 @@
 import type { SessionTokens, User } from '@parley/protocol';
 import type { Platform, Tabs } from '../shell/platform.js';
+import { SoloLocks } from '../shell/solo-locks.js';
 import type { RawSocket, RawSocketClass } from '../shell/wire.js';
 
 export const QUINN: User = {
@@ -123,7 +124,7 @@ export class FakeBrowser {
   readonly tabs: FakeTab[] = [];
   session: string | null = null;
   private readonly locks = new Map<string, Waiting[]>();
-  private last: Promise<unknown> = Promise.resolve();
+  readonly sharedLocks = new SoloLocks();
 
   constructor(readonly server: FakeServer) {}
 
@@ -131,12 +132,6 @@ export class FakeBrowser {
     const tab = new FakeTab(this);
     this.tabs.push(tab);
     return tab;
-  }
-
-  exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.last.then(work);
-    this.last = mine.catch(() => undefined);
-    return mine;
   }
 
   /** The first in the queue leads; who steals is the first, and the one that was is told when it wakes. */
@@ -228,7 +223,8 @@ export class FakeTab {
   private neighbours(): Tabs {
     const { browser } = this;
     return {
-      exclusively: (_name, work) => browser.exclusively(work),
+      exclusively: browser.sharedLocks.exclusively,
+      sharing: browser.sharedLocks.sharing,
       lead: (name, onLead, steal) => {
         if (this.frozen) return () => undefined;
         const giveUp = browser.lead(name, { tab: this, onLead }, steal);
