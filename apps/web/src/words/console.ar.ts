@@ -123,6 +123,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'compose.notePlaceholder': 'اكتب ملاحظة لفريقك …',
   'compose.colleague': 'هذه المحادثة مع {name}. يمكنك متابعتها وترك ملاحظات.',
   'compose.nobody': 'لم يتولَّ أحد هذه المحادثة. تولّها لتردّ.',
+  'compose.nobodyYet': 'لا أحد يتولى هذه المحادثة بعد. ردّك يجعلها لك.',
   'compose.closed': 'انتهت هذه المحادثة. تبقى هنا للرجوع إليها.',
   'compose.resolved': 'محلولة. أي رسالة جديدة من العميل تعيد فتحها.',
 

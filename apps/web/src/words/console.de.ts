@@ -121,6 +121,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'compose.notePlaceholder': 'Notiz für dein Team schreiben …',
   'compose.colleague': '{name} hat diesen Chat. Du kannst mitlesen und Notizen hinterlassen.',
   'compose.nobody': 'Niemand hat diesen Chat. Übernimm ihn, um zu antworten.',
+  'compose.nobodyYet': 'Diesen Chat hat noch niemand. Mit deiner Antwort übernimmst du ihn.',
   'compose.closed': 'Dieser Chat ist beendet. Er bleibt hier zum Nachlesen.',
   'compose.resolved': 'Gelöst. Eine neue Nachricht der Kundin oder des Kunden öffnet ihn wieder.',
 

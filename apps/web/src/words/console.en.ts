@@ -119,6 +119,7 @@ export const consoleEn = {
   'compose.notePlaceholder': 'Write a note for your team …',
   'compose.colleague': '{name} has this chat. You can read along and leave notes.',
   'compose.nobody': 'Nobody has this chat. Take it to answer.',
+  'compose.nobodyYet': 'Nobody has this chat yet. Your answer takes it.',
   'compose.closed': 'This chat has ended. It is kept here to look back at.',
   'compose.resolved': 'Resolved. An answer by the customer opens it again.',
 

@@ -27,12 +27,13 @@ export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerPr
   const right = replyRight(room, user.id);
   const name = customerName(room, say);
   if (right === 'closed') return <Banner>{say('compose.closed')}</Banner>;
-  // Whoever opens a waiting chat takes it: what is written before the answer to that has come is meant for the customer.
-  const mayReply = right === 'reply' || (right === 'unassigned' && taking);
+  // The server gives a waiting chat to whoever answers it. So what is begun for the customer never becomes a note because the
+  // line broke while the chat was being taken.
+  const mayReply = right === 'reply' || (right === 'unassigned' && room.status === 'waiting');
   const mode: Mode = mayReply ? wanted : 'note';
   return (
     <div className={styles.composer} data-composer={mode}>
-      {mayReply && right === 'unassigned' ? null : <Standing {...{ desk, room, user, deeds }} />}
+      {right === 'unassigned' && taking ? null : <Standing {...{ desk, room, user, deeds }} />}
       <Composer
         store={thread}
         note={mode === 'note'}
@@ -94,7 +95,7 @@ function Standing({ desk, room, user, deeds }: Omit<ChatComposerProps, 'thread'>
           </Button>
         }
       >
-        {say('compose.nobody')}
+        {say(room.status === 'waiting' ? 'compose.nobodyYet' : 'compose.nobody')}
       </Banner>
     );
   if (right === 'colleague') {

@@ -202,6 +202,19 @@ describe('opening a chat', () => {
     expect(failures).toEqual([{ code: 'UNAVAILABLE' }]);
     expect(screen.getByRole('button', { name: 'Take this chat' })).toBeTruthy();
   });
+
+  it('makes no note of an answer because the line broke while the chat was being taken', async () => {
+    await open();
+    client.world.refusals.set('assign', { code: 'UNAVAILABLE' });
+    await press(row());
+    expect(screen.getByText('Nobody has this chat yet. Your answer takes it.')).toBeTruthy();
+    expect(composer().placeholder).toBe('Write to Noor Haddad …');
+    fireEvent.change(composer(), { target: { value: 'On its way' } });
+    fireEvent.keyDown(composer(), { key: 'Enter' });
+    await settle();
+    const { pending } = client.world.thread(waiting.id).state.get();
+    expect(pending.at(-1)).toMatchObject({ private: false, message: 'On its way' });
+  });
 });
 
 describe('writing', () => {
