@@ -2,13 +2,14 @@ import { AUTH_ENTITIES } from './modules/auth/index.js';
 import {
   ChatRoom,
   LogEntry,
-  MasterKey,
   Participant,
   RoomHeads,
   RoomKey,
+  ShreddedRoom,
   UnsealedRoom,
 } from './modules/rooms/index.js';
 import { RoomTrace } from './modules/timeline/index.js';
+import { SEALING_ENTITIES } from './platform/sealing/sealing.entity.js';
 import { LiveSetting } from './platform/settings/live-setting.entity.js';
 
 /** Every table, for TypeORM and for the test that compares them with what the migrations made. */
@@ -17,10 +18,11 @@ export const ENTITIES = [
   ChatRoom,
   LiveSetting,
   LogEntry,
-  MasterKey,
   Participant,
   RoomHeads,
   RoomKey,
   RoomTrace,
+  ...SEALING_ENTITIES,
+  ShreddedRoom,
   UnsealedRoom,
 ];

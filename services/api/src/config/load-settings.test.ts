@@ -155,7 +155,7 @@ describe('loadSettings', () => {
 
   it('takes several master keys, the present one first', () => {
     const { masterKeys } = loadSettings({ ...GOOD, MASTER_KEYS: `b:${KEY}, a:${KEY.replace('=', '')}` });
-    expect(masterKeys.map(({ epoch, key }) => [epoch, key.length])).toEqual([
+    expect(masterKeys.map(({ name, key }) => [name, key.length])).toEqual([
       ['b', 32],
       ['a', 32],
     ]);

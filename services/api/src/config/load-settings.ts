@@ -3,6 +3,7 @@ import { LIMITS } from '@parley/protocol';
 import { EnvReader } from './env-reader.js';
 import { environment } from './environment.js';
 import { isLoopback } from './loopback.js';
+import { parseMasterKeys, readMasterKeysFile } from './master-keys.js';
 import { weakness } from './secret-strength.js';
 import { Settings } from './settings.js';
 
@@ -18,6 +19,8 @@ const NOTIFY_UNREAD_AFTER_MINUTES = 10;
 const SOCKET_PING = { interval: 20_000, timeout: 15_000 };
 /** A token that was stolen is good for at most this long. */
 const ACCESS_TOKEN_MINUTES = 15;
+/** What was erased can be read from no backup after a month. */
+const KEY_EPOCH_DAYS = 30;
 
 /** Names every wrong setting at once, a line each. */
 export class SettingsError extends Error {
@@ -44,7 +47,7 @@ export function loadSettings(env = environment()): Settings {
       { min: 0.05, max: 1_440 },
       ACCESS_TOKEN_MINUTES,
     ),
-    masterKeys: readMasterKeys(reader),
+    ...readMasterKeys(reader),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
     webRoot: resolved(reader.text('WEB_ROOT')),
@@ -167,26 +170,19 @@ function readMetricsToken(reader: EnvReader): string | null {
   return token;
 }
 
-const MASTER_KEY = /^([a-z0-9-]{1,40}):([A-Za-z0-9+/_-]{43}=?)$/;
-
+/** From a file they can be changed while the server runs. */
 function readMasterKeys(reader: EnvReader) {
-  const keys = reader.list('MASTER_KEYS').map((text) => {
-    const [, epoch = '', key = ''] = MASTER_KEY.exec(text) ?? [];
-    return { epoch, key: Buffer.from(key, 'base64') };
-  });
-  const problem = masterKeysProblem(keys);
-  if (problem) reader.complain('MASTER_KEYS', problem);
-  return keys;
-}
-
-/** The value itself is never repeated. */
-function masterKeysProblem(keys: readonly { epoch: string; key: Buffer }[]): string | null {
-  if (keys.length === 0)
-    return 'must be set: what people say is sealed with it. For example: "2026:$(openssl rand -base64 32)"';
-  if (keys.some(({ key }) => key.length !== 32))
-    return 'must look like name:key, with 32 random bytes in base64, several separated by commas';
-  if (new Set(keys.map(({ epoch }) => epoch)).size < keys.length) return 'has two keys of the same name';
-  return keys.some(({ key }) => new Set(key).size < 8) ? 'repeats itself: make your own' : null;
+  const file = resolved(reader.text('MASTER_KEYS_FILE'));
+  const texts = reader.list('MASTER_KEYS');
+  const fromFile = texts.length === 0 && file !== null;
+  const keys = fromFile ? readMasterKeysFile(file) : parseMasterKeys(texts);
+  // the value itself is never repeated
+  if (typeof keys === 'string') reader.complain(fromFile ? 'MASTER_KEYS_FILE' : 'MASTER_KEYS', keys);
+  return {
+    masterKeys: typeof keys === 'string' ? [] : keys,
+    masterKeysFile: fromFile ? file : null,
+    keyEpochDays: reader.decimal('KEY_EPOCH_DAYS', { min: 0.1, max: 3_650 }, KEY_EPOCH_DAYS),
+  };
 }
 
 function readAccounts(reader: EnvReader, host: string) {

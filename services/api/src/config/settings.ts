@@ -1,3 +1,5 @@
+import type { NamedKey } from './master-keys.js';
+
 /** What the environment says, checked and typed. Loaded once by `loadSettings` and injected; nothing else reads process.env. */
 export class Settings {
   readonly port: number;
@@ -17,8 +19,12 @@ export class Settings {
   readonly jwtSecret: string;
   /** So long an access token is good. */
   readonly accessTokenMinutes: number;
-  /** What wraps the keys of the rooms: at least one, the present one first. Its name goes into the database. */
-  readonly masterKeys: readonly { epoch: string; key: Buffer }[];
+  /** What all other keys are stored under: at least one, the newest first. Their names go into the database. */
+  readonly masterKeys: readonly NamedKey[];
+  /** Where they were read from, to be read again; null: from the environment, which does not change. */
+  readonly masterKeysFile: string | null;
+  /** So long after it was made the key is destroyed that keys of rooms are stored under, and with it what older backups hold. */
+  readonly keyEpochDays: number;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Set only where the demo accounts and the day in the shop are wanted: the embedded database on a loopback address. */

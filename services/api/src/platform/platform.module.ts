@@ -7,7 +7,11 @@ import { Drain } from './drain.js';
 import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
 import { Bus } from './redis/bus.js';
+import { Epochs } from './sealing/epochs.js';
 import { KeyRing } from './sealing/key-ring.js';
+import { MasterKeys } from './sealing/master-keys.js';
+import { PurposeKeys } from './sealing/purpose-keys.js';
+import { SealingRepository } from './sealing/sealing.repository.js';
 import { LiveSettings } from './settings/live-settings.js';
 import { LiveSettingsRepository } from './settings/live-settings.repository.js';
 
@@ -25,13 +29,29 @@ export class PlatformModule {
         Clock,
         Database,
         Drain,
+        Epochs,
         Events,
         KeyRing,
         Limits,
         LiveSettings,
         LiveSettingsRepository,
+        MasterKeys,
+        PurposeKeys,
+        SealingRepository,
       ],
-      exports: [Settings, AuditLog, Bus, Clock, Database, Drain, Events, KeyRing, Limits, LiveSettings],
+      exports: [
+        Settings,
+        AuditLog,
+        Bus,
+        Clock,
+        Database,
+        Drain,
+        Epochs,
+        Events,
+        PurposeKeys,
+        Limits,
+        LiveSettings,
+      ],
     };
   }
 }

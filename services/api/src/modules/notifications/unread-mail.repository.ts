@@ -53,7 +53,7 @@ export class UnreadMailRepository {
     ]);
   }
 
-  /** Undefined if nobody is to be written to: no address, disabled, not the room's any more, or asked for no mail. */
+  /** Undefined if nobody is to be written to: no address, disabled, not the room's any more, asked for no mail, or what was said is gone. */
   async reader(roomId: string, userId: string): Promise<Reader | undefined> {
     const rows = await this.database.query<Reader>(
       `select u.id as "userId", u.email, u.name, u.locale, coalesce(p.read_seq, 0) as "readSeq",
@@ -61,6 +61,7 @@ export class UnreadMailRepository {
        from app_user asked
        join app_user u on u.id = coalesce(asked.merged_into, asked.id)
        join chat_room r on r.id = $1 and r.user_id = u.id
+       join chat_room_key k on k.room_id = r.id
        left join chat_participant p on p.room_id = r.id and p.user_id = u.id
        where asked.id = $2 and u.email is not null and u.disabled_at is null
          and not exists (select from mail_stop s where s.address = lower(u.email))`,

@@ -6,7 +6,7 @@ import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, staffChannel } from './channels.js';
 import { type Membership, ParticipantRepository } from './participant.repository.js';
-import { ParticipantRemoved, RoomLeft } from './rooms.events.js';
+import { ParticipantRemoved, RoomLeft, RoomsShredded } from './rooms.events.js';
 
 /** Takes sockets out of the channels of rooms that their users may not see any more. */
 @Injectable()
@@ -22,6 +22,13 @@ export class Evictions implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.bus.share(ParticipantRemoved);
     this.events.on(ParticipantRemoved, (removed) => this.evict(removed, { staff: false }));
+    this.events.on(RoomsShredded, ({ roomIds }) => this.clear(roomIds));
+  }
+
+  /** Takes everybody out. */
+  clear(roomIds: readonly string[]): void {
+    for (const roomId of roomIds)
+      for (const socket of this.publisher.socketsIn(roomChannel(roomId))) this.takeOut(socket, roomId);
   }
 
   /** Asks again what was asked when they joined, for everybody who is joined here to one of the rooms. */
@@ -40,9 +47,13 @@ export class Evictions implements OnApplicationBootstrap {
     for (const socket of this.publisher.socketsIn(roomChannel(roomId))) {
       const { actor } = socket.data;
       if (actor.userId !== userId || (isStaff(actor.role) && !staff)) continue;
-      this.events.publish(new RoomLeft(roomId, userId, socket.id, 'evicted'));
-      void socket.leave(staffChannel(roomId));
-      void socket.leave(roomChannel(roomId));
+      this.takeOut(socket, roomId);
     }
+  }
+
+  private takeOut(socket: ReturnType<Publisher['socketsIn']>[number], roomId: string): void {
+    this.events.publish(new RoomLeft(roomId, socket.data.actor.userId, socket.id, 'evicted'));
+    void socket.leave(staffChannel(roomId));
+    void socket.leave(roomChannel(roomId));
   }
 }

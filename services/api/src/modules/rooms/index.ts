@@ -7,7 +7,7 @@ export { LogWriter, type NewMessage } from './log-writer.js';
 export { checkMessageText } from './message-text.js';
 export { previewOf } from './preview.js';
 export { RoomAccess } from './room-access.js';
-export { MasterKey, RoomKey, UnsealedRoom } from './room-key.entity.js';
+export { RoomKey, ShreddedRoom, UnsealedRoom } from './room-key.entity.js';
 export { RoomKeys } from './room-keys.js';
 export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';
@@ -27,6 +27,7 @@ export {
   RoomJoined,
   RoomLeft,
   RoomQueued,
+  RoomsShredded,
 } from './rooms.events.js';
 export { RoomsModule } from './rooms.module.js';
 export { moveTo, Rooms } from './rooms.service.js';

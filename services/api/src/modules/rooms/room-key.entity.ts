@@ -1,7 +1,17 @@
-import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
+import { KeyEpoch } from '../../platform/sealing/sealing.entity.js';
 import { ChatRoom } from './room.entity.js';
 
-/** The key of a room, wrapped by a master key. Without this row nobody can read what is said there. */
+/** The key of a room, wrapped by that of an epoch. Without this row nobody can read what is said there. */
 @Entity('chat_room_key')
 @Index('chat_room_key_epoch', ['epoch'])
 export class RoomKey {
@@ -12,25 +22,29 @@ export class RoomKey {
   @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'chat_room_key_room_id_fkey' })
   room: Relation<ChatRoom>;
 
-  /** The name of the master key. */
   @Column('text')
   epoch: string;
+
+  @ManyToOne(() => KeyEpoch)
+  @JoinColumn({ name: 'epoch', foreignKeyConstraintName: 'chat_room_key_epoch_fkey' })
+  ofEpoch: Relation<KeyEpoch>;
 
   @Column('text')
   wrapped: string;
 }
 
-/** Which master keys there are: to say in one sentence, at the start, that one is missing or another. */
-@Entity('master_key')
-export class MasterKey {
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'master_key_pkey' })
-  epoch: string;
+/**
+ * A room whose key was thrown away, remembered for as long as a backup may hold that key: servers forget it by this, and who
+ * restores such a backup throws it away again.
+ */
+@Entity('chat_shredded')
+@Index('chat_shredded_at', ['shreddedAt'])
+export class ShreddedRoom {
+  @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: 'chat_shredded_pkey' })
+  roomId: string;
 
-  @Column('text')
-  fingerprint: string;
-
-  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
-  createdAt: Date;
+  @Column('timestamptz', { name: 'shredded_at', default: () => 'clock_timestamp()' })
+  shreddedAt: Date;
 }
 
 /** Rooms from before there were keys, until the next start has sealed them. */

@@ -1,26 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageType } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
-import type { WrappedKey } from '../../platform/sealing/key-ring.js';
+import type { WrappedKey } from '../../platform/sealing/epochs.js';
 
 export interface RoomKeyRow extends WrappedKey {
   roomId: string;
 }
 
-interface UnsealedEntry {
-  id: string;
-  type: MessageType;
-  message: string;
-  metadata: Record<string, unknown>;
-}
-
-interface RoomTexts {
-  subject: string | null;
-  preview: string | null;
-  comment: string | null;
-}
-
 const COLUMNS = 'room_id as "roomId", epoch, wrapped';
+/** A unit of work that commits later than it began is still seen. */
+const COMMITS_WITHIN = `interval '1 minute'`;
 
 /** The SQL of the keys of rooms, as they are stored: wrapped. */
 @Injectable()
@@ -43,59 +31,66 @@ export class RoomKeyRepository {
     return row ?? null;
   }
 
-  /** The names of the master keys that were ever used here. */
-  masterKeys(): Promise<{ epoch: string; fingerprint: string }[]> {
-    return this.database.query('select epoch, fingerprint from master_key order by created_at');
-  }
-
-  async noteMasterKey(epoch: string, fingerprint: string): Promise<void> {
+  /** In one order with those who write messages, so that none is half written and nobody waits in a circle. */
+  async lockRooms(roomIds: readonly string[]): Promise<void> {
     await this.database.query(
-      'insert into master_key (epoch, fingerprint) values ($1, $2) on conflict do nothing',
-      [epoch, fingerprint],
+      'select from chat_room_seq where room_id = any ($1) order by room_id for no key update',
+      [roomIds],
     );
   }
 
-  /** A room from before there were keys, held until the end of the unit and not given out again after it. */
-  async takeUnsealed(): Promise<string | undefined> {
-    const rows = await this.database.query<{ id: string }>(
-      `with next as (select room_id from chat_unsealed limit 1 for update skip locked),
-         taken as (delete from chat_unsealed u using next where u.room_id = next.room_id returning u.room_id)
-       select room_id as id from taken`,
-    );
-    return rows[0]?.id;
+  async delete(roomIds: readonly string[]): Promise<void> {
+    await this.database.query('delete from chat_room_key where room_id = any ($1)', [roomIds]);
   }
 
-  entries(roomId: string): Promise<UnsealedEntry[]> {
-    return this.database.query(
-      `select id, type, message, metadata from chat_message
-       where room_id = $1 and (message <> '' or metadata <> '{}') for no key update`,
-      [roomId],
-    );
-  }
-
-  async sealEntry(
-    roomId: string,
-    id: string,
-    { message, metadata }: Omit<UnsealedEntry, 'id' | 'type'>,
-  ): Promise<void> {
+  async noteShredded(roomIds: readonly string[]): Promise<void> {
     await this.database.query(
-      'update chat_message set message = $3, metadata = $4 where room_id = $1 and id = $2',
-      [roomId, id, message, metadata],
+      'insert into chat_shredded (room_id) select unnest($1::uuid[]) on conflict do nothing',
+      [roomIds],
     );
   }
 
-  async texts(roomId: string): Promise<RoomTexts> {
-    const [row] = await this.database.query<RoomTexts>(
-      `select subject, last_message as preview, rating_comment as comment from chat_room where id = $1 for no key update`,
-      [roomId],
+  /** Whose keys were thrown away since then, and the moment to ask from next time. */
+  async shreddedSince(since: string | null): Promise<{ now: string; roomIds: string[] }> {
+    const [row] = await this.database.query<{ now: string; roomIds: string[] }>(
+      `select clock_timestamp()::text as now, array(
+         select room_id from chat_shredded where shredded_at > coalesce($1, now()) - ${COMMITS_WITHIN}) as "roomIds"`,
+      [since],
     );
     return row!;
   }
 
-  async sealTexts(roomId: string, { subject, preview, comment }: RoomTexts): Promise<void> {
+  /** Of those whose key no epoch that is left can have wrapped. */
+  async forgetShredded(): Promise<void> {
     await this.database.query(
-      'update chat_room set subject = $2, last_message = $3, rating_comment = $4 where id = $1',
-      [roomId, subject, preview, comment],
+      'delete from chat_shredded where shredded_at < (select min(made_at) from key_epoch)',
     );
+  }
+
+  /** Some that an older epoch than this one wraps, held until the unit ends; those that another one holds are left out. */
+  takeOlder(epoch: string, limit: number): Promise<RoomKeyRow[]> {
+    return this.database.query(
+      `select ${COLUMNS} from chat_room_key where epoch in (
+         select older.id from key_epoch older join key_epoch present on older.made_at < present.made_at
+         where present.id = $1)
+       limit $2 for update skip locked`,
+      [epoch, limit],
+    );
+  }
+
+  async rewrap(rows: readonly RoomKeyRow[]): Promise<void> {
+    await this.database.query(
+      `update chat_room_key k set epoch = n.epoch, wrapped = n.wrapped
+       from unnest($1::uuid[], $2::text[], $3::text[]) n (room_id, epoch, wrapped) where k.room_id = n.room_id`,
+      [rows.map(({ roomId }) => roomId), rows.map(({ epoch }) => epoch), rows.map(({ wrapped }) => wrapped)],
+    );
+  }
+
+  async countIn(epoch: string): Promise<number> {
+    const [row] = await this.database.query<{ rooms: number }>(
+      'select count(*)::int as rooms from chat_room_key where epoch = $1',
+      [epoch],
+    );
+    return row!.rooms;
   }
 }

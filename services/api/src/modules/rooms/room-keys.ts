@@ -1,42 +1,57 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { KeyRing } from '../../platform/sealing/key-ring.js';
+import { Events } from '../../platform/events/events.js';
+import { fail } from '../../platform/failure.js';
+import { Bus } from '../../platform/redis/bus.js';
+import { Epochs } from '../../platform/sealing/epochs.js';
+import { KEY_BYTES } from '../../platform/sealing/key-bytes.js';
 import { RoomKeyRepository, type RoomKeyRow } from './room-key.repository.js';
 import { RoomSeal } from './room-seal.js';
 import type { RoomRow } from './room-view.js';
+import { RoomsShredded } from './rooms.events.js';
 
 /** Of the rooms that were looked at last. A key is 32 bytes; with what holds it, some 300. */
 const REMEMBERED = 20_000;
-const KEY_BYTES = 32;
+/** Ids in one hint to the other servers. */
+const TOLD_AT_ONCE = 500;
 
-/** The keys with which what is said in rooms is sealed: one a room, made with it. */
+type Opened<Row extends RoomRow> = Omit<Row, 'keyEpoch' | 'keyWrapped'>;
+
+/** The keys with which what is said in rooms is sealed: one a room, made with it, thrown away to make it unreadable. */
 @Injectable()
-export class RoomKeys {
+export class RoomKeys implements OnApplicationBootstrap {
   /** In the order in which they were last asked for. */
   private readonly seals = new Map<string, RoomSeal>();
 
   constructor(
-    private readonly ring: KeyRing,
+    private readonly epochs: Epochs,
     private readonly database: Database,
     private readonly keys: RoomKeyRepository,
+    private readonly events: Events,
+    private readonly bus: Bus,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.bus.share(RoomsShredded);
+    this.events.on(RoomsShredded, ({ roomIds }) => this.forget(roomIds));
+  }
 
   /** A key for a room that is being made: `keep` writes it down, in the present unit, once the room's row is there. */
   draft(roomId: string): { seal: RoomSeal; keep: () => Promise<void> } {
     const key = randomBytes(KEY_BYTES);
     return {
       seal: new RoomSeal(roomId, key),
-      keep: () => this.keys.insert(roomId, this.ring.wrap(key, roomId)),
+      keep: () => this.keys.insert(roomId, this.epochs.wrap(key, roomId)),
     };
   }
 
-  /** The seal of a room that the present unit may see. */
+  /** The seal of a room that the present unit may see. `NOT_FOUND` when its key was thrown away. */
   async in(roomId: string): Promise<RoomSeal> {
-    return this.known(roomId) ?? this.of((await this.keys.find(roomId)) ?? missing(roomId));
+    return this.known(roomId) ?? this.of((await this.keys.find(roomId)) ?? fail('NOT_FOUND'));
   }
 
-  /** Outside of any unit: null if there is no such room. */
+  /** Outside of any unit: null if there is no such room, or its key was thrown away. */
   async find(roomId: string): Promise<RoomSeal | null> {
     const known = this.known(roomId);
     if (known) return known;
@@ -44,18 +59,46 @@ export class RoomKeys {
     return row ? this.of(row) : null;
   }
 
-  /** From a row that was read along with others. */
-  of({ roomId, ...wrapped }: RoomKeyRow): RoomSeal {
+  /** The rooms with their texts in clear. */
+  async open<Row extends RoomRow>(rows: readonly Row[]): Promise<Opened<Row>[]> {
+    await this.epochs.know(rows.map(({ keyEpoch }) => keyEpoch));
+    return rows.map((row) => this.opened(row));
+  }
+
+  /**
+   * Throws the keys of these rooms away, in the present unit: nobody can read what was said there from its commit on, and from
+   * no backup either once the epochs that may have wrapped them are destroyed. To everybody these rooms are `NOT_FOUND`.
+   */
+  async shred(roomIds: readonly string[]): Promise<void> {
+    await this.keys.lockRooms(roomIds);
+    await this.keys.delete(roomIds);
+    await this.keys.noteShredded(roomIds);
+    this.database.afterCommit(() => {
+      for (let from = 0; from < roomIds.length; from += TOLD_AT_ONCE)
+        this.events.publish(new RoomsShredded(roomIds.slice(from, from + TOLD_AT_ONCE)));
+    });
+  }
+
+  /** Their keys are gone: what is remembered of them goes, too. */
+  forget(roomIds: readonly string[]): void {
+    for (const roomId of roomIds) this.seals.delete(roomId);
+  }
+
+  private async of(row: RoomKeyRow): Promise<RoomSeal> {
+    await this.epochs.know([row.epoch]);
+    return this.sealOf(row);
+  }
+
+  private sealOf({ roomId, ...wrapped }: RoomKeyRow): RoomSeal {
     return (
-      this.known(roomId) ?? this.remember(roomId, new RoomSeal(roomId, this.ring.unwrap(wrapped, roomId)))
+      this.known(roomId) ?? this.remember(roomId, new RoomSeal(roomId, this.epochs.unwrap(wrapped, roomId)))
     );
   }
 
-  /** The room with its texts in clear. */
-  open<Row extends RoomRow>({ keyEpoch, keyWrapped, ...room }: Row): Omit<Row, 'keyEpoch' | 'keyWrapped'> {
+  private opened<Row extends RoomRow>({ keyEpoch, keyWrapped, ...room }: Row): Opened<Row> {
     const { subject, lastMessage, ratingComment } = room;
     if (!subject && !lastMessage && !ratingComment) return room;
-    const seal = this.of({ roomId: room.id, epoch: keyEpoch, wrapped: keyWrapped });
+    const seal = this.sealOf({ roomId: room.id, epoch: keyEpoch, wrapped: keyWrapped });
     return {
       ...room,
       subject: subject && seal.open(subject, 'subject'),
@@ -76,7 +119,3 @@ export class RoomKeys {
     return seal;
   }
 }
-
-const missing = (roomId: string): never => {
-  throw new Error(`The room ${roomId} has no key.`);
-};

@@ -88,7 +88,7 @@ export class RoomListRepository {
        order by ${column} ${direction}, r.id ${direction} limit ${value(filter.limit)}`,
       values,
     );
-    return rows.map((row) => this.keys.open(row));
+    return this.keys.open(rows);
   }
 
   /** How many open rooms each agent has who has any. */

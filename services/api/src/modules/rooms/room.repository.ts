@@ -79,7 +79,7 @@ export class RoomRepository {
       ...viewerOf(viewer),
       ids,
     ]);
-    return rows.map((row) => this.keys.open(row));
+    return this.keys.open(rows);
   }
 
   async isVisible(id: string, { userId, staff }: Viewer): Promise<boolean> {
@@ -117,11 +117,12 @@ export class RoomRepository {
     ]);
   }
 
-  /** The user's newest support room that is not closed. */
+  /** The user's newest support room that is not closed, and whose key was not thrown away. */
   async currentId(userId: string): Promise<string | undefined> {
     const [row] = await this.database.query<{ id: string }>(
-      `select id from chat_room where user_id = $1 and type = 'support' and status <> 'closed'
-       order by active_at desc, id desc limit 1`,
+      `select r.id from chat_room r join chat_room_key k on k.room_id = r.id
+       where r.user_id = $1 and r.type = 'support' and r.status <> 'closed'
+       order by r.active_at desc, r.id desc limit 1`,
       [userId],
     );
     return row?.id;

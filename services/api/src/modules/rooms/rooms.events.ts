@@ -27,6 +27,11 @@ export class ParticipantRemoved {
   ) {}
 }
 
+/** Their keys were thrown away: nobody can read what was said there. */
+export class RoomsShredded {
+  constructor(readonly roomIds: readonly string[]) {}
+}
+
 /** Entries were committed up to these heads. */
 export class LogGrew {
   constructor(

@@ -17,10 +17,14 @@ import { ParticipantRepository } from './participant.repository.js';
 import { RoomListRepository } from './room-list.repository.js';
 import { RoomPoll } from './room-poll.job.js';
 import { RoomRepository } from './room.repository.js';
-import { MasterKeys } from './master-keys.js';
+import { KeyKeeper } from './key-keeper.job.js';
+import { OpenKeys } from './open-keys.js';
+import { RoomKeeping } from './room-keeping.js';
 import { RoomKeyRepository } from './room-key.repository.js';
 import { RoomKeys } from './room-keys.js';
 import { SealOldRooms } from './seal-old-rooms.js';
+import { ShredPoll } from './shred-poll.job.js';
+import { UnsealedRepository } from './unsealed.repository.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
@@ -37,14 +41,16 @@ import { Viewers } from './viewers.broadcast.js';
     HeadPoll,
     Heads,
     Joins,
+    KeyKeeper,
     LogEmitter,
     LogRepository,
     LogWriter,
-    MasterKeys,
+    OpenKeys,
     ParticipantRepository,
     RoomAccess,
     RoomChanges,
     RoomChangesRepository,
+    RoomKeeping,
     RoomKeyRepository,
     RoomKeys,
     RoomListRepository,
@@ -55,6 +61,8 @@ import { Viewers } from './viewers.broadcast.js';
     RoomsBroadcast,
     RoomsGateway,
     SealOldRooms,
+    ShredPoll,
+    UnsealedRepository,
     Viewers,
   ],
   exports: [

@@ -1,15 +1,15 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { log } from '../../platform/log.js';
-import { RoomKeyRepository } from './room-key.repository.js';
 import { RoomKeys } from './room-keys.js';
+import { UnsealedRepository } from './unsealed.repository.js';
 
 /** Rooms from before there were keys get theirs before the server takes a request; a stop in between loses nothing. */
 @Injectable()
 export class SealOldRooms implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
-    private readonly rows: RoomKeyRepository,
+    private readonly rows: UnsealedRepository,
     private readonly keys: RoomKeys,
   ) {}
 

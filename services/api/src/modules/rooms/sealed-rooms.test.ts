@@ -156,7 +156,7 @@ describe('what was said before there were keys', () => {
 });
 
 describe('the master keys', () => {
-  const keys = (epoch: string, key: string) => ({ masterKeys: [{ epoch, key: Buffer.from(key) }] });
+  const keys = (name: string, key: string) => ({ masterKeys: [{ name, key: Buffer.from(key) }] });
 
   it('are asked for by name when one is missing, or is another than before', async () => {
     await expect(chatApp(keys('new', 'k3Vq8nXw2RzLmT7pYd5sBf9hJc4gNu6e'), chat)).rejects.toThrow(

@@ -1,0 +1,2 @@
+/** AES-256. */
+export const KEY_BYTES = 32;
