@@ -57,12 +57,21 @@ function storable(value: AuditDetails[string]): AuditDetails[string] {
  * is the command line or the server by itself.
  */
 export function doer(by: Deed['by'], asker: Asker, caller: Caller | undefined): AuditActor {
-  const signedIn = by ?? (asker === SYSTEM ? caller?.actor : asker);
-  if (!signedIn) return stranger(caller);
-  const { userId: id, role } = signedIn;
-  const own = caller?.actor?.userId === id ? caller.actor : undefined;
-  const session = (by ? by.sessionId : undefined) ?? own?.sessionId ?? null;
-  return { id, role, session, address: addressFor(role, own || by ? caller : undefined) };
+  const address = caller?.address ?? null;
+  const known = caller?.actor;
+  if (by) return person(by, by.sessionId ?? null, address);
+  if (known && (asker === SYSTEM || asker.userId === known.userId))
+    return person(known, known.sessionId, address);
+  return asker === SYSTEM ? stranger(caller) : person(asker, null, null);
+}
+
+/** What the chain keeps cannot be erased: of people outside of the staff it is the network and not the address. */
+function person(
+  { userId: id, role }: { userId: string; role: Role },
+  session: string | null,
+  address: string | null,
+): AuditActor {
+  return { id, role, session, address: address && !isStaff(role) ? networkOf(address) : address };
 }
 
 function stranger(caller: Caller | undefined): AuditActor {
@@ -70,10 +79,4 @@ function stranger(caller: Caller | undefined): AuditActor {
   if (!caller) return { ...nobody, role: 'server', address: null };
   if (caller.commandLine) return { ...nobody, role: 'command-line', address: null };
   return { ...nobody, role: 'nobody', address: caller.address && networkOf(caller.address) };
-}
-
-/** What the chain keeps cannot be erased: of people outside of the staff it is the network and not the address. */
-function addressFor(role: Role, caller: Caller | undefined): string | null {
-  const address = caller?.address ?? null;
-  return address === null || isStaff(role) ? address : networkOf(address);
 }
