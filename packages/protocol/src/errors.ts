@@ -42,6 +42,7 @@ export const REASONS = [
   'STALE',
   'STATUS_CHANGE',
   'TOKEN_EXPIRED',
+  'WORD_REFUSED',
   'WRONG_CREDENTIALS',
 ] as const;
 

@@ -15,6 +15,12 @@ export const LIMITS = {
   metadataBytes: 8 * 1024,
   /** One group of settings, as JSON: some hundred words and patterns. */
   settingsBytes: 64 * 1024,
+  /** Shapes of text that are hidden: each message is looked at for all of them. */
+  maskPatterns: 20,
+  patternChars: 200,
+  /** All patterns together, in steps of the machine that looks for them: a message of 5,000 letters takes a few ms at the worst. */
+  patternSteps: 1_000,
+  listedWords: 500,
 
   nameChars: 80,
   /** RFC 5321, section 4.5.3.1.3. */

@@ -1,3 +1,4 @@
+import type { MaskedKind } from './moderation.js';
 import type { Priority, RoomStatus } from './room.js';
 
 export const MESSAGE_TYPES = ['text', 'system', 'edit', 'delete', 'image', 'file', 'location'] as const;
@@ -89,6 +90,8 @@ export interface SentMessage {
   createdAt: string;
   /** Only when the server stored another text than it was given. */
   message?: string;
+  /** Only when something was hidden in it before it was stored. */
+  masked?: MaskedKind[];
 }
 
 export interface EditMessageRequest {

@@ -1,3 +1,7 @@
+/** What was hidden in a text before it was stored. `pattern` is a shape that an admin listed. */
+export const MASKED_KINDS = ['card', 'iban', 'pattern', 'word'] as const;
+export type MaskedKind = (typeof MASKED_KINDS)[number];
+
 /** What becomes of a message with a listed word: marked for staff, stored with the word hidden, or not taken. */
 export const WORD_ACTIONS = ['flag', 'mask', 'refuse'] as const;
 export type WordAction = (typeof WORD_ACTIONS)[number];

@@ -36,5 +36,6 @@ export const errorsAr: Translation<typeof errorsEn> = {
   'reason.STALE': 'أجاب أحد الزملاء في هذه الأثناء. اقرأ رده قبل الإرسال.',
   'reason.STATUS_CHANGE': 'لا يمكن نقل المحادثة إلى هذه الحالة من حالتها الحالية.',
   'reason.TOKEN_EXPIRED': 'انتهت صلاحية دخولك. يُرجى تسجيل الدخول من جديد.',
+  'reason.WORD_REFUSED': 'في النص كلمة لا نقبلها هنا. غيّرها ثم أرسل من جديد.',
   'reason.WRONG_CREDENTIALS': 'البريد الإلكتروني أو كلمة المرور غير صحيحة. يُرجى المحاولة مرة أخرى.',
 };

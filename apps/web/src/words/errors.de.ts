@@ -38,5 +38,6 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.STALE': 'Inzwischen hat jemand aus dem Team geantwortet. Lies das, bevor du sendest.',
   'reason.STATUS_CHANGE': 'Von hier aus lässt sich der Chat nicht dorthin verschieben.',
   'reason.TOKEN_EXPIRED': 'Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.',
+  'reason.WORD_REFUSED': 'Darin steht ein Wort, das wir hier nicht annehmen. Ändere es und sende noch einmal.',
   'reason.WRONG_CREDENTIALS': 'E-Mail-Adresse oder Passwort ist falsch. Bitte versuche es noch einmal.',
 };

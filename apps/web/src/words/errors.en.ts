@@ -38,5 +38,6 @@ export const errorsEn = {
   'reason.STALE': 'A colleague has answered in the meantime. Read it before you send.',
   'reason.STATUS_CHANGE': 'This chat can’t be moved there from where it is now.',
   'reason.TOKEN_EXPIRED': 'Your sign-in has run out. Please sign in again.',
+  'reason.WORD_REFUSED': 'There is a word in it that we don’t take here. Change it and send it again.',
   'reason.WRONG_CREDENTIALS': 'E-mail address or password is wrong. Please try again.',
 } as const satisfies ErrorWords;
