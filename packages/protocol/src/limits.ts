@@ -28,6 +28,14 @@ export const LIMITS = {
   passwordMinChars: 8,
   /** Hashing a megabyte would be a way to keep a core busy. */
   passwordMaxChars: 1_024,
+  /** A shop's name for its customer: a UUID, a number, an address, or a URN around one. */
+  externalIdChars: 255,
+  /** A JWT with a name and an address by RS256 has some 700; one that is longer than this is no short one. */
+  identityTokenChars: 4_096,
+  /** What a page may say of its visitor: as many as somebody looks through. */
+  attributes: 20,
+  attributeNameChars: 40,
+  attributeValueChars: 200,
   subjectChars: 200,
   commentChars: 2_000,
   tags: 20,

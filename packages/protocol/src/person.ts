@@ -20,6 +20,8 @@ export interface User {
   name: string | null;
   email: string | null;
   avatarUrl: string | null;
+  /** What the shop's own signed token calls them (`sub`); left out for everybody who came in another way. */
+  externalId?: string;
   createdAt: string;
 }
 
@@ -45,6 +47,19 @@ export interface LoginRequest {
 
 export interface RefreshRequest {
   refreshToken: string;
+}
+
+/** A JWT by which a shop says who its customer is. With a guest's access token the guest's rooms become the customer's, once. */
+export interface IdentifyRequest {
+  token: string;
+}
+
+/** What a page says of its visitor without a signature: shown to the staff as unverified, and nothing is decided by it. */
+export interface Unverified {
+  name?: string;
+  email?: string;
+  /** At most LIMITS.attributes of them. */
+  attributes?: Record<string, string | number | boolean>;
 }
 
 /** A link from a mail: signs a guest in. Who has an account is sent to sign in (`FORBIDDEN`). */

@@ -1,5 +1,5 @@
 import type { Message } from './message.js';
-import type { Role } from './person.js';
+import type { Role, Unverified } from './person.js';
 
 export const ROOM_TYPES = [
   'support',
@@ -74,7 +74,14 @@ export interface StaffRoom extends CustomerRoom {
   waitingSince: string | null;
   /** The page on which the chat was started, as the widget told it; unverified. */
   page: string | null;
-  customer: { name: string | null; email: string | null };
+  customer: {
+    name: string | null;
+    email: string | null;
+    /** What the shop calls them. There only if the shop has signed who they are: then name and e-mail are as it says. */
+    externalId?: string;
+    /** What a page said of them, without a signature. */
+    unverified?: Unverified;
+  };
 }
 
 export type Room = CustomerRoom | StaffRoom;

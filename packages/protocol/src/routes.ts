@@ -6,6 +6,8 @@ export const ROUTES = {
   login: ['POST', '/auth/login'],
   refresh: ['POST', '/auth/refresh'],
   link: ['POST', '/auth/link'],
+  identify: ['POST', '/auth/identify'],
+  setAttributes: ['PUT', '/auth/attributes'],
   logout: ['POST', '/auth/logout'],
   me: ['GET', '/auth/me'],
   updateMe: ['PATCH', '/auth/me'],

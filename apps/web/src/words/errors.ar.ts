@@ -25,6 +25,7 @@ export const errorsAr: Translation<typeof errorsEn> = {
   'reason.ID_REUSED': 'تعذّر إرسال هذه الرسالة. انسخ النص وأرسله كرسالة جديدة.',
   'reason.IDENTITY_EXPIRED': 'انتهت صلاحية دخولك. يُرجى تسجيل الدخول من جديد.',
   'reason.IMAGE_TOO_LARGE': 'هذه الصورة كبيرة جدًا. يُرجى إرسال صورة أصغر.',
+  'reason.IDENTITY_REFUSED': 'لم نتمكن من التحقق من هويتك. تستمر المحادثة كما كانت.',
   'reason.LAST_ADMIN': 'هذا آخر حساب مدير. امنح شخصًا آخر صلاحية المدير أولًا.',
   'reason.MESSAGE_DELETED': 'حُذفت هذه الرسالة.',
   'reason.NOT_FINISHED': 'يمكنك تقييم المحادثة بعد انتهائها.',

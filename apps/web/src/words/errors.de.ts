@@ -27,6 +27,7 @@ export const errorsDe: Translation<typeof errorsEn> = {
     'Das konnten wir nicht senden. Bitte kopiere den Text und sende ihn als neue Nachricht.',
   'reason.IDENTITY_EXPIRED': 'Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.',
   'reason.IMAGE_TOO_LARGE': 'Dieses Bild ist zu groß. Bitte sende ein kleineres.',
+  'reason.IDENTITY_REFUSED': 'Wir konnten nicht bestätigen, wer du bist. Der Chat geht weiter wie bisher.',
   'reason.LAST_ADMIN': 'Das ist das letzte Admin-Konto. Mach zuerst jemand anderen zum Admin.',
   'reason.MESSAGE_DELETED': 'Diese Nachricht wurde gelöscht.',
   'reason.NOT_FINISHED': 'Bewerten kannst du einen Chat, sobald er zu Ende ist.',

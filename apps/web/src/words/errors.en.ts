@@ -27,6 +27,7 @@ export const errorsEn = {
   'reason.ID_REUSED': 'We couldn’t send this. Please copy the text and send it as a new message.',
   'reason.IDENTITY_EXPIRED': 'Your sign-in has run out. Please sign in again.',
   'reason.IMAGE_TOO_LARGE': 'This picture is too large. Please send a smaller one.',
+  'reason.IDENTITY_REFUSED': 'We could not confirm who you are. The chat goes on as it was.',
   'reason.LAST_ADMIN': 'This is the last admin. Make somebody else an admin first.',
   'reason.MESSAGE_DELETED': 'This message has been deleted.',
   'reason.NOT_FINISHED': 'You can rate a chat once it is over.',

@@ -4,6 +4,7 @@ import { EnvReader } from './env-reader.js';
 import { environment } from './environment.js';
 import { isLoopback } from './loopback.js';
 import { parseMasterKeys, readMasterKeysFile } from './master-keys.js';
+import { readIdentity } from './read-identity.js';
 import { weakness } from './secret-strength.js';
 import { Settings } from './settings.js';
 
@@ -40,6 +41,7 @@ export function loadSettings(env = environment()): Settings {
     ...readAccounts(reader, place.host),
     ...readMail(reader),
     ...readSockets(reader),
+    ...readIdentity(reader),
     jwtSecret: readJwtSecret(reader),
     metricsToken: readMetricsToken(reader),
     accessTokenMinutes: reader.decimal(

@@ -25,6 +25,13 @@ export class Settings {
   readonly masterKeysFile: string | null;
   /** So long after it was made the key is destroyed that keys of rooms are stored under, and with it what older backups hold. */
   readonly keyEpochDays: number;
+  /** What a shop signs with who its customers are, the newest first; empty: not in this way. */
+  readonly identitySecrets: readonly string[];
+  /** Where the public keys of a shop are that signs by a key pair: an address, or the path of a file. */
+  readonly identityJwks: URL | string | null;
+  /** What `iss` and `aud` of an identity token must say; null: anything. */
+  readonly identityIssuer: string | null;
+  readonly identityAudience: string | null;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Set only where the demo accounts and the day in the shop are wanted: the embedded database on a loopback address. */

@@ -143,6 +143,9 @@ export class UserDto implements User {
   @ApiProperty({ type: String, nullable: true })
   avatarUrl: string | null;
 
+  @ApiPropertyOptional({ type: String, description: 'Of a customer whom a shop has signed in: its `sub`.' })
+  externalId?: string;
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
 }

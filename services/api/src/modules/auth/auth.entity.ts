@@ -1,5 +1,15 @@
-import type { Role, StaffStatus } from '@parley/protocol';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import type { Role, StaffStatus, Unverified } from '@parley/protocol';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 
 // Names of constraints are those that the migrations gave them; a test compares. Indexes that TypeORM cannot describe
 // (partial, over expressions) are named so that it leaves them alone.
@@ -7,6 +17,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, typ
 @Entity('app_user')
 @Check('app_user_role_check', `role in ('customer', 'guest', 'driver', 'agent', 'manager', 'admin')`)
 @Check('app_user_status_check', `status in ('online', 'away', 'offline')`)
+@Unique('app_user_external_id_key', ['externalId'])
 @Index('app_user_email', { synchronize: false })
 @Index('app_user_staff', { synchronize: false })
 export class User {
@@ -32,6 +43,14 @@ export class User {
   /** The language to write to them in, if it is known: one of LANGUAGES. */
   @Column('text', { nullable: true })
   locale: string | null;
+
+  /** What a shop's signed tokens call its customer; null for everybody who came in another way. */
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId: string | null;
+
+  /** What a page said of them without a signature. */
+  @Column('jsonb', { nullable: true })
+  unverified: Unverified | null;
 
   @Column('text', { default: 'online' })
   status: StaffStatus;

@@ -8,7 +8,7 @@ import type { AuthenticatedRequest } from '../../platform/http/request-context.j
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { PUBLIC, ROLES_ALLOWED, UNLIMITED } from './auth.decorators.js';
-import { Authenticator } from './authenticator.js';
+import { Authenticator, bearerOf } from './authenticator.js';
 
 /** Before every route: who is asking, may they, and not too often. Sockets are guarded where they connect. */
 @Injectable()
@@ -38,7 +38,7 @@ export class AuthGuard implements CanActivate {
 
   /** Null without a token. One that is not right counts against the address, like everything that nobody signed. */
   private async actorOf(request: AuthenticatedRequest): Promise<Actor | null> {
-    const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const token = bearerOf(request);
     if (!token) return null;
     try {
       return await this.authenticator.authenticate(token);

@@ -9,6 +9,11 @@ import { AuthSweepJob } from './auth-sweep.job.js';
 import { Authenticator } from './authenticator.js';
 import { GuestsRepository } from './guests.repository.js';
 import { Guests } from './guests.service.js';
+import { IdentityController } from './identity.controller.js';
+import { IdentityRepository } from './identity.repository.js';
+import { Identities } from './identity.service.js';
+import { IdentityKeys } from './identity-keys.js';
+import { IdentityTokens } from './identity-tokens.js';
 import { MailLinks } from './mail-links.service.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
@@ -22,7 +27,7 @@ import { UsersRepository } from './users.repository.js';
 /** Global: every feature asks who is asking. */
 @Global()
 @Module({
-  controllers: [AuthController],
+  controllers: [AuthController, IdentityController],
   providers: [
     AccessTokens,
     Accounts,
@@ -30,6 +35,10 @@ import { UsersRepository } from './users.repository.js';
     Authenticator,
     Guests,
     GuestsRepository,
+    Identities,
+    IdentityKeys,
+    IdentityRepository,
+    IdentityTokens,
     MailLinks,
     Passwords,
     Profile,
@@ -42,6 +51,6 @@ import { UsersRepository } from './users.repository.js';
     { provide: SocketAuthenticator, useExisting: Authenticator },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [Accounts, Authenticator, Guests, MailLinks, Sessions, SignedTokens, SocketAuthenticator],
+  exports: [Accounts, Authenticator, Guests, Identities, MailLinks, Sessions, SignedTokens, SocketAuthenticator],
 })
 export class AuthModule {}

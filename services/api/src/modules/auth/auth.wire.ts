@@ -8,6 +8,7 @@ export const toUser = (user: UserRow): User => ({
   name: user.name,
   email: user.email,
   avatarUrl: user.avatarUrl,
+  ...(user.externalId !== null && { externalId: user.externalId }),
   createdAt: user.createdAt.toISOString(),
 });
 

@@ -20,6 +20,10 @@ interface Known {
 }
 
 /** Turns an access token into an actor: the token says which session, the database says what that is worth. */
+/** The token that came with a request, whatever it is worth. */
+export const bearerOf = ({ headers }: { headers: { authorization?: string } }): string | undefined =>
+  /^Bearer +([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1];
+
 @Injectable()
 export class Authenticator implements OnModuleInit {
   private readonly known = new Map<string, Known>();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
@@ -72,7 +73,21 @@ export class Guests {
   async adopt(guestRefreshToken: string, customer: User): Promise<void> {
     if (customer.role !== 'customer') return;
     const guest = await this.lockGuest(guestRefreshToken);
-    if (!guest) return;
+    if (guest) await this.merge(guest, customer);
+  }
+
+  /** The same for a guest who showed an access token. Within the caller's unit. */
+  async adoptBySession(
+    { userId, sessionId }: Pick<Actor, 'userId' | 'sessionId'>,
+    customer: User,
+  ): Promise<void> {
+    if (customer.role !== 'customer') return;
+    const guest = await this.users.lock(userId);
+    if (!guest || guest.role !== 'guest' || !mayEnter(guest)) return;
+    if (await this.sessions.isOpen(sessionId)) await this.merge(guest, customer);
+  }
+
+  private async merge(guest: User, customer: User): Promise<void> {
     const roomIds = (await this.rooms?.adopt(guest.id, customer.id)) ?? [];
     await this.users.markMerged(guest.id, customer.id);
     await this.sessions.end({ userId: guest.id }, 'merged');

@@ -22,6 +22,7 @@ export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toUser } from './auth.wire.js';
 export { Authenticator } from './authenticator.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
+export { Identities } from './identity.service.js';
 export { type Language, languageOf } from './language.js';
 export { MailLinks } from './mail-links.service.js';
 export { SignedTokens } from './signed-tokens.js';

@@ -29,6 +29,8 @@ export class Profile {
 
   async update(actor: Actor, request: UpdateMeRequest): Promise<User> {
     const present = await this.get(actor);
+    // What a shop has signed stays as it was signed.
+    if (present.externalId !== null && (request.name ?? request.email) !== undefined) fail('FORBIDDEN');
     const passwordHash =
       request.password === undefined
         ? undefined

@@ -4,8 +4,14 @@ const DAY_MS = 24 * 60 * 60_000;
 /** How much later than the first a second tab may bring the same token, so that both count as one. */
 const GRACE_MS = 30_000;
 
-/** Unused sessions end: staff's in a month, since they see everybody's chats; a customer's are to be found months later. */
-export const lifetimeMs = (role: Role): number => (isStaff(role) ? 30 : 180) * DAY_MS;
+/**
+ * Unused sessions end: staff's in a month, since they see everybody's chats; a customer's are to be found months later. Whom a
+ * shop has signed in, it signs in again: a day later it may know better.
+ */
+export function lifetimeMs({ role, externalId }: { role: Role; externalId: string | null }): number {
+  if (isStaff(role)) return 30 * DAY_MS;
+  return externalId === null ? 180 * DAY_MS : DAY_MS;
+}
 
 interface Token {
   usedAt: Date | null;

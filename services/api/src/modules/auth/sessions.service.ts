@@ -44,7 +44,7 @@ export class Sessions {
   async open(user: User): Promise<Issued> {
     const now = this.clock.date();
     const sessionId = this.clock.id();
-    const expiresAt = new Date(now.getTime() + lifetimeMs(user.role));
+    const expiresAt = new Date(now.getTime() + lifetimeMs(user));
     await this.sessions.insert({ id: sessionId, userId: user.id, createdAt: now, usedAt: now, expiresAt });
     return this.issue(user, sessionId);
   }
@@ -87,6 +87,12 @@ export class Sessions {
     return judge(token, await this.successorOf(token)) !== 'reused';
   }
 
+  /** Whether the session is neither ended nor run out. Within the caller's unit. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const standing = await this.sessions.standing(sessionId);
+    return standing !== null && !standing.endedAt && standing.expiresAt.getTime() > this.clock.now();
+  }
+
   private async rotate(hash: Buffer): Promise<Issued | Refused> {
     const session = await this.sessions.lockByToken(hash);
     if (!session) return 'unknown';
@@ -106,7 +112,7 @@ export class Sessions {
     const next = secretHash(issued.refreshToken);
     if (isLate(token, now.getTime())) await this.sessions.replace(token, next, now);
     else await this.sessions.supersede(token, next, now);
-    await this.sessions.touch(session.id, now, new Date(now.getTime() + lifetimeMs(user.role)));
+    await this.sessions.touch(session.id, now, new Date(now.getTime() + lifetimeMs(user)));
     return issued;
   }
 

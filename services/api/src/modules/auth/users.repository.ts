@@ -5,7 +5,7 @@ import { User } from './auth.entity.js';
 
 export type NewUser = Pick<User, 'id' | 'role' | 'email' | 'name' | 'passwordHash' | 'createdAt'> &
   Partial<Pick<User, 'locale'>>;
-export type UserChange = Partial<Pick<User, 'name' | 'email' | 'passwordHash' | 'locale'>>;
+export type UserChange = Partial<Pick<User, 'name' | 'email' | 'passwordHash' | 'locale' | 'unverified'>>;
 
 @Injectable()
 export class UsersRepository {

@@ -1,4 +1,4 @@
-import type { Role, RoomStatus, RoomType } from '@parley/protocol';
+import type { Role, RoomStatus, RoomType, Unverified } from '@parley/protocol';
 
 export interface ParticipantRow {
   userId: string;
@@ -44,6 +44,10 @@ export interface RoomView {
   ownerName: string | null;
   ownerEmail: string | null;
   ownerRole: Role;
+  /** What the shop calls them, if it has signed who they are. */
+  ownerExternalId: string | null;
+  /** What a page said of them. */
+  ownerUnverified: Unverified | null;
   participants: ParticipantRow[];
   /** For the viewer; null where nobody in particular looks. */
   unread: number | null;
@@ -69,6 +73,7 @@ export const VIEW = `
     r.changed_in as "changedIn", r.shown_in as "shownIn", r.queued_in as "queuedIn", r.assigned_in as "assignedIn",
     s.head, s.staff_head as "staffHead", k.epoch as "keyEpoch", k.wrapped as "keyWrapped",
     o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
+    o.external_id as "ownerExternalId", o.unverified as "ownerUnverified",
     (select coalesce(json_agg(json_build_object('userId', p.user_id, 'name', u.name, 'role', u.role,
         'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')
       from chat_participant p join app_user u on u.id = p.user_id

@@ -52,6 +52,11 @@ export function staffRoom(room: RoomView, isOnline: IsOnline): StaffRoom {
     lastStaffSeq: room.staffHead,
     waitingSince: isoOrNull(room.waitingSince),
     page: room.page,
-    customer: { name: room.ownerName, email: room.ownerEmail },
+    customer: {
+      name: room.ownerName,
+      email: room.ownerEmail,
+      ...(room.ownerExternalId !== null && { externalId: room.ownerExternalId }),
+      ...(room.ownerUnverified && { unverified: room.ownerUnverified }),
+    },
   };
 }

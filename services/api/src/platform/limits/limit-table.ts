@@ -45,6 +45,10 @@ export const LIMIT_TABLE = {
   'account.create': window(10, HOUR),
   /** By address. A client needs one in 15 minutes; thirty tabs that come back at once need thirty. */
   'session.refresh': bucket(60, 60, MINUTE),
+  /** By address. A page of a shop brings a token once; thirty tabs that come back at once bring thirty. */
+  'identity.identify': bucket(60, 60, MINUTE),
+  /** By user. A page says it once, and again when something has changed. */
+  'identity.set': bucket(20, 20, MINUTE),
   /** By address, without a valid token. */
   'http.anonymous': bucket(600, 600, MINUTE),
   /** By user. A console that opens chat after chat asks a few times a second. */

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { User } from './auth.entity.js';
+
+@Injectable()
+export class IdentityRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The shop's customer, held until the end of the unit. */
+  lock(externalId: string): Promise<User | null> {
+    return this.database.manager.findOne(User, {
+      where: { externalId },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
+  /** Unless somebody else has just made the same one. */
+  async insert(user: Pick<User, 'id' | 'createdAt'> & { externalId: string }): Promise<void> {
+    await this.database.query(
+      `insert into app_user (id, role, external_id, created_at) values ($1, 'customer', $2, $3)
+       on conflict (external_id) do nothing`,
+      [user.id, user.externalId, user.createdAt],
+    );
+  }
+
+  async link(userId: string, externalId: string): Promise<void> {
+    await this.database.manager.update(User, { id: userId }, { externalId });
+  }
+}

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import type { Unverified } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { fail, Failure } from '../../platform/failure.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { counter } from '../../platform/metrics/metrics.js';
+import type { User } from './auth.entity.js';
+import { UserChanged } from './auth.events.js';
+import { Guests } from './guests.service.js';
+import type { Identity } from './identity.policy.js';
+import { IdentityRepository } from './identity.repository.js';
+import { IdentityTokens } from './identity-tokens.js';
+import type { Language } from './language.js';
+import { mayEnter } from './sessions.policy.js';
+import { type Issued, Sessions } from './sessions.service.js';
+import { type UserChange, UsersRepository } from './users.repository.js';
+
+const identified = counter('identified_total', 'Identity tokens that were brought, and what came of it', [
+  'outcome',
+]);
+
+/** A shop's own customers, as far as the shop has signed who they are. */
+@Injectable()
+export class Identities {
+  constructor(
+    private readonly tokens: IdentityTokens,
+    private readonly identities: IdentityRepository,
+    private readonly users: UsersRepository,
+    private readonly guests: Guests,
+    private readonly sessions: Sessions,
+    private readonly database: Database,
+    private readonly limits: Limits,
+    private readonly clock: Clock,
+    private readonly events: Events,
+  ) {}
+
+  /**
+   * A session of the customer whom the token is about, and what was the guest's is theirs, all or nothing. Only `sub` says who it
+   * is: an account with the same e-mail address stays what it is. Bringing it again changes nothing more.
+   */
+  async identify(token: string, guest: Actor | null, from: string, locale: Language): Promise<Issued> {
+    this.limits.take('identity.identify', from);
+    const identity = await this.checked(token);
+    const issued = await this.database.system(async () => {
+      const customer = await this.customer(identity, locale);
+      if (guest) await this.guests.adoptBySession(guest, customer);
+      return this.sessions.open(customer);
+    });
+    identified.inc({ outcome: 'taken' });
+    return issued;
+  }
+
+  /** What a page says of its visitor, in place of what it said before. It is kept apart, and nothing asks for it but the panel. */
+  async setUnverified(actor: Actor, said: Unverified): Promise<void> {
+    this.limits.take('identity.set', actor.userId);
+    const unverified = Object.keys(said).length === 0 ? null : said;
+    await this.database.as(actor, async () => {
+      const user = (await this.users.lock(actor.userId)) ?? fail('UNAUTHENTICATED');
+      if (!isDeepStrictEqual(user.unverified, unverified)) await this.change(user.id, { unverified });
+    });
+  }
+
+  /** Makes a customer that is there already the shop's. For the demo, which makes both. */
+  link(userId: string, externalId: string): Promise<void> {
+    return this.database.system(() => this.identities.link(userId, externalId));
+  }
+
+  private async checked(token: string): Promise<Identity> {
+    try {
+      return await this.tokens.verify(token);
+    } catch (error) {
+      const { reason } = error as Partial<Failure>;
+      identified.inc({
+        outcome: reason === 'IDENTITY_EXPIRED' ? 'expired' : reason ? 'refused' : 'unavailable',
+      });
+      throw error;
+    }
+  }
+
+  private async customer({ externalId, name, email }: Identity, locale: Language): Promise<User> {
+    const user = (await this.identities.lock(externalId)) ?? (await this.insert(externalId));
+    if (user.role !== 'customer' || !mayEnter(user)) fail('FORBIDDEN');
+    const change: UserChange = {
+      ...(name !== undefined && name !== user.name && { name }),
+      ...(email !== undefined && email !== user.email && { email }),
+      ...(locale !== user.locale && { locale }),
+    };
+    if (Object.keys(change).length > 0) await this.change(user.id, change);
+    return { ...user, ...change };
+  }
+
+  /** Of several who come at once one makes it, and the others wait for that here. */
+  private async insert(externalId: string): Promise<User> {
+    await this.identities.insert({ id: this.clock.id(), externalId, createdAt: this.clock.date() });
+    return (await this.identities.lock(externalId))!;
+  }
+
+  private async change(userId: string, change: UserChange): Promise<void> {
+    await this.users.update(userId, change);
+    this.database.afterCommit(() => this.events.publish(new UserChanged(userId)));
+  }
+}
