@@ -6,7 +6,9 @@ import { APPLICATION, DATABASE } from '../supervisor/plan.js';
 import { CLUSTER, keepSecrets } from '../supervisor/secrets.js';
 
 /** There is no database to talk to: one sentence that says what to do. */
-export class NoDatabase extends Error {}
+export class NoDatabase extends Error {
+  override name = 'NoDatabase';
+}
 
 /** The database that the environment names, else that of the server that runs on the data folder. */
 export function findDatabase(env: Environment): Environment {

@@ -11,6 +11,7 @@ import { Epochs } from './sealing/epochs.js';
 import { KeyRing } from './sealing/key-ring.js';
 import { MasterKeys } from './sealing/master-keys.js';
 import { PurposeKeys } from './sealing/purpose-keys.js';
+import { Rotation } from './sealing/rotation.js';
 import { SealingRepository } from './sealing/sealing.repository.js';
 import { LiveSettings } from './settings/live-settings.js';
 import { LiveSettingsRepository } from './settings/live-settings.repository.js';
@@ -37,6 +38,7 @@ export class PlatformModule {
         LiveSettingsRepository,
         MasterKeys,
         PurposeKeys,
+        Rotation,
         SealingRepository,
       ],
       exports: [
@@ -49,6 +51,7 @@ export class PlatformModule {
         Epochs,
         Events,
         PurposeKeys,
+        Rotation,
         Limits,
         LiveSettings,
       ],

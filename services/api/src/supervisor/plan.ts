@@ -38,9 +38,12 @@ function standIns(env: Environment): Environment {
   return {
     DATABASE_URL: `postgres://${APPLICATION}@127.0.0.1/${DATABASE}`,
     JWT_SECRET: env['JWT_SECRET'] || randomBytes(48).toString('base64url'),
-    MASTER_KEYS: env['MASTER_KEYS'] || `none:${randomBytes(32).toString('base64url')}`,
+    ...(!ownKeys(env) && { MASTER_KEYS: `none:${randomBytes(32).toString('base64url')}` }),
   };
 }
+
+/** Keys that somebody else keeps. */
+const ownKeys = (env: Environment): boolean => Boolean(env['MASTER_KEYS'] || env['MASTER_KEYS_FILE']);
 
 export interface DatabaseUrls {
   readonly application: string;
@@ -63,7 +66,7 @@ export function apiEnvironment(
       DATABASE_URL: database.application,
       DATABASE_OWNER_URL: database.owner,
       JWT_SECRET: env['JWT_SECRET'] || secrets.jwtSecret,
-      MASTER_KEYS: env['MASTER_KEYS'] || keepMasterKeys(settings.dataDir),
+      ...(!ownKeys(env) && { MASTER_KEYS: '', MASTER_KEYS_FILE: keepMasterKeys(settings.dataDir) }),
     }),
     WEB_ROOT: env['WEB_ROOT'] || join(import.meta.dirname, '../../../../apps/web/dist'),
   };

@@ -33,16 +33,23 @@ export function keepSecrets(folder: string): Secrets {
 }
 
 /**
- * The value of MASTER_KEYS: what is kept in `folder`, or a first key. A lost file is found out by the API, which knows what the
- * database was sealed with.
+ * The file of the master keys in `folder`, with a first key if there was none. A lost file is found out by the API, which knows
+ * what the database was sealed with.
  */
 export function keepMasterKeys(folder: string): string {
-  const file = join(folder, MASTER_KEYS);
-  if (existsSync(file)) return (read(file) as string[]).join(',');
-  const first = [`${new Date().toISOString().slice(0, 10)}:${randomBytes(32).toString('base64url')}`];
-  write(folder, MASTER_KEYS, first);
-  return first.join(',');
+  const file = masterKeysFile(folder);
+  if (existsSync(file)) read(file);
+  else writeMasterKeys(folder, [`${new Date().toISOString().slice(0, 10)}:${random()}`]);
+  return file;
 }
+
+export const masterKeysFile = (folder: string): string => join(folder, MASTER_KEYS);
+
+/** As `name:key`, the newest first. */
+export const readMasterKeys = (folder: string): string[] => read(masterKeysFile(folder)) as string[];
+
+export const writeMasterKeys = (folder: string, keys: readonly string[]): void =>
+  write(folder, MASTER_KEYS, keys);
 
 function read(file: string): unknown {
   try {

@@ -23,6 +23,7 @@ const WRAPS_FOR = 1 / 3;
 
 const cannotOpen = faultKind('epoch_unreadable', 'the key of an epoch cannot be opened here', 'error');
 
+/** What the key of an epoch is bound to. */
 export const placeOfEpoch = (id: string): string => `epoch ${id}`;
 
 /**

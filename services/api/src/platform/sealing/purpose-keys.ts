@@ -7,7 +7,8 @@ import { MasterKeys } from './master-keys.js';
 import { seal, unseal } from './sealed-text.js';
 import { SealingRepository } from './sealing.repository.js';
 
-const placeOf = (purpose: string): string => `purpose ${purpose}`;
+/** What a key is bound to. */
+export const placeOfPurpose = (purpose: string): string => `purpose ${purpose}`;
 
 /**
  * A key for each purpose that is no room's: made when it is first asked for, the same on every server from then on, stored under
@@ -48,16 +49,14 @@ export class PurposeKeys {
   private load(purpose: string): Promise<Buffer> {
     return this.database.system(async () => {
       const there = await this.rows.purposeKey(purpose);
-      if (there) return this.ring.unwrap(there, placeOf(purpose));
+      if (there) return this.ring.unwrap(there, placeOfPurpose(purpose));
       await this.rows.lock();
       const meanwhile = await this.rows.purposeKey(purpose);
-      if (meanwhile) return this.ring.unwrap(meanwhile, placeOf(purpose));
+      if (meanwhile) return this.ring.unwrap(meanwhile, placeOfPurpose(purpose));
       const key = randomBytes(KEY_BYTES);
       const master = await this.masters.present();
-      await this.rows.insertPurposeKey({ purpose, ...this.ring.wrap(master, key, placeOf(purpose)) });
+      await this.rows.insertPurposeKey({ purpose, ...this.ring.wrap(master, key, placeOfPurpose(purpose)) });
       return key;
     });
   }
 }
-
-export { placeOf as placeOfPurpose };
