@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { page, root, sharedBuild, sharedCss } from './vite.shared.ts';
+import { page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
 
 /** The pages of their own: shop, customer's page, console. Run first: it empties the folder for the other two. */
 export default defineConfig({
   root,
   plugins: [react()],
   css: sharedCss,
+  html: sharedHtml,
   build: {
     ...sharedBuild,
     emptyOutDir: true,

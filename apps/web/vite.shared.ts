@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions, CSSOptions } from 'vite';
+import type { BuildOptions, CSSOptions, HTMLOptions } from 'vite';
 
 export const root = fileURLToPath(new URL('.', import.meta.url));
 export const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -21,6 +21,9 @@ export const sharedBuild: BuildOptions = {
     onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
   },
 };
+
+/** Stands in each page where the server puts the nonce of the answer: `services/api/src/platform/http/page-nonce.ts`. */
+export const sharedHtml: HTMLOptions = { cspNonce: '__PARLEY_NONCE__' };
 
 /** Class names weigh on the widget twice, in its script and in its style. */
 export const sharedCss: CSSOptions = {

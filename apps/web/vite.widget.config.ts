@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { page, root, sharedBuild, sharedCss } from './vite.shared.ts';
+import { page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
 
 /** The widget's page inside the iframe. The same components as everywhere, on Preact, to stay light on a shop's page. */
 export default defineConfig({
@@ -15,6 +15,7 @@ export default defineConfig({
     ],
   },
   css: sharedCss,
+  html: sharedHtml,
   build: {
     ...sharedBuild,
     emptyOutDir: false,

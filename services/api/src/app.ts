@@ -9,16 +9,18 @@ import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
 import { Events } from './platform/events/events.js';
 import { bodyBytes, boundedBody, jsonBody, onlyJson } from './platform/http/body.js';
+import { EmbeddingSettingsDto } from './platform/http/embedding.js';
 import { FailureFilter } from './platform/http/failure.filter.js';
 import { InputPipe } from './platform/http/input.pipe.js';
 import { answerMalformed } from './platform/http/malformed.js';
 import { originCheck } from './platform/http/origins.js';
 import { pages } from './platform/http/pages.js';
 import { requestContext } from './platform/http/request-context.js';
-import { securityHeaders } from './platform/http/security-headers.js';
+import { docsWithNonce, securityHeaders } from './platform/http/security-headers.js';
 import { methodNotAllowed, nothingElse } from './platform/http/unmatched.js';
 import { log } from './platform/log.js';
 import { ChatIoAdapter } from './platform/realtime/chat-io.adapter.js';
+import { LiveSettings } from './platform/settings/live-settings.js';
 
 /** The whole server, ready to `listen`. Tests make it the same way. */
 export async function createApp(settings: Settings): Promise<NestExpressApplication> {
@@ -34,7 +36,9 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   app.set('trust proxy', settings.trustedProxies);
   // Arrays and objects in a query string stay strange names, which the DTOs refuse.
   app.set('query parser', 'simple');
-  app.use(requestContext, securityHeaders);
+  const embedding = app.get(LiveSettings).group('embedding', EmbeddingSettingsDto);
+  const embeddedBy = () => embedding.value.domains;
+  app.use(requestContext, securityHeaders({ publicUrl: settings.publicUrl, embeddedBy }));
   app.enableCors({
     origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)),
     maxAge: 600,
@@ -61,6 +65,7 @@ function describeApi(app: NestExpressApplication): void {
     .setVersion('1')
     .addBearerAuth()
     .build();
+  app.use(`${API_PREFIX}/docs`, docsWithNonce);
   const document = () => SwaggerModule.createDocument(app, config);
   SwaggerModule.setup('docs', app, document, { useGlobalPrefix: true, jsonDocumentUrl: 'docs-json' });
 }

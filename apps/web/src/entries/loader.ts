@@ -15,6 +15,21 @@ const own = document.currentScript as HTMLScriptElement | null;
 // Loaded twice, or again by a page that swaps its content: one button is enough.
 if (own && !host.Parley) start(new URL(own.src).origin, own.dataset.color);
 
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules;
+}
+
+/** An address for pages that want to know by name who loads scripts (`trusted-types parley`). */
+function trusted(url: string): unknown {
+  try {
+    const types = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
+    return types ? types.createPolicy('parley', { createScriptURL: (own) => own }).createScriptURL(url) : url;
+  } catch {
+    // The page knows no such name, and perhaps does not ask for one.
+    return url;
+  }
+}
+
 function start(base: string, color = ''): void {
   const box = document.createElement('div');
   const shadow = box.attachShadow({ mode: 'open' });
@@ -33,7 +48,7 @@ function start(base: string, color = ''): void {
   const load = (command?: Command) => {
     handover.command = command ?? handover.command;
     script.parley = handover;
-    script.src ||= base + frameUrl;
+    script.src ||= trusted(base + frameUrl) as string;
     document.documentElement.append(script);
   };
 

@@ -2,6 +2,7 @@ import { escapeHtml } from '../../platform/mail/mail-layout.js';
 
 /** A page without any script, which posts to its own address. */
 export const unsubscribePage = (
+  nonce: string,
   language: string,
   title: string,
   sentence: string,
@@ -14,7 +15,7 @@ export const unsubscribePage = (
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
-<style>
+<style nonce="${nonce}">
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; }
   main { max-width: 28rem; padding: 2rem 1.25rem; overflow-wrap: anywhere; }
   h1 { font-size: 1.375rem; line-height: 1.3; }

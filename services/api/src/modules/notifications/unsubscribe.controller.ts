@@ -2,6 +2,7 @@ import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { LIMITS } from '@parley/protocol';
 import { IsString, MaxLength } from 'class-validator';
+import { PageNonce } from '../../platform/http/page-nonce.js';
 import { type Language, Public, SpokenLanguage } from '../auth/index.js';
 import { MAIL_WORDS } from './mail-words.js';
 import { unsubscribePage } from './unsubscribe-page.js';
@@ -28,9 +29,19 @@ export class UnsubscribeController {
   @Header('Referrer-Policy', 'no-referrer')
   @ApiOperation({ summary: 'The page that asks whether an address should get no more mails' })
   @ApiOkResponse({ content: { 'text/html': {} } })
-  page(@Query() { t }: UnsubscribeQuery, @SpokenLanguage() language: Language): string {
+  page(
+    @Query() { t }: UnsubscribeQuery,
+    @SpokenLanguage() language: Language,
+    @PageNonce() nonce: string,
+  ): string {
     const { page } = MAIL_WORDS[language];
-    return unsubscribePage(language, page.title, page.question(this.unsubscribe.addressOf(t)), page.confirm);
+    return unsubscribePage(
+      nonce,
+      language,
+      page.title,
+      page.question(this.unsubscribe.addressOf(t)),
+      page.confirm,
+    );
   }
 
   @Public()
@@ -43,9 +54,13 @@ export class UnsubscribeController {
       'One POST, as mail programs send it for `List-Unsubscribe-Post` (RFC 8058). The body is not looked at.',
   })
   @ApiOkResponse({ content: { 'text/html': {} } })
-  async stop(@Query() { t }: UnsubscribeQuery, @SpokenLanguage() language: Language): Promise<string> {
+  async stop(
+    @Query() { t }: UnsubscribeQuery,
+    @SpokenLanguage() language: Language,
+    @PageNonce() nonce: string,
+  ): Promise<string> {
     await this.unsubscribe.stop(t);
     const { page } = MAIL_WORDS[language];
-    return unsubscribePage(language, page.title, page.done, null);
+    return unsubscribePage(nonce, language, page.title, page.done, null);
   }
 }

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
 import { fail } from '../failure.js';
+import { NONCE_MARK, nonceOf } from './page-nonce.js';
 
 /** Address → built page. */
 const PAGES: [address: string | RegExp, file: string][] = [
@@ -25,9 +27,9 @@ export function pages(root: string): Router {
     '/assets',
     express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }),
   );
-  router.get('/widget.js', (_, response) => sendPage(response, root, 'widget.js'));
+  router.get('/widget.js', (_, response) => sendFile(response, root, 'widget.js'));
   for (const name of ['favicon.svg', 'robots.txt'])
-    router.get(`/${name}`, (_, response) => sendPage(response, root, name));
+    router.get(`/${name}`, (_, response) => sendFile(response, root, name));
   for (const [address, file] of PAGES)
     router.get(address, (_: Request, response) => sendPage(response, root, file));
   return router;
@@ -37,7 +39,19 @@ function hashed(response: Response): void {
   response.setHeader('Cache-Control', HASHED_FOR);
 }
 
-function sendPage(response: Response, root: string, file: string): void {
+/**
+ * With the nonce that its policy names. Never answered by "not modified": a browser would put the new policy over the page that it
+ * has, and run nothing of it.
+ */
+async function sendPage(response: Response, root: string, file: string): Promise<void> {
+  const page = await readFile(path.join(root, file), 'utf8').catch(() => null);
+  if (page === null) return void response.status(404).end();
+  response.setHeader('Cache-Control', `private, ${ALWAYS_ASK}`);
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(page.replaceAll(NONCE_MARK, nonceOf(response)));
+}
+
+function sendFile(response: Response, root: string, file: string): void {
   response.sendFile(file, { root, headers: { 'Cache-Control': ALWAYS_ASK } }, (error) => {
     if (error && !response.headersSent) response.status(404).end();
   });

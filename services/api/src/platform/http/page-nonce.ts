@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Response } from 'express';
+
+/** Where a built page wants the nonce: `vite.shared.ts` puts it there. */
+export const NONCE_MARK = '__PARLEY_NONCE__';
+
+const KEY = 'nonce';
+
+/** Of this one answer: the same in its policy and in its page, and in no other. */
+export function nonceOf(response: Response): string {
+  const known: unknown = response.locals[KEY];
+  if (typeof known === 'string') return known;
+  const nonce = randomBytes(16).toString('base64');
+  response.locals[KEY] = nonce;
+  return nonce;
+}
+
+/** For a controller that writes a page itself. */
+export const PageNonce = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  nonceOf(context.switchToHttp().getResponse<Response>()),
+);
