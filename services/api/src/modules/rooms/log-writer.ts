@@ -3,6 +3,7 @@ import { channel } from 'node:diagnostics_channel';
 import { Injectable } from '@nestjs/common';
 import type { MessageType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
+import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, Failure } from '../../platform/failure.js';
@@ -72,6 +73,7 @@ export class LogWriter {
   constructor(
     private readonly entries: LogRepository,
     private readonly keys: RoomKeys,
+    private readonly index: BlindIndex,
     private readonly emitter: LogEmitter,
     private readonly presence: Presence,
     private readonly events: Events,
@@ -87,7 +89,8 @@ export class LogWriter {
     this.drain.assertTakingWork();
     const arrivedAt = performance.now();
     const seal = (await this.keys.find(message.roomId)) ?? fail('NOT_FOUND');
-    const submission = this.submit(message, seal);
+    const hasher = await this.index.hasher();
+    const submission = { ...this.submit(message, seal), words: hasher.ofText(message.message) };
     return new Promise((settle, refuse) => {
       this.batches.add({ message, submission, arrivedAt, settle, refuse });
     });
@@ -157,7 +160,7 @@ export class LogWriter {
     if (answers.length > 0) this.events.publish(new EntriesAnswered(answers));
   }
 
-  private submit(message: NewMessage, seal: RoomSeal): Submission {
+  private submit(message: NewMessage, seal: RoomSeal): Omit<Submission, 'words'> {
     const { id, roomId, senderId, type, metadata } = message;
     // Without `seen`, so that the same id with a newer one is the same message.
     const payload = JSON.stringify([type, message.private, message.message, metadata]);

@@ -1,4 +1,14 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 import type { MessageType, SenderType } from '@parley/protocol';
 import { User } from '../auth/index.js';
 import { ChatRoom } from './room.entity.js';
@@ -13,6 +23,8 @@ const PRIMARY_KEY = 'chat_message_pkey';
   `sender_type in ('customer', 'guest', 'driver', 'agent', 'bot', 'system')`,
 )
 @Unique('chat_message_room_id_id_key', ['roomId', 'id'])
+@Index('chat_message_words', { synchronize: false })
+@Index('chat_message_unindexed', { synchronize: false })
 export class LogEntry {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: PRIMARY_KEY })
   roomId: string;
@@ -60,6 +72,10 @@ export class LogEntry {
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt: Date | null;
+
+  /** Keyed hashes of its words, by which it is found; null until that is done. */
+  @Column('integer', { array: true, nullable: true })
+  words: number[] | null;
 
   @ManyToOne(() => ChatRoom)
   @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'chat_message_room_id_fkey' })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageType, SenderType } from '@parley/protocol';
+import { isSpoken, type MessageType, type SenderType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
+import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { Database } from '../../platform/database/database.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal } from './room-seal.js';
@@ -36,6 +37,8 @@ export interface Submission {
   preview: string;
   /** The public head that the author had on screen; null asks for no guard. */
   seen: number | null;
+  /** What it is found by. */
+  words: readonly number[];
 }
 
 export type Refusal = 'NOT_FOUND' | 'FORBIDDEN' | 'ID_REUSED' | 'ROOM_CLOSED' | 'STALE';
@@ -73,18 +76,18 @@ const OUTCOME = `ord, outcome, room_id as "roomId", private, seq, id, sender_id 
 
 /** Short, since it is planned anew each time; what the function holds is planned once. */
 const APPEND = `select ${OUTCOME}
-  from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11) order by ord nulls last`;
+  from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11, $12) order by ord nulls last`;
 
 const APPEND_AND_MAIL = `
   with result as materialized (
-    select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11)
+    select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11, $12)
   ),
   answered as materialized (
     select array(
       select distinct room_id from result where outcome = 'written' and not private and sender_type = 'agent'
     ) as rooms
   ),
-  mail as materialized (select plan_unread_mail(rooms, $12) from answered)
+  mail as materialized (select plan_unread_mail(rooms, $13) from answered)
   select ${OUTCOME} from result, mail order by ord nulls last`;
 
 const opened = (row: Entry, seal: RoomSeal): Entry => ({
@@ -92,6 +95,9 @@ const opened = (row: Entry, seal: RoomSeal): Entry => ({
   message: seal.openMessage(row.message, row.id),
   metadata: seal.openMetadata(row.metadata, row),
 });
+
+/** As Postgres reads an array: arrays of different lengths are no array of two dimensions. */
+const arrayOf = (words: readonly number[]): string => `{${words.join(',')}}`;
 
 /** The SQL of the logs. Texts are sealed on their way in and opened on their way out. */
 @Injectable()
@@ -102,6 +108,7 @@ export class LogRepository {
   constructor(
     private readonly database: Database,
     private readonly keys: RoomKeys,
+    private readonly index: BlindIndex,
     settings: Settings,
   ) {
     this.mailAfterMs = settings.smtpUrl ? settings.notifyUnreadAfterMinutes * 60_000 : null;
@@ -124,6 +131,7 @@ export class LogRepository {
       batch.map((s) => s.preview),
       onlineStaff,
       batch.map((s) => s.seen),
+      batch.map((s) => arrayOf(s.words)),
       ...(this.mailAfterMs === null ? [] : [this.mailAfterMs]),
     ]);
   }
@@ -133,8 +141,8 @@ export class LogRepository {
     const seal = await this.keys.in(entry.roomId);
     await this.database.query(
       `insert into chat_message (id, room_id, private, seq, type, message, sender_id, sender_type, metadata, public_seq,
-         created_at, payload_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         created_at, payload_hash, words)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         entry.id,
         entry.roomId,
@@ -148,6 +156,7 @@ export class LogRepository {
         entry.publicSeq,
         entry.createdAt,
         hash,
+        isSpoken(entry.type) ? await this.wordsOf(entry.message) : null,
       ],
     );
   }
@@ -190,16 +199,24 @@ export class LogRepository {
   async edit(target: Entry, message: string, revisionSeq: number, at: Date): Promise<void> {
     const seal = await this.keys.in(target.roomId);
     await this.database.query(
-      `update chat_message set message = $4, revision_seq = $5, edited_at = $6
+      `update chat_message set message = $4, revision_seq = $5, edited_at = $6, words = $7
        where room_id = $1 and private = $2 and seq = $3`,
-      [target.roomId, target.private, target.seq, seal.sealMessage(message, target.id), revisionSeq, at],
+      [
+        target.roomId,
+        target.private,
+        target.seq,
+        seal.sealMessage(message, target.id),
+        revisionSeq,
+        at,
+        await this.wordsOf(message),
+      ],
     );
   }
 
   /** Takes the words out of a message and of its edits. The rows stay: a late retry can't bring the message back. */
   async blank(target: Entry, revisionSeq: number, at: Date): Promise<void> {
     await this.database.query(
-      `update chat_message set message = '', metadata = '{}', revision_seq = $4, deleted_at = $5
+      `update chat_message set message = '', metadata = '{}', words = '{}', revision_seq = $4, deleted_at = $5
        where room_id = $1 and private = $2 and seq = $3`,
       [target.roomId, target.private, target.seq, revisionSeq, at],
     );
@@ -216,5 +233,9 @@ export class LogRepository {
       'update chat_message set sender_id = $2 where sender_id = $1 and room_id = any ($3)',
       [from, to, roomIds],
     );
+  }
+
+  private async wordsOf(text: string): Promise<number[]> {
+    return (await this.index.hasher()).ofText(text);
   }
 }

@@ -43,6 +43,14 @@ export class RoomKeyRepository {
     await this.database.query('delete from chat_room_key where room_id = any ($1)', [roomIds]);
   }
 
+  /** What was said there is found by nothing any more. */
+  async forgetWords(roomIds: readonly string[]): Promise<void> {
+    await this.database.query(
+      `update chat_message set words = '{}' where room_id = any ($1) and words is distinct from '{}'`,
+      [roomIds],
+    );
+  }
+
   async noteShredded(roomIds: readonly string[]): Promise<void> {
     await this.database.query(
       'insert into chat_shredded (room_id) select unnest($1::uuid[]) on conflict do nothing',

@@ -72,6 +72,8 @@ export class RoomKeys implements OnApplicationBootstrap {
   async shred(roomIds: readonly string[]): Promise<void> {
     await this.keys.lockRooms(roomIds);
     await this.keys.delete(roomIds);
+    // whoever holds the key of the index could still ask it for a word
+    await this.keys.forgetWords(roomIds);
     await this.keys.noteShredded(roomIds);
     this.database.afterCommit(() => {
       for (let from = 0; from < roomIds.length; from += TOLD_AT_ONCE)

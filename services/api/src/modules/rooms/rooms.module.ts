@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { PresenceModule } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
@@ -36,6 +37,7 @@ import { Viewers } from './viewers.broadcast.js';
   controllers: [RoomsController],
   providers: [
     AdoptGuestRooms,
+    BlindIndex,
     ChatStart,
     Evictions,
     HeadPoll,
@@ -66,6 +68,7 @@ import { Viewers } from './viewers.broadcast.js';
     Viewers,
   ],
   exports: [
+    BlindIndex,
     LogRepository,
     LogWriter,
     ParticipantRepository,

@@ -10,6 +10,7 @@ import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
 import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
 import { RoomKeys1763800000000 } from './1763800000000-room-keys.js';
 import { KeyEpochs1763810000000 } from './1763810000000-key-epochs.js';
+import { MessageWords1763820000000 } from './1763820000000-message-words.js';
 import { Identity1763830000000 } from './1763830000000-identity.js';
 import { Audit1763850000000 } from './1763850000000-audit.js';
 import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   RowSecurity1763790000000,
   RoomKeys1763800000000,
   KeyEpochs1763810000000,
+  MessageWords1763820000000,
   Identity1763830000000,
   Audit1763850000000,
   LiveSettings1763860000000,
