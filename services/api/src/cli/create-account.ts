@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from '../config/settings.js';
 import { Accounts, AUTH_ENTITIES, AuthModule, type NewAccount } from '../modules/auth/index.js';
+import { withCaller } from '../platform/caller.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
 import { PlatformModule } from '../platform/platform.module.js';
 
@@ -20,7 +21,8 @@ export async function createAccount(settings: Settings, account: NewAccount): Pr
     { logger: ['error'], abortOnError: false },
   );
   try {
-    await app.get(Accounts).create(account);
+    const caller = { commandLine: true, address: null };
+    await withCaller(caller, () => app.get(Accounts).create(account));
   } finally {
     await app.close();
   }

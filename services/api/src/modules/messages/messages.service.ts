@@ -1,22 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { isLead, isSpoken, isStaff, LIMITS } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
 import { Failure, fail, invalid } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
+import type { MaskedText } from '../../platform/masking/mask-text.js';
+import { Masking, refuseWord } from '../../platform/masking/masking.js';
 import {
+  type Appended,
   checkMessageText,
   type Entry,
   type LockedRoom,
   LogRepository,
   LogWriter,
+  LookIns,
   messageWire,
   type NewMessage,
   previewOf,
   RoomAccess,
   RoomLog,
   takeMessage,
+  WordSpotted,
 } from '../rooms/index.js';
 
 export interface Outgoing {
@@ -52,10 +59,14 @@ export class Messages {
     private readonly access: RoomAccess,
     private readonly limits: Limits,
     private readonly clock: Clock,
+    private readonly masking: Masking,
+    private readonly lookIns: LookIns,
+    private readonly audit: AuditLog,
+    private readonly events: Events,
   ) {}
 
   /** Resolves when it is committed. Whether the actor may write there, and has seen enough to, the statement decides that writes. */
-  send(actor: Actor, outgoing: Outgoing, socketId: string | null): Promise<Entry> {
+  send(actor: Actor, outgoing: Outgoing, socketId: string | null): Promise<Appended> {
     if (outgoing.private && !isStaff(actor.role)) invalid('private', 'is for staff');
     const message = checkMessageText(outgoing.message);
     takeMessage(this.limits, actor.userId, actor.role);
@@ -85,9 +96,9 @@ export class Messages {
   }
 
   /** A stretch of one log, ascending; without a cursor the newest. */
-  history(actor: Actor, roomId: string, range: HistoryRange): Promise<History> {
+  async history(actor: Actor, roomId: string, range: HistoryRange): Promise<History> {
     const { before, after, limit = LIMITS.pageMessagesDefault, log = 'public' } = range;
-    return this.database.snapshot(actor, async () => {
+    const { room, ...history } = await this.database.snapshot(actor, async () => {
       const room = await this.access.open(actor, roomId, 'see');
       if (log === 'staff' && !isStaff(actor.role)) fail('FORBIDDEN');
       const lastSeq = log === 'staff' ? room.staffHead : room.head;
@@ -95,13 +106,15 @@ export class Messages {
       const newest = Math.min(lastSeq, (before ?? Infinity) - 1);
       const hasMore =
         after === undefined ? (entries[0]?.seq ?? 1) > 1 : (entries.at(-1)?.seq ?? newest) < newest;
-      return { entries, lastSeq, hasMore };
+      return { room, entries, lastSeq, hasMore };
     });
+    await this.lookIns.note(actor, room);
+    return history;
   }
 
   /** The author's, within LIMITS.editWindowMs. An entry of its own tells everybody who has the old text. */
-  edit(actor: Actor, roomId: string, messageId: string, text: string): Promise<Entry> {
-    const message = checkMessageText(text);
+  edit(actor: Actor, roomId: string, messageId: string, raw: string): Promise<Appended> {
+    const submitted = checkMessageText(raw);
     takeMessage(this.limits, actor.userId, actor.role);
     return this.roomLog.change(actor, roomId, 'see', async (locked) => {
       const target = await this.target(actor, locked, messageId);
@@ -110,10 +123,14 @@ export class Messages {
       if (target.deletedAt) fail('CONFLICT', { reason: 'MESSAGE_DELETED' });
       if (locked.now.getTime() - target.createdAt.getTime() > LIMITS.editWindowMs)
         fail('CONFLICT', { reason: 'EDIT_WINDOW_OVER' });
+      const { text: message, masked, refused, flagged } = this.screen(target, submitted);
+      if (refused) refuseWord('message');
       const { seq } = revise(locked, target, 'edit', message, actor);
+      if (flagged) this.database.afterCommit(() => this.events.publish(new WordSpotted(roomId, target.seq)));
+      this.note(actor, 'message.edited', target);
       await this.log.edit(target, message, seq, locked.now);
       if (isLast(locked, target)) locked.change({ lastMessage: previewOf(message) });
-      return { ...target, message, revisionSeq: seq, editedAt: locked.now };
+      return { ...target, message, masked, revisionSeq: seq, editedAt: locked.now };
     });
   }
 
@@ -127,9 +144,25 @@ export class Messages {
         fail('CONFLICT', { reason: 'ROOM_CLOSED' });
       if (target.deletedAt) return target;
       const { seq } = revise(locked, target, 'delete', '', actor);
+      this.note(actor, 'message.deleted', target);
       await this.log.blank(target, seq, locked.now);
       if (isLast(locked, target)) locked.change({ lastMessage: '' });
       return { ...target, message: '', metadata: {}, revisionSeq: seq, deletedAt: locked.now };
+    });
+  }
+
+  private screen(target: Entry, text: string): MaskedText {
+    return target.private ? this.masking.lookAtNote(text) : this.masking.look(text);
+  }
+
+  /** What the staff take back or say differently, theirs or another's. */
+  private note(actor: Actor, action: 'message.edited' | 'message.deleted', target: Entry): void {
+    if (!isStaff(actor.role)) return;
+    const { id, roomId, senderId } = target;
+    this.audit.record({
+      action,
+      target: { type: 'message', id },
+      details: { room: roomId, author: senderId },
     });
   }
 

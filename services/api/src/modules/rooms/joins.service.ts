@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/failure.js';
 import { type Entry, LogRepository } from './log.repository.js';
+import { LookIns } from './look-ins.service.js';
 import { RoomAccess } from './room-access.js';
 import type { RoomView } from './room-view.js';
 
@@ -26,6 +27,7 @@ export class Joins {
     private readonly database: Database,
     private readonly access: RoomAccess,
     private readonly log: LogRepository,
+    private readonly lookIns: LookIns,
   ) {}
 
   /** `NOT_FOUND` for who may not see the room. */
@@ -34,8 +36,12 @@ export class Joins {
   }
 
   /** The room and both logs as they were at one moment. */
-  read(actor: Actor, roomId: string, from: { since?: number; staffSince?: number }): Promise<RoomSnapshot> {
-    return this.database.snapshot(actor, async () => {
+  async read(
+    actor: Actor,
+    roomId: string,
+    from: { since?: number; staffSince?: number },
+  ): Promise<RoomSnapshot> {
+    const snapshot = await this.database.snapshot(actor, async () => {
       const room = await this.access.open(actor, roomId, 'see');
       const staff = isStaff(actor.role);
       if ((from.since ?? 0) > room.head || (staff && (from.staffSince ?? 0) > room.staffHead))
@@ -46,6 +52,8 @@ export class Joins {
         staff: staff ? await this.slice(roomId, true, from.staffSince, room.staffHead) : null,
       };
     });
+    await this.lookIns.note(actor, snapshot.room);
+    return snapshot;
   }
 
   /** All after `since`, or the newest; a client that has everything touches no message. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageType, SenderType, SystemEvent } from '@parley/protocol';
+import { isStaff, type MessageType, type SenderType, type SystemEvent } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Drain } from '../../platform/drain.js';
@@ -9,6 +10,7 @@ import { fail } from '../../platform/failure.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository } from './log.repository.js';
 import { type Need, RoomAccess } from './room-access.js';
+import { deedsOn } from './room-deeds.js';
 import { type RoomPatch, RoomRepository } from './room.repository.js';
 import type { RoomView } from './room-view.js';
 import { LogGrew, RoomChanged } from './rooms.events.js';
@@ -104,6 +106,7 @@ export class RoomLog {
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly drain: Drain,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Runs `work` on the locked room in the name of `actor`, writes what it asked for, and tells after the commit. */
@@ -120,6 +123,7 @@ export class RoomLog {
       const locked = new LockedRoom(room, this.clock.date(), () => this.clock.id());
       const result = await work(locked);
       await this.write(locked);
+      if (isStaff(actor.role)) for (const deed of deedsOn(locked)) this.audit.record(deed);
       return result;
     });
   }

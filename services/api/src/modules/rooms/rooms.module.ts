@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { PresenceModule } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
@@ -10,6 +9,7 @@ import { Joins } from './joins.service.js';
 import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
+import { LookIns } from './look-ins.service.js';
 import { RoomAccess } from './room-access.js';
 import { RoomChangesRepository } from './room-changes.repository.js';
 import { RoomChanges } from './room-changes.service.js';
@@ -37,7 +37,6 @@ import { Viewers } from './viewers.broadcast.js';
   controllers: [RoomsController],
   providers: [
     AdoptGuestRooms,
-    BlindIndex,
     ChatStart,
     Evictions,
     HeadPoll,
@@ -47,6 +46,7 @@ import { Viewers } from './viewers.broadcast.js';
     LogEmitter,
     LogRepository,
     LogWriter,
+    LookIns,
     OpenKeys,
     ParticipantRepository,
     RoomAccess,
@@ -68,9 +68,9 @@ import { Viewers } from './viewers.broadcast.js';
     Viewers,
   ],
   exports: [
-    BlindIndex,
     LogRepository,
     LogWriter,
+    LookIns,
     ParticipantRepository,
     RoomAccess,
     RoomKeys,

@@ -9,9 +9,11 @@ import {
   type Priority,
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, invalid } from '../../platform/failure.js';
+import { Masking } from '../../platform/masking/masking.js';
 import { Presence } from '../presence/index.js';
 import {
   type LockedRoom,
@@ -56,6 +58,8 @@ export class Routing {
     private readonly staff: Staff,
     private readonly presence: Presence,
     private readonly events: Events,
+    private readonly audit: AuditLog,
+    private readonly masking: Masking,
   ) {}
 
   list(actor: Actor, { assignee, priority, customerId, ...filter }: SupportFilter) {
@@ -103,7 +107,7 @@ export class Routing {
           toId: agentId,
           toName: agent.name,
           byId: actor.userId,
-          note: note?.trim() || null,
+          note: this.hideNumbers(note?.trim()) || null,
         },
         { private: true },
       );
@@ -129,10 +133,16 @@ export class Routing {
       if (!room.participants.some((one) => one.userId === userId)) return;
       await this.participants.remove(room.id, userId);
       locked.change({ updatedAt: now });
+      const target = { type: 'room', id: room.id } as const;
+      this.audit.record({ action: 'room.participant-removed', target, details: { who: userId } });
       // Registered before the room's own news: nobody is told anything more who is out.
       this.database.afterCommit(() => this.events.publish(new ParticipantRemoved(room.id, userId)));
     });
     return this.rooms.get(actor, roomId);
+  }
+
+  private hideNumbers<T extends string | null | undefined>(text: T): T | string {
+    return text ? this.masking.lookAtNote(text).text : text;
   }
 
   private describe(actor: Actor, locked: LockedRoom, { priority, tags, subject }: UpdateRoomRequest): void {
@@ -142,7 +152,8 @@ export class Routing {
       locked.change({ priority: PRIORITIES.indexOf(priority) });
       locked.tell({ event: 'priority', from, to: priority, byId: actor.userId }, { private: true });
     }
-    if (subject !== undefined && subject !== room.subject) locked.change({ subject });
+    if (subject !== undefined && subject !== room.subject)
+      locked.change({ subject: this.hideNumbers(subject) });
     const added = tags?.filter((tag) => !room.tags.includes(tag)) ?? [];
     const removed = tags ? room.tags.filter((tag) => !tags.includes(tag)) : [];
     if (tags && added.length + removed.length > 0) {

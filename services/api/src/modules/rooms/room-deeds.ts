@@ -1,0 +1,49 @@
+import type { SystemEvent } from '@parley/protocol';
+import type { Deed } from '../../platform/audit/deed.js';
+import type { LockedRoom } from './room-log.js';
+
+type Kept = Pick<Deed, 'details'> & { action: Extract<Deed['action'], `room.${string}`> };
+
+/** What somebody of the staff did to a room, as the audit chain keeps it: no word of the chat, so neither tags nor notes. */
+export function deedsOn({ room, entries, patch }: Pick<LockedRoom, 'room' | 'entries' | 'patch'>): Deed[] {
+  const told = entries.filter(({ type }) => type === 'system').map(({ metadata }) => metadata as SystemEvent);
+  const transferred = told.some(({ event }) => event === 'transferred');
+  const deeds = told
+    // handing a chat over is one deed, though it is told in two entries
+    .filter(({ event }) => !(transferred && event === 'assigned'))
+    .map(deedOf)
+    .filter((deed) => deed !== null);
+  if (patch.subject !== undefined) deeds.push({ action: 'room.subject-changed' });
+  return deeds.map((deed) => ({ ...deed, target: { type: 'room', id: room.id } }));
+}
+
+/** Null for what no colleague does. */
+function deedOf(told: SystemEvent): Kept | null {
+  switch (told.event) {
+    case 'opened':
+      return { action: 'room.opened' };
+    case 'assigned':
+      return told.agentId === told.byId
+        ? { action: 'room.taken' }
+        : { action: 'room.assigned', details: { to: told.agentId } };
+    case 'transferred':
+      return { action: 'room.transferred', details: { from: told.fromId, to: told.toId } };
+    case 'resolved':
+      return { action: 'room.resolved' };
+    case 'reopened':
+      return { action: 'room.reopened' };
+    case 'closed':
+      return { action: 'room.closed' };
+    case 'status':
+      return { action: 'room.requeued', details: { from: told.from, to: told.to } };
+    case 'priority':
+      return { action: 'room.priority-changed', details: { from: told.from, to: told.to } };
+    case 'tags':
+      return {
+        action: 'room.tags-changed',
+        details: { added: told.added.length, removed: told.removed.length },
+      };
+    case 'rated':
+      return null;
+  }
+}
