@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { PresenceModule } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
@@ -38,6 +39,7 @@ import { Viewers } from './viewers.broadcast.js';
   providers: [
     AdoptGuestRooms,
     ChatStart,
+    BlindIndex,
     Evictions,
     HeadPoll,
     Heads,
@@ -70,6 +72,7 @@ import { Viewers } from './viewers.broadcast.js';
   exports: [
     LogRepository,
     LogWriter,
+    BlindIndex,
     LookIns,
     ParticipantRepository,
     RoomAccess,
