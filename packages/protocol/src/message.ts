@@ -98,6 +98,9 @@ export interface EditMessageRequest {
   message: string;
 }
 
+/** The message as it is now. */
+export type EditedMessage = Message & Pick<SentMessage, 'masked'>;
+
 export interface MessagePage {
   messages: Message[];
   lastSeq: number;

@@ -6,6 +6,7 @@ import { Database } from './database/database.js';
 import { Drain } from './drain.js';
 import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
+import { Masking } from './masking/masking.js';
 import { Bus } from './redis/bus.js';
 import { Epochs } from './sealing/epochs.js';
 import { KeyRing } from './sealing/key-ring.js';
@@ -36,6 +37,7 @@ export class PlatformModule {
         Limits,
         LiveSettings,
         LiveSettingsRepository,
+        Masking,
         MasterKeys,
         PurposeKeys,
         Rotation,
@@ -54,6 +56,7 @@ export class PlatformModule {
         Rotation,
         Limits,
         LiveSettings,
+        Masking,
       ],
     };
   }

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
+import { Masking } from '../../platform/masking/masking.js';
 import type { User } from './auth.entity.js';
 import { GuestMerged } from './auth.events.js';
 import { GuestsRepository } from './guests.repository.js';
@@ -38,6 +39,7 @@ export class Guests {
     private readonly guests: GuestsRepository,
     private readonly sessions: Sessions,
     private readonly clock: Clock,
+    private readonly masking: Masking,
     private readonly events: Events,
   ) {}
 
@@ -51,7 +53,7 @@ export class Guests {
     person: { name?: string; email?: string; locale?: string },
     requestKey?: string,
   ): Promise<NewGuest> {
-    const name = person.name === undefined ? null : checkedName(person.name);
+    const name = person.name === undefined ? null : this.masking.clean('name', checkedName(person.name));
     const email = person.email === undefined ? null : checkedEmail(person.email);
     const keyHash = requestKey === undefined ? null : secretHash(checkedRequestKey(requestKey));
     return this.database.system(async () => {

@@ -1,13 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Message, MessagePage, SentMessage } from '@parley/protocol';
+import type { EditedMessage, Message, MessagePage, SentMessage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { asSubmitted } from '../../platform/validation/validate-input.js';
 import { CurrentActor } from '../auth/index.js';
 import { messageWire } from '../rooms/index.js';
 import { Marks } from './marks.service.js';
 import { EditMessageDto, HistoryQuery, ReadDto, SendMessageDto } from './messages.dto.js';
 import { Messages } from './messages.service.js';
-import { pageWire, sentWire } from './messages.wire.js';
+import { editedWire, pageWire, sentWire } from './messages.wire.js';
 
 @ApiTags('messages')
 @ApiBearerAuth()
@@ -44,7 +45,8 @@ export class MessagesController {
     @Param('id') roomId: string,
     @Body() outgoing: SendMessageDto,
   ): Promise<SentMessage> {
-    return sentWire(await this.messages.send(actor, { ...outgoing, roomId }, null));
+    const sent = await this.messages.send(actor, { ...outgoing, roomId }, null);
+    return sentWire(sent, asSubmitted(outgoing).message);
   }
 
   @Patch('messages/:messageId')
@@ -54,8 +56,8 @@ export class MessagesController {
     @Param('id') roomId: string,
     @Param('messageId') messageId: string,
     @Body() { message }: EditMessageDto,
-  ): Promise<Message> {
-    return messageWire(await this.messages.edit(actor, roomId, messageId, message));
+  ): Promise<EditedMessage> {
+    return editedWire(await this.messages.edit(actor, roomId, messageId, message));
   }
 
   @Delete('messages/:messageId')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isStaff } from '@parley/protocol';
 import { invalid } from '../../platform/failure.js';
 import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
+import { asSubmitted } from '../../platform/validation/validate-input.js';
 import { roomChannel, Rooms } from '../rooms/index.js';
 import { Marks } from './marks.service.js';
 import { MarkDto, SendMessageEventDto, TypingDto } from './messages.dto.js';
@@ -20,7 +21,7 @@ export class MessagesGateway {
 
   @SocketEvent('sendMessage', SendMessageEventDto)
   async send(outgoing: SendMessageEventDto, { actor, socket }: Caller): Promise<DataOf<'sendMessage'>> {
-    return sentWire(await this.messages.send(actor, outgoing, socket.id));
+    return sentWire(await this.messages.send(actor, outgoing, socket.id), asSubmitted(outgoing).message);
   }
 
   @SocketEvent('delivered', MarkDto)

@@ -3,6 +3,7 @@ import { type CreateRoomRequest, isStaff, type Role } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { Masking, refuseWord } from '../../platform/masking/masking.js';
 import { LogWriter } from './log-writer.js';
 import { checkMessageText } from './message-text.js';
 import type { RoomView } from './room-view.js';
@@ -19,13 +20,16 @@ export class ChatStart {
   constructor(
     private readonly rooms: Rooms,
     private readonly writer: LogWriter,
+    private readonly masking: Masking,
     private readonly limits: Limits,
     private readonly clock: Clock,
   ) {}
 
   /** Call before anything is made for a first message: a wrong one must leave nothing behind. */
   check({ message }: Pick<CreateRoomRequest, 'message'>): void {
-    if (message !== undefined) checkMessageText(message);
+    if (message === undefined) return;
+    checkMessageText(message);
+    if (this.masking.look(message).refused) refuseWord('message');
   }
 
   /** With the same ids as often as one likes: it is one room and one message. */

@@ -19,6 +19,7 @@ export { roomWire } from './room.wire.js';
 export { CursorText, Subject } from './rooms.dto.js';
 export {
   type AnsweredEntry,
+  CustomerSaid,
   EntriesAnswered,
   EntryPushed,
   FeedFilled,
@@ -29,6 +30,7 @@ export {
   RoomLeft,
   RoomQueued,
   RoomsShredded,
+  WordSpotted,
 } from './rooms.events.js';
 export { RoomsModule } from './rooms.module.js';
 export { moveTo, Rooms } from './rooms.service.js';

@@ -1,26 +1,31 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import { Injectable } from '@nestjs/common';
-import type { MessageType } from '@parley/protocol';
+import type { MaskedKind, MessageType, SenderType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { Database } from '../../platform/database/database.js';
 import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, Failure } from '../../platform/failure.js';
 import { GroupCommit } from '../../platform/group-commit.js';
+import { refuseWord } from '../../platform/masking/masking.js';
 import { Presence } from '../presence/index.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
+import { MessageScreen, type Screened } from './message-screen.js';
 import { previewOf } from './preview.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal } from './room-seal.js';
 import {
   type AnsweredEntry,
+  CustomerSaid,
   EntriesAnswered,
   LogGrew,
   RoomAssigned,
   RoomChanged,
   RoomQueued,
+  WordSpotted,
 } from './rooms.events.js';
 import { messages } from './rooms.metrics.js';
 
@@ -40,11 +45,14 @@ export interface NewMessage {
   socketId: string | null;
 }
 
+/** What was committed, and what was hidden in it before. */
+export type Appended = Entry & { masked: MaskedKind[] };
+
 interface Waiting {
-  message: NewMessage;
+  message: Screened;
   submission: Submission;
   arrivedAt: number;
-  settle: (entry: Entry) => void;
+  settle: (entry: Entry, outcome: Outcome['outcome']) => void;
   refuse: (failure: Failure) => void;
 }
 
@@ -71,7 +79,9 @@ export class LogWriter {
   });
 
   constructor(
+    private readonly database: Database,
     private readonly entries: LogRepository,
+    private readonly screen: MessageScreen,
     private readonly keys: RoomKeys,
     private readonly index: BlindIndex,
     private readonly emitter: LogEmitter,
@@ -85,15 +95,33 @@ export class LogWriter {
   }
 
   /** Resolves when the message is committed: with the first result again if the id is known. Rejects with why it was refused. */
-  async append(message: NewMessage): Promise<Entry> {
+  async append(message: NewMessage): Promise<Appended> {
     this.drain.assertTakingWork();
     const arrivedAt = performance.now();
     const seal = (await this.keys.find(message.roomId)) ?? fail('NOT_FOUND');
+    const screened = this.screen.screen(message);
+    // What has been taken once is answered as it was then, whatever has been listed since.
+    if (screened.refused && !(await this.stored(message))) refuseWord('message');
     const hasher = await this.index.hasher();
-    const submission = { ...this.submit(message, seal), words: hasher.ofText(message.message) };
-    return new Promise((settle, refuse) => {
-      this.batches.add({ message, submission, arrivedAt, settle, refuse });
+    const submission = {
+      ...this.submit(screened, seal),
+      hash: this.hashOf(message),
+      words: hasher.ofText(screened.message),
+    };
+    return new Promise((resolve, refuse) => {
+      const settle: Waiting['settle'] = (entry, outcome) => resolve(this.answerTo(screened, entry, outcome));
+      this.batches.add({ message: screened, submission, arrivedAt, settle, refuse });
     });
+  }
+
+  /** Of what was there before, what was hidden in it is hidden as it was then. */
+  private async answerTo({ masked }: Screened, entry: Entry, outcome: Outcome['outcome']): Promise<Appended> {
+    const stored = outcome === 'known' ? await this.stored(entry) : undefined;
+    return { ...entry, masked, ...(stored?.revisionSeq === null && { message: stored.message }) };
+  }
+
+  private stored({ roomId, id }: Pick<NewMessage, 'roomId' | 'id'>): Promise<Entry | undefined> {
+    return this.database.system(() => this.entries.find(roomId, id));
   }
 
   private async commit(batch: Waiting[]): Promise<void> {
@@ -140,11 +168,12 @@ export class LogWriter {
   private note(batch: Waiting[], outcomes: Outcome[]): void {
     const answers: AnsweredEntry[] = [];
     const now = performance.now();
-    for (const { ord, outcome, roomId, private: isPrivate, seq, id } of outcomes) {
+    for (const { ord, outcome, roomId, private: isPrivate, seq, id, senderType } of outcomes) {
       if (ord === null) continue;
       const { message, arrivedAt } = batch[ord - 1]!;
       const via = message.socketId === null ? 'rest' : 'socket';
       messages.inc({ via, outcome });
+      if (outcome === 'written') this.noteContent(message, roomId, seq, senderType);
       if (outcome === 'written' || outcome === 'known')
         answers.push({
           roomId,
@@ -160,11 +189,22 @@ export class LogWriter {
     if (answers.length > 0) this.events.publish(new EntriesAnswered(answers));
   }
 
-  private submit(message: NewMessage, seal: RoomSeal): Omit<Submission, 'words'> {
+  /** For staff: a listed word, and what may be said in many chats at once. Neither words nor texts leave this class. */
+  private noteContent(message: Screened, roomId: string, seq: number, senderType: SenderType): void {
+    if (message.private) return;
+    if (message.flagged) this.events.publish(new WordSpotted(roomId, seq));
+    const likeness = senderType === 'agent' ? null : this.screen.likeness(message.message);
+    if (likeness) this.events.publish(new CustomerSaid(roomId, seq, likeness));
+  }
+
+  /** Of what was submitted, before anything was hidden; without `seen`, so that the same id with a newer one is the same message. */
+  private hashOf({ type, private: isPrivate, message, metadata }: NewMessage): Buffer {
+    const payload = JSON.stringify([type, isPrivate, message, metadata]);
+    return createHmac('sha256', this.hashKey).update(payload).digest();
+  }
+
+  private submit(message: Screened, seal: RoomSeal): Omit<Submission, 'words' | 'hash'> {
     const { id, roomId, senderId, type, metadata } = message;
-    // Without `seen`, so that the same id with a newer one is the same message.
-    const payload = JSON.stringify([type, message.private, message.message, metadata]);
-    const hash = createHmac('sha256', this.hashKey).update(payload).digest();
     return {
       id,
       roomId,
@@ -173,7 +213,6 @@ export class LogWriter {
       type,
       message: seal.sealMessage(message.message, id),
       metadata: seal.sealMetadata(metadata, message),
-      hash,
       preview: seal.seal(previewOf(message.message), 'preview'),
       seen: message.seen ?? null,
     };
@@ -197,7 +236,7 @@ function answer(waiting: Waiting, outcome: Outcome, entry: Entry): void {
     case 'written':
     case 'known':
     case 'turned':
-      return waiting.settle(entry);
+      return waiting.settle(entry, outcome.outcome);
     case 'NOT_FOUND':
     case 'FORBIDDEN':
       return waiting.refuse(new Failure(outcome.outcome));

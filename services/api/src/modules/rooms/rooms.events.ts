@@ -83,6 +83,23 @@ export class EntriesAnswered {
   constructor(readonly answers: readonly AnsweredEntry[]) {}
 }
 
+/** A message with a word that staff want to be told of was committed. */
+export class WordSpotted {
+  constructor(
+    readonly roomId: string,
+    readonly seq: number,
+  ) {}
+}
+
+/** A customer's message was committed that others may say as well: what all ways of writing the same have in common, under a key. */
+export class CustomerSaid {
+  constructor(
+    readonly roomId: string,
+    readonly seq: number,
+    readonly likeness: Buffer,
+  ) {}
+}
+
 /** A socket came in and was given what it lacked. */
 export class RoomJoined {
   constructor(

@@ -11,6 +11,7 @@ import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
 import { LookIns } from './look-ins.service.js';
+import { MessageScreen } from './message-screen.js';
 import { RoomAccess } from './room-access.js';
 import { RoomChangesRepository } from './room-changes.repository.js';
 import { RoomChanges } from './room-changes.service.js';
@@ -49,6 +50,7 @@ import { Viewers } from './viewers.broadcast.js';
     LogRepository,
     LogWriter,
     LookIns,
+    MessageScreen,
     OpenKeys,
     ParticipantRepository,
     RoomAccess,

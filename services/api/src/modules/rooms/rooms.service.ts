@@ -15,6 +15,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fail, invalid } from '../../platform/failure.js';
+import { Masking } from '../../platform/masking/masking.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomAccess } from './room-access.js';
@@ -46,6 +47,7 @@ export class Rooms {
     private readonly access: RoomAccess,
     private readonly roomLog: RoomLog,
     private readonly clock: Clock,
+    private readonly masking: Masking,
   ) {}
 
   get(actor: Actor, id: string): Promise<RoomView> {
@@ -115,7 +117,10 @@ export class Rooms {
       if (room.status !== 'closed' && room.status !== 'resolved')
         fail('CONFLICT', { reason: 'NOT_FINISHED' });
       if (room.ratingScore !== null) fail('CONFLICT', { reason: 'ALREADY_RATED' });
-      locked.change({ ratingScore: score, ratingComment: comment?.trim() || null });
+      locked.change({
+        ratingScore: score,
+        ratingComment: this.masking.cleanIfAny('comment', comment?.trim()) || null,
+      });
       locked.tell({ event: 'rated', score });
     });
   }
@@ -138,9 +143,9 @@ export class Rooms {
       id,
       type: 'support',
       userId: actor.userId,
-      subject: subject ?? null,
+      subject: this.masking.cleanIfAny('subject', subject ?? null),
       priority: PRIORITIES.indexOf(checkPriority(actor, priority ?? 'normal')),
-      page: page ?? null,
+      page: this.masking.cleanIfAny('page', page ?? null),
       at: this.clock.date(),
     });
     return id;

@@ -4,7 +4,9 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../actor.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { Events } from '../events/events.js';
@@ -85,6 +87,7 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
     private readonly events: Events,
     private readonly bus: Bus,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Before the first request comes, and before any feature starts its own work. */
@@ -127,6 +130,11 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
     const group = this.known(name);
     const value = validateInput(group.dto, input);
     const stored = await this.database.as(actor, async () => {
+      this.audit.record({
+        action: 'settings.changed',
+        target: { type: 'settings', id: name },
+        details: { fields: changedFields(group.value, value) },
+      });
       const change = { name, value, updatedAt: this.clock.date(), updatedBy: actor.userId };
       return (
         (await this.repository.put(change, version)) ?? fail('CONFLICT', { reason: 'CHANGED_MEANWHILE' })
@@ -146,3 +154,8 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
     for (const stored of all) this.groups.get(stored.name)?.take(stored);
   }
 }
+
+const changedFields = (before: object, after: object): string[] =>
+  Object.entries(after).flatMap(([field, value]) =>
+    isDeepStrictEqual((before as Record<string, unknown>)[field], value) ? [] : [field],
+  );

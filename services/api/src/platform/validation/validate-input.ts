@@ -22,8 +22,15 @@ export function validateInput<T extends object>(dto: Class<T>, payload: unknown)
     validationError: { target: false, value: false },
   });
   if (errors.length > 0) fail('INVALID', { details: errors.flatMap((error) => problems(error)) });
+  submitted.set(instance, input);
   return instance;
 }
+
+const submitted = new WeakMap<object, object>();
+
+/** What a DTO was made of, as it came: before its texts were normalised. */
+export const asSubmitted = <T extends object>(dto: T): { readonly [Field in keyof T]?: unknown } =>
+  submitted.get(dto) ?? dto;
 
 /**
  * `__proto__`, `constructor`, `toString` and the like are no fields of ours, but the two libraries below take what every
