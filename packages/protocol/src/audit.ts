@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = {
   'user.joined': 'user',
   'user.profile-changed': 'user',
   'user.password-changed': 'user',
+  'user.password-link-made': 'user',
   'user.role-changed': 'user',
   'user.disabled': 'user',
   'user.enabled': 'user',

@@ -22,6 +22,7 @@ export type ErrorCode = keyof typeof ERRORS;
 export const REASONS = [
   'ALREADY_ASSIGNED',
   'ALREADY_EXISTS',
+  'ALREADY_INVITED',
   'ALREADY_RATED',
   'BAD_CURSOR',
   'CHANGED_MEANWHILE',
@@ -30,9 +31,11 @@ export const REASONS = [
   'EMPTY',
   'ID_REUSED',
   'IDENTITY_EXPIRED',
-  'IMAGE_TOO_LARGE',
   'IDENTITY_REFUSED',
+  'IMAGE_TOO_LARGE',
   'LAST_ADMIN',
+  'LEGAL_HOLD',
+  'LINK_OVER',
   'MESSAGE_DELETED',
   'NOT_FINISHED',
   'ROOM_CLOSED',
@@ -43,6 +46,9 @@ export const REASONS = [
   'STALE',
   'STATUS_CHANGE',
   'TOKEN_EXPIRED',
+  'TOTP_NEEDED',
+  'TOTP_REQUIRED',
+  'WRONG_CODE',
   'WORD_REFUSED',
   'WRONG_CREDENTIALS',
 ] as const;
@@ -64,6 +70,8 @@ export interface ErrorBody {
   retryAfterMs?: number;
   /** With `STALE`: the public entries after `seen`, ascending; the newest LIMITS.missedEntries of them. */
   missed?: Message[];
+  /** With `TOTP_REQUIRED`: for the second step of signing in, within five minutes. */
+  ticket?: string;
   requestId: string;
 }
 

@@ -62,6 +62,12 @@ export const LIMITS = {
   pageTimelineDefault: 200,
   unreadShown: 99,
 
+
+  /** People per page of a list. */
+  pagePeople: 100,
+  pagePeopleDefault: 50,
+  findChars: 80,
+
   /** How long the author may change a message. */
   editWindowMs: 15 * 60_000,
   /** Two missed beats of the 2 s signal, plus the network. */

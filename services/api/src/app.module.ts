@@ -3,13 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from './config/settings.js';
 import { ENTITIES } from './entities.js';
 import { AdminModule } from './modules/admin/index.js';
-import { AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
+import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { MessagesModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { PresenceModule } from './modules/presence/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
-import { StaffModule } from './modules/staff/index.js';
+import { PeopleModule, StaffModule } from './modules/staff/index.js';
 import { TimelineModule } from './modules/timeline/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -34,7 +34,9 @@ export class AppModule {
         RealtimeModule,
         AuthModule,
         AuthRealtimeModule,
+        AccountLinksModule,
         StaffModule,
+        PeopleModule,
         PresenceModule,
         RoomsModule,
         MessagesModule,

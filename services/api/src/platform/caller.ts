@@ -9,6 +9,8 @@ export interface Caller {
   readonly commandLine?: boolean;
   /** Where it comes from, as the limits count addresses. */
   readonly address: string | null;
+  /** Families of browser and system, if they are known. */
+  readonly device?: string | null;
 }
 
 const callers = new AsyncLocalStorage<Caller>();

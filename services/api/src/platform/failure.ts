@@ -12,6 +12,7 @@ interface FailureOptions {
   details?: FieldProblem[];
   retryAfterMs?: number;
   missed?: Message[];
+  ticket?: string;
   cause?: unknown;
 }
 
@@ -21,6 +22,7 @@ export class Failure extends Error {
   readonly details: FieldProblem[] | undefined;
   readonly retryAfterMs: number | undefined;
   readonly missed: Message[] | undefined;
+  readonly ticket: string | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -31,6 +33,7 @@ export class Failure extends Error {
     this.details = options.details;
     this.retryAfterMs = options.retryAfterMs;
     this.missed = options.missed;
+    this.ticket = options.ticket;
   }
 
   toBody(requestId: string): ErrorBody {
@@ -41,6 +44,7 @@ export class Failure extends Error {
       ...(this.details && { details: this.details }),
       ...(this.retryAfterMs !== undefined && { retryAfterMs: Math.ceil(this.retryAfterMs) }),
       ...(this.missed && { missed: this.missed }),
+      ...(this.ticket && { ticket: this.ticket }),
       requestId,
     };
   }

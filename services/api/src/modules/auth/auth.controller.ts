@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionTokens, User } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, FromAddress, Public, SpokenLanguage } from './auth.decorators.js';
+import { CurrentActor, FromAddress, Public, SpokenLanguage, WhileEnrolling } from './auth.decorators.js';
 import {
   LinkDto,
   LoginDto,
@@ -77,6 +77,7 @@ export class AuthController {
     return toSessionTokens(await this.mailLinks.open(token, from));
   }
 
+  @WhileEnrolling()
   @Post('logout')
   @HttpCode(200)
   @ApiBearerAuth()
@@ -87,6 +88,7 @@ export class AuthController {
     return {};
   }
 
+  @WhileEnrolling()
   @Get('me')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who the caller is' })

@@ -10,6 +10,7 @@ import { type Language, languageOf, spokenLanguage } from './language.js';
 export const PUBLIC = 'parley:public';
 export const UNLIMITED = 'parley:unlimited';
 export const ROLES_ALLOWED = 'parley:roles';
+export const WHILE_ENROLLING = 'parley:while-enrolling';
 
 /** Anybody may come, without a token; one that is sent is not looked at. */
 export const Public = () => SetMetadata(PUBLIC, true);
@@ -21,6 +22,9 @@ export const Unlimited = () => SetMetadata(UNLIMITED, true);
 export const Roles = (...roles: Role[]) => SetMetadata(ROLES_ALLOWED, roles);
 
 export const StaffOnly = () => Roles(...STAFF_ROLES);
+
+/** Also for who has to set up a second step before anything else: it is what they need for that, or to leave. */
+export const WhileEnrolling = () => SetMetadata(WHILE_ENROLLING, true);
 
 /** Who is asking. */
 export const CurrentActor = createParamDecorator(

@@ -56,11 +56,11 @@ export const PersonName = (options: Options = {}) =>
 export const EmailAddress = (options: Options = {}) =>
   Checked('emailAddress', emailProblem, { ...options, clean: cleanEmail, format: 'email' });
 
-const Password = (options: Options = {}) =>
+export const Password = (options: Options = {}) =>
   Checked('password', passwordProblem, { ...options, format: 'password' });
 
 /** One that is compared, not chosen: a short one is a wrong one, whatever the rule was when it was chosen. */
-const GivenPassword = (options: Options = {}) =>
+export const GivenPassword = (options: Options = {}) =>
   Checked('password', (value) => (value.length < LIMITS.passwordMinChars ? null : passwordProblem(value)), {
     ...options,
     format: 'password',

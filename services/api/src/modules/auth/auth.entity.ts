@@ -1,4 +1,4 @@
-import type { Role, StaffStatus, Unverified } from '@parley/protocol';
+import type { Role, StaffRole, StaffStatus, Unverified } from '@parley/protocol';
 import {
   Check,
   Column,
@@ -58,6 +58,7 @@ export class User {
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
 
+
   @Column('uuid', { name: 'merged_into', nullable: true })
   mergedInto: string | null;
 
@@ -96,6 +97,14 @@ export class AuthSession {
 
   @Column('text', { name: 'ended_because', nullable: true })
   endedBecause: string | null;
+
+  /** Families of browser and system, as of the last use. */
+  @Column('text', { nullable: true })
+  device: string | null;
+
+  /** The network it was last used from. */
+  @Column('text', { nullable: true })
+  network: string | null;
 }
 
 @Entity('auth_refresh_token')
@@ -141,4 +150,117 @@ export class GuestRequestRow {
   createdAt: Date;
 }
 
-export const AUTH_ENTITIES = [User, AuthSession, AuthRefreshToken, GuestRequestRow];
+@Entity('invitation')
+@Check('invitation_role_check', `role in ('agent', 'manager', 'admin')`)
+@Index('invitation_token', { synchronize: false })
+@Index('invitation_open', { synchronize: false })
+export class InvitationRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'invitation_pkey' })
+  id: string;
+
+  @Column('text')
+  email: string;
+
+  @Column('text')
+  role: StaffRole;
+
+  @Column('text', { nullable: true })
+  locale: string | null;
+
+  /** SHA-256 of the link that was sent last. */
+  @Column('bytea', { name: 'token_hash', nullable: true })
+  tokenHash: Buffer | null;
+
+  @Column('uuid', { name: 'invited_by', nullable: true })
+  invitedBy: string | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'invited_by', foreignKeyConstraintName: 'invitation_invited_by_fkey' })
+  inviter?: Relation<User>;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt: Date | null;
+
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt: Date | null;
+}
+
+@Entity('password_reset')
+@Index('password_reset_user', { synchronize: false })
+export class PasswordResetRow {
+  @PrimaryColumn('bytea', { name: 'token_hash', primaryKeyConstraintName: 'password_reset_pkey' })
+  tokenHash: Buffer;
+
+  @Column('uuid', { name: 'user_id' })
+  userId: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'password_reset_user_id_fkey' })
+  user?: Relation<User>;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+}
+
+@Entity('auth_totp')
+export class AuthTotp {
+  @PrimaryColumn('uuid', { name: 'user_id', primaryKeyConstraintName: 'auth_totp_pkey' })
+  userId: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'auth_totp_user_id_fkey' })
+  user?: Relation<User>;
+
+  /** The secret, sealed. */
+  @Column('text')
+  sealed: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  /** Null: not in force yet. */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt: Date | null;
+
+  @Column('bigint', { name: 'last_step', default: 0 })
+  lastStep: string;
+}
+
+@Entity('auth_recovery_code')
+export class AuthRecoveryCode {
+  @PrimaryColumn('uuid', { name: 'user_id', primaryKeyConstraintName: 'auth_recovery_code_pkey' })
+  userId: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'auth_recovery_code_user_id_fkey' })
+  user?: Relation<User>;
+
+  @PrimaryColumn('bytea', { primaryKeyConstraintName: 'auth_recovery_code_pkey' })
+  hash: Buffer;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+}
+
+export const AUTH_ENTITIES = [
+  User,
+  AuthSession,
+  AuthRefreshToken,
+  GuestRequestRow,
+  InvitationRow,
+  PasswordResetRow,
+  AuthTotp,
+  AuthRecoveryCode,
+];

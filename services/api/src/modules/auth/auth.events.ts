@@ -1,4 +1,6 @@
-export type SessionEndReason = 'logout' | 'reuse' | 'password' | 'disabled' | 'merged' | 'expired';
+/** `elsewhere`: by its owner, from another session. `admin`: by an admin. */
+export type SessionEndReason =
+  'logout' | 'elsewhere' | 'admin' | 'reuse' | 'password' | 'disabled' | 'erased' | 'merged' | 'expired';
 
 /** Its tokens are worth nothing any more; open sockets of it must close. */
 export class SessionEnded {

@@ -7,7 +7,7 @@ import { Failure, fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
-import { PUBLIC, ROLES_ALLOWED, UNLIMITED } from './auth.decorators.js';
+import { PUBLIC, ROLES_ALLOWED, UNLIMITED, WHILE_ENROLLING } from './auth.decorators.js';
 import { Authenticator, bearerOf } from './authenticator.js';
 
 /** Before every route: who is asking, may they, and not too often. Sockets are guarded where they connect. */
@@ -23,7 +23,8 @@ export class AuthGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const isPublic = this.says<boolean>(context, PUBLIC) ?? false;
-    const actor = isPublic ? null : await this.actorOf(request);
+    const enrolling = this.says<boolean>(context, WHILE_ENROLLING) ?? false;
+    const actor = isPublic ? null : await this.actorOf(request, enrolling);
     if (!actor) {
       if (!this.says<boolean>(context, UNLIMITED)) this.limits.take('http.anonymous', addressKey(request.ip));
       return isPublic || fail('UNAUTHENTICATED');
@@ -37,11 +38,11 @@ export class AuthGuard implements CanActivate {
   }
 
   /** Null without a token. One that is not right counts against the address, like everything that nobody signed. */
-  private async actorOf(request: AuthenticatedRequest): Promise<Actor | null> {
+  private async actorOf(request: AuthenticatedRequest, enrolling: boolean): Promise<Actor | null> {
     const token = bearerOf(request);
     if (!token) return null;
     try {
-      return await this.authenticator.authenticate(token);
+      return await this.authenticator.authenticate(token, { enrolling });
     } catch (error) {
       // Not when the database is away: that is nobody's fault who knocks.
       if (error instanceof Failure) this.limits.take('http.anonymous', addressKey(request.ip));

@@ -18,16 +18,30 @@ import { MailLinks } from './mail-links.service.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
 import { Retention } from './retention.service.js';
+import { SecondStepController } from './second-step.controller.js';
+import { SecondStep } from './second-step.service.js';
+import { SecurityRules } from './security-settings.js';
+import { SessionListController } from './session-list.controller.js';
+import { SessionList } from './session-list.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignedTokens } from './signed-tokens.js';
+import { TotpRepository } from './totp.repository.js';
+import { TwoFactorController } from './two-factor.controller.js';
+import { TwoFactor } from './two-factor.service.js';
 import { UsersRepository } from './users.repository.js';
 
 /** Global: every feature asks who is asking. */
 @Global()
 @Module({
-  controllers: [AuthController, IdentityController],
+  controllers: [
+    AuthController,
+    IdentityController,
+    SecondStepController,
+    SessionListController,
+    TwoFactorController,
+  ],
   providers: [
     AccessTokens,
     Accounts,
@@ -43,14 +57,32 @@ import { UsersRepository } from './users.repository.js';
     Passwords,
     Profile,
     Retention,
+    SecondStep,
+    SecurityRules,
+    SessionList,
     Sessions,
     SessionsRepository,
     SignIn,
     SignedTokens,
+    TotpRepository,
+    TwoFactor,
     UsersRepository,
     { provide: SocketAuthenticator, useExisting: Authenticator },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [Accounts, Authenticator, Guests, Identities, MailLinks, Sessions, SignedTokens, SocketAuthenticator],
+  exports: [
+    Accounts,
+    Authenticator,
+    Guests,
+    Identities,
+    MailLinks,
+    Passwords,
+    SessionList,
+    Sessions,
+    SignedTokens,
+    SocketAuthenticator,
+    TwoFactor,
+    UsersRepository,
+  ],
 })
 export class AuthModule {}

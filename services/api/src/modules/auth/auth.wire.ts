@@ -1,5 +1,6 @@
-import type { SessionTokens, User } from '@parley/protocol';
+import type { SessionTokens, SignedInSession, User } from '@parley/protocol';
 import type { User as UserRow } from './auth.entity.js';
+import type { OpenSession } from './sessions.repository.js';
 import type { Issued } from './sessions.service.js';
 
 export const toUser = (user: UserRow): User => ({
@@ -16,4 +17,13 @@ export const toSessionTokens = ({ accessToken, refreshToken, user }: Issued): Se
   accessToken,
   refreshToken,
   user: toUser(user),
+});
+
+export const toSignedInSession = (session: OpenSession, currentId: string): SignedInSession => ({
+  id: session.id,
+  createdAt: session.createdAt.toISOString(),
+  usedAt: session.usedAt.toISOString(),
+  device: session.device,
+  network: session.network,
+  current: session.id === currentId,
 });

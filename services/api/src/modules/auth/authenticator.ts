@@ -6,6 +6,7 @@ import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
 import { AccessTokens } from './access-tokens.js';
 import { SessionEnded, UserChanged, UserDisabled } from './auth.events.js';
+import { SecurityRules } from './security-settings.js';
 import { mayEnter } from './sessions.policy.js';
 import { SessionsRepository, type Standing } from './sessions.repository.js';
 
@@ -19,11 +20,11 @@ interface Known {
   readAt: number;
 }
 
-/** Turns an access token into an actor: the token says which session, the database says what that is worth. */
 /** The token that came with a request, whatever it is worth. */
 export const bearerOf = ({ headers }: { headers: { authorization?: string } }): string | undefined =>
   /^Bearer +([\w.~+/=-]+)$/i.exec(headers.authorization ?? '')?.[1];
 
+/** Turns an access token into an actor: the token says which session, the database says what that is worth. */
 @Injectable()
 export class Authenticator implements OnModuleInit {
   private readonly known = new Map<string, Known>();
@@ -34,6 +35,7 @@ export class Authenticator implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly rules: SecurityRules,
   ) {}
 
   onModuleInit(): void {
@@ -42,13 +44,18 @@ export class Authenticator implements OnModuleInit {
     this.events.on(UserChanged, ({ userId }) => this.forgetAllOf(userId));
   }
 
-  /** Fails with `UNAUTHENTICATED`, with the reason `TOKEN_EXPIRED` or `SESSION_ENDED` where that is all that is wrong. */
-  async authenticate(token: string): Promise<Actor> {
+  /**
+   * Fails with `UNAUTHENTICATED`, with the reason `TOKEN_EXPIRED` or `SESSION_ENDED` where that is all that is wrong; with
+   * `FORBIDDEN` (`TOTP_NEEDED`) for who has to set up a second step first, unless that is what they come for.
+   */
+  async authenticate(token: string, { enrolling = false } = {}): Promise<Actor> {
     const { userId, sessionId, expiresAt } = this.accessTokens.verify(token);
     const standing = await this.standing(sessionId, userId);
     if (standing?.userId !== userId) fail('UNAUTHENTICATED');
     const over = standing.endedAt !== null || standing.expiresAt.getTime() <= this.clock.now();
     if (over || !mayEnter(standing)) fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
+    if (!enrolling && !standing.twoFactor && this.rules.needsSecondStep(standing.role))
+      fail('FORBIDDEN', { reason: 'TOTP_NEEDED' });
     return { userId, role: standing.role, sessionId, tokenExpiresAt: expiresAt };
   }
 

@@ -1,3 +1,4 @@
+export { AccountLinksModule } from './account-links.module.js';
 export { Accounts, type NewAccount } from './accounts.service.js';
 export {
   CurrentActor,
@@ -8,7 +9,14 @@ export {
   StaffOnly,
   Unlimited,
 } from './auth.decorators.js';
-export { EmailAddress, PersonName, RequestKey, SessionTokensDto, UserDto } from './auth.dto.js';
+export {
+  EmailAddress,
+  GivenPassword,
+  PersonName,
+  RequestKey,
+  SessionTokensDto,
+  UserDto,
+} from './auth.dto.js';
 export { AUTH_ENTITIES, User } from './auth.entity.js';
 export {
   GuestMerged,
@@ -19,10 +27,17 @@ export {
 } from './auth.events.js';
 export { AuthModule } from './auth.module.js';
 export { AuthRealtimeModule } from './auth-realtime.module.js';
-export { toSessionTokens, toUser } from './auth.wire.js';
+export { toSessionTokens, toSignedInSession, toUser } from './auth.wire.js';
 export { Authenticator } from './authenticator.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
 export { Identities } from './identity.service.js';
-export { type Language, languageOf } from './language.js';
+export { notInvitableBy } from './invitations.policy.js';
+export type { OpenInvitation } from './invitations.repository.js';
+export { Invitations, type SentInvitation } from './invitations.service.js';
+export { type Language, LANGUAGES, languageOf } from './language.js';
 export { MailLinks } from './mail-links.service.js';
+export { PasswordResets } from './password-resets.service.js';
+export { SessionList } from './session-list.service.js';
 export { SignedTokens } from './signed-tokens.js';
+export { SignedInSessionDto } from './two-factor.dto.js';
+export { TwoFactor } from './two-factor.service.js';

@@ -1,9 +1,11 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Events } from '../../platform/events/events.js';
+import { sessionChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { Repeat } from '../../platform/repeat.js';
 import { SessionEnded } from './auth.events.js';
 import { Sessions } from './sessions.service.js';
+import { TwoFactor } from './two-factor.service.js';
 
 /** With the time that a query may take, well within the five seconds in which the sockets of a disabled user close. */
 const EVERY_MS = 3_000;
@@ -17,6 +19,7 @@ export class SessionPoll implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly publisher: Publisher,
     private readonly sessions: Sessions,
     private readonly events: Events,
+    private readonly twoFactor: TwoFactor,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,5 +35,8 @@ export class SessionPoll implements OnApplicationBootstrap, OnModuleDestroy {
     if (connected.length === 0) return;
     for (const { id, userId } of await this.sessions.over(connected))
       this.events.publish(new SessionEnded(id, userId, 'expired'));
+    const ids = connected.map(({ sessionId }) => sessionId);
+    for (const id of await this.twoFactor.lacking(ids))
+      this.publisher.disconnect(sessionChannel(id), 'SESSION_ENDED');
   }
 }

@@ -12,20 +12,38 @@ export interface Standing {
   expiresAt: Date;
   disabledAt: Date | null;
   mergedInto: string | null;
+  /** A second step is asked for when they sign in. */
+  twoFactor: boolean;
 }
 
 /** A session under which somebody came, and in which role. */
 export interface Entered {
   sessionId: string;
+  userId: string;
   role: Role;
 }
+
+/** From where a session is used, as coarsely as it helps to know it again. */
+export interface Origin {
+  device: string | null;
+  network: string | null;
+}
+
+export interface OpenSession extends Origin {
+  id: string;
+  createdAt: Date;
+  usedAt: Date;
+}
+
+/** Nobody looks through more. */
+const SHOWN = 100;
 
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
   async insert(
-    session: Pick<AuthSession, 'id' | 'userId' | 'createdAt' | 'usedAt' | 'expiresAt'>,
+    session: Pick<AuthSession, 'id' | 'userId' | 'createdAt' | 'usedAt' | 'expiresAt'> & Origin,
   ): Promise<void> {
     await this.database.manager.insert(AuthSession, session);
   }
@@ -33,23 +51,29 @@ export class SessionsRepository {
   async standing(sessionId: string): Promise<Standing | null> {
     const [row] = await this.database.query<Standing>(
       `select s.user_id as "userId", s.ended_at as "endedAt", s.expires_at as "expiresAt", u.role,
-              u.disabled_at as "disabledAt", u.merged_into as "mergedInto"
+              u.disabled_at as "disabledAt", u.merged_into as "mergedInto",
+              exists (select from auth_totp t where t.user_id = u.id and t.confirmed_at is not null) as "twoFactor"
        from auth_session s join app_user u on u.id = s.user_id where s.id = $1`,
       [sessionId],
     );
     return row ?? null;
   }
 
-  /** Those of the sessions that are worth nothing (any more), or whose user has another role by now. */
+  /** Those of the sessions that are worth nothing (any more), are not there, or whose user has another role by now. */
   over(entered: readonly Entered[], now: Date): Promise<{ id: string; userId: string }[]> {
     return this.database.query(
-      `select distinct s.id, s.user_id as "userId"
-       from unnest($1::uuid[], $2::text[]) as e (session_id, role)
-       join auth_session s on s.id = e.session_id
-       join app_user u on u.id = s.user_id
-       where s.ended_at is not null or s.expires_at <= $3 or u.disabled_at is not null or u.merged_into is not null
+      `select distinct e.session_id as id, e.user_id as "userId"
+       from unnest($1::uuid[], $2::text[], $4::uuid[]) as e (session_id, role, user_id)
+       left join auth_session s on s.id = e.session_id
+       left join app_user u on u.id = s.user_id
+       where s.id is null or s.ended_at is not null or s.expires_at <= $3 or u.disabled_at is not null or u.merged_into is not null
          or u.role <> e.role`,
-      [entered.map(({ sessionId }) => sessionId), entered.map(({ role }) => role), now],
+      [
+        entered.map(({ sessionId }) => sessionId),
+        entered.map(({ role }) => role),
+        now,
+        entered.map(({ userId }) => userId),
+      ],
     );
   }
 
@@ -101,8 +125,17 @@ export class SessionsRepository {
     );
   }
 
-  async touch(sessionId: string, usedAt: Date, expiresAt: Date): Promise<void> {
-    await this.database.manager.update(AuthSession, { id: sessionId }, { usedAt, expiresAt });
+  async touch(sessionId: string, usedAt: Date, expiresAt: Date, origin: Origin): Promise<void> {
+    await this.database.manager.update(AuthSession, { id: sessionId }, { usedAt, expiresAt, ...origin });
+  }
+
+  /** Those of the user's that are not over, the one used last first. */
+  openOf(userId: string, now: Date): Promise<OpenSession[]> {
+    return this.database.query(
+      `select id, created_at as "createdAt", used_at as "usedAt", device, network from auth_session
+       where user_id = $1 and ended_at is null and expires_at > $2 order by used_at desc, id limit ${SHOWN}`,
+      [userId, now],
+    );
   }
 
   /** Ends those of the user's sessions that are not over, but for one; says which. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
@@ -10,7 +11,8 @@ import type { User, AuthRefreshToken, AuthSession } from './auth.entity.js';
 import { type SessionEndReason, SessionEnded } from './auth.events.js';
 import { newSecret, secretHash } from './secrets.js';
 import { isLate, judge, lifetimeMs, mayEnter } from './sessions.policy.js';
-import { type Entered, SessionsRepository } from './sessions.repository.js';
+import { presentOrigin } from './session-origin.js';
+import { type Entered, type OpenSession, SessionsRepository } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
 
 const tokenReplayed = faultKind('token_replayed', 'a used refresh token came back: its session is over');
@@ -38,14 +40,29 @@ export class Sessions {
     private readonly accessTokens: AccessTokens,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly audit: AuditLog,
   ) {}
 
-  /** A new session. Within the caller's unit. */
-  async open(user: User): Promise<Issued> {
-    const now = this.clock.date();
+  /** A new session for who has just proved to own the account. Within the caller's unit. */
+  login(user: User): Promise<Issued> {
     const sessionId = this.clock.id();
+    const by = { userId: user.id, role: user.role, sessionId };
+    this.audit.record({ action: 'session.login', target: { type: 'user', id: user.id }, by });
+    return this.open(user, sessionId);
+  }
+
+  /** A new session. Within the caller's unit. */
+  async open(user: User, sessionId = this.clock.id()): Promise<Issued> {
+    const now = this.clock.date();
     const expiresAt = new Date(now.getTime() + lifetimeMs(user));
-    await this.sessions.insert({ id: sessionId, userId: user.id, createdAt: now, usedAt: now, expiresAt });
+    await this.sessions.insert({
+      id: sessionId,
+      userId: user.id,
+      createdAt: now,
+      usedAt: now,
+      expiresAt,
+      ...presentOrigin(),
+    });
     return this.issue(user, sessionId);
   }
 
@@ -56,16 +73,22 @@ export class Sessions {
     return outcome === 'over' ? fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' }) : outcome;
   }
 
-  /** Ends one session, all of a user's, or all but one. Within the caller's unit. */
+  /** Ends one session, all of a user's, or all but one; says which were not over yet. Within the caller's unit. */
   async end(
     which: { userId: string; sessionId?: string; except?: string },
     because: SessionEndReason,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const ended = await this.sessions.end(which, because, this.clock.date());
     this.database.afterCommit(() => {
       sessionsEnded.inc({ because }, ended.length);
       for (const id of ended) this.events.publish(new SessionEnded(id, which.userId, because));
     });
+    return ended;
+  }
+
+  /** Where a user is signed in. */
+  openOf(userId: string): Promise<OpenSession[]> {
+    return this.database.system(() => this.sessions.openOf(userId, this.clock.date()));
   }
 
   /** Those of the sessions that are worth nothing (any more), or not what they were when their sockets came. */
@@ -112,13 +135,18 @@ export class Sessions {
     const next = secretHash(issued.refreshToken);
     if (isLate(token, now.getTime())) await this.sessions.replace(token, next, now);
     else await this.sessions.supersede(token, next, now);
-    await this.sessions.touch(session.id, now, new Date(now.getTime() + lifetimeMs(user)));
+    const expiresAt = new Date(now.getTime() + lifetimeMs(user));
+    await this.sessions.touch(session.id, now, expiresAt, presentOrigin());
     return issued;
   }
 
   private async refuse(session: AuthSession, because: SessionEndReason): Promise<Refused> {
     const { id: sessionId, userId } = session;
-    if (because === 'reuse') tokenReplayed({ sessionId, userId });
+    if (because === 'reuse') {
+      tokenReplayed({ sessionId, userId });
+      const details = { because, session: sessionId };
+      this.audit.record({ action: 'session.ended', target: { type: 'user', id: userId }, details });
+    }
     await this.end({ userId, sessionId }, because);
     return 'over';
   }

@@ -8,6 +8,7 @@ import type { User } from './auth.entity.js';
 import { Guests } from './guests.service.js';
 import type { Language } from './language.js';
 import { Passwords } from './passwords.js';
+import { SecondStep } from './second-step.service.js';
 import { mayEnter } from './sessions.policy.js';
 import { type Issued, Sessions } from './sessions.service.js';
 import { UsersRepository } from './users.repository.js';
@@ -23,6 +24,7 @@ export class SignIn {
     private readonly guests: Guests,
     private readonly passwords: Passwords,
     private readonly limits: Limits,
+    private readonly secondStep: SecondStep,
   ) {}
 
   async register(request: RegisterRequest, from: string, locale: Language): Promise<Issued> {
@@ -41,6 +43,7 @@ export class SignIn {
       // The password may have been changed, or the account closed, while it was being checked.
       const present = await this.users.lock(account.id);
       if (!present || !mayEnter(present) || present.passwordHash !== account.passwordHash) this.wrong();
+      await this.secondStep.demand(present);
       return this.enter(present, locale, request.guestRefreshToken);
     });
   }

@@ -5,7 +5,7 @@ import { User } from './auth.entity.js';
 
 export type NewUser = Pick<User, 'id' | 'role' | 'email' | 'name' | 'passwordHash' | 'createdAt'> &
   Partial<Pick<User, 'locale'>>;
-export type UserChange = Partial<Pick<User, 'name' | 'email' | 'passwordHash' | 'locale' | 'unverified'>>;
+export type UserChange = Partial<Pick<User, 'name' | 'email' | 'passwordHash' | 'locale' | 'role'>>;
 
 @Injectable()
 export class UsersRepository {
@@ -50,7 +50,7 @@ export class UsersRepository {
     await this.database.manager.update(User, { id: guestId }, { mergedInto: customerId });
   }
 
-  async markDisabled(id: string, at: Date): Promise<void> {
+  async markDisabled(id: string, at: Date | null): Promise<void> {
     await this.database.manager.update(User, { id }, { disabledAt: at });
   }
 

@@ -26,7 +26,7 @@ export class UnreadMailText {
       subject: content.title,
       text: asText(content),
       html: asHtml(content),
-      unsubscribeUrl: content.unsubscribe.url,
+      unsubscribeUrl: this.unsubscribe.urlFor(reader.email),
     };
   }
 

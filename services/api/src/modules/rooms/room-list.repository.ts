@@ -91,6 +91,15 @@ export class RoomListRepository {
     return this.keys.open(rows);
   }
 
+  /** The rooms that somebody of the staff has and that are not over. */
+  async ofAgent(agentId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from chat_room where support_agent_id = $1 and status <> 'closed' order by id`,
+      [agentId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** How many open rooms each agent has who has any. */
   async openRooms(): Promise<Map<string, number>> {
     const rows = await this.database.query<{ agentId: string; rooms: number }>(

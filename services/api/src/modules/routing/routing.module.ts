@@ -4,13 +4,15 @@ import { RoomsModule } from '../rooms/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AvailabilityBroadcast } from './availability.broadcast.js';
 import { AvailabilityService } from './availability.service.js';
+import { Release } from './release.service.js';
 import { RoutingController } from './routing.controller.js';
 import { Routing } from './routing.service.js';
+import { StaffLeftJob } from './staff-left.job.js';
 
 @Module({
   imports: [PresenceModule, RoomsModule, StaffModule],
   controllers: [RoutingController],
-  providers: [AvailabilityBroadcast, AvailabilityService, Routing],
+  providers: [AvailabilityBroadcast, AvailabilityService, Release, Routing, StaffLeftJob],
   exports: [Routing],
 })
 export class RoutingModule {}

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { isStaff, type TimelineKind } from '@parley/protocol';
 import { Events } from '../../platform/events/events.js';
+import { deviceOf } from '../../platform/http/device.js';
 import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { SocketDisconnected, WasRefused } from '../../platform/realtime/realtime.events.js';
@@ -16,7 +17,6 @@ import {
   RoomLeft,
   staffChannel,
 } from '../rooms/index.js';
-import { deviceOf } from './device.policy.js';
 import { refusedIn } from './refused.policy.js';
 import { TraceBuffer } from './trace-buffer.js';
 

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.js';
 import { withCaller } from '../caller.js';
 import { fail } from '../failure.js';
 import { addressKey } from '../limits/address.js';
+import { deviceOf } from './device.js';
 import { log, newRequestId, withRequestId } from '../log.js';
 import { histogram, SECONDS } from '../metrics/metrics.js';
 
@@ -41,6 +42,7 @@ export function requestContext(request: AuthenticatedRequest, response: Response
     });
     if (request.rawHeaders.length / 2 > MAX_HEADERS)
       fail('INVALID', { details: [{ field: '', problem: 'has too many headers' }] });
-    withCaller({ address: addressKey(request.ip) }, next);
+    const device = deviceOf(request.headers['user-agent'] ?? '') ?? null;
+    withCaller({ address: addressKey(request.ip), device }, next);
   });
 }

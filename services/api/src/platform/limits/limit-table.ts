@@ -37,6 +37,16 @@ export const LIMIT_TABLE = {
   'login.account': window(10, 15 * MINUTE),
   /** By address, wrong ones over all accounts: guessing one password on many accounts. */
   'login.address': window(100, 15 * MINUTE),
+  /** By user: a code has a million values, three of which are right at a time. */
+  'login.totp': window(10, 15 * MINUTE),
+  /** By the address that is written to: nobody forgets more often, and a stranger cannot fill a mailbox. */
+  'password.forgot': window(3, 15 * MINUTE),
+  /** By address: an office where thirty people come back from their holidays. */
+  'password.forgot.address': window(30, 15 * MINUTE),
+  /** By address. The links of mails: they have too many bits to be guessed, each costs a look and may cost a hash. */
+  'link.use': window(60, 10 * MINUTE),
+  /** By user: a whole team invited at once, with some tries. */
+  invite: window(100, HOUR),
   /** By user: guessing the present password from a session left open. */
   'password.change': window(10, 15 * MINUTE),
   /** By address. A guest is a row for good; nobody's household starts three chats a minute. */

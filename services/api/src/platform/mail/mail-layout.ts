@@ -11,7 +11,8 @@ export interface MailContent {
   more: string | null;
   button: { label: string; url: string };
   note: string;
-  unsubscribe: { sentence: string; label: string; url: string };
+  /** Null for what somebody has just asked for. */
+  unsubscribe: { sentence: string; label: string; url: string } | null;
   sender: string;
 }
 
@@ -30,7 +31,7 @@ export function asText(mail: MailContent): string {
     ...(mail.more ? [mail.more] : []),
     `${mail.button.label}:\n${mail.button.url}`,
     mail.note,
-    `-- \n${mail.sender}\n${mail.unsubscribe.sentence} ${mail.unsubscribe.label}: ${mail.unsubscribe.url}`,
+    `-- \n${mail.sender}${mail.unsubscribe ? `\n${mail.unsubscribe.sentence} ${mail.unsubscribe.label}: ${mail.unsubscribe.url}` : ''}`,
   ].join('\n\n');
 }
 
@@ -82,8 +83,7 @@ ${buttonHtml(mail.button)}
 <p class="soft" style="margin: 20px 0 0; ${SOFT}">${escapeHtml(mail.note)}</p>
 </td></tr>
 </table>
-<p class="soft" style="max-width: 560px; margin: 20px auto 0; ${SOFT}">${escapeHtml(mail.unsubscribe.sentence)}
-<a class="soft" href="${escapeHtml(mail.unsubscribe.url)}" style="color: #5c6675;">${escapeHtml(mail.unsubscribe.label)}</a></p>
+${mail.unsubscribe ? unsubscribeHtml(mail.unsubscribe) : ''}
 </td></tr>
 </table>
 </body>
@@ -96,6 +96,10 @@ const quoteHtml = ({ from, text }: MailContent['quotes'][number], start: string)
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin: 0 0 16px;"><tr>
 <td class="quote" dir="auto" align="${start}" style="padding: 12px 16px; background: #eef2f8; border-radius: 10px; ${INK} font-size: 16px; line-height: 24px; word-break: break-word;">${lines(text)}</td>
 </tr></table>`;
+
+const unsubscribeHtml = ({ sentence, label, url }: NonNullable<MailContent['unsubscribe']>): string =>
+  `<p class="soft" style="max-width: 560px; margin: 20px auto 0; ${SOFT}">${escapeHtml(sentence)}
+<a class="soft" href="${escapeHtml(url)}" style="color: #5c6675;">${escapeHtml(label)}</a></p>`;
 
 const buttonHtml = ({ label, url }: MailContent['button']): string =>
   `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin: 8px 0 0;"><tr>

@@ -103,6 +103,39 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     },
   },
 
+  loginTotp: {
+    right: () => ({ ticket: 'x', code: '123456' }),
+    body: { ticket: token('UNAUTHENTICATED'), code: { kind: 'token', max: 64, then: 'UNAUTHENTICATED' } },
+  },
+  openInvitation: { body: { token: token('GONE') } },
+  acceptInvitation: {
+    right: () => ({ token: 'x', name: 'N', password: 'correct horse battery' }),
+    body: {
+      token: token('GONE'),
+      name: { kind: 'name', max: 80, then: 'GONE' },
+      password: { kind: 'password', max: 1_024, then: 'GONE' },
+    },
+  },
+  forgotPassword: { body: { email } },
+  resetPassword: {
+    right: () => ({ token: 'x', password: 'correct horse battery' }),
+    body: { token: token('GONE'), password: { kind: 'password', max: 1_024, then: 'GONE' } },
+  },
+  twoFactor: { by: 'agent' },
+  enrolTwoFactor: { by: 'agent' },
+  confirmTwoFactor: { by: 'agent', body: { code: { kind: 'token', max: 64, then: 'CONFLICT' } } },
+  endTwoFactor: {
+    by: 'agent',
+    right: () => ({ password: 'a wrong guess', code: '123456' }),
+    body: {
+      password: { kind: 'guess', max: 1_024, then: 'FORBIDDEN' },
+      code: { kind: 'token', max: 64, then: 'FORBIDDEN' },
+    },
+  },
+  sessions: { by: 'guest' },
+  endSession: { by: 'guest', params: () => ({ id: randomUUID() }) },
+  endOtherSessions: { by: 'guest' },
+
   guest: {
     body: {
       ...newChat,
@@ -186,6 +219,33 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
 
   unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },
   unsubscribe: { query: { t: token('UNAUTHENTICATED') } },
+
+  people: {
+    by: 'manager',
+    query: { kind: choice, find: { kind: 'text', max: 80 }, cursor, limit: whole },
+  },
+  person: { by: 'manager', params: (world) => ({ id: world.people.agent.id }) },
+  updatePerson: {
+    by: 'admin',
+    params: (world) => ({ id: world.people.stranger.id }),
+    body: { role: choice, disabled: flag },
+  },
+  resetPersonsPassword: { by: 'admin', params: (world) => ({ id: world.people.stranger.id }) },
+  endPersonsTwoFactor: { by: 'admin', params: (world) => ({ id: world.people.stranger.id }) },
+  personsSessions: { by: 'admin', params: (world) => ({ id: world.people.stranger.id }) },
+  endPersonsSessions: { by: 'admin', params: (world) => ({ id: world.people.stranger.id }) },
+  endPersonsSession: {
+    by: 'admin',
+    params: (world) => ({ id: world.people.stranger.id, sessionId: randomUUID() }),
+  },
+  invitations: { by: 'manager' },
+  invite: {
+    by: 'manager',
+    right: () => ({ email: account().email, role: 'agent' }),
+    body: { email, role: choice, language: choice },
+  },
+  resendInvitation: { by: 'manager', params: () => ({ id: randomUUID() }) },
+  revokeInvitation: { by: 'manager', params: () => ({ id: randomUUID() }) },
 
   settings: { by: 'admin', params: () => ({ group: 'edge' }) },
   updateSettings: {

@@ -12,6 +12,7 @@ import { RoomKeys1763800000000 } from './1763800000000-room-keys.js';
 import { KeyEpochs1763810000000 } from './1763810000000-key-epochs.js';
 import { MessageWords1763820000000 } from './1763820000000-message-words.js';
 import { Identity1763830000000 } from './1763830000000-identity.js';
+import { People1763840000000 } from './1763840000000-people.js';
 import { Audit1763850000000 } from './1763850000000-audit.js';
 import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   KeyEpochs1763810000000,
   MessageWords1763820000000,
   Identity1763830000000,
+  People1763840000000,
   Audit1763850000000,
   LiveSettings1763860000000,
 ];

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AccountLinksController } from './account-links.controller.js';
+import { AccountMailJob } from './account-mail.job.js';
+import { AccountMails } from './account-mails.js';
+import { AuthModule } from './auth.module.js';
+import { InvitationsRepository } from './invitations.repository.js';
+import { Invitations } from './invitations.service.js';
+import { PasswordResetsRepository } from './password-resets.repository.js';
+import { PasswordResets } from './password-resets.service.js';
+
+/** What of accounts needs mail and jobs: the command line has neither. */
+@Module({
+  imports: [AuthModule],
+  controllers: [AccountLinksController],
+  providers: [
+    AccountMailJob,
+    AccountMails,
+    Invitations,
+    InvitationsRepository,
+    PasswordResets,
+    PasswordResetsRepository,
+  ],
+  exports: [Invitations, PasswordResets],
+})
+export class AccountLinksModule {}
