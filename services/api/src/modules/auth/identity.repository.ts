@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Unverified } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 import { User } from './auth.entity.js';
 
@@ -21,6 +22,14 @@ export class IdentityRepository {
        on conflict (external_id) do nothing`,
       [user.id, user.externalId, user.createdAt],
     );
+  }
+
+  /** As JSON: TypeORM would take a name in it like `constructor` for something else. */
+  async setUnverified(userId: string, unverified: Unverified | null): Promise<void> {
+    await this.database.query(`update app_user set unverified = $2 where id = $1`, [
+      userId,
+      unverified && JSON.stringify(unverified),
+    ]);
   }
 
   async link(userId: string, externalId: string): Promise<void> {

@@ -60,7 +60,9 @@ export class Identities {
     const unverified = Object.keys(said).length === 0 ? null : said;
     await this.database.as(actor, async () => {
       const user = (await this.users.lock(actor.userId)) ?? fail('UNAUTHENTICATED');
-      if (!isDeepStrictEqual(user.unverified, unverified)) await this.change(user.id, { unverified });
+      if (isDeepStrictEqual(user.unverified, unverified)) return;
+      await this.identities.setUnverified(user.id, unverified);
+      this.tellChanged(user.id);
     });
   }
 
@@ -101,6 +103,10 @@ export class Identities {
 
   private async change(userId: string, change: UserChange): Promise<void> {
     await this.users.update(userId, change);
+    this.tellChanged(userId);
+  }
+
+  private tellChanged(userId: string): void {
     this.database.afterCommit(() => this.events.publish(new UserChanged(userId)));
   }
 }

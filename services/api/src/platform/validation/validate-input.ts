@@ -13,7 +13,7 @@ export function validateInput<T extends object>(dto: Class<T>, payload: unknown)
   const input = payload ?? {};
   if (typeof input !== 'object' || Array.isArray(input)) invalid('', 'must be an object');
   refuseInherited(input);
-  const instance = plainToInstance(dto, input, { enableImplicitConversion: false });
+  const instance = instanceOf(dto, input);
   const errors = validateSync(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -40,6 +40,16 @@ function refuseInherited(input: object): void {
   const inherited = Object.keys(input).filter((field) => field in Object.prototype);
   if (inherited.length > 0)
     fail('INVALID', { details: inherited.map((field) => ({ field, problem: 'is not a known field' })) });
+}
+
+/** Deeper down a `constructor` is what class-transformer would make the object with. */
+function instanceOf<T extends object>(dto: Class<T>, input: object): T {
+  try {
+    return plainToInstance(dto, input, { enableImplicitConversion: false });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return invalid('', 'must not have a field that is called constructor');
+  }
 }
 
 function problems(error: ValidationError, path = ''): FieldProblem[] {

@@ -57,6 +57,7 @@ const BODIES: RestCase[] = (
     ['a prototype', '{"message":"needle","__proto__":{"private":true}}', 'INVALID'],
     ['a constructor', '{"message":"needle","constructor":{"prototype":{"private":true}}}', 'INVALID'],
     ['a toString', '{"message":"needle","toString":"x"}', 'INVALID'],
+    ['a constructor in a field', '{"message":"needle","metadata":{"a":{"constructor":"x"}}}', 'INVALID'],
     ['a then', '{"message":"needle","then":"x"}', 'INVALID'],
     ['10,000 levels', '['.repeat(10_000) + ']'.repeat(10_000), 'INVALID'],
     [
