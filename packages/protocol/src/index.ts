@@ -7,6 +7,7 @@ export * from './moderation.js';
 export * from './people.js';
 export * from './person.js';
 export * from './receipt.js';
+export * from './refresh-cookie.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './settings.js';

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { SocketAuthenticator } from '../../platform/realtime/socket-authenticator.js';
 import { AccessTokens } from './access-tokens.js';
 import { Accounts } from './accounts.service.js';
@@ -17,6 +17,7 @@ import { IdentityTokens } from './identity-tokens.js';
 import { MailLinks } from './mail-links.service.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
+import { RefreshCookieInterceptor } from './refresh-cookie.interceptor.js';
 import { Retention } from './retention.service.js';
 import { SecondStepController } from './second-step.controller.js';
 import { SecondStep } from './second-step.service.js';
@@ -69,6 +70,7 @@ import { UsersRepository } from './users.repository.js';
     UsersRepository,
     { provide: SocketAuthenticator, useExisting: Authenticator },
     { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_INTERCEPTOR, useClass: RefreshCookieInterceptor },
   ],
   exports: [
     Accounts,
