@@ -29,6 +29,10 @@ export const AUDIT_ACTIONS = {
   'user.unbanned': 'user',
   'user.exported': 'user',
   'user.erased': 'user',
+  /** `held`: a legal hold keeps it waiting. */
+  'user.erasure-asked': 'user',
+  'user.hold-placed': 'user',
+  'user.hold-lifted': 'user',
 
   'settings.changed': 'settings',
 
@@ -48,6 +52,8 @@ export const AUDIT_ACTIONS = {
   'room.looked-in': 'room',
   'room.exported': 'room',
   'room.erased': 'room',
+  'room.hold-placed': 'room',
+  'room.hold-lifted': 'room',
 
   'message.edited': 'message',
   'message.deleted': 'message',
@@ -91,3 +97,53 @@ export type AuditDetails = Record<
   string,
   string | number | boolean | null | readonly (string | number | boolean)[]
 >;
+
+/** The first part of an action names all of its kind. */
+export type AuditActionGroup = AuditAction extends `${infer Group}.${string}` ? Group : never;
+
+export interface AuditEntry {
+  /** 1, 2, 3 … without a gap. */
+  n: number;
+  at: string;
+  action: AuditAction;
+  actor: AuditActor;
+  target: AuditTarget;
+  details: AuditDetails;
+  hash: string;
+}
+
+/** Of who is named: an id says nothing to a person. Whoever was erased is missing. */
+export interface AuditPerson {
+  userId: string;
+  name: string | null;
+  role: Role;
+}
+
+/** Newest first. */
+export interface AuditPage {
+  items: AuditEntry[];
+  people: AuditPerson[];
+  nextCursor: string | null;
+}
+
+export interface AuditFilter {
+  /** A person's id, or one of AUDIT_ACTORS. */
+  actor?: string;
+  action?: AuditAction | AuditActionGroup;
+  /** The id of what it was done to. */
+  target?: string;
+  /** Moments: at `from` or later, and before `to`. */
+  from?: string;
+  to?: string;
+}
+
+export interface AuditQuery extends AuditFilter {
+  cursor?: string;
+  limit?: number;
+}
+
+/** The end of the chain. Written down elsewhere it proves that nothing before it was changed since. */
+export interface AuditHead {
+  n: number;
+  hash: string;
+}

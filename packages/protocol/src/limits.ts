@@ -65,6 +65,11 @@ export const LIMITS = {
 
   /** People per page of a list. */
   pagePeople: 100,
+  /** Deeds per page of the audit chain. */
+  pageAudit: 200,
+  pageAuditDefault: 50,
+  /** Longer than the id of anything that a deed is done to. */
+  auditTargetChars: 100,
   pagePeopleDefault: 50,
   findChars: 80,
 

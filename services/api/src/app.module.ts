@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from './config/settings.js';
 import { ENTITIES } from './entities.js';
 import { AdminModule } from './modules/admin/index.js';
+import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { MessagesModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -43,6 +44,8 @@ export class AppModule {
         RoutingModule,
         NotificationsModule,
         TimelineModule,
+        AuditModule,
+        PrivacyModule,
         AdminModule,
       ],
     };

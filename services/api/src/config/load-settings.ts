@@ -122,7 +122,15 @@ function readRedis(reader: EnvReader): string | null {
 }
 
 /** An address, or a name and an address: one line, and nothing that could begin another header. */
+const EMAIL = /^[^\s<>@"\p{C}]+@[^\s<>@"\p{C}]+$/u;
 const MAIL_FROM = /^(?:[^<>"\\\p{C}]*<[^\s<>@"\p{C}]+@[^\s<>@"\p{C}]+>|[^\s<>@"\p{C}]+@[^\s<>@"\p{C}]+)$/u;
+
+function readAuditHeadEmail(reader: EnvReader, smtpUrl: string | null): string | null {
+  const address = reader.text('AUDIT_HEAD_EMAIL');
+  if (address && !EMAIL.test(address)) reader.complain('AUDIT_HEAD_EMAIL', 'must be an e-mail address');
+  if (address && !smtpUrl) reader.complain('AUDIT_HEAD_EMAIL', 'needs SMTP_URL: no mail goes out');
+  return address;
+}
 
 function readMail(reader: EnvReader) {
   const smtpUrl = reader.secret('SMTP_URL');
@@ -138,6 +146,7 @@ function readMail(reader: EnvReader) {
   return {
     smtpUrl,
     mailFrom,
+    auditHeadEmail: readAuditHeadEmail(reader, smtpUrl),
     notifyUnreadAfterMinutes: reader.decimal(
       'NOTIFY_UNREAD_AFTER_MINUTES',
       { min: 0.01, max: 10_080 },

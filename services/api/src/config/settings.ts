@@ -61,6 +61,8 @@ export class Settings {
   readonly smtpUrl: string | null;
   /** Who sends it: an address, or `Name <address>`. Set whenever `smtpUrl` is. */
   readonly mailFrom: string | null;
+  /** Who is sent the end of the audit chain every day, beside the line in the log; null: nobody. */
+  readonly auditHeadEmail: string | null;
   /** So long an answer may be unread before its reader is written a mail. */
   readonly notifyUnreadAfterMinutes: number;
 

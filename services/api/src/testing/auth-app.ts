@@ -62,6 +62,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     jobWorkers: 0,
     smtpUrl: null,
     mailFrom: null,
+    auditHeadEmail: null,
     notifyUnreadAfterMinutes: 10,
     accessTokenMinutes: 15,
     socketPingIntervalMs: 20_000,

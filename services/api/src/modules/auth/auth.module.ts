@@ -7,6 +7,7 @@ import { AuthController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
 import { AuthSweepJob } from './auth-sweep.job.js';
 import { Authenticator } from './authenticator.js';
+import { FailedSignIns } from './failed-sign-ins.js';
 import { GuestsRepository } from './guests.repository.js';
 import { Guests } from './guests.service.js';
 import { IdentityController } from './identity.controller.js';
@@ -49,6 +50,8 @@ import { UsersRepository } from './users.repository.js';
     AuthSweepJob,
     Authenticator,
     Guests,
+    Departures,
+    FailedSignIns,
     GuestsRepository,
     Identities,
     IdentityKeys,

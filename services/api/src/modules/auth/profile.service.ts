@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { UpdateMeRequest } from '@parley/protocol';
+import { isStaff, type UpdateMeRequest } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, invalid } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { Masking } from '../../platform/masking/masking.js';
 import type { User } from './auth.entity.js';
 import { UserChanged } from './auth.events.js';
 import { Passwords } from './passwords.js';
@@ -20,7 +22,9 @@ export class Profile {
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
     private readonly limits: Limits,
+    private readonly masking: Masking,
     private readonly events: Events,
+    private readonly audit: AuditLog,
   ) {}
 
   get(actor: Actor): Promise<User> {
@@ -50,7 +54,7 @@ export class Profile {
     passwordHash: string | undefined,
   ): Promise<User> {
     const change: UserChange = {
-      ...(name !== undefined && { name }),
+      ...(name !== undefined && { name: this.masking.clean('name', name) }),
       ...(email !== undefined && { email }),
       ...(passwordHash !== undefined && { passwordHash }),
     };
@@ -61,8 +65,17 @@ export class Profile {
     await this.users.update(actor.userId, change);
     if (passwordHash !== undefined)
       await this.sessions.end({ userId: actor.userId, except: actor.sessionId }, 'password');
+    this.record(actor, change);
     this.database.afterCommit(() => this.events.publish(new UserChanged(actor.userId)));
     return this.own(actor);
+  }
+
+  private record({ userId: id, role }: Actor, { passwordHash, ...rest }: UserChange): void {
+    const target = { type: 'user', id } as const;
+    const fields = Object.keys(rest);
+    if (passwordHash !== undefined) this.audit.record({ action: 'user.password-changed', target });
+    if (isStaff(role) && fields.length > 0)
+      this.audit.record({ action: 'user.profile-changed', target, details: { fields } });
   }
 
   private async newHash(user: User, password: string, currentPassword: string | undefined): Promise<string> {

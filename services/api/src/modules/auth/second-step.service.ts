@@ -10,11 +10,16 @@ import { secretHash } from './secrets.js';
 import { mayEnter } from './sessions.policy.js';
 import { type Issued, Sessions } from './sessions.service.js';
 import { SignedTokens } from './signed-tokens.js';
-import { TwoFactor } from './two-factor.service.js';
+import { type Claim, TwoFactor } from './two-factor.service.js';
 import { UsersRepository } from './users.repository.js';
 
 /** Time to find the phone. */
 const TICKET_S = 5 * 60;
+
+interface TicketClaims {
+  userId: string;
+  mark: string;
+}
 
 /** Between a right password and a session, for who has set up a second step. */
 @Injectable()
@@ -44,20 +49,23 @@ export class SecondStep {
     );
     this.limits.take('login.totp', claims.userId);
     const claim = await this.twoFactor.check(claims.userId, code);
-    const issued = await this.database.system(async () => {
-      const user = await this.users.lock(claims.userId);
-      // The password may have been changed, or the account closed, since the first step.
-      if (!user || !mayEnter(user) || passwordMark(user) !== claims.mark) fail('UNAUTHENTICATED');
-      return claim && (await claim()) ? this.sessions.login(user) : null;
-    });
-    if (!issued) return this.wrongCode(claims.userId);
+    const issued = claim && (await this.enter(claims, claim));
+    if (!issued) {
+      await this.failed.wrongCode(claims.userId);
+      fail('UNAUTHENTICATED', { reason: 'WRONG_CODE' });
+    }
     this.limits.giveBack('login.totp', claims.userId);
     return issued;
   }
 
-  private async wrongCode(userId: string): Promise<never> {
-    await this.failed.wrongCode(userId);
-    return fail('UNAUTHENTICATED', { reason: 'WRONG_CODE' });
+  /** Null: somebody was faster with the code. */
+  private enter({ userId, mark }: TicketClaims, claim: Claim): Promise<Issued | null> {
+    return this.database.system(async () => {
+      const user = await this.users.lock(userId);
+      // The password may have been changed, or the account closed, since the first step.
+      if (!user || !mayEnter(user) || passwordMark(user) !== mark) fail('UNAUTHENTICATED');
+      return (await claim()) ? this.sessions.login(user) : null;
+    });
   }
 }
 

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { LoginRequest, RegisterRequest } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/failure.js';
 import { Limits, type Use } from '../../platform/limits/limits.js';
 import { Accounts } from './accounts.service.js';
 import type { User } from './auth.entity.js';
+import { FailedSignIns } from './failed-sign-ins.js';
 import { Guests } from './guests.service.js';
 import type { Language } from './language.js';
 import { Passwords } from './passwords.js';
@@ -24,6 +27,8 @@ export class SignIn {
     private readonly guests: Guests,
     private readonly passwords: Passwords,
     private readonly limits: Limits,
+    private readonly audit: AuditLog,
+    private readonly failed: FailedSignIns,
     private readonly secondStep: SecondStep,
   ) {}
 
@@ -53,9 +58,14 @@ export class SignIn {
     return this.sessions.refresh(refreshToken);
   }
 
-  logout(actor: { userId: string; sessionId: string }): Promise<void> {
-    const { userId, sessionId } = actor;
-    return this.database.system(() => this.sessions.end({ userId, sessionId }, 'logout'));
+  logout({ userId, sessionId, role }: Actor): Promise<void> {
+    return this.database.system(async () => {
+      await this.sessions.end({ userId, sessionId }, 'logout');
+      // a guest has never signed in
+      if (role === 'guest') return;
+      const by = { userId, sessionId, role };
+      this.audit.record({ action: 'session.logout', target: { type: 'user', id: userId }, by });
+    });
   }
 
   private wrong(): never {
@@ -69,7 +79,7 @@ export class SignIn {
   ): Promise<Issued> {
     if (account.locale !== locale) await this.users.update(account.id, { locale });
     if (guestRefreshToken !== undefined) await this.guests.adopt(guestRefreshToken, account);
-    return this.sessions.open(account);
+    return this.sessions.login(account);
   }
 
   /**
@@ -87,7 +97,9 @@ export class SignIn {
       const account = await this.database.system(() => this.users.findAccount(email));
       const right = await this.passwords.matches(password, account?.passwordHash ?? null);
       wrong = !right || !account || !mayEnter(account);
-      return wrong || !account ? this.wrong() : account;
+      if (!wrong && account) return account;
+      await this.failed.wrongPassword(email, account?.id ?? null);
+      return this.wrong();
     } finally {
       if (!wrong) this.limits.giveBackAll(uses);
     }

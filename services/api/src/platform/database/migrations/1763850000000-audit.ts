@@ -18,11 +18,12 @@ export class Audit1763850000000 implements MigrationInterface {
         previous text not null,
         hash text not null,
         at text collate "C" not null generated always as (body::jsonb ->> 'at') stored,
-        action text not null generated always as (body::jsonb ->> 'action') stored,
+        action text collate "C" not null generated always as (body::jsonb ->> 'action') stored,
         actor text not null generated always as
           (coalesce(body::jsonb #>> '{actor,id}', body::jsonb #>> '{actor,role}')) stored,
         target text generated always as (body::jsonb #>> '{target,id}') stored
       );
+      create index audit_entry_at on audit_entry (at, n);
       create index audit_entry_action on audit_entry (action, n);
       create index audit_entry_actor on audit_entry (actor, n);
       create index audit_entry_target on audit_entry (target, n) where target is not null;

@@ -1,0 +1,52 @@
+import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { AuditHead, AuditPage } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, Roles } from '../auth/index.js';
+import { AuditExport } from './audit-export.service.js';
+import { AuditFilterDto, AuditQueryDto } from './audit.dto.js';
+import { Audit } from './audit.service.js';
+
+@ApiTags('admin')
+@ApiBearerAuth()
+@Roles('admin')
+@Controller('admin')
+export class AuditController {
+  constructor(
+    private readonly audit: Audit,
+    private readonly exports: AuditExport,
+  ) {}
+
+  @Get('audit')
+  @ApiOperation({
+    summary: 'What staff and admins did, and who signed in, newest first',
+    description:
+      '`actor` is a person’s id, or `nobody`, `server` or `command-line`; `action` one of the registry, or the part before the dot.',
+  })
+  search(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditPage> {
+    return this.audit.search(actor, query);
+  }
+
+  @Get('audit.csv')
+  @Header('Cache-Control', 'no-store')
+  @ApiProduces('text/csv')
+  @ApiOperation({
+    summary:
+      'The same as a table, oldest first; without a filter it is all that is needed to verify the chain',
+    description: 'That it was asked for is recorded.',
+  })
+  async csv(@CurrentActor() actor: Actor, @Query() filter: AuditFilterDto): Promise<StreamableFile> {
+    return new StreamableFile(await this.exports.csv(actor, filter), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="audit.csv"',
+    });
+  }
+
+  @Get('audit/head')
+  @ApiOperation({
+    summary: 'The end of the chain: written down elsewhere it proves that nothing before it was changed',
+  })
+  head(@CurrentActor() actor: Actor): Promise<AuditHead> {
+    return this.audit.head(actor);
+  }
+}
