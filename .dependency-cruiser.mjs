@@ -13,7 +13,7 @@ export const RANKS = [
   // observers: they watch, and nobody imports them
   ['notifications', 'analytics', 'audit', 'integrations'],
   // and these watch those as well
-  ['timeline', 'admin', 'demo'],
+  ['timeline', 'privacy', 'admin', 'demo'],
 ];
 
 const API = '^services/api/src/';

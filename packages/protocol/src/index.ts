@@ -6,6 +6,7 @@ export * from './message.js';
 export * from './moderation.js';
 export * from './people.js';
 export * from './person.js';
+export * from './privacy.js';
 export * from './receipt.js';
 export * from './refresh-cookie.js';
 export * from './room.js';

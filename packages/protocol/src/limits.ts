@@ -21,6 +21,10 @@ export const LIMITS = {
   /** All patterns together, in steps of the machine that looks for them: a message of 5,000 letters takes a few ms at the worst. */
   patternSteps: 1_000,
   listedWords: 500,
+  /** Blocks at a time: every server holds them in memory. */
+  blocks: 5_000,
+  /** Ten years. */
+  blockHours: 87_600,
 
   nameChars: 80,
   /** RFC 5321, section 4.5.3.1.3. */
@@ -61,15 +65,21 @@ export const LIMITS = {
   pageTimeline: 500,
   pageTimelineDefault: 200,
   unreadShown: 99,
-
-
-  /** People per page of a list. */
-  pagePeople: 100,
   /** Deeds per page of the audit chain. */
   pageAudit: 200,
   pageAuditDefault: 50,
   /** Longer than the id of anything that a deed is done to. */
   auditTargetChars: 100,
+
+  /** A policy of retention: thirty years, the longest that a law asks for anywhere we know of. */
+  retentionDays: 10_950,
+  /** Why something is held. */
+  holdReasonChars: 500,
+  /** What people are looked for by, to export or erase them. */
+  peopleQueryChars: 254,
+
+  /** People per page of a list. */
+  pagePeople: 100,
   pagePeopleDefault: 50,
   findChars: 80,
 

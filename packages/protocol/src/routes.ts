@@ -63,11 +63,11 @@ export const ROUTES = {
   revokeInvitation: ['DELETE', '/admin/invitations/:id'],
 
   settings: ['GET', '/admin/settings/:group'],
+  blocks: ['GET', '/admin/blocks'],
+  createBlock: ['POST', '/admin/blocks'],
+  endBlock: ['DELETE', '/admin/blocks/:blockId'],
   updateSettings: ['PUT', '/admin/settings/:group'],
 
-
-  selfTest: ['GET', '/chat/test'],
-  metrics: ['GET', '/metrics'],
   ownPrivacy: ['GET', '/chat/privacy'],
   exportMe: ['GET', '/chat/privacy/export'],
   eraseMe: ['POST', '/chat/privacy/erasure'],
@@ -85,6 +85,9 @@ export const ROUTES = {
   audit: ['GET', '/admin/audit'],
   auditCsv: ['GET', '/admin/audit.csv'],
   auditHead: ['GET', '/admin/audit/head'],
+
+  selfTest: ['GET', '/chat/test'],
+  metrics: ['GET', '/metrics'],
   live: ['GET', '/health/live'],
   ready: ['GET', '/health/ready'],
   docs: ['GET', '/docs'],

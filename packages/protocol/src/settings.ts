@@ -1,4 +1,5 @@
 import type { EdgeSettings } from './moderation.js';
+import type { RetentionSettings } from './privacy.js';
 
 /**
  * What admins change in the product, by group: a feature that has something to set adds its group here. `GET` answers the whole
@@ -6,6 +7,7 @@ import type { EdgeSettings } from './moderation.js';
  */
 export interface SettingsGroups {
   edge: EdgeSettings;
+  retention: RetentionSettings;
 }
 
 export type SettingsGroupName = keyof SettingsGroups;

@@ -35,7 +35,7 @@ export type ClientEvents = {
   ) => void;
 };
 
-export type DisconnectReason = 'SLOW_CONSUMER' | 'SESSION_ENDED' | 'DRAINING' | 'RATE_LIMITED';
+export type DisconnectReason = 'SLOW_CONSUMER' | 'SESSION_ENDED' | 'DRAINING' | 'RATE_LIMITED' | 'BLOCKED';
 
 /** Server → client. */
 export interface ServerEvents {
@@ -43,6 +43,8 @@ export interface ServerEvents {
   userTyping: (typing: { roomId: string; userId: string; isTyping: boolean }) => void;
   receipt: (receipt: Receipt) => void;
   roomUpdated: (room: Room) => void;
+  /** A room was shredded: it is in no list any more, and opens for nobody. */
+  roomGone: (gone: { roomId: string }) => void;
   viewers: (viewers: { roomId: string; userIds: string[] }) => void;
   availability: (availability: Availability) => void;
   supportJoined: (joined: { roomId: string; agentId: string; agentName: string; message: string }) => void;

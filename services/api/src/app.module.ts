@@ -8,6 +8,7 @@ import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/au
 import { MessagesModule } from './modules/messages/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { PresenceModule } from './modules/presence/index.js';
+import { PrivacyModule } from './modules/privacy/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
@@ -43,9 +44,9 @@ export class AppModule {
         MessagesModule,
         RoutingModule,
         NotificationsModule,
-        TimelineModule,
         AuditModule,
         PrivacyModule,
+        TimelineModule,
         AdminModule,
       ],
     };

@@ -1,4 +1,5 @@
 import { AUTH_ENTITIES } from './modules/auth/index.js';
+import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
 import {
   ChatRoom,
   LogEntry,
@@ -15,6 +16,7 @@ import { LiveSetting } from './platform/settings/live-setting.entity.js';
 /** Every table, for TypeORM and for the test that compares them with what the migrations made. */
 export const ENTITIES = [
   ...AUTH_ENTITIES,
+  ...PRIVACY_ENTITIES,
   ChatRoom,
   LiveSetting,
   LogEntry,

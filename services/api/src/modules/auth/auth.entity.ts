@@ -58,6 +58,9 @@ export class User {
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
 
+  /** From then on nothing here says who they were. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 
   @Column('uuid', { name: 'merged_into', nullable: true })
   mergedInto: string | null;

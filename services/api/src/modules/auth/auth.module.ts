@@ -10,6 +10,7 @@ import { Authenticator } from './authenticator.js';
 import { FailedSignIns } from './failed-sign-ins.js';
 import { GuestsRepository } from './guests.repository.js';
 import { Guests } from './guests.service.js';
+import { Departures } from './departures.service.js';
 import { IdentityController } from './identity.controller.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Identities } from './identity.service.js';
@@ -49,9 +50,9 @@ import { UsersRepository } from './users.repository.js';
     Accounts,
     AuthSweepJob,
     Authenticator,
-    Guests,
     Departures,
     FailedSignIns,
+    Guests,
     GuestsRepository,
     Identities,
     IdentityKeys,
@@ -78,6 +79,7 @@ import { UsersRepository } from './users.repository.js';
   exports: [
     Accounts,
     Authenticator,
+    Departures,
     Guests,
     Identities,
     MailLinks,

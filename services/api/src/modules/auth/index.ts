@@ -29,6 +29,7 @@ export { AuthModule } from './auth.module.js';
 export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toSignedInSession, toUser } from './auth.wire.js';
 export { Authenticator } from './authenticator.js';
+export { Departures } from './departures.service.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
 export { Identities } from './identity.service.js';
 export { notInvitableBy } from './invitations.policy.js';

@@ -28,6 +28,7 @@ import { User } from '../auth/index.js';
 @Index('chat_room_agent', { synchronize: false })
 @Index('chat_room_answered', { synchronize: false })
 @Index('chat_room_changed', { synchronize: false })
+@Index('chat_room_closed', { synchronize: false })
 export class ChatRoom {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'chat_room_pkey' })
   id: string;
@@ -111,6 +112,10 @@ export class ChatRoom {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
+
+  /** From then on it holds no word: see the tombstones of the feature `privacy`. */
+  @Column('timestamptz', { name: 'shredded_at', nullable: true })
+  shreddedAt: Date | null;
 
   /** Numbers of transactions, stamped by triggers: who last changed anything, what the customer may see, and so on. */
   @Column('bigint', { name: 'changed_in', default: 0 })

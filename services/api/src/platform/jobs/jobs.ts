@@ -23,6 +23,8 @@ export interface JobPlan {
   runAt?: Date;
   /** Of those that wait only one has this key: a later one takes the earlier one's place. */
   key?: string;
+  /** One that waits with this key keeps its time. */
+  keep?: boolean;
   maxAttempts?: number;
 }
 
@@ -68,13 +70,15 @@ export class Jobs {
     plan: JobPlan = {},
   ): Promise<void> {
     await this.database.query(
-      `select 1 from graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5)`,
+      `select 1 from graphile_worker.add_job($1, payload := $2::json, run_at := $3, job_key := $4, max_attempts := $5,
+         job_key_mode := $6)`,
       [
         kind.name,
         JSON.stringify(payload),
         plan.runAt ?? null,
         plan.key ?? null,
         plan.maxAttempts ?? kind.maxAttempts,
+        plan.keep ? 'preserve_run_at' : 'replace',
       ],
     );
   }

@@ -49,6 +49,8 @@ export const LIMIT_TABLE = {
   invite: window(100, HOUR),
   /** By user: guessing the present password from a session left open. */
   'password.change': window(10, 15 * MINUTE),
+  /** By user. Each reads all that somebody ever wrote; nobody needs a second one within the hour, but for a lost download. */
+  'privacy.export': window(10, HOUR),
   /** By address. A guest is a row for good; nobody's household starts three chats a minute. */
   'guest.create': window(30, 10 * MINUTE),
   /** By address. Each costs 20 ms of hashing. */

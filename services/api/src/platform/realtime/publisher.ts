@@ -55,12 +55,12 @@ export class Publisher implements OnModuleDestroy {
   }
 
   /** The sessions that have a socket here, each with the roles in which they came. */
-  sessions(): Pick<Actor, 'sessionId' | 'role'>[] {
+  sessions(): Pick<Actor, 'sessionId' | 'userId' | 'role'>[] {
     const sockets = [...(this.namespace?.sockets.values() ?? [])];
     const entered = sockets.map(
       ({ data: { actor } }) => [`${actor.sessionId} ${actor.role}`, actor] as const,
     );
-    return [...new Map(entered).values()].map(({ sessionId, role }) => ({ sessionId, role }));
+    return [...new Map(entered).values()].map(({ sessionId, userId, role }) => ({ sessionId, userId, role }));
   }
 
   /** Tells why, then closes every socket in the channel. */

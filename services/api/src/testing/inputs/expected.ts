@@ -63,6 +63,10 @@ export function takes({ kind }: Field, value: unknown): boolean {
       return typeof value === 'object' && value !== null && !Array.isArray(value);
     case 'subject':
       return value === null;
+    case 'yes':
+      return value === true;
+    case 'policies':
+      return Array.isArray(value) && value.length === 0;
     case 'tags':
       return Array.isArray(value) && value.every((tag) => typeof tag === 'string');
     default:

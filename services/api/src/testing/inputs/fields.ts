@@ -21,7 +21,9 @@ export type Kind =
   | 'tag'
   | 'password'
   | 'guess'
-  | 'token';
+  | 'token'
+  | 'yes'
+  | 'policies';
 
 export interface Field {
   kind: Kind;
@@ -249,14 +251,12 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
 
   settings: { by: 'admin', params: () => ({ group: 'edge' }) },
   updateSettings: {
+    by: 'admin',
     params: () => ({ group: 'edge' }),
     right: () => ({ value: {} }),
     body: { value: object, version: whole },
   },
 
-  selfTest: { by: 'admin' },
-  metrics: { by: 'admin' },
-  live: {},
   audit: {
     by: 'admin',
     query: {
@@ -297,6 +297,9 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   liftHold: { by: 'admin' },
   retentionPreview: { by: 'admin', body: { policies: { kind: 'policies' } } },
 
+  selfTest: { by: 'admin' },
+  metrics: { by: 'admin' },
+  live: {},
   ready: {},
   docs: {},
   docsJson: {},

@@ -1,0 +1,119 @@
+import type { SystemEvent } from '@parley/protocol';
+import type { Language } from '../auth/index.js';
+
+export interface ExportWords {
+  title: string;
+  made: string;
+  profile: string;
+  name: string;
+  email: string;
+  language: string;
+  since: string;
+  role: string;
+  shopId: string;
+  attributes: string;
+  sessions: string;
+  lastUsed: string;
+  chats: string;
+  none: string;
+  noSubject: string;
+  rating: string;
+  support: string;
+  guest: string;
+  edited: string;
+  deleted: string;
+  events: Partial<Record<SystemEvent['event'], string>>;
+}
+
+export const EXPORT_WORDS: Record<Language, ExportWords> = {
+  en: {
+    title: 'Your data',
+    made: 'Made on',
+    profile: 'Your profile',
+    name: 'Name',
+    email: 'E-mail address',
+    language: 'Language',
+    since: 'With us since',
+    role: 'Kind of account',
+    shopId: 'Your id in the shop',
+    attributes: 'What the shop’s pages said about you',
+    sessions: 'Where you signed in',
+    lastUsed: 'last used',
+    chats: 'Your chats',
+    none: 'There are no chats.',
+    noSubject: 'Chat',
+    rating: 'Your rating',
+    support: 'Support',
+    guest: 'You',
+    edited: 'edited',
+    deleted: 'This message was deleted.',
+    events: {
+      opened: 'The chat was opened.',
+      assigned: 'Somebody took over the chat.',
+      resolved: 'The chat was resolved.',
+      reopened: 'The chat was opened again.',
+      closed: 'The chat was closed.',
+      rated: 'The chat was rated.',
+    },
+  },
+  de: {
+    title: 'Deine Daten',
+    made: 'Erstellt am',
+    profile: 'Dein Profil',
+    name: 'Name',
+    email: 'E-Mail-Adresse',
+    language: 'Sprache',
+    since: 'Bei uns seit',
+    role: 'Art des Kontos',
+    shopId: 'Deine Kennung im Shop',
+    attributes: 'Was die Seiten des Shops über dich gesagt haben',
+    sessions: 'Wo du angemeldet warst',
+    lastUsed: 'zuletzt benutzt',
+    chats: 'Deine Chats',
+    none: 'Es gibt keine Chats.',
+    noSubject: 'Chat',
+    rating: 'Deine Bewertung',
+    support: 'Support',
+    guest: 'Du',
+    edited: 'bearbeitet',
+    deleted: 'Diese Nachricht wurde gelöscht.',
+    events: {
+      opened: 'Der Chat wurde geöffnet.',
+      assigned: 'Jemand hat den Chat übernommen.',
+      resolved: 'Der Chat wurde gelöst.',
+      reopened: 'Der Chat wurde wieder geöffnet.',
+      closed: 'Der Chat wurde beendet.',
+      rated: 'Der Chat wurde bewertet.',
+    },
+  },
+  ar: {
+    title: 'بياناتك',
+    made: 'أُعدّت في',
+    profile: 'ملفك الشخصي',
+    name: 'الاسم',
+    email: 'البريد الإلكتروني',
+    language: 'اللغة',
+    since: 'معنا منذ',
+    role: 'نوع الحساب',
+    shopId: 'معرّفك في المتجر',
+    attributes: 'ما ذكرته صفحات المتجر عنك',
+    sessions: 'أماكن تسجيل دخولك',
+    lastUsed: 'آخر استخدام',
+    chats: 'محادثاتك',
+    none: 'لا توجد محادثات.',
+    noSubject: 'محادثة',
+    rating: 'تقييمك',
+    support: 'الدعم',
+    guest: 'أنت',
+    edited: 'معدّلة',
+    deleted: 'حُذفت هذه الرسالة.',
+    events: {
+      opened: 'فُتحت المحادثة.',
+      assigned: 'تولّى شخص المحادثة.',
+      resolved: 'حُلّت المحادثة.',
+      reopened: 'أُعيد فتح المحادثة.',
+      closed: 'أُغلقت المحادثة.',
+      rated: 'قُيّمت المحادثة.',
+    },
+  },
+};

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { CertificateKey, ErasureAnswer, OwnPrivacy } from '@parley/protocol';
+import type { Response } from 'express';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, Departures, type Language, Public, Roles, SpokenLanguage } from '../auth/index.js';
+import { Certificates } from './certificates.service.js';
+import { Erasures } from './erasures.service.js';
+import { Exports } from './export.service.js';
+import { EraseMeDto } from './privacy.dto.js';
+import { erasureAnswer, erasureWire } from './privacy.wire.js';
+import { sendZip, ZIP } from './send-zip.js';
+
+/** What people may ask of what is kept about them. Staff ask an admin: what they wrote is others' answers. */
+@ApiTags('privacy')
+@Controller('chat/privacy')
+export class PrivacyController {
+  constructor(
+    private readonly erasures: Erasures,
+    private readonly exports: Exports,
+    private readonly certificates: Certificates,
+    private readonly departures: Departures,
+  ) {}
+
+  @Roles('customer', 'guest', 'driver')
+  @Get()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Whether the caller has asked to be erased, and what is needed to ask' })
+  async own(@CurrentActor() actor: Actor): Promise<OwnPrivacy> {
+    const erasure = await this.erasures.own(actor);
+    return {
+      erasure: erasure ? erasureWire(erasure) : null,
+      hasPassword: await this.departures.hasPassword(actor),
+    };
+  }
+
+  @Roles('customer', 'guest', 'driver')
+  @Get('export')
+  @ApiBearerAuth()
+  @ApiProduces(ZIP)
+  @ApiOperation({
+    summary: 'Everything that is kept about the caller: a ZIP with a page to read and the same as JSON',
+  })
+  async export(
+    @CurrentActor() actor: Actor,
+    @SpokenLanguage() language: Language,
+    @Res() response: Response,
+  ): Promise<void> {
+    await sendZip(response, await this.exports.of(actor, actor.userId, language));
+  }
+
+  @Roles('customer', 'guest', 'driver')
+  @Post('erasure')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Erases the caller: the account, the chats, everything',
+    description:
+      'At once, and not to be undone. Who has a password gives it. The answer has the certificate, unless there is so much that the rest is done in the background. 409 `LEGAL_HOLD`: noted, and done when the hold is lifted.',
+  })
+  async erase(
+    @CurrentActor() actor: Actor,
+    @Body() { password }: EraseMeDto,
+    @SpokenLanguage() language: Language,
+  ): Promise<ErasureAnswer> {
+    return erasureAnswer(await this.erasures.askForOneself(actor, password), language);
+  }
+
+  @Public()
+  @Get('key')
+  @ApiOkResponse({ schema: { type: 'object' } })
+  @ApiOperation({ summary: 'The public key that certificates of erasure are checked with' })
+  key(): Promise<CertificateKey> {
+    return this.certificates.publicKey();
+  }
+}

@@ -1,0 +1,30 @@
+import { Equals } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { type EraseMeRequest, type HoldTarget, LIMITS, type PlaceHoldRequest } from '@parley/protocol';
+import { Id, OneOf, Text } from '../../platform/validation/rules.js';
+import { GivenPassword } from '../auth/index.js';
+
+export class EraseMeDto implements EraseMeRequest {
+  @GivenPassword({ optional: true })
+  password?: string;
+
+  @Equals(true)
+  @ApiProperty({ enum: [true] })
+  confirm: true;
+}
+
+export class PlaceHoldDto implements PlaceHoldRequest {
+  @OneOf(['room', 'user'])
+  type: HoldTarget;
+
+  @Id()
+  id: string;
+
+  @Text(LIMITS.holdReasonChars)
+  reason: string;
+}
+
+export class PrivacyPeopleQuery {
+  @Text(LIMITS.peopleQueryChars)
+  q: string;
+}

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  LIMITS,
+  type RetentionPolicy,
+  type RetentionPreviewRequest,
+  type RetentionSettings,
+  ROOM_TYPES,
+  type RoomType,
+} from '@parley/protocol';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, ValidateIf, ValidateNested } from 'class-validator';
+import { OneOf, Whole } from '../../platform/validation/rules.js';
+
+export class RetentionPolicyDto implements RetentionPolicy {
+  @OneOf(ROOM_TYPES)
+  roomType: RoomType;
+
+  @Whole(1, LIMITS.retentionDays)
+  afterDays: number;
+}
+
+/** At most one for each type of room. */
+const Policies = (): PropertyDecorator => (target, key) => {
+  IsArray()(target, key);
+  ArrayMaxSize(ROOM_TYPES.length)(target, key);
+  ArrayUnique((policy: RetentionPolicy | null) => policy?.roomType)(target, key);
+  ValidateNested({ each: true })(target, key);
+  Type(() => RetentionPolicyDto)(target, key);
+  ApiProperty({ type: [RetentionPolicyDto] })(target, key);
+};
+
+/** The group `retention` of the settings: everything is kept, unless somebody says otherwise. */
+export class RetentionSettingsDto implements RetentionSettings {
+  @Policies()
+  policies: RetentionPolicyDto[] = [];
+}
+
+export class RetentionPreviewDto implements RetentionPreviewRequest {
+  @ValidateIf((_, value) => value !== undefined)
+  @Policies()
+  policies?: RetentionPolicyDto[];
+}

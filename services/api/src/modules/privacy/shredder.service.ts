@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import { RoomChanged, RoomKeys } from '../rooms/index.js';
+import { ShredderRepository } from './shredder.repository.js';
+
+/** Destroys what was said in rooms: first of all the keys, without which no copy can be read. */
+@Injectable()
+export class Shredder {
+  constructor(
+    private readonly database: Database,
+    private readonly rooms: ShredderRepository,
+    private readonly keys: RoomKeys,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A closed room; false: it is held, or not old enough. */
+  shredClosed(roomId: string, closedBefore: Date): Promise<boolean> {
+    return this.shred(roomId, 'retention', closedBefore);
+  }
+
+  /** A room of somebody who is erased, whatever its state; false: it is held. */
+  shredErased(roomId: string): Promise<boolean> {
+    return this.shred(roomId, 'erasure', this.clock.date());
+  }
+
+  /** One room, one transaction: who is killed in between has done some rooms wholly and the others not at all. */
+  private shred(roomId: string, because: 'retention' | 'erasure', closedBefore: Date): Promise<boolean> {
+    return this.database.system(async () => {
+      const shredded = await this.rooms.shred(roomId, because, closedBefore);
+      if (!shredded) return false;
+      await this.keys.shred([roomId]);
+      // open pages and lists look again, and find it gone
+      this.database.afterCommit(() => this.events.publish(new RoomChanged(roomId)));
+      return true;
+    });
+  }
+}
