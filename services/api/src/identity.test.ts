@@ -142,13 +142,21 @@ describe('whoever is here already', () => {
     const first = one.person((await identify(identityToken({ sub: `${sub}a` }))).body);
     const room = (await first.post('/chat/room', { message: 'of the first' })).body as Room;
     const account = await one.a.customer();
+    const stays = async (person: Person) => (await person.get('/auth/me')).status === 200;
     for (const person of [first, account, agent]) {
       const { status, body } = await identify(identityToken({ sub }), person.tokens.accessToken);
       expect([status, body.user.externalId]).toEqual([200, sub]);
-      expect((await person.get('/auth/me')).status).toBe(200);
+      // the session of another customer on this page is over; the staff's has nothing to do with the page
+      expect(await stays(person)).toBe(person === agent);
       expect((await one.person(body).get('/chat/rooms')).body.items).toEqual([]);
       expect((await one.person(body).get(`/chat/room/${room.id}`)).status).toBe(404);
     }
+  });
+
+  it('goes on if it is about the same customer', async () => {
+    const first = one.person((await identify(identityToken({ sub }))).body);
+    const { body } = await identify(identityToken({ sub }), first.tokens.accessToken);
+    for (const person of [first, one.person(body)]) expect((await person.get('/auth/me')).status).toBe(200);
   });
 
   it('need not be anybody, and keeps nobody out', async () => {

@@ -40,14 +40,15 @@ export class Identities {
 
   /**
    * A session of the customer whom the token is about, and what was the guest's is theirs, all or nothing. Only `sub` says who it
-   * is: an account with the same e-mail address stays what it is. Bringing it again changes nothing more.
+   * is: an account with the same e-mail address stays what it is. Bringing it again changes nothing more. A session of another
+   * customer on the same page ends with it.
    */
-  async identify(token: string, guest: Actor | null, from: string, locale: Language): Promise<Issued> {
+  async identify(token: string, present: Actor | null, from: string, locale: Language): Promise<Issued> {
     this.limits.take('identity.identify', from);
     const identity = await this.checked(token);
     const issued = await this.database.system(async () => {
       const customer = await this.customer(identity, locale);
-      if (guest) await this.guests.adoptBySession(guest, customer);
+      if (present) await this.leaveBehind(present, customer);
       return this.sessions.open(customer);
     });
     identified.inc({ outcome: 'taken' });
@@ -69,6 +70,13 @@ export class Identities {
   /** Makes a customer that is there already the shop's. For the demo, which makes both. */
   link(userId: string, externalId: string): Promise<void> {
     return this.database.system(() => this.identities.link(userId, externalId));
+  }
+
+  private async leaveBehind(present: Actor, customer: User): Promise<void> {
+    const { userId, sessionId, role } = present;
+    if (role === 'guest') await this.guests.adoptBySession(present, customer);
+    else if (role === 'customer' && userId !== customer.id)
+      await this.sessions.end({ userId, sessionId }, 'logout');
   }
 
   private async checked(token: string): Promise<Identity> {
