@@ -23,6 +23,7 @@ export async function runCommand(usage: string, work: () => Promise<string>): Pr
 
 /** By name, so that what throws them is loaded only by the commands that need it. */
 const FORESEEN = new Set([
+  'BadDump',
   'DatabaseRefused',
   'EmbeddedProblem',
   'MasterKeyProblem',

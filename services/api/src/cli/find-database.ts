@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../config/environment.js';
 import { birthOf } from '../platform/database/embedded/process-identity.js';
-import { APPLICATION, DATABASE } from '../supervisor/plan.js';
+import { APPLICATION, DATABASE, OWNER } from '../supervisor/plan.js';
 import { CLUSTER, keepSecrets } from '../supervisor/secrets.js';
 
 /** There is no database to talk to: one sentence that says what to do. */
@@ -20,6 +20,15 @@ export function findDatabase(env: Environment): Environment {
     DATABASE_URL: `postgres://${APPLICATION}:${applicationPassword}@127.0.0.1:${port}/${DATABASE}`,
     DATABASE_OWNER_URL: '',
   };
+}
+
+/** The same as its owner, who sees every row. */
+export function findOwner(env: Environment): string {
+  if (env['DATABASE_OWNER_URL']) return env['DATABASE_OWNER_URL'];
+  if (env['DATABASE_URL']) throw new NoDatabase('DATABASE_OWNER_URL: must be set: the owner sees every row.');
+  const dataDir = resolve(env['DATA_DIR'] || '.data');
+  const port = portOf(join(dataDir, CLUSTER));
+  return `postgres://${OWNER}:${keepSecrets(dataDir).ownerPassword}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 /** From what a running Postgres writes down: its process in the first line, its port in the fourth. */

@@ -11,9 +11,15 @@ export interface FreshDatabase {
 }
 
 /** A migrated, empty database that nobody else uses. One per test file: `beforeAll`, and `drop` in `afterAll`. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export const freshDatabase = (): Promise<FreshDatabase> =>
+  newDatabase(`template ${TEMPLATE} strategy file_copy`);
+
+/** One without a table. */
+export const emptyDatabase = (): Promise<FreshDatabase> => newDatabase(`encoding 'UTF8' template template0`);
+
+async function newDatabase(like: string): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(`create database ${name} template ${TEMPLATE} strategy file_copy owner ${OWNER.name}`);
+  await onServer(`create database ${name} ${like} owner ${OWNER.name}`);
   return {
     databaseUrl: urlOf(name, APPLICATION),
     ownerUrl: urlOf(name, OWNER),

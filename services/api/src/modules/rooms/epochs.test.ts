@@ -118,11 +118,11 @@ describe('moving to a new epoch', () => {
     const guests = await Promise.all(
       Array.from({ length: 8 }, (_, n) => (n % 2 ? chat : other).a.guest({ message: `0` })),
     );
-    let writing = true;
+    const enough = new AbortController();
     const said = guests.map(() => ['0']);
     const writers = guests.map(async (guest, n) => {
       const here = (n % 2 ? other : chat).person(guest.tokens);
-      for (let i = 1; writing; i++) {
+      for (let i = 1; !enough.signal.aborted; i++) {
         const message = String(i);
         await here.post(`/chat/room/${guest.room.id}/messages`, { id: randomUUID(), message }).expect(201);
         said[n]!.push(message);
@@ -132,7 +132,7 @@ describe('moving to a new epoch', () => {
       await age(11);
       await Promise.all([turn(), turn(other)]);
     }
-    writing = false;
+    enough.abort();
     await Promise.all(writers);
     expect(Math.min(...said.map(({ length }) => length))).toBeGreaterThan(2);
     const fresh = await chatApp({}, chat);

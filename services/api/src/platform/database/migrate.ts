@@ -28,24 +28,27 @@ export async function prepareDatabase(settings: Settings): Promise<void> {
   });
 }
 
-/** Runs what has not run yet and grants `role` its rights. One process at a time; the others wait, then find it done. */
-export async function migrate(ownerUrl: string, role: string): Promise<void> {
+/**
+ * Runs what has not run yet and grants `role` its rights. One process at a time; the others wait, then find it done. `only`: no
+ * others than these, for rows that are older than the rest.
+ */
+export async function migrate(ownerUrl: string, role: string, only?: readonly string[]): Promise<void> {
   await withConnection('DATABASE_OWNER_URL', ownerUrl, async (client) => {
     // held until this connection ends
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     // first: what our migrations make may speak of jobs
     await installJobs(ownerUrl);
-    await runMigrations(ownerUrl);
+    await runMigrations(ownerUrl, only);
     await grantApplication(client, role);
     await grantJobs(client, role);
   });
 }
 
-async function runMigrations(url: string): Promise<void> {
+async function runMigrations(url: string, only?: readonly string[]): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
-    migrations: MIGRATIONS,
+    migrations: MIGRATIONS.filter(({ name }) => !only || only.includes(name)),
     migrationsTableName: MIGRATIONS_TABLE,
     migrationsTransactionMode: 'each',
     installExtensions: false,
