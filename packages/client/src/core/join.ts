@@ -68,6 +68,11 @@ function refused(cx: Cx, roomId: string, { code, reason, retryAfterMs }: ErrorBo
   if (reason === 'SINCE_AHEAD') return startAfresh(cx, roomId);
   if (code === 'UNAUTHENTICATED') cx.effects.push({ do: 'renew' });
   if (code === 'UNAUTHENTICATED' || ERRORS[code].retryable) return retryJoin(cx, roomId, retryAfterMs);
+  onRoomGone(cx, roomId);
+}
+
+/** There is nothing to see in the room any more, for us or for anybody. */
+export function onRoomGone(cx: Cx, roomId: string): void {
   patchThread(cx, roomId, { status: 'gone', room: null, public: emptyLog, staff: null });
   settleAcknowledged(cx, roomId);
 }

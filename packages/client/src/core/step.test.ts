@@ -330,6 +330,14 @@ describe('a thread', () => {
     expect(emits('joinRoom')).toEqual([{ roomId: 'room' }]);
   });
 
+  it('is gone, with all that was in it, when its room was shredded', () => {
+    does({ on: 'push', push: { event: 'newMessage', data: entry(1) } });
+    does({ on: 'push', push: { event: 'roomGone', data: { roomId: 'room' } } });
+    expect(state.threads.room).toMatchObject({ status: 'gone', room: null, public: { messages: [] } });
+    does({ on: 'push', push: { event: 'newMessage', data: entry(2) } });
+    expect(state.threads.room).toMatchObject({ status: 'gone', public: { messages: [] } });
+  });
+
   it('keeps marks from falling and the count of the unread from being pushed', () => {
     const receipt = { roomId: 'room', userId: 'bea', deliveredSeq: 5, readSeq: 4 };
     does({ on: 'push', push: { event: 'receipt', data: receipt } });

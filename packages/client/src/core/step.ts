@@ -17,7 +17,7 @@ import type { Effect } from './effect.js';
 import { receive } from './entries.js';
 import type { Input, Push } from './input.js';
 import { ownerOf } from './items.js';
-import { fillGap, onJoinAnswer, sync } from './join.js';
+import { fillGap, onJoinAnswer, onRoomGone, sync } from './join.js';
 import { loadOlder, onOlderAnswer } from './older.js';
 import { hurryLost } from './outcome.js';
 import { carryOutbox, drop, onStored, restore, retry, send } from './outbox.js';
@@ -100,6 +100,7 @@ const PUSHES: Pushes = {
   userTyping: (cx, { roomId, userId, isTyping }) => onTyping(cx, roomId, userId, isTyping),
   receipt: onReceipt,
   roomUpdated: threads.onRoomUpdated,
+  roomGone: (cx, { roomId }) => onRoomGone(cx, roomId),
   viewers: (cx, { roomId, userIds }) => patchThread(cx, roomId, { viewers: userIds }),
   presence: onPresence,
   closing: (cx, { reason }) => onClosing(cx, reason),

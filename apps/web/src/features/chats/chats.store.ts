@@ -81,6 +81,12 @@ function followPushes(client: ParleyClient, store: Store, actions: ChatsActions)
     put(store, merged(store.getState().rooms, room));
     if (!known || known.lastSeq < room.lastSeq) refreshSoon();
   });
+  client.on('roomGone', ({ roomId }) =>
+    put(
+      store,
+      store.getState().rooms.filter(({ id }) => id !== roomId),
+    ),
+  );
   let wasOnline = false;
   client.connection.subscribe(() => {
     const online = client.connection.get().phase === 'online';

@@ -71,6 +71,11 @@ describe('the list', () => {
     expect(calls('room')).toEqual([['room', first.id]]);
   });
 
+  it('lets go of a chat that was shredded', () => {
+    client.world.emit('roomGone', { roomId: second.id });
+    expect(names()).toEqual(['Customer 1']);
+  });
+
   it('drops an answer that a push has overtaken', () => {
     client.world.emit('roomUpdated', { ...first, lastMessage: 'Newer', updatedAt: minute(9) });
     queue.getState().put({ ...first, lastMessage: 'Older', updatedAt: minute(8) });

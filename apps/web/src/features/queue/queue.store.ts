@@ -171,6 +171,9 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
     look(room.id);
   });
   client.on('newChatRequest', ({ roomId }) => look(roomId));
+  client.on('roomGone', ({ roomId }) => {
+    store.setState(({ rooms }) => ({ rooms: rooms.filter(({ id }) => id !== roomId) }));
+  });
   client.on('receipt', ({ roomId, userId }) => {
     const room = store.getState().rooms.find(({ id }) => id === roomId);
     if (room && room.userId !== userId && room.unreadCount !== 0) look(roomId);

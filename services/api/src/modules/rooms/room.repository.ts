@@ -82,6 +82,13 @@ export class RoomRepository {
     return this.keys.open(rows);
   }
 
+  shredded(ids: readonly string[]): Promise<{ id: string; userId: string }[]> {
+    return this.database.query(
+      'select id, user_id as "userId" from chat_room where id = any ($1) and shredded_at is not null',
+      [ids],
+    );
+  }
+
   async isVisible(id: string, { userId, staff }: Viewer): Promise<boolean> {
     const rows = await this.database.query(
       `select from chat_room r where r.id = $1 and ($3::boolean or exists (

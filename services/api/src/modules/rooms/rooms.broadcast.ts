@@ -93,7 +93,10 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async flush(due: Map<string, Update>): Promise<void> {
-    for (const room of await this.rooms.describe([...due.keys()])) this.send(room, due.get(room.id)!);
+    const rooms = await this.rooms.describe([...due.keys()]);
+    for (const room of rooms) this.send(room, due.get(room.id)!);
+    for (const { id } of rooms) due.delete(id);
+    if (due.size > 0) await this.sendGone([...due.keys()]);
   }
 
   private send(room: RoomView, { staffOnly, ifNew }: Update): void {
@@ -108,6 +111,14 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       .map(({ userId }) => userChannel(userId));
     if (others.length > 0 && (isNewToCustomer || !ifNew))
       this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
+  }
+
+  /** What is there and cannot be described was shredded: to who has it on a list or open, and then nobody is in it any more. */
+  private async sendGone(roomIds: string[]): Promise<void> {
+    for (const { id, userId } of await this.rooms.shredded(roomIds)) {
+      if (!this.told.note('gone', id, 1)) continue;
+      this.publisher.send([STAFF_CHANNEL, roomChannel(id), userChannel(userId)], 'roomGone', { roomId: id });
+    }
   }
 
   private async queued(roomIds: string[]): Promise<void> {

@@ -80,6 +80,11 @@ export class Rooms {
     return this.database.system(() => this.rooms.views(ids, null));
   }
 
+  /** Those of the rooms that were shredded, and whose they were. */
+  shredded(ids: readonly string[]): Promise<{ id: string; userId: string }[]> {
+    return this.database.system(() => this.rooms.shredded(ids));
+  }
+
   /** The rooms that are not over in which the user takes part. */
   openRoomsOf(userId: string): Promise<string[]> {
     return this.database.system(() => this.participants.openRoomsOf(userId));
