@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const READY_WITHIN_MS = 120_000;
 interface ProductOptions {
   /** Another checkout. */
   root?: string;
-  /** A folder for CPU profiles of its processes. */
+  /** A folder for CPU profiles of its processes; made if it is not there. */
   profile?: string | undefined;
   /** Kept when it stops; without it one is made, and thrown away afterwards. */
   dataDir?: string;
@@ -32,6 +32,7 @@ export interface Product {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { root = ROOT, profile } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  if (profile) mkdirSync(profile, { recursive: true });
   const port = await freePort();
   const password = 'measured-with-care';
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
