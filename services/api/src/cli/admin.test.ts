@@ -63,6 +63,14 @@ describe('pnpm admin create', () => {
     return rows;
   }
 
+  async function deeds(): Promise<object[]> {
+    const client = new pg.Client({ connectionString: database.superuserUrl });
+    await client.connect();
+    const { rows } = await client.query<{ body: object }>('select body::json as body from audit_entry');
+    await client.end();
+    return rows.map(({ body }) => body);
+  }
+
   it('makes one admin, and leaves the one who is there alone', async () => {
     const env = { DATABASE_URL: database.databaseUrl, ADMIN_PASSWORD: 'battery staple' };
     const first = await run(person, env);
@@ -78,6 +86,9 @@ describe('pnpm admin create', () => {
     const again = await run(person, { ...env, ADMIN_PASSWORD: 'another password' });
     expect(again).toMatchObject({ out: '', code: 1, err: expect.stringContaining('already') });
     expect(await accounts()).toEqual(made);
+    expect(await deeds()).toMatchObject([
+      { action: 'user.created', actor: { role: 'command-line' }, details: { role: 'admin' } },
+    ]);
   });
 
   it('takes the password from a pipe', async () => {

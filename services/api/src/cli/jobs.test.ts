@@ -29,6 +29,13 @@ async function run(...args: string[]) {
   return { out, err, code: code as number };
 }
 
+async function deeds(): Promise<object[]> {
+  const { rows } = await table.query<{ body: object }>(
+    'select body::json as body from audit_entry order by n',
+  );
+  return rows.map(({ body }) => body);
+}
+
 it('lists what is in the queue, the laid aside first, and plays it again', async () => {
   expect(await run('list')).toEqual({ out: 'The queue is empty.\n', err: '', code: 0 });
   await table.query(`select graphile_worker.add_job('errand', run_at := '2030-01-01', max_attempts := 8)
@@ -47,6 +54,11 @@ it('lists what is in the queue, the laid aside first, and plays it again', async
   expect((await run('list')).out).not.toContain('laid aside');
   await table.query('update graphile_worker._private_jobs set attempts = 8');
   expect((await run('replay')).out).toBe('2 will run again.\n');
+  const actor = { id: null, role: 'command-line', session: null, address: null };
+  expect(await deeds()).toMatchObject([
+    { action: 'jobs.replayed', actor, target: { type: 'jobs', id: '2' }, details: { count: 1 } },
+    { action: 'jobs.replayed', actor, target: { type: 'jobs', id: null }, details: { count: 2 } },
+  ]);
 });
 
 it('says in a sentence what is wrong, and how it is used', async () => {

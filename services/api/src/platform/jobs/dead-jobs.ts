@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { recordByHand } from '../audit/record-by-hand.js';
 
 export interface StoredJob {
   id: string;
@@ -24,8 +25,22 @@ export async function listJobs(database: Pick<pg.ClientBase, 'query'>): Promise<
   return rows;
 }
 
-/** Gives dead jobs all their attempts again, from now on: one, or all. Returns how many. */
+/** Gives dead jobs all their attempts again, from now on: one, or all. Returns how many. It is recorded with them or not at all. */
 export async function replayJobs(database: Pick<pg.ClientBase, 'query'>, id?: string): Promise<number> {
+  await database.query('begin');
+  try {
+    const count = await reschedule(database, id);
+    const target = { type: 'jobs', id: id ?? null } as const;
+    if (count > 0) await recordByHand(database, { action: 'jobs.replayed', target, details: { count } });
+    await database.query('commit');
+    return count;
+  } catch (error) {
+    await database.query('rollback');
+    throw error;
+  }
+}
+
+async function reschedule(database: Pick<pg.ClientBase, 'query'>, id?: string): Promise<number> {
   const { rowCount } = await database.query(
     `select 1 from graphile_worker.reschedule_jobs(
        array(select id from graphile_worker.jobs
