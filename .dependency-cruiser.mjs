@@ -3,7 +3,7 @@
 /** A feature may import only from features of an earlier rank. News travels up as facts. */
 export const RANKS = [
   ['auth'],
-  ['staff', 'contacts', 'files', 'knowledge'],
+  ['staff', 'moderation', 'contacts', 'files', 'knowledge'],
   // by user; of staff it asks what they chose to be seen as
   ['presence'],
   ['rooms'],

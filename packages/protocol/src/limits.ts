@@ -23,6 +23,8 @@ export const LIMITS = {
   listedWords: 500,
   /** Blocks at a time: every server holds them in memory. */
   blocks: 5_000,
+  proofChars: 200,
+  captchaChars: 4_096,
   /** Ten years. */
   blockHours: 87_600,
 

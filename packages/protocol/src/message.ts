@@ -1,4 +1,4 @@
-import type { MaskedKind } from './moderation.js';
+import type { FlagReason, MaskedKind } from './moderation.js';
 import type { Priority, RoomStatus } from './room.js';
 
 export const MESSAGE_TYPES = ['text', 'system', 'edit', 'delete', 'image', 'file', 'location'] as const;
@@ -30,6 +30,7 @@ export type SystemEvent =
       byId: string;
       note: string | null;
     }
+  | { event: 'flagged'; targetSeq: number; why: FlagReason }
   | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string };
 
 export interface RevisionMetadata {

@@ -2,6 +2,10 @@
 export const MASKED_KINDS = ['card', 'iban', 'pattern', 'word'] as const;
 export type MaskedKind = (typeof MASKED_KINDS)[number];
 
+/** Why staff are told of a message: a listed word, or the same text in several chats. */
+export const FLAG_REASONS = ['word', 'repeated'] as const;
+export type FlagReason = (typeof FLAG_REASONS)[number];
+
 /** What becomes of a message with a listed word: marked for staff, stored with the word hidden, or not taken. */
 export const WORD_ACTIONS = ['flag', 'mask', 'refuse'] as const;
 export type WordAction = (typeof WORD_ACTIONS)[number];
@@ -36,4 +40,48 @@ export interface EdgeSettings {
   guestProof: GuestProof;
   /** So many new guests in a minute are an attack. */
   attackGuests: number;
+}
+
+export const BLOCK_REASONS = ['abuse', 'spam', 'fraud', 'other'] as const;
+export type BlockReason = (typeof BLOCK_REASONS)[number];
+
+/** Somebody, or everybody at some addresses, who may not use the chat. Staff are never blocked. */
+export interface Block {
+  id: string;
+  userId: string | null;
+  userName: string | null;
+  /** An address or a range, as in `203.0.113.7/32` or `2001:db8::/48`. */
+  network: string | null;
+  reason: BlockReason;
+  madeById: string;
+  madeByName: string | null;
+  madeAt: string;
+  /** Null: for good. */
+  until: string | null;
+}
+
+/** Either a person or a network. */
+export interface CreateBlockRequest {
+  userId?: string;
+  network?: string;
+  reason: BlockReason;
+  /** For good when left out. */
+  hours?: number;
+}
+
+/** Those that hold, newest first: at most LIMITS.blocks. */
+export interface BlockList {
+  items: Block[];
+}
+
+/** The console asks whether somebody is blocked. */
+export interface BlocksQuery {
+  userId?: string;
+}
+
+/** Work for a new guest's browser: a number such that the SHA-256 of `challenge:number` begins with so many zero bits. */
+export interface GuestChallenge {
+  challenge: string;
+  bits: number;
+  expiresAt: string;
 }

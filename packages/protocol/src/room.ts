@@ -97,6 +97,10 @@ export interface GuestRequest {
   page?: string;
   /** A secret of at least 128 random bits: the same one within a day is the same guest. */
   requestKey?: string;
+  /** The answer to `GET /chat/challenge`, for who was refused as `PROOF_NEEDED`. */
+  proof?: string;
+  /** In its place, where the operator has set up a verifier: what the captcha's script gave. */
+  captcha?: string;
 }
 
 export interface CreateRoomRequest {

@@ -25,6 +25,7 @@ export const ROUTES = {
   endOtherSessions: ['POST', '/auth/sessions/end-others'],
 
   guest: ['POST', '/chat/guest'],
+  challenge: ['GET', '/chat/challenge'],
   availability: ['GET', '/chat/availability'],
   currentRoom: ['GET', '/chat/room'],
   createRoom: ['POST', '/chat/room'],

@@ -6,6 +6,7 @@ import { AdminModule } from './modules/admin/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { MessagesModule } from './modules/messages/index.js';
+import { ModerationModule } from './modules/moderation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { PresenceModule } from './modules/presence/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
@@ -39,6 +40,7 @@ export class AppModule {
         AccountLinksModule,
         StaffModule,
         PeopleModule,
+        ModerationModule,
         PresenceModule,
         RoomsModule,
         MessagesModule,

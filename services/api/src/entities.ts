@@ -1,5 +1,7 @@
 import { AUTH_ENTITIES } from './modules/auth/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
+import { RepeatedText } from './modules/messages/index.js';
+import { AccessBlock, SpentProof } from './modules/moderation/index.js';
 import {
   ChatRoom,
   LogEntry,
@@ -17,13 +19,16 @@ import { LiveSetting } from './platform/settings/live-setting.entity.js';
 export const ENTITIES = [
   ...AUTH_ENTITIES,
   ...PRIVACY_ENTITIES,
+  AccessBlock,
   ChatRoom,
   LiveSetting,
   LogEntry,
   Participant,
+  RepeatedText,
   RoomHeads,
   RoomKey,
   RoomTrace,
+  SpentProof,
   ...SEALING_ENTITIES,
   ShreddedRoom,
   UnsealedRoom,

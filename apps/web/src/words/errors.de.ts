@@ -17,9 +17,12 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'error.INTERNAL': 'Bei uns ist etwas schiefgegangen. Bitte versuche es noch einmal.',
   'reason.ALREADY_ASSIGNED': 'Ein Teammitglied hat diesen Chat schon übernommen.',
   'reason.ALREADY_EXISTS': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto. Versuche dich anzumelden.',
-  'reason.ALREADY_INVITED': 'Diese Adresse ist schon eingeladen. Senden Sie stattdessen diese Einladung noch einmal.',
+  'reason.ALREADY_INVITED':
+    'Diese Adresse ist schon eingeladen. Sende stattdessen diese Einladung noch einmal.',
   'reason.ALREADY_RATED': 'Du hast diesen Chat schon bewertet. Danke!',
   'reason.BAD_CURSOR': 'Die Liste hat sich verändert. Bitte lade sie neu.',
+  'reason.BLOCKED':
+    'Dieser Chat steht dir zurzeit nicht offen. Wenn du das für einen Irrtum hältst, schreib uns bitte eine E-Mail.',
   'reason.CHANGED_MEANWHILE': 'Jemand hat das inzwischen geändert. Bitte neu laden.',
   'reason.DRAINING': 'Wir starten kurz neu. Deine Nachricht wird von selbst gesendet.',
   'reason.EDIT_WINDOW_OVER': 'Nachrichten lassen sich 15 Minuten lang ändern. Bitte sende eine neue.',
@@ -32,9 +35,11 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.LAST_ADMIN': 'Das ist das letzte Admin-Konto. Mach zuerst jemand anderen zum Admin.',
   'reason.LEGAL_HOLD':
     'Das steht unter rechtlicher Aufbewahrung: Davon darf jetzt nichts gelöscht werden. Es geschieht, sobald sie aufgehoben ist.',
-  'reason.LINK_OVER': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordern Sie einen neuen an.',
+  'reason.LINK_OVER': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordere einen neuen an.',
   'reason.MESSAGE_DELETED': 'Diese Nachricht wurde gelöscht.',
   'reason.NOT_FINISHED': 'Bewerten kannst du einen Chat, sobald er zu Ende ist.',
+  'reason.PROOF_NEEDED':
+    'Wir prüfen gerade, dass niemand den Chat überflutet. Bitte versuche es gleich noch einmal.',
   'reason.ROOM_CLOSED': 'Dieser Chat ist beendet. Starte einen neuen, dann helfen wir dir dort.',
   'reason.SCAN_PENDING': 'Diese Datei wird noch geprüft. Bitte versuche es gleich noch einmal.',
   'reason.SESSION_ENDED': 'Du wurdest hier abgemeldet. Bitte melde dich neu an.',
@@ -43,9 +48,11 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.STALE': 'Inzwischen hat jemand aus dem Team geantwortet. Lies das, bevor du sendest.',
   'reason.STATUS_CHANGE': 'Von hier aus lässt sich der Chat nicht dorthin verschieben.',
   'reason.TOKEN_EXPIRED': 'Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.',
-  'reason.TOTP_NEEDED': 'Richten Sie zuerst die Anmeldung in zwei Schritten ein. Laden Sie dazu diese Seite neu.',
-  'reason.TOTP_REQUIRED': 'Geben Sie den Code Ihrer Authenticator-App ein, um weiterzumachen.',
-  'reason.WRONG_CODE': 'Dieser Code ist falsch oder schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal.',
-  'reason.WORD_REFUSED': 'Darin steht ein Wort, das wir hier nicht annehmen. Ändere es und sende noch einmal.',
+  'reason.TOTP_NEEDED': 'Richte zuerst die Anmeldung in zwei Schritten ein. Lade dazu diese Seite neu.',
+  'reason.TOTP_REQUIRED': 'Gib den Code deiner Authenticator-App ein, um weiterzumachen.',
+  'reason.WRONG_CODE':
+    'Dieser Code ist falsch oder schon benutzt. Warte auf den nächsten und versuche es noch einmal.',
+  'reason.WORD_REFUSED':
+    'Darin steht ein Wort, das wir hier nicht annehmen. Ändere es und sende noch einmal.',
   'reason.WRONG_CREDENTIALS': 'E-Mail-Adresse oder Passwort ist falsch. Bitte versuche es noch einmal.',
 };

@@ -21,6 +21,8 @@ export const errorsEn = {
   'reason.ALREADY_INVITED': 'This address has been invited already. Send that invitation again instead.',
   'reason.ALREADY_RATED': 'You have already rated this chat. Thank you!',
   'reason.BAD_CURSOR': 'This list has moved on. Please load it again.',
+  'reason.BLOCKED':
+    'This chat is not open to you at the moment. If you think that is a mistake, please write us an e-mail.',
   'reason.CHANGED_MEANWHILE': 'Somebody else has changed this meanwhile. Load it again.',
   'reason.DRAINING': 'We are restarting for a moment. Your message will be sent by itself.',
   'reason.EDIT_WINDOW_OVER': 'Messages can be changed for 15 minutes. Please send a new one.',
@@ -35,6 +37,7 @@ export const errorsEn = {
   'reason.LINK_OVER': 'This link has been used or has run out. Please ask for a new one.',
   'reason.MESSAGE_DELETED': 'This message has been deleted.',
   'reason.NOT_FINISHED': 'You can rate a chat once it is over.',
+  'reason.PROOF_NEEDED': 'We are checking that nobody floods the chat. Please try again in a moment.',
   'reason.ROOM_CLOSED': 'This chat has ended. Start a new one and we’ll help you there.',
   'reason.SCAN_PENDING': 'This file is still being checked. Please try again in a moment.',
   'reason.SESSION_ENDED': 'You have been signed out here. Please sign in again.',

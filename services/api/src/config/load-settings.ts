@@ -44,6 +44,7 @@ export function loadSettings(env = environment()): Settings {
     ...readIdentity(reader),
     jwtSecret: readJwtSecret(reader),
     metricsToken: readMetricsToken(reader),
+    ...readCaptcha(reader),
     accessTokenMinutes: reader.decimal(
       'ACCESS_TOKEN_MINUTES',
       { min: 0.05, max: 1_440 },
@@ -130,6 +131,19 @@ function readAuditHeadEmail(reader: EnvReader, smtpUrl: string | null): string |
   if (address && !EMAIL.test(address)) reader.complain('AUDIT_HEAD_EMAIL', 'must be an e-mail address');
   if (address && !smtpUrl) reader.complain('AUDIT_HEAD_EMAIL', 'needs SMTP_URL: no mail goes out');
   return address;
+}
+
+function readCaptcha(reader: EnvReader) {
+  const captchaVerifyUrl = reader.text('CAPTCHA_VERIFY_URL');
+  const captchaSecret = reader.secret('CAPTCHA_SECRET');
+  if (
+    captchaVerifyUrl &&
+    !/^https?:$/.test(URL.canParse(captchaVerifyUrl) ? new URL(captchaVerifyUrl).protocol : '')
+  )
+    reader.complain('CAPTCHA_VERIFY_URL', 'must begin with https://');
+  if ((captchaVerifyUrl === null) !== (captchaSecret === null))
+    reader.complain('CAPTCHA_SECRET', 'belongs to CAPTCHA_VERIFY_URL: set both, or none');
+  return { captchaVerifyUrl, captchaSecret };
 }
 
 function readMail(reader: EnvReader) {

@@ -39,6 +39,9 @@ export class Settings {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** With this token `GET /api/metrics` answers; null: to admins only. */
   readonly metricsToken: string | null;
+  /** Who is asked whether a captcha was solved, and by what secret; both or none. */
+  readonly captchaVerifyUrl: string | null;
+  readonly captchaSecret: string | null;
   /** Multiplies every rate limit. The limiter runs whatever it says. */
   readonly rateLimitScale: number;
   /** Lets the server start on a database that may lose what it acknowledged. For tests. */

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { AuditLog } from './audit/audit-log.js';
+import { Blocks } from './blocks/blocks.js';
+import { BlocksRepository } from './blocks/blocks.repository.js';
 import { Clock } from './clock.js';
 import { Database } from './database/database.js';
 import { Drain } from './drain.js';
@@ -27,6 +29,8 @@ export class PlatformModule {
       providers: [
         { provide: Settings, useValue: settings },
         AuditLog,
+        Blocks,
+        BlocksRepository,
         Bus,
         Clock,
         Database,
@@ -46,6 +50,7 @@ export class PlatformModule {
       exports: [
         Settings,
         AuditLog,
+        Blocks,
         Bus,
         Clock,
         Database,

@@ -53,6 +53,8 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     demoPassword: null,
     logLevel: 'silent',
     metricsToken: null,
+    captchaVerifyUrl: null,
+    captchaSecret: null,
     rateLimitScale: 1000,
     allowUnsafeDatabase: true,
     webRoot: null,

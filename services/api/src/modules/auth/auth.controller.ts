@@ -2,7 +2,14 @@ import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionTokens, User } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, FromAddress, Public, SpokenLanguage, WhileEnrolling } from './auth.decorators.js';
+import {
+  CurrentActor,
+  FromAddress,
+  Public,
+  SpokenLanguage,
+  WhileEnrolling,
+  ForVisitors,
+} from './auth.decorators.js';
 import {
   LinkDto,
   LoginDto,
@@ -28,6 +35,7 @@ export class AuthController {
   ) {}
 
   @Public()
+  @ForVisitors()
   @Post('register')
   @ApiOperation({ summary: 'A customer account, signed in' })
   @ApiCreatedResponse({ type: SessionTokensDto })

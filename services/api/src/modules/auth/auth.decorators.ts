@@ -9,8 +9,12 @@ import { type Language, languageOf, spokenLanguage } from './language.js';
 
 export const PUBLIC = 'parley:public';
 export const UNLIMITED = 'parley:unlimited';
+export const FOR_VISITORS = 'parley:for-visitors';
 export const ROLES_ALLOWED = 'parley:roles';
 export const WHILE_ENROLLING = 'parley:while-enrolling';
+
+/** A public door that is for customers alone: closed to addresses that are blocked. */
+export const ForVisitors = () => SetMetadata(FOR_VISITORS, true);
 
 /** Anybody may come, without a token; one that is sent is not looked at. */
 export const Public = () => SetMetadata(PUBLIC, true);

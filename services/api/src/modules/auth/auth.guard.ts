@@ -2,12 +2,13 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Role } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Blocks } from '../../platform/blocks/blocks.js';
 import { nameCaller } from '../../platform/caller.js';
 import { Failure, fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
-import { PUBLIC, ROLES_ALLOWED, UNLIMITED, WHILE_ENROLLING } from './auth.decorators.js';
+import { FOR_VISITORS, PUBLIC, ROLES_ALLOWED, UNLIMITED, WHILE_ENROLLING } from './auth.decorators.js';
 import { Authenticator, bearerOf } from './authenticator.js';
 
 /** Before every route: who is asking, may they, and not too often. Sockets are guarded where they connect. */
@@ -17,6 +18,7 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly limits: Limits,
+    private readonly blocks: Blocks,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,8 +29,10 @@ export class AuthGuard implements CanActivate {
     const actor = isPublic ? null : await this.actorOf(request, enrolling);
     if (!actor) {
       if (!this.says<boolean>(context, UNLIMITED)) this.limits.take('http.anonymous', addressKey(request.ip));
+      if (this.says<boolean>(context, FOR_VISITORS)) this.blocks.assertOpen({ address: request.ip });
       return isPublic || fail('UNAUTHENTICATED');
     }
+    this.blocks.assertOpen({ actor, address: request.ip });
     this.limits.take('http.user', actor.userId);
     const roles = this.says<Role[]>(context, ROLES_ALLOWED);
     if (roles && !roles.includes(actor.role)) fail('FORBIDDEN');

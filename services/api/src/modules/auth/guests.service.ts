@@ -68,6 +68,13 @@ export class Guests {
     });
   }
 
+  /** Whether a request with this key made a guest a moment ago. */
+  async isKnown(requestKey: string | undefined): Promise<boolean> {
+    if (requestKey === undefined) return false;
+    const keyHash = secretHash(checkedRequestKey(requestKey));
+    return this.database.system(async () => (await this.ofKey(keyHash)) !== null);
+  }
+
   /**
    * Makes what is the guest's the customer's, once. A token that is no guest's (any more) changes nothing: it must not
    * keep anybody from signing in. Within the caller's unit.

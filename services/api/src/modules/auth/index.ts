@@ -3,6 +3,7 @@ export { Accounts, type NewAccount } from './accounts.service.js';
 export {
   CurrentActor,
   FromAddress,
+  ForVisitors,
   Public,
   Roles,
   SpokenLanguage,

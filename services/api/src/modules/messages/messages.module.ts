@@ -1,17 +1,30 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/index.js';
+import { FlagsListener } from './flags.listener.js';
+import { Flags } from './flags.service.js';
 import { MarkWriter } from './mark-writer.js';
 import { Marks } from './marks.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
 import { Messages } from './messages.service.js';
 import { ReceiptsBroadcast } from './receipts.broadcast.js';
+import { RepeatedTextRepository } from './repeated-text.repository.js';
 import { TypingBroadcast } from './typing.broadcast.js';
 
 @Module({
   imports: [RoomsModule],
   controllers: [MessagesController],
-  providers: [MarkWriter, Marks, Messages, MessagesGateway, ReceiptsBroadcast, TypingBroadcast],
+  providers: [
+    Flags,
+    FlagsListener,
+    RepeatedTextRepository,
+    MarkWriter,
+    Marks,
+    Messages,
+    MessagesGateway,
+    ReceiptsBroadcast,
+    TypingBroadcast,
+  ],
   exports: [Marks, Messages],
 })
 export class MessagesModule {}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fold, type Message, type Room, type SystemEvent } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person, type TestSocket } from '../../testing/chat-app.js';
+import { eventually } from '../../testing/eventually.js';
 
 let chat: ChatApp;
 
@@ -64,6 +65,16 @@ const DEEDS: Record<
   priority: patch({ priority: 'urgent' }),
   tags: patch({ tags: ['vip', 'refund'] }),
   status: patch({ status: 'waiting' }),
+  flagged: async ({ guest, agent, roomId }) => {
+    const admin = await chat.an.admin();
+    const value = { words: [{ word: 'lawyer', action: 'flag' }] };
+    await admin.put('/admin/settings/edge', { value }).expect(200);
+    await say('guest', 'My lawyer will write')({ guest, agent, other: agent, roomId });
+    await eventually(async () => {
+      const { body } = await agent.get(`/chat/room/${roomId}/messages?log=staff`);
+      expect((body as { messages: Message[] }).messages.at(-1)!.metadata).toMatchObject({ event: 'flagged' });
+    });
+  },
   opened: async (scene) => {
     await patch({ status: 'waiting' })(scene);
     await patch({ status: 'open' })(scene);

@@ -44,6 +44,7 @@ function deedOf(told: SystemEvent): Kept | null {
         details: { added: told.added.length, removed: told.removed.length },
       };
     case 'rated':
+    case 'flagged':
       return null;
   }
 }

@@ -128,6 +128,18 @@ export class RoomLog {
     });
   }
 
+  /** An entry of the server's own in the staff log. A room that is gone by now is told nothing. */
+  async tellStaff(roomId: string, event: SystemEvent): Promise<void> {
+    this.drain.assertTakingWork();
+    await this.database.system(async () => {
+      const room = (await this.rooms.lock(roomId)) ? await this.rooms.view(roomId, null) : undefined;
+      if (!room) return;
+      const locked = new LockedRoom(room, this.clock.date(), () => this.clock.id());
+      locked.tell(event, { private: true });
+      await this.write(locked);
+    });
+  }
+
   private async write(locked: LockedRoom): Promise<void> {
     const { room, entries, patch, heads, now } = locked;
     for (const entry of entries) await this.log.insert(entry, null);

@@ -6,6 +6,7 @@ import { Limits } from '../../platform/limits/limits.js';
 import {
   Authenticator,
   CurrentActor,
+  ForVisitors,
   FromAddress,
   Guests,
   type Language,
@@ -13,6 +14,7 @@ import {
   SpokenLanguage,
   toSessionTokens,
 } from '../auth/index.js';
+import { GuestGate } from '../moderation/index.js';
 import { Presence } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { roomWire } from './room.wire.js';
@@ -30,22 +32,26 @@ export class RoomsController {
     private readonly authenticator: Authenticator,
     private readonly presence: Presence,
     private readonly limits: Limits,
+    private readonly gate: GuestGate,
   ) {}
 
   @Public()
+  @ForVisitors()
   @Post('guest')
   @ApiOperation({
     summary: 'A guest and its room',
-    description: 'The same secret requestKey within a day is the same guest.',
+    description:
+      'The same secret requestKey within a day is the same guest. 403 `PROOF_NEEDED`: bring a proof for `GET /chat/challenge`.',
   })
   async guest(
     @Body() request: GuestDto,
     @FromAddress() address: string,
     @SpokenLanguage() locale: Language,
   ): Promise<SessionTokens & { room: Room }> {
-    const { name, email, requestKey, ...chat } = request;
+    const { name, email, requestKey, proof, captcha, ...chat } = request;
     this.chatStart.check(chat);
     this.limits.take('guest.create', address);
+    if (!(await this.guests.isKnown(requestKey))) await this.gate.pass({ proof, captcha }, address);
     const guest = await this.guests.create({ name, email, locale }, requestKey);
     const actor = await this.authenticator.authenticate(guest.accessToken);
     const room = await this.chatStart.start(actor, { ...chat, id: guest.roomId });

@@ -65,6 +65,12 @@ export class GuestDto extends NewChatDto implements GuestRequest {
 
   @RequestKey()
   requestKey?: string;
+
+  @Text(LIMITS.proofChars, { optional: true })
+  proof?: string;
+
+  @Text(LIMITS.captchaChars, { optional: true })
+  captcha?: string;
 }
 
 export class CreateRoomDto extends NewChatDto implements CreateRoomRequest {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { ModerationModule } from '../moderation/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
@@ -35,12 +36,12 @@ import { Rooms } from './rooms.service.js';
 import { Viewers } from './viewers.broadcast.js';
 
 @Module({
-  imports: [PresenceModule],
+  imports: [ModerationModule, PresenceModule],
   controllers: [RoomsController],
   providers: [
     AdoptGuestRooms,
-    ChatStart,
     BlindIndex,
+    ChatStart,
     Evictions,
     HeadPoll,
     Heads,
@@ -72,9 +73,9 @@ import { Viewers } from './viewers.broadcast.js';
     Viewers,
   ],
   exports: [
+    BlindIndex,
     LogRepository,
     LogWriter,
-    BlindIndex,
     LookIns,
     ParticipantRepository,
     RoomAccess,

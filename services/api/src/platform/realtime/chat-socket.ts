@@ -5,6 +5,8 @@ import type { Actor } from '../actor.js';
 export interface SocketState {
   /** Replaced when the client brings a fresh token. */
   actor: Actor;
+  /** Where it comes from. */
+  address: string | undefined;
   /** `tokenExpiring` has been sent for the present token. */
   warned: boolean;
   /** Why, once the end has been announced: nothing more is done for this socket. */

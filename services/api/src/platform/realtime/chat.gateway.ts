@@ -2,12 +2,14 @@ import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '
 import { type ClientEvent, isStaff, NAMESPACE, PROTOCOL_VERSION } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import type { Actor } from '../actor.js';
+import { Blocks } from '../blocks/blocks.js';
 import { withCaller } from '../caller.js';
 import { Clock } from '../clock.js';
 import { Drain } from '../drain.js';
 import { Events } from '../events/events.js';
 import { Failure, fail } from '../failure.js';
 import { toFailure } from '../http/to-failure.js';
+import { addressKey } from '../limits/address.js';
 import { currentRequestId, newRequestId, withRequestId } from '../log.js';
 import { countRefusal } from '../metrics/refusals.js';
 import { Turnstile } from '../turnstile.js';
@@ -26,6 +28,7 @@ import { closeSocket, Publisher } from './publisher.js';
 import { SocketConnected, SocketDisconnected, WasRefused } from './realtime.events.js';
 import { connections, disconnects, eventSeconds } from './realtime.metrics.js';
 import { SocketAuthenticator } from './socket-authenticator.js';
+import { addressOf } from './socket-places.js';
 import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
@@ -54,6 +57,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly blocks: Blocks,
   ) {
     this.turnstile = new Turnstile({ places: Math.ceil(settings.databasePool * SHARE), waitMs: WAIT_MS });
   }
@@ -97,7 +101,11 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     if (typeof token !== 'string') fail('UNAUTHENTICATED');
     if (protocol !== undefined && (typeof protocol !== 'number' || protocol > PROTOCOL_VERSION))
       fail('INVALID', { details: [{ field: 'protocol', problem: `must be at most ${PROTOCOL_VERSION}` }] });
-    socket.data.actor = await this.turnstile.pass(() => this.authenticator.authenticate(token));
+    const address = addressOf(socket.request, this.settings.trustedProxies);
+    const actor = await this.turnstile.pass(() => this.authenticator.authenticate(token));
+    this.blocks.assertOpen({ actor, address });
+    socket.data.actor = actor;
+    socket.data.address = address;
     socket.data.warned = false;
     socket.data.meter = fullMeter(this.clock.now(), this.settings.rateLimitScale);
   }
@@ -135,7 +143,14 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     assertShallow(payload);
     const done = eventSeconds.startTimer({ event: door.event });
     const input = validateInput(door.dto, payload);
-    const data = await withCaller({ actor, address: null }, () => door.handle(input, { actor, socket }));
+    // asked for by few events only
+    const caller = {
+      actor,
+      get address(): string {
+        return addressKey(socket.data.address);
+      },
+    };
+    const data = await withCaller(caller, () => door.handle(input, { actor, socket }));
     done();
     return data;
   }

@@ -30,13 +30,18 @@ export class SocketPlaces {
     };
   }
 
-  private keyOf({ socket, headers }: IncomingMessage): string {
-    const forwarded = String(headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== '');
-    // The nearest first: the peer, then what each proxy says that it got the request from.
-    const chain = [socket.remoteAddress, ...forwarded.reverse()];
-    return addressKey(chain[Math.min(this.trustedProxies, chain.length - 1)]);
+  private keyOf(request: IncomingMessage): string {
+    return addressKey(addressOf(request, this.trustedProxies));
   }
+}
+
+/** Where a request comes from, as Express finds it: `trustedProxies` many are believed what they say of whom they speak for. */
+export function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number): string | undefined {
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  // The nearest first: the peer, then what each proxy says that it got the request from.
+  const chain = [socket.remoteAddress, ...forwarded.reverse()];
+  return chain[Math.min(trustedProxies, chain.length - 1)];
 }

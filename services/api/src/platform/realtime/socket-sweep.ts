@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIMITS } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
+import { Blocks } from '../blocks/blocks.js';
 import { Clock } from '../clock.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 import { closeSocket } from './publisher.js';
@@ -12,7 +13,7 @@ const GRACE_MS = 30_000;
 /** What may wait to go out on a socket. A client that reads nothing would otherwise fill the server's memory. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
-/** Warns of tokens that end, closes sockets whose token has ended or whose client has stopped reading. */
+/** Warns of tokens that end, closes sockets whose token has ended, whose person has been blocked or whose client has stopped reading. */
 @Injectable()
 export class SocketSweep implements OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
@@ -22,6 +23,7 @@ export class SocketSweep implements OnModuleDestroy {
 
   constructor(
     private readonly clock: Clock,
+    private readonly blocks: Blocks,
     settings: Settings,
   ) {
     this.warningMs = Math.min(LIMITS.tokenWarningMs, settings.accessTokenMinutes * 30_000);
@@ -39,7 +41,8 @@ export class SocketSweep implements OnModuleDestroy {
 
   private look(socket: ChatSocket): void {
     const inMs = socket.data.actor.tokenExpiresAt - this.clock.now();
-    if (inMs < -GRACE_MS) closeSocket(socket, 'SESSION_ENDED');
+    if (this.blocks.isBlocked(socket.data)) closeSocket(socket, 'BLOCKED');
+    else if (inMs < -GRACE_MS) closeSocket(socket, 'SESSION_ENDED');
     else if (inMs < this.warningMs && !socket.data.warned) {
       socket.data.warned = true;
       socket.emit('tokenExpiring', { inMs: Math.max(0, inMs) });

@@ -145,8 +145,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       name: { kind: 'name', max: 80, shown: (answer: { user: { name: string } }) => answer.user.name },
       email,
       requestKey: { kind: 'requestKey' },
+      proof: { kind: 'text', max: 200 },
+      captcha: { kind: 'text', max: 4_096 },
     },
   },
+  challenge: {},
   availability: {},
   currentRoom: { by: 'guest' },
   createRoom: { by: 'stranger', body: { id, ...newChat } },
@@ -249,6 +252,13 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   resendInvitation: { by: 'manager', params: () => ({ id: randomUUID() }) },
   revokeInvitation: { by: 'manager', params: () => ({ id: randomUUID() }) },
 
+  blocks: { by: 'manager', query: { userId: id } },
+  createBlock: {
+    by: 'manager',
+    right: () => ({ network: '203.0.113.7', reason: 'spam' }),
+    body: { userId: id, network: choice, reason: choice, hours: whole },
+  },
+  endBlock: { by: 'manager', params: () => ({ blockId: randomUUID() }) },
   settings: { by: 'admin', params: () => ({ group: 'edge' }) },
   updateSettings: {
     by: 'admin',

@@ -15,6 +15,7 @@ import { Identity1763830000000 } from './1763830000000-identity.js';
 import { People1763840000000 } from './1763840000000-people.js';
 import { Audit1763850000000 } from './1763850000000-audit.js';
 import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
+import { Edge1763861000000 } from './1763861000000-edge.js';
 import { Privacy1763870000000 } from './1763870000000-privacy.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
@@ -36,5 +37,6 @@ export const MIGRATIONS = [
   People1763840000000,
   Audit1763850000000,
   LiveSettings1763860000000,
+  Edge1763861000000,
   Privacy1763870000000,
 ];

@@ -1,0 +1,3 @@
+export { GuestGate } from './guest-gate.service.js';
+export { AccessBlock, SpentProof } from './moderation.entity.js';
+export { ModerationModule } from './moderation.module.js';
