@@ -18,10 +18,11 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** A Redis of one's own that keeps nothing. */
-export async function startRedis(): Promise<TestRedis> {
+/** A Redis of one's own that keeps nothing, unless there is a folder to keep everything in. */
+export async function startRedis(folder?: string): Promise<TestRedis> {
   const port = await freePort();
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const keeps = folder ? ['--dir', folder, '--appendonly', 'yes'] : ['--save', '', '--appendonly', 'no'];
+  const options = ['--port', String(port), '--bind', '127.0.0.1', ...keeps];
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
   await ready(child);
   return {

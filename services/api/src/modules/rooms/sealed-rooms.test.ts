@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MessagePage, Room } from '@parley/protocol';
+import type { MessagePage } from '@parley/protocol';
 import pg from 'pg';
+import { aDay } from '../../testing/a-day.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
-import { captureLog } from '../../testing/inputs/captured-log.js';
 import { eventually } from '../../testing/eventually.js';
 import { SealOldRooms } from './seal-old-rooms.js';
 
@@ -14,11 +12,9 @@ const NEEDLE = 'qzxneedle';
 let chat: ChatApp;
 let superuser: pg.Client;
 let agent: Person;
-let lines: string[];
 
 beforeAll(async () => {
-  lines = captureLog();
-  chat = await chatApp({ logLevel: 'debug' });
+  chat = await chatApp();
   superuser = new pg.Client({ connectionString: chat.database.superuserUrl });
   await superuser.connect();
   agent = await chat.an.agent();
@@ -32,77 +28,9 @@ async function rows<Row extends object>(sql: string, values: unknown[] = []): Pr
   return (await superuser.query<Row>(sql, values)).rows;
 }
 
-/** Everything in a chat that is somebody's words, from the first to the last. */
-async function aDay(): Promise<Person & { room: Room }> {
-  const guest = await chat.a.guest({ message: `${NEEDLE} one`, subject: `${NEEDLE} subject` });
-  const path = `/chat/room/${guest.room.id}`;
-  const said = await guest.post(`${path}/messages`, {
-    message: `${NEEDLE} two`,
-    metadata: { [NEEDLE]: `${NEEDLE} three` },
-  });
-  await guest.patch(`${path}/messages/${(said.body as { id: string }).id}`, { message: `${NEEDLE} four` });
-  await agent.post(`${path}/messages`, { message: `${NEEDLE} note`, private: true }).expect(201);
-  await agent.post(`${path}/messages`, { message: `${NEEDLE} answer` }).expect(201);
-  const colleague = await chat.an.agent('Other');
-  await colleague.socket();
-  await agent
-    .post(`/chat/support/room/${guest.room.id}/transfer`, { agentId: colleague.id, note: `${NEEDLE} five` })
-    .expect(200);
-  await guest.post(`${path}/close`).expect(200);
-  await guest.post(`${path}/rating`, { score: 5, comment: `${NEEDLE} six` });
-  return guest;
-}
-
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-/** Other tests drop their databases meanwhile. */
-function holdsNeedle(file: string): boolean {
-  try {
-    return readFileSync(file).includes(NEEDLE);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
-}
-
 describe('what is said', () => {
-  it('is read by those who may, and stands nowhere on the disk: not in a table, the write-ahead log or a line of the log', async () => {
-    const { room, ...guest } = await aDay();
-    const reader = chat.person(guest.tokens);
-    const { messages } = (await reader.get(`/chat/room/${room.id}/messages`).expect(200)).body as MessagePage;
-    const spoken = messages.filter(({ type }) => type === 'text' || type === 'edit');
-    expect(spoken.map(({ message }) => message)).toEqual([
-      `${NEEDLE} one`,
-      `${NEEDLE} four`,
-      `${NEEDLE} four`,
-      `${NEEDLE} answer`,
-    ]);
-    expect(spoken[1]!.metadata).toEqual({ [NEEDLE]: `${NEEDLE} three` });
-    const notes = (await agent.get(`/chat/room/${room.id}/messages?log=staff`).expect(200))
-      .body as MessagePage;
-    expect(JSON.stringify(notes)).toContain(`${NEEDLE} note`);
-    expect(JSON.stringify(notes)).toContain(`${NEEDLE} five`);
-    expect((await agent.get(`/chat/room/${room.id}`)).body).toMatchObject({
-      subject: `${NEEDLE} subject`,
-      lastMessage: `${NEEDLE} answer`,
-      rating: { score: 5, comment: `${NEEDLE} six` },
-    });
-
-    await superuser.query('checkpoint');
-    const [{ data_directory: folder }] = (await rows<{ data_directory: string }>('show data_directory')) as [
-      { data_directory: string },
-    ];
-    const files = filesBelow(folder);
-    expect(files.length).toBeGreaterThan(500);
-    expect(files.filter(holdsNeedle)).toEqual([]);
-    expect(lines.filter((line) => line.includes(NEEDLE))).toEqual([]);
-  }, 60_000);
-
   it('opens in its own place alone: moved to another message it is an error, never a text', async () => {
-    const { room, ...guest } = await aDay();
+    const { room, ...guest } = await aDay(chat, agent, NEEDLE);
     const [other] = await rows<{ message: string }>(
       `select message from chat_message where room_id = $1 and type = 'text' and seq = 2`,
       [room.id],
@@ -116,7 +44,7 @@ describe('what is said', () => {
   });
 
   it('cannot be read any more once the room’s key is gone', async () => {
-    const { room, ...guest } = await aDay();
+    const { room, ...guest } = await aDay(chat, agent, NEEDLE);
     await superuser.query('delete from chat_room_key where room_id = $1', [room.id]);
     const other = await chatApp({}, chat);
     const { status, text } = await other.person(guest.tokens).get(`/chat/room/${room.id}/messages`);
