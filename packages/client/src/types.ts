@@ -30,6 +30,13 @@ export interface ClientOptions {
   url?: string;
   /** Which product this is (`widget`, `console` …). Everything kept on the device is keyed by it. */
   surface: string;
+  /**
+   * The refresh token is in a cookie that no script can read, instead of on the device. Only for pages of the server's own origin,
+   * and for the surfaces that the server knows (`COOKIE_SURFACES`).
+   */
+  cookie?: boolean;
+  /** The surface under which earlier versions of the page kept the session: it is moved over once. */
+  formerly?: string;
 }
 
 /** A value that can be watched. The value is replaced, never changed in place. */

@@ -14,7 +14,7 @@ import { consoleLoaders } from '../words/console';
 const SURFACE = 'console';
 
 await startWords(SURFACE, [commonLoaders, consoleLoaders, adminLoaders]);
-const client = createClient({ surface: SURFACE });
+const client = createClient({ surface: SURFACE, cookie: true });
 const admin = createAdmin(
   client,
   browserPlace,

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ChatPage, createChatPage, type Place } from '../surfaces/chat';
 import '../ui/base.css';
+import { ofCustomers } from '../lib/own-page';
 import { commonLoaders, startWords, widgetLoaders } from '../words';
 import { shopLoaders } from '../words/shop';
 import './storefront.css';
@@ -14,8 +15,7 @@ const place: Place = {
 };
 
 await startWords('widget', [commonLoaders, widgetLoaders, shopLoaders]);
-// The same session as the widget's: a chat begun there goes on here.
-const client = createClient({ surface: 'widget' });
+const client = createClient(ofCustomers);
 const page = createChatPage(client, place);
 /** `?t=` of a mail's link signs its guest in. It leaves the address bar once the server has answered, whatever it said. */
 async function followMailLink(): Promise<void> {

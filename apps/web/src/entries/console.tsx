@@ -13,7 +13,7 @@ import { consoleLoaders } from '../words/console';
 const SURFACE = 'console';
 
 await startWords(SURFACE, [commonLoaders, consoleLoaders]);
-const client = createClient({ surface: SURFACE });
+const client = createClient({ surface: SURFACE, cookie: true });
 const desk = createConsole(client, {
   place: browserPlace,
   alerts: createAlerts('/favicon.svg'),

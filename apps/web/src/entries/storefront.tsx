@@ -1,6 +1,7 @@
 import { createClient } from '@parley/client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ofCustomers } from '../lib/own-page';
 import { createShop, Storefront } from '../surfaces/storefront';
 import '../ui/base.css';
 import { commonLoaders, startWords } from '../words';
@@ -8,7 +9,7 @@ import { shopLoaders } from '../words/shop';
 import './storefront.css';
 
 await startWords('widget', [commonLoaders, shopLoaders]);
-const client = createClient({ surface: 'widget' });
+const client = createClient(ofCustomers);
 const shop = createShop(client);
 const root = document.getElementById('root');
 if (root)

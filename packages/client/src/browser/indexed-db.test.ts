@@ -14,6 +14,29 @@ const item = (id: string): StoredItem => ({
 });
 
 describe('the outbox on the device', () => {
+  it('leaves nothing in the browser of who only looks', async () => {
+    const outbox = indexedDbOutbox('widget');
+    expect(await outbox.load('nobody')).toEqual([]);
+    await outbox.remove('nobody', 'a');
+    expect(await indexedDB.databases()).toEqual([]);
+    await outbox.put('nobody', item('a'));
+    expect(await outbox.load('nobody')).toEqual([item('a')]);
+    await outbox.remove('nobody', 'a');
+  });
+
+  it('brings along what an earlier version kept for a user, and leaves nobody’s to who goes by that name', async () => {
+    const before = indexedDbOutbox('widget');
+    await before.put('dan', item('d'));
+    await before.put('nobody', item('n'));
+    const outbox = indexedDbOutbox('customer', 'widget');
+    expect(await outbox.load('dan')).toEqual([item('d')]);
+    expect(await outbox.load('nobody')).toEqual([]);
+    expect(await before.load('dan')).toEqual([]);
+    expect(await before.load('nobody')).toEqual([item('n')]);
+    expect(await indexedDbOutbox('customer', 'widget').load('dan')).toEqual([item('d')]);
+    await before.remove('nobody', 'n');
+  });
+
   it('is there for the next page, in the order of its ids', async () => {
     const outbox = indexedDbOutbox('widget');
     await outbox.put('ann', item('b'));

@@ -1,4 +1,5 @@
 import type { StoredItem } from '../core/item.js';
+import { NOBODY } from '../core/items.js';
 import type { OutboxStorage } from '../shell/platform.js';
 
 interface Row {
@@ -10,42 +11,72 @@ interface Row {
 const DATABASE = 'parley';
 const ROWS = 'outbox';
 
-/** The outbox in IndexedDB: a row an item, found by its owner. */
-export function indexedDbOutbox(surface: string): OutboxStorage {
-  let opened: Promise<IDBDatabase> | null = null;
-  const rows = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
-    opened ??= open();
-    const database = await opened;
-    // Closed by the browser, or by a newer page: opened again the next time.
+/** Opens the database, and again after the browser or a newer page has closed it. */
+class Opened {
+  private database: Promise<IDBDatabase> | null = null;
+
+  /** The rows; null if there is no database yet and `create` does not ask for one. */
+  async rows(mode: IDBTransactionMode, create: boolean): Promise<IDBObjectStore | null> {
+    this.database ??= open(create);
+    const database = await this.database.catch((error: unknown) => this.absent(error, create));
+    if (!database) return null;
     database.onclose = database.onversionchange = () => {
       database.close();
-      opened = null;
+      this.database = null;
     };
     return database.transaction(ROWS, mode).objectStore(ROWS);
-  };
+  }
+
+  private absent(error: unknown, create: boolean): null {
+    this.database = null;
+    if (create || !isAbort(error)) throw error;
+    return null;
+  }
+}
+
+/**
+ * The outbox in IndexedDB: a row an item, found by its owner. There is no database before there is an item: who only looks at a
+ * page leaves nothing in the browser. What an earlier version kept for a user under the surface `formerly` comes along.
+ */
+export function indexedDbOutbox(surface: string, formerly?: string): OutboxStorage {
+  const opened = new Opened();
   const ownerKey = (owner: string): string => `${surface}:${owner}`;
+  const found = async (key: string): Promise<Row[]> => {
+    const rows = await opened.rows('readonly', false);
+    if (!rows) return [];
+    return answered(rows.getAll(IDBKeyRange.bound([key, ''], [key, '\uffff'])) as IDBRequest<Row[]>);
+  };
+  const put = async (row: Row): Promise<void> => committed((await opened.rows('readwrite', true))!.put(row));
+  const remove = async (key: string, id: string): Promise<void> => {
+    const rows = await opened.rows('readwrite', false);
+    if (rows) await committed(rows.delete([key, id]));
+  };
   return {
     async load(owner) {
-      const range = IDBKeyRange.bound([ownerKey(owner), ''], [ownerKey(owner), '\uffff']);
-      const found = await answered((await rows('readonly')).getAll(range) as IDBRequest<Row[]>);
-      return found.map(({ item }) => item);
+      const key = ownerKey(owner);
+      // Nobody's may be those of a page that still goes by that name.
+      for (const row of formerly && owner !== NOBODY ? await found(`${formerly}:${owner}`) : []) {
+        await put({ ...row, owner: key });
+        await remove(row.owner, row.id);
+      }
+      return (await found(key)).map(({ item }) => item);
     },
-    async put(owner, item) {
-      await committed(
-        (await rows('readwrite')).put({ owner: ownerKey(owner), id: item.id, item } satisfies Row),
-      );
-    },
-    async remove(owner, id) {
-      await committed((await rows('readwrite')).delete([ownerKey(owner), id]));
-    },
+    put: (owner, item) => put({ owner: ownerKey(owner), id: item.id, item }),
+    remove: (owner, id) => remove(ownerKey(owner), id),
   };
 }
 
-function open(): Promise<IDBDatabase> {
+function open(create: boolean): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(ROWS, { keyPath: ['owner', 'id'] });
+  request.onupgradeneeded = () => {
+    // Given up before it is there, a new database never was.
+    if (create) request.result.createObjectStore(ROWS, { keyPath: ['owner', 'id'] });
+    else request.transaction?.abort();
+  };
   return answered(request);
 }
+
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

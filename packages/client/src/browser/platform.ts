@@ -5,13 +5,19 @@ import { indexedDbOutbox } from './indexed-db.js';
 import { browserSession } from './storage.js';
 import { browserTabs } from './tabs.js';
 
-export function browserPlatform({ url = location.origin, surface }: ClientOptions): Platform {
+export function browserPlatform({
+  url = location.origin,
+  surface,
+  cookie = false,
+  formerly,
+}: ClientOptions): Platform {
   return {
     url: url.replace(/\/+$/, ''),
     surface,
+    cookie,
     Socket: WebSocket as RawSocketClass,
-    session: browserSession(surface),
-    outbox: indexedDbOutbox(surface),
+    session: browserSession(surface, formerly),
+    outbox: indexedDbOutbox(surface, formerly),
     tabs: browserTabs(surface),
     device: {
       language: () => document.documentElement.lang,

@@ -20,6 +20,7 @@ export function nodePlatform({ url, surface = 'node', storage = 'memory' }: Node
   return {
     url: url.replace(/\/+$/, ''),
     surface,
+    cookie: false,
     Socket: NodeSocket as unknown as RawSocketClass,
     session: file ? sessionInFile(file) : sessionInMemory(),
     outbox: file ? outboxInFiles(`${file}.outbox`) : outboxInMemory(),

@@ -6,6 +6,7 @@ import {
   pathOf,
   ROUTES,
   type RouteName,
+  SURFACE_HEADER,
 } from '@parley/protocol';
 import type { Answer } from '../core/call.js';
 import { localError, ParleyError } from '../error.js';
@@ -19,8 +20,20 @@ export interface Request {
   keepalive?: boolean;
 }
 
-const headersOf = (token: string | null, body: unknown, language: string): Record<string, string> => ({
+/** Who asks, beside the user. */
+export interface Asking {
+  language?: string;
+  /** The surface whose cookie has the refresh token. */
+  surface?: string;
+}
+
+const headersOf = (
+  token: string | null,
+  { route, body }: Request,
+  { language, surface }: Asking,
+): Record<string, string> => ({
   ...(language && { 'accept-language': language }),
+  ...(surface && ROUTES[route][0] !== 'GET' && { [SURFACE_HEADER]: surface }),
   ...(token && { authorization: `Bearer ${token}` }),
   ...(body !== undefined && { 'content-type': 'application/json' }),
 });
@@ -30,14 +43,14 @@ export async function request(
   url: string,
   token: string | null,
   what: Request,
-  language = '',
+  from: Asking = {},
 ): Promise<Answer> {
   const { route, params, query, body, keepalive } = what;
   const search = new URLSearchParams(definedOf(query)).toString();
   try {
     const response = await fetch(url + pathOf(route, params) + (search && `?${search}`), {
       method: ROUTES[route][0],
-      headers: headersOf(token, body, language),
+      headers: headersOf(token, what, from),
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(keepalive && { keepalive }),
       signal: AbortSignal.timeout(LIMITS.ackTimeoutMs),

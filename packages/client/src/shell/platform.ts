@@ -5,6 +5,8 @@ import type { RawSocketClass } from './wire.js';
 export interface Platform {
   url: string;
   surface: string;
+  /** Requests say that the refresh token is to be in the cookie of the surface. */
+  cookie: boolean;
   Socket: RawSocketClass;
   /** The session, readable by every tab of the surface. */
   session: SessionStorage;

@@ -17,6 +17,7 @@ interface Asked {
   path: string;
   token: string | null;
   body: Record<string, string>;
+  surface: string | null;
 }
 
 /** A server that rotates refresh tokens and ends the session of whoever brings an old one. */
@@ -27,10 +28,12 @@ class FakeServer {
   private valid = '';
   private owner = user('ann');
   private turn = 0;
+  private cookie = '';
   private readonly access = new Set<string>();
 
   tokens(who: User): SessionTokens {
     this.valid = `refresh-${++this.turn}`;
+    if (this.cookie) this.cookie = this.valid;
     // The tokens of a guest, or of who signed out, are worth nothing when somebody else is here.
     if (this.owner.id !== who.id) this.access.clear();
     this.owner = who;
@@ -43,12 +46,21 @@ class FakeServer {
     const path = new URL(url).pathname;
     const token = new Headers(init.headers).get('authorization')?.slice('Bearer '.length) ?? null;
     const body = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as Record<string, string>;
-    this.asked.push({ path, token, body });
+    const surface = new Headers(init.headers).get('parley-surface');
+    this.asked.push({ path, token, body, surface });
     await new Promise((resolve) => setTimeout(resolve, 5));
-    const answer = this.answer(path, token, body);
+    const answer = this.answer(path, token, this.withCookie(body));
     if (!answer.ok) this.refused.push(path);
-    return answer;
+    if (!surface || !answer.ok) return answer;
+    const data = (await answer.json()) as Partial<SessionTokens>;
+    if (!data.refreshToken) return Response.json(data);
+    this.cookie = data.refreshToken;
+    return Response.json({ ...data, refreshToken: 'cookie' });
   };
+
+  private withCookie(body: Record<string, string>): Record<string, string> {
+    return body.refreshToken === 'cookie' ? { ...body, refreshToken: this.cookie } : body;
+  }
 
   private answer(path: string, token: string | null, body: Record<string, string>): Response {
     if (path === '/api/auth/refresh')
@@ -232,6 +244,72 @@ describe('the session', () => {
     await signIn;
     expect(await renewal).not.toBe('fresh');
     expect(frame.state.get()).toMatchObject({ status: 'signedIn', user: { id: 'carla' } });
+  });
+
+  describe('with its refresh token in a cookie', () => {
+    beforeEach(() => {
+      platform = { ...platform, surface: 'customer', cookie: true };
+    });
+
+    it('keeps no token on the device, and says so to the server', async () => {
+      const session = tab();
+      await session.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+      expect(JSON.parse(platform.session.read() ?? '')).toMatchObject({ refreshToken: 'cookie' });
+      expect(platform.session.read()).not.toContain('refresh-');
+      expect(await tab().refresh()).toBe('fresh');
+      expect(server.asked.at(-1)).toMatchObject({ body: { refreshToken: 'cookie' }, surface: 'customer' });
+      expect((await session.send({ route: 'me' })).ok).toBe(true);
+      expect(server.asked.at(-1)).toMatchObject({ path: '/api/auth/me', surface: null });
+    });
+
+    it('moves over what was stored before, once', async () => {
+      const { refreshToken, user: ann } = server.tokens(user('ann'));
+      platform.session.write(JSON.stringify({ refreshToken, user: ann }));
+      const session = tab();
+      expect((await session.send({ route: 'me' })).ok).toBe(true);
+      expect(platform.session.read()).not.toContain(refreshToken);
+      expect(server.asked[0]).toMatchObject({ body: { refreshToken }, surface: 'customer' });
+      expect(await session.refresh()).toBe('fresh');
+      expect(server.asked.at(-1)?.body).toEqual({ refreshToken: 'cookie' });
+    });
+
+    it('brings the guest of the cookie along', async () => {
+      const session = tab();
+      session.start({ ...server.tokens(user('gina', 'guest')), refreshToken: 'cookie' }, true);
+      await session.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+      expect(server.asked.at(-1)?.body.guestRefreshToken).toBe('cookie');
+    });
+
+    it('has the cookie taken back later, if the server can’t be reached at the sign-out', async () => {
+      const session = tab();
+      await session.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+      server.reachable = false;
+      await session.logout();
+      expect(tab().state.get()).toEqual({ status: 'signedOut', user: null });
+      server.reachable = true;
+      server.asked.length = 0;
+      expect(tab().state.get()).toEqual({ status: 'signedOut', user: null });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(server.asked.map(({ path }) => path)).toEqual(['/api/auth/refresh', '/api/auth/logout']);
+      expect(platform.session.read()).toBeNull();
+    });
+
+    it('is not somebody else because another cookie got there', async () => {
+      const session = tab();
+      await session.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+      server.tokens(user('mallory'));
+      expect(await session.refresh()).toBe('ended');
+      expect(session.state.get()).toEqual({ status: 'signedOut', user: null, ended: true });
+    });
+  });
+
+  it('makes no guest of somebody who signs in meanwhile', async () => {
+    const [shop, frame] = [tab(), tab()];
+    const signIn = shop.login({ email: 'carla@shop.test', password: 'correct horse battery' });
+    const first = frame.anonymously({ route: 'guest', body: { message: 'Hello?' } });
+    await signIn;
+    expect(await first).toEqual({ ok: false, lost: 'closed' });
+    expect(server.asked.map(({ path }) => path)).toEqual(['/api/auth/login']);
   });
 
   it('reads what is not ours as nobody', () => {

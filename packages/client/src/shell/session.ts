@@ -1,16 +1,29 @@
-import type { LoginRequest, RegisterRequest, SessionTokens, User } from '@parley/protocol';
+import {
+  IN_COOKIE,
+  type LoginRequest,
+  type RegisterRequest,
+  type SessionTokens,
+  type User,
+} from '@parley/protocol';
 import type { Answer } from '../core/call.js';
+import { localError } from '../error.js';
 import type { SessionState } from '../types.js';
 import { dataOf, request, type Request } from './http.js';
 import { Observed } from './observable.js';
 import type { Platform } from './platform.js';
 
 interface Kept {
+  /** Or the word for "in the cookie". */
   refreshToken: string;
   user: User;
   /** Who the same person was here just before: a guest, or nobody yet. Left out if it was somebody else. */
   was?: string | null;
+  /** Left out by versions whose pages all shared one place. */
+  v?: 2;
 }
+
+/** Stands there instead when somebody has signed out and the server, which has to take the cookie back, was not reached. */
+const LEFT = 'left';
 
 export interface SessionChange {
   user: User | null;
@@ -51,13 +64,14 @@ export class Session {
   restore(): void {
     if (this.state.get().status !== 'restoring') return;
     this.become(this.read());
+    if (this.platform.session.read() === LEFT) void this.alone(() => this.leave(null));
   }
 
   /** Tokens that the server gave just now. */
   start(tokens: SessionTokens, samePerson: boolean): User {
     const { accessToken, refreshToken, user } = tokens;
     const was = user.id === this.kept?.user.id ? this.kept.was : (this.kept?.user.id ?? null);
-    const kept: Kept = { refreshToken, user, ...(samePerson && { was }) };
+    const kept: Kept = { refreshToken, user, ...(samePerson && { was }), v: 2 };
     this.platform.session.write(JSON.stringify(kept));
     this.accessToken = accessToken;
     this.freshUntil = Date.now() + lifetimeMsOf(accessToken);
@@ -80,6 +94,23 @@ export class Session {
     return this.start(tokens, before === null || guest !== undefined);
   }
 
+  /**
+   * Becomes whom the answer brings tokens for, showing who is here now: what is a guest's comes along, and of anybody else
+   * nothing stays.
+   */
+  becomeBy = (what: Request): Promise<User> => this.alone(() => this.bring(what));
+
+  private async bring(what: Request, again = true): Promise<User> {
+    if (this.kept && !this.isFresh()) await this.rotate(this.accessToken);
+    const before = this.kept?.user ?? null;
+    const answer = await this.ask(this.accessToken, what);
+    const isOld = !answer.ok && 'error' in answer && answer.error.reason === 'TOKEN_EXPIRED';
+    if (isOld) this.freshUntil = 0;
+    // Old by the server's clock; or the first message made a guest while we asked, who is to come along.
+    if (again && (isOld || (answer.ok && this.kept?.user.id !== before?.id))) return this.bring(what, false);
+    return this.start(dataOf<SessionTokens>(answer), before === null || before.role === 'guest');
+  }
+
   /** The guest of a mail's link, unless that is who is here already, or somebody with an account is. */
   openLink = (token: string): Promise<void> => this.alone(() => this.followLink(token));
 
@@ -89,7 +120,7 @@ export class Session {
     if (before && (before.role !== 'guest' || before.id === claimsOf(token).sub)) return;
     const tokens = dataOf<SessionTokens>(await this.ask(null, { route: 'link', body: { token } }));
     if (!isRestoring) return void this.start(tokens, before === null);
-    const kept: Kept = { refreshToken: tokens.refreshToken, user: tokens.user };
+    const kept: Kept = { refreshToken: tokens.refreshToken, user: tokens.user, v: 2 };
     this.platform.session.write(JSON.stringify(kept));
   }
 
@@ -102,9 +133,23 @@ export class Session {
     const { kept, accessToken } = this;
     this.forget(false);
     if (!kept) return;
-    await this.alone(() =>
-      this.ask(accessToken, { route: 'logout', body: { refreshToken: kept.refreshToken } }),
-    );
+    if (!this.platform.cookie)
+      return void (await this.alone(() => this.ask(accessToken, { route: 'logout', body: {} })));
+    this.platform.session.write(LEFT);
+    await this.alone(() => this.leave(accessToken));
+  }
+
+  /** The cookie can only be taken back by the server, which wants to know by a good token whose it is. */
+  private async leave(accessToken: string | null): Promise<void> {
+    if (this.platform.session.read() !== LEFT) return;
+    let answer = accessToken ? await this.ask(accessToken, { route: 'logout', body: {} }) : refused;
+    if (isStale(answer)) {
+      answer = await this.ask(null, { route: 'refresh', body: { refreshToken: IN_COOKIE } });
+      if (answer.ok)
+        answer = await this.ask((answer.data as SessionTokens).accessToken, { route: 'logout', body: {} });
+    }
+    const isDone = answer.ok || isStale(answer);
+    if (isDone && this.platform.session.read() === LEFT) this.platform.session.write(null);
   }
 
   /** Replaces the session, or ends it: meanwhile no tab asks with its token, and none brings its refresh token. */
@@ -167,14 +212,23 @@ export class Session {
     return this.kept?.user.id === user ? token : null;
   }
 
-  anonymously = (what: Request): Promise<Answer> => this.ask(null, what);
+  /** In nobody's name, as long as nobody is signed in. */
+  anonymously = (what: Request): Promise<Answer> =>
+    what.keepalive
+      ? this.ask(null, what)
+      : this.platform.tabs.sharing(this.lock('session'), async () => {
+          this.follow();
+          // The guest that it would make would take the place of whoever signed in while it waited.
+          return this.kept ? lost : this.ask(null, what);
+        });
 
   /** The token to use now; null if there is none to be had at the moment. A page that slept may have one that is over. */
   async token(): Promise<string | null> {
-    const isGood = this.accessToken && Date.now() < this.freshUntil;
-    if (!isGood && this.kept) await this.refresh();
+    if (!this.isFresh() && this.kept) await this.refresh();
     return this.accessToken;
   }
+
+  private isFresh = (): boolean => this.accessToken !== null && Date.now() < this.freshUntil;
 
   /** One at a time, in this tab and among all. */
   refresh(): Promise<Refreshed> {
@@ -195,11 +249,13 @@ export class Session {
     const answer = await this.ask(null, { route: 'refresh', body: { refreshToken: kept.refreshToken } });
     // Signed out or in as somebody else meanwhile: this answer is nobody's any more.
     if (this.kept?.user.id !== kept.user.id) return 'ended';
-    if (answer.ok) {
+    // A cookie is the browser's word for who somebody is, and may have got there in another way.
+    const isSame = answer.ok && (answer.data as SessionTokens).user.id === kept.user.id;
+    if (isSame) {
       this.start(answer.data as SessionTokens, true);
       return 'fresh';
     }
-    if (!isStale(answer)) return 'offline';
+    if (!answer.ok && !isStale(answer)) return 'offline';
     // What was refused may not be what counts any more, where tabs can't wait for each other.
     this.follow();
     if (this.kept?.refreshToken !== kept.refreshToken) return 'offline';
@@ -243,7 +299,10 @@ export class Session {
   }
 
   private ask = (token: string | null, what: Request): Promise<Answer> =>
-    request(this.platform.url, token, what, this.platform.device.language());
+    request(this.platform.url, token, what, {
+      language: this.platform.device.language(),
+      ...(this.platform.cookie && { surface: this.platform.surface }),
+    });
 
   close = (): void => this.stopListening();
 }
@@ -255,7 +314,7 @@ const signedOut = (ended: boolean): SessionState => ({
 });
 
 /** What a token says by its own word: enough to know that nothing would change by asking. */
-function claimsOf(token: string): { sub?: string; iat?: number; exp?: number } {
+export function claimsOf(token: string): { sub?: string; iat?: number; exp?: number } {
   try {
     const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
     return JSON.parse(payload) as ReturnType<typeof claimsOf>;
@@ -271,6 +330,7 @@ function lifetimeMsOf(token: string): number {
 }
 
 const lost: Answer = { ok: false, lost: 'closed' };
+const refused: Answer = { ok: false, error: localError('UNAUTHENTICATED').body };
 
 const isStale = (answer: Answer): boolean =>
   !answer.ok && 'error' in answer && answer.error.code === 'UNAUTHENTICATED';

@@ -194,6 +194,7 @@ export class FakeTab {
     return {
       url: 'https://chat.test',
       surface: 'console',
+      cookie: false,
       Socket: FakeSocket.bind(null, browser.server, this) as unknown as RawSocketClass,
       session: {
         read: () => browser.session,
