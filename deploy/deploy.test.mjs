@@ -122,6 +122,7 @@ describe('the image', () => {
   it('keeps no tool and no other database', () => {
     for (const gone of ['typescript', 'jest', 'vite'])
       expect(existsSync(join(app, 'node_modules', gone))).toBe(false);
+    expect(existsSync(join(app, 'services/api/dist/testing'))).toBe(false);
     expect(existsSync(join(app, 'services/api/node_modules/pg'))).toBe(true);
   });
 

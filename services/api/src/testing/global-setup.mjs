@@ -1,5 +1,5 @@
 // Once per run of the suite: a Postgres of its own with a migrated database, of which each test file gets a copy.
-// Jest does not map `.js` to `.ts` here, hence the compiled files; compiling again what has not changed takes no time.
+// Jest does not map `.js` to `.ts` here, hence compiled files; compiling again what has not changed takes no time.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,6 @@ export default async function setUp() {
   const tsc = spawnSync(process.execPath, [join(typescript, 'bin', 'tsc'), '-b', api], { encoding: 'utf8' });
   if (tsc.status !== 0)
     console.warn(`Compiled with errors; the tests may run on older files:\n${tsc.stdout}`);
-  const { startTestServer } = await import('../../dist/testing/test-server.js');
+  const { startTestServer } = await import('./test-server.mjs');
   globalThis.testServer = await startTestServer();
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { APPLICATION, OWNER, SERVER_VARIABLE, TEMPLATE } from './names.js';
+import { APPLICATION, OWNER, SERVER_VARIABLE, TEMPLATE } from './names.mjs';
 
 export interface FreshDatabase {
   /** As the application's role. */

@@ -1,21 +1,23 @@
+// A Postgres for a run of the suite. Plain JavaScript over what was compiled: the code of the tests itself is not.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../platform/database/embedded/postgres.js';
-import { provision } from '../platform/database/embedded/provision.js';
-import { migrate } from '../platform/database/migrate.js';
-import { log } from '../platform/log.js';
-import { APPLICATION, OWNER, SERVER_VARIABLE, TEMPLATE } from './names.js';
+import { APPLICATION, OWNER, SERVER_VARIABLE, TEMPLATE } from './names.mjs';
 
 /** Twice as fast, and nobody misses the data after a power cut. */
 const UNSAFE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-export interface TestServer {
-  stop(): Promise<void>;
-}
-
-/** A Postgres in a folder of its own below the system's temporary one, with one migrated database to copy from. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * In a folder of its own below the system's temporary one, with one migrated database to copy from. Call it when the server is
+ * compiled.
+ */
+export async function startTestServer() {
+  const [{ startPostgres }, { provision }, { migrate }, { log }] = await Promise.all([
+    import('../../dist/platform/database/embedded/postgres.js'),
+    import('../../dist/platform/database/embedded/provision.js'),
+    import('../../dist/platform/database/migrate.js'),
+    import('../../dist/platform/log.js'),
+  ]);
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const postgres = await startPostgres({
     folder: join(folder, 'postgres'),

@@ -1,3 +1,4 @@
+// Plain JavaScript, since the set-up of the whole run needs it before anything is compiled.
 export const OWNER = { name: 'parley_owner', password: 'owner' };
 export const APPLICATION = { name: 'parley_app', password: 'application' };
 export const TEMPLATE = 'parley_template';
