@@ -114,6 +114,11 @@ export interface ErasureAnswer {
   certificate: CertificateAnswer | null;
 }
 
+/** An address that gives the archive to whoever has it, for a minute: browsers take it to their downloads, of any size. */
+export interface ExportLink {
+  url: string;
+}
+
 /** What the caller's own page shows. */
 export interface OwnPrivacy {
   erasure: ErasureRequest | null;

@@ -71,10 +71,13 @@ export const ROUTES = {
 
   ownPrivacy: ['GET', '/chat/privacy'],
   exportMe: ['GET', '/chat/privacy/export'],
+  exportLink: ['POST', '/chat/privacy/export'],
+  exportDownload: ['GET', '/chat/privacy/download'],
   eraseMe: ['POST', '/chat/privacy/erasure'],
   certificateKey: ['GET', '/chat/privacy/key'],
   privacyPeople: ['GET', '/admin/privacy/people'],
   exportPerson: ['GET', '/admin/privacy/people/:id/export'],
+  personsExportLink: ['POST', '/admin/privacy/people/:id/export'],
   erasePerson: ['POST', '/admin/privacy/people/:id/erasure'],
   erasures: ['GET', '/admin/privacy/erasures'],
   erasure: ['GET', '/admin/privacy/erasures/:id'],

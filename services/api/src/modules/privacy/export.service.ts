@@ -13,7 +13,7 @@ import { exportData } from './export-data.js';
 import { exportPage } from './export-page.js';
 import { type ExportedPerson, ExportRepository, type ExportedSession } from './export.repository.js';
 import { PrivacyPeople } from './privacy-people.repository.js';
-import type { Archive } from './send-zip.js';
+import type { Archive } from './archive.js';
 
 /** A room, and what was said in it that the person could see, a page at a time. */
 export interface ExportedRoom {
@@ -51,13 +51,18 @@ export class Exports {
     return found.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() }));
   }
 
+  /** `NOT_FOUND` for who is not there, was erased, or is staff. */
+  async assertThere(userId: string): Promise<void> {
+    if (!(await this.database.system(() => this.data.person(userId)))) fail('NOT_FOUND');
+  }
+
   /** By the person, or by an admin for them: the same either way, since it is read with the person's rights. */
-  async of(actor: Actor, userId: string, language: Language): Promise<Archive> {
-    this.limits.take('privacy.export', actor.userId);
+  async of(asker: Pick<Actor, 'userId' | 'role'>, userId: string, language: Language): Promise<Archive> {
+    this.limits.take('privacy.export', asker.userId);
     const at = this.clock.date();
     const { person, sessions } = await this.database.system(async () => {
       const person = (await this.data.person(userId)) ?? fail('NOT_FOUND');
-      this.audit.record({ action: 'user.exported', target: { type: 'user', id: userId } });
+      this.audit.record({ action: 'user.exported', target: { type: 'user', id: userId }, by: asker });
       return { person, sessions: await this.data.sessions(userId) };
     });
     const data: PersonalData = { at, person, sessions, rooms: () => this.roomsOf(person) };

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type {
   ErasureAnswer,
+  ExportLink,
   LegalHold,
   PrivacyHolds,
   PrivacyPeople as PrivacyPeopleAnswer,
@@ -12,6 +13,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, type Language, Roles, SpokenLanguage } from '../auth/index.js';
 import { Erasures } from './erasures.service.js';
+import { ExportLinks } from './export-links.service.js';
 import { Exports } from './export.service.js';
 import { Holds } from './holds.service.js';
 import { PlaceHoldDto, PrivacyPeopleQuery } from './privacy.dto.js';
@@ -31,6 +33,7 @@ export class PrivacyAdminController {
     private readonly holds: Holds,
     private readonly erasures: Erasures,
     private readonly exports: Exports,
+    private readonly links: ExportLinks,
   ) {}
 
   @Get('people')
@@ -55,6 +58,17 @@ export class PrivacyAdminController {
     @Res() response: Response,
   ): Promise<void> {
     await sendZip(response, await this.exports.of(actor, id, language));
+  }
+
+  @Post('people/:id/export')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'An address for the same, good for a minute' })
+  exportLink(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @SpokenLanguage() language: Language,
+  ): Promise<ExportLink> {
+    return this.links.make(actor, id, language);
   }
 
   @Post('people/:id/erasure')

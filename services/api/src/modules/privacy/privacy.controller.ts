@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { CertificateKey, ErasureAnswer, OwnPrivacy } from '@parley/protocol';
+import type { CertificateKey, ErasureAnswer, ExportLink, OwnPrivacy } from '@parley/protocol';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, Departures, type Language, Public, Roles, SpokenLanguage } from '../auth/index.js';
 import { Certificates } from './certificates.service.js';
 import { Erasures } from './erasures.service.js';
+import { ExportLinks } from './export-links.service.js';
 import { Exports } from './export.service.js';
-import { EraseMeDto } from './privacy.dto.js';
+import { EraseMeDto, ExportDownloadQuery } from './privacy.dto.js';
 import { erasureAnswer, erasureWire } from './privacy.wire.js';
 import { sendZip, ZIP } from './send-zip.js';
 
@@ -18,6 +19,7 @@ export class PrivacyController {
   constructor(
     private readonly erasures: Erasures,
     private readonly exports: Exports,
+    private readonly links: ExportLinks,
     private readonly certificates: Certificates,
     private readonly departures: Departures,
   ) {}
@@ -47,6 +49,25 @@ export class PrivacyController {
     @Res() response: Response,
   ): Promise<void> {
     await sendZip(response, await this.exports.of(actor, actor.userId, language));
+  }
+
+  @Roles('customer', 'guest', 'driver')
+  @Post('export')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'An address for the same, good for a minute, which a browser can take to its downloads',
+  })
+  link(@CurrentActor() actor: Actor, @SpokenLanguage() language: Language): Promise<ExportLink> {
+    return this.links.make(actor, actor.userId, language);
+  }
+
+  @Public()
+  @Get('download')
+  @ApiProduces(ZIP)
+  @ApiOperation({ summary: 'The archive of such an address' })
+  async download(@Query() { t }: ExportDownloadQuery, @Res() response: Response): Promise<void> {
+    await sendZip(response, await this.links.follow(t));
   }
 
   @Roles('customer', 'guest', 'driver')

@@ -13,6 +13,12 @@ export class EraseMeDto implements EraseMeRequest {
   confirm: true;
 }
 
+/** Ours have some 350 characters; whatever else comes is a wrong one, not a wrong field. */
+export class ExportDownloadQuery {
+  @Text(LIMITS.passwordMaxChars)
+  t: string;
+}
+
 export class PlaceHoldDto implements PlaceHoldRequest {
   @OneOf(['room', 'user'])
   type: HoldTarget;

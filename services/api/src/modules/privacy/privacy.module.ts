@@ -3,6 +3,7 @@ import { RoomsModule } from '../rooms/index.js';
 import { Certificates } from './certificates.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
 import { Erasures } from './erasures.service.js';
+import { ExportLinks } from './export-links.service.js';
 import { ExportRepository } from './export.repository.js';
 import { Exports } from './export.service.js';
 import { HoldsRepository } from './holds.repository.js';
@@ -23,6 +24,7 @@ import { Shredder } from './shredder.service.js';
     Certificates,
     Erasures,
     ErasuresRepository,
+    ExportLinks,
     ExportRepository,
     Exports,
     Holds,

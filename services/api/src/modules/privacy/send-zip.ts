@@ -2,14 +2,10 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Response } from 'express';
 import { log } from '../../platform/log.js';
-import { zip, type ZipEntry } from '../../platform/zip/zip.js';
+import { zip } from '../../platform/zip/zip.js';
+import type { Archive } from './archive.js';
 
 export const ZIP = 'application/zip';
-
-export interface Archive {
-  name: string;
-  entries: AsyncIterable<ZipEntry>;
-}
 
 /** As fast as the client takes it: nothing is held but what is under way. A client that goes away ends the reading. */
 export async function sendZip(response: Response, { name, entries }: Archive): Promise<void> {

@@ -287,6 +287,8 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
 
   ownPrivacy: { by: 'stranger' },
   exportMe: { by: 'stranger' },
+  exportLink: { by: 'stranger' },
+  exportDownload: { query: { t: token('UNAUTHENTICATED') } },
   eraseMe: {
     by: 'stranger',
     right: () => ({ password: 'a wrong guess', confirm: true }),
@@ -295,6 +297,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   certificateKey: {},
   privacyPeople: { by: 'admin', query: { q: { kind: 'text', max: 254 } } },
   exportPerson: { by: 'admin' },
+  personsExportLink: { by: 'admin' },
   erasePerson: { by: 'admin' },
   erasures: { by: 'admin' },
   erasure: { by: 'admin' },
