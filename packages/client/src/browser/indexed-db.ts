@@ -17,21 +17,20 @@ class Opened {
 
   /** The rows; null if there is no database yet and `create` does not ask for one. */
   async rows(mode: IDBTransactionMode, create: boolean): Promise<IDBObjectStore | null> {
-    this.database ??= open(create);
-    const database = await this.database.catch((error: unknown) => this.absent(error, create));
-    if (!database) return null;
+    if (!this.database && !create && !(await isThere())) return null;
+    this.database ??= open();
+    const database = await this.database;
     database.onclose = database.onversionchange = () => {
       database.close();
       this.database = null;
     };
     return database.transaction(ROWS, mode).objectStore(ROWS);
   }
+}
 
-  private absent(error: unknown, create: boolean): null {
-    this.database = null;
-    if (create || !isAbort(error)) throw error;
-    return null;
-  }
+/** Opening it would make one. */
+async function isThere(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
 }
 
 /**
@@ -66,17 +65,11 @@ export function indexedDbOutbox(surface: string, formerly?: string): OutboxStora
   };
 }
 
-function open(create: boolean): Promise<IDBDatabase> {
+function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => {
-    // Given up before it is there, a new database never was.
-    if (create) request.result.createObjectStore(ROWS, { keyPath: ['owner', 'id'] });
-    else request.transaction?.abort();
-  };
+  request.onupgradeneeded = () => request.result.createObjectStore(ROWS, { keyPath: ['owner', 'id'] });
   return answered(request);
 }
-
-const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 const answered = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
