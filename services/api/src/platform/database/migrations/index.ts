@@ -10,6 +10,7 @@ import { RoomTrace1763750000000 } from './1763750000000-room-trace.js';
 import { RowSecurity1763790000000 } from './1763790000000-row-security.js';
 import { RoomKeys1763800000000 } from './1763800000000-room-keys.js';
 import { KeyEpochs1763810000000 } from './1763810000000-key-epochs.js';
+import { VacuumKeys1763810100000 } from './1763810100000-vacuum-keys.js';
 import { MessageWords1763820000000 } from './1763820000000-message-words.js';
 import { Identity1763830000000 } from './1763830000000-identity.js';
 import { People1763840000000 } from './1763840000000-people.js';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   RowSecurity1763790000000,
   RoomKeys1763800000000,
   KeyEpochs1763810000000,
+  VacuumKeys1763810100000,
   MessageWords1763820000000,
   Identity1763830000000,
   People1763840000000,
