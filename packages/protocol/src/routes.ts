@@ -89,6 +89,8 @@ export const ROUTES = {
   audit: ['GET', '/admin/audit'],
   auditCsv: ['GET', '/admin/audit.csv'],
   auditHead: ['GET', '/admin/audit/head'],
+  auditLink: ['POST', '/admin/audit/export'],
+  auditDownload: ['GET', '/admin/audit/download'],
 
   selfTest: ['GET', '/chat/test'],
   metrics: ['GET', '/metrics'],

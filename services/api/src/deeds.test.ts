@@ -184,6 +184,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   read: 'a mark',
   rateRoom: 'the customer’s',
   exportLink: 'a link for the browser, to one’s own',
+  auditLink: 'a link for the browser; what is fetched by it is recorded',
   personsExportLink: 'a link for the browser; what is fetched by it is recorded',
   eraseMe: 'for customers; what comes of it is recorded as user.erased',
   unsubscribe: 'the customer’s',

@@ -9,6 +9,8 @@ import { AuditRepository, type StoredEntry } from './audit.repository.js';
 import { csvLine } from './csv.js';
 import { entryOf, peopleIn } from './entry.policy.js';
 
+type Asker = Pick<Actor, 'userId' | 'role' | 'sessionId'>;
+
 /** Held in memory at a time. */
 const BATCH = 500;
 
@@ -27,10 +29,15 @@ export class AuditExport {
   ) {}
 
   /** All up to this moment that the filter lets through, oldest first, in pieces. That it was asked for is the last of it. */
-  async csv(actor: Actor, filter: AuditFilter): Promise<Readable> {
+  async csv(actor: Asker, filter: AuditFilter): Promise<Readable> {
     await this.database.as(actor, () => {
       const details = { filtered: Object.keys(filter), from: filter.from ?? null, to: filter.to ?? null };
-      this.audit.record({ action: 'audit.exported', target: { type: 'export', id: null }, details });
+      this.audit.record({
+        action: 'audit.exported',
+        target: { type: 'export', id: null },
+        details,
+        by: actor,
+      });
       return Promise.resolve();
     });
     const end = (await this.database.as(actor, () => this.entries.head())) ?? fail('INTERNAL');
@@ -38,7 +45,7 @@ export class AuditExport {
   }
 
   /** No transaction stays open while somebody with a slow line reads: what is behind a row never changes. */
-  private async *lines(actor: Actor, filter: AuditFilter, end: number): AsyncGenerator<string> {
+  private async *lines(actor: Asker, filter: AuditFilter, end: number): AsyncGenerator<string> {
     yield csvLine(COLUMNS);
     let above = 0;
     for (;;) {

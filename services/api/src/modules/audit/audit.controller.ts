@@ -1,11 +1,19 @@
-import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { AuditHead, AuditPage } from '@parley/protocol';
+import type { AuditHead, AuditPage, ExportLink } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Roles } from '../auth/index.js';
+import { CurrentActor, Public, Roles } from '../auth/index.js';
 import { AuditExport } from './audit-export.service.js';
-import { AuditFilterDto, AuditQueryDto } from './audit.dto.js';
+import { AuditLinks } from './audit-links.service.js';
+import { AuditDownloadQuery, AuditFilterDto, AuditQueryDto } from './audit.dto.js';
 import { Audit } from './audit.service.js';
+
+const table = (lines: Readable): StreamableFile =>
+  new StreamableFile(lines, {
+    type: 'text/csv; charset=utf-8',
+    disposition: 'attachment; filename="audit.csv"',
+  });
 
 @ApiTags('admin')
 @ApiBearerAuth()
@@ -15,6 +23,7 @@ export class AuditController {
   constructor(
     private readonly audit: Audit,
     private readonly exports: AuditExport,
+    private readonly links: AuditLinks,
   ) {}
 
   @Get('audit')
@@ -36,10 +45,23 @@ export class AuditController {
     description: 'That it was asked for is recorded.',
   })
   async csv(@CurrentActor() actor: Actor, @Query() filter: AuditFilterDto): Promise<StreamableFile> {
-    return new StreamableFile(await this.exports.csv(actor, filter), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="audit.csv"',
-    });
+    return table(await this.exports.csv(actor, filter));
+  }
+
+  @Post('audit/export')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'An address for the same table, good for a minute' })
+  link(@CurrentActor() actor: Actor, @Body() filter: AuditFilterDto): ExportLink {
+    return this.links.make(actor, filter);
+  }
+
+  @Public()
+  @Get('audit/download')
+  @Header('Cache-Control', 'no-store')
+  @ApiProduces('text/csv')
+  @ApiOperation({ summary: 'What such an address leads to' })
+  async download(@Query() { t }: AuditDownloadQuery): Promise<StreamableFile> {
+    return table(await this.links.follow(t));
   }
 
   @Get('audit/head')

@@ -42,3 +42,9 @@ export class AuditQueryDto extends AuditFilterDto implements AuditQuery {
   @WholeInQuery(1, LIMITS.pageAudit)
   limit?: number;
 }
+
+/** With the longest filter there is; whatever else comes is a wrong one, not a wrong field. */
+export class AuditDownloadQuery {
+  @Text(2_000)
+  t: string;
+}

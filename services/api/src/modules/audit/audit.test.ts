@@ -182,6 +182,23 @@ describe('the chain', () => {
     expect(head).toEqual({ n: rows.length, hash: previous });
   });
 
+  it('is fetched by an address that is good for admins, for a minute', async () => {
+    const { body } = await admin.post('/admin/audit/export', { actor: agent.id }).expect(200);
+    const { url } = body as { url: string };
+    const [, ...rows] = cellsOf((await chat.http.get(url).expect(200)).text);
+    expect(new Set(rows.map((row) => row[3]))).toEqual(new Set([agent.id]));
+    expect(await newest()).toMatchObject({
+      action: 'audit.exported',
+      actor: { id: admin.id, role: 'admin' },
+    });
+    await manager.post('/admin/audit/export', {}).expect(403);
+    await chat.http.get(`${url}x`).expect(401);
+    const other = await chat.an.admin();
+    const { body: theirs } = await other.post('/admin/audit/export', {}).expect(200);
+    await admin.patch(`/admin/people/${other.id}`, { role: 'agent' }).expect(200);
+    await chat.http.get((theirs as { url: string }).url).expect(401);
+  });
+
   it('opens no formula', async () => {
     await agent.patch('/auth/me', { name: '=cmd|"/c calc"!A1' }).expect(200);
     const [, ...rows] = cellsOf((await admin.get(`/admin/audit.csv?actor=${agent.id}`)).text);

@@ -284,6 +284,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     query: { actor: choice, action: choice, target: { kind: 'text', max: 100 }, from: choice, to: choice },
   },
   auditHead: { by: 'admin' },
+  auditLink: {
+    by: 'admin',
+    body: { actor: choice, action: choice, target: { kind: 'text', max: 100 }, from: choice, to: choice },
+  },
+  auditDownload: { query: { t: { kind: 'token', max: 2_000, then: 'UNAUTHENTICATED' } } },
 
   ownPrivacy: { by: 'stranger' },
   exportMe: { by: 'stranger' },
