@@ -56,6 +56,7 @@ export interface Message {
   private: boolean;
   /** The public head when an entry of the staff log was written; null in the public log. */
   publicSeq: number | null;
+  /** What came along with it. `masked` is the server's: what was hidden in it (MaskedKind[]). */
   metadata: Record<string, unknown>;
   /** The seq of the latest edit or deletion of this entry; null if there is none. */
   revisionSeq: number | null;

@@ -66,6 +66,7 @@ export const timelineAr: Translation<TimelineWords> = {
   'timeline.kind.pushed': 'دُفعت',
   'timeline.kind.delivered': 'وصلت إلى {name}',
   'timeline.kind.read': 'قرأها {name}',
+  'timeline.event.flagged': 'وُسمت رسالة لفريق الدعم',
   'timeline.event.opened': 'بدأت المحادثة',
   'timeline.event.assigned': 'أُسندت المحادثة إلى {name}',
   'timeline.event.resolved': 'حلّ {name} المحادثة',

@@ -56,6 +56,7 @@ export const timelineDe: Translation<TimelineWords> = {
   'timeline.kind.pushed': 'Zugestellt',
   'timeline.kind.delivered': 'Bei {name} angekommen',
   'timeline.kind.read': 'Von {name} gelesen',
+  'timeline.event.flagged': 'Eine Nachricht wurde für das Team markiert',
   'timeline.event.opened': 'Der Chat hat begonnen',
   'timeline.event.assigned': 'Der Chat ging an {name}',
   'timeline.event.resolved': '{name} hat den Chat gelöst',

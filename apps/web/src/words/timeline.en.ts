@@ -54,6 +54,7 @@ export const timelineEn = {
   'timeline.kind.pushed': 'Pushed',
   'timeline.kind.delivered': 'Delivered to {name}',
   'timeline.kind.read': 'Read by {name}',
+  'timeline.event.flagged': 'A message was marked for the team',
   'timeline.event.opened': 'The chat began',
   'timeline.event.assigned': 'The chat went to {name}',
   'timeline.event.resolved': '{name} resolved the chat',

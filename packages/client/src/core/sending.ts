@@ -134,7 +134,7 @@ const entryOf = (item: Item, roomId: string, sent: SentMessage, user: User): Mes
   isFromSupport: isStaff(user.role),
   private: false,
   publicSeq: null,
-  metadata: {},
+  metadata: sent.masked ? { masked: sent.masked } : {},
   revisionSeq: null,
   createdAt: sent.createdAt,
   editedAt: null,

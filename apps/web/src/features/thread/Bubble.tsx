@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { Lock, ShieldCheck } from 'lucide-react';
 import { memo } from 'react';
 import { Avatar, Button, classNames } from '../../ui';
 import { failureKey, useTimes, useWords } from '../../words';
@@ -76,6 +76,12 @@ function BubbleText({ row }: { row: BubbleRow }) {
       <p className={styles.text} dir="auto">
         <RichText text={row.text} />
       </p>
+      {row.masked.map((kind) => (
+        <small key={kind} className={styles.masked}>
+          <ShieldCheck size={12} aria-hidden="true" />{' '}
+          {say(row.author.isMe ? `masked.own.${kind}` : `masked.${kind}`)}
+        </small>
+      ))}
       {row.edited && <small className={styles.edited}>{say('thread.edited')}</small>}
     </>
   );
@@ -89,9 +95,15 @@ function BubbleFoot({ row, store }: { row: BubbleRow; store: ThreadStore }) {
     <div className={styles.failed} role="alert">
       <Ticks tick="failed" />
       {row.error && <span className={styles.why}>{say(failureKey(row.error))}</span>}
-      <Button size="sm" onClick={() => store.actions.retry(row.key)}>
-        {say('retry')}
-      </Button>
+      {row.error?.reason === 'WORD_REFUSED' ? (
+        <Button size="sm" onClick={() => store.actions.takeBack([row.key])}>
+          {say('thread.change')}
+        </Button>
+      ) : (
+        <Button size="sm" onClick={() => store.actions.retry(row.key)}>
+          {say('retry')}
+        </Button>
+      )}
       <Button size="sm" look="quiet" onClick={() => store.actions.drop(row.key)}>
         {say('thread.drop')}
       </Button>

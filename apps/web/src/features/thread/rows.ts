@@ -1,6 +1,8 @@
 import {
   isSpoken,
   isStaff,
+  MASKED_KINDS,
+  type MaskedKind,
   type ErrorBody,
   type Message,
   type Participant,
@@ -39,6 +41,8 @@ export interface BubbleRow {
   own: boolean;
   note: boolean;
   edited: boolean;
+  /** What was hidden in it before it was stored. */
+  masked: readonly MaskedKind[];
   deleted: boolean;
   /** Only where it is shown: under the last own bubble of each state. */
   tick: Tick | null;
@@ -115,6 +119,13 @@ function interleave(messages: readonly Message[], notes: readonly Message[]): Me
 /** Edits and deletions show in what they changed, not as lines of their own. */
 const isDrawn = (entry: Message): boolean => entry.type !== 'edit' && entry.type !== 'delete';
 
+const maskedIn = ({ metadata, deletedAt }: Message): readonly MaskedKind[] =>
+  Array.isArray(metadata.masked) && deletedAt === null
+    ? MASKED_KINDS.filter((kind) => (metadata.masked as unknown[]).includes(kind))
+    : NOTHING_MASKED;
+/** The same one each time, so that rows stay the same. */
+const NOTHING_MASKED: readonly MaskedKind[] = [];
+
 function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
   const author = authorOf(entry, room, me);
   return {
@@ -127,6 +138,7 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     own: me && isStaff(me.role) ? entry.isFromSupport : author.isMe,
     note: entry.private,
     edited: entry.editedAt !== null && entry.deletedAt === null,
+    masked: maskedIn(entry),
     deleted: entry.deletedAt !== null,
     tick: null,
     error: null,
@@ -165,6 +177,7 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     own: true,
     note: one.private,
     edited: false,
+    masked: NOTHING_MASKED,
     deleted: false,
     tick: one.state,
     error: one.error ?? null,

@@ -17,6 +17,8 @@ export function systemWords(
       return say(`system.${event.event}`);
     case 'assigned':
       return say('system.assigned', { name: isolated(event.agentName) });
+    case 'flagged':
+      return say(event.why === 'word' ? 'system.flaggedWord' : 'system.flaggedRepeated');
     case 'rated':
       return say('system.rated', { count: event.score });
     default:

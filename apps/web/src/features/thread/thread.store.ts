@@ -75,16 +75,19 @@ export function createThreadStore(
   const thread: ThreadSource = typeof source === 'string' ? client.thread(source) : source;
   const { drafts = EMPTY.drafts, canSend = true } = start;
   const store = createStore<ThreadView>(() => ({ ...EMPTY, ...thread.state.get(), drafts, canSend }));
-  const { call: follow, stop } = paced(() =>
-    store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user)),
-  );
+  const written = new Set<string>();
+  const { call: follow, stop } = paced(() => {
+    store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user));
+    takeBackRefused(store, actions, written);
+  });
+  const actions = actionsOf(thread, store, written);
   const stops = [thread.state.subscribe(follow), client.session.subscribe(follow), stop];
   follow();
   const release = () => {
     stops.forEach((stop) => stop());
     thread.release();
   };
-  return Object.assign(store, { actions: { ...actionsOf(thread, store), release } });
+  return Object.assign(store, { actions: { ...actions, release } });
 }
 
 export const useThread = <T>(store: ThreadStore, select: (view: ThreadView) => T): T =>
@@ -110,6 +113,7 @@ const isWord = (row: Row): row is BubbleRow =>
 function actionsOf(
   thread: ThreadSource,
   store: ThreadStore | StoreApi<ThreadView>,
+  written: Set<string>,
 ): Omit<ThreadActions, 'release'> {
   const attempt = async (work: () => Promise<void> | void) => {
     try {
@@ -132,7 +136,7 @@ function actionsOf(
     });
   const send = (isNote: boolean) =>
     attempt(() => {
-      thread.send(store.getState().drafts[isNote ? 'note' : 'reply'], { private: isNote });
+      written.add(thread.send(store.getState().drafts[isNote ? 'note' : 'reply'], { private: isNote }));
       setDraft('', isNote);
     });
   return {
@@ -155,6 +159,22 @@ function actionsOf(
     loadOlder: () => void attempt(() => thread.loadOlder()),
     seen: (seq) => thread.markRead(seq),
   };
+}
+
+/** What was written here and has a word that is not taken goes back into the field, to be written differently. */
+function takeBackRefused(
+  store: StoreApi<ThreadView>,
+  { takeBack }: Pick<ThreadActions, 'takeBack'>,
+  written: Set<string>,
+): void {
+  const refused = store
+    .getState()
+    .pending.filter(({ id, error }) => written.has(id) && error?.reason === 'WORD_REFUSED');
+  if (refused.length === 0) return;
+  for (const { id } of refused) written.delete(id);
+  const failure = failureOf(refused[0]!.error);
+  takeBack(refused.map(({ id }) => id));
+  store.setState({ failure });
 }
 
 /** What others do with the field below. */

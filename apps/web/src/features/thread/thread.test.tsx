@@ -91,6 +91,35 @@ describe('a thread', () => {
     expect(pending()).toEqual([]);
   });
 
+  it('puts a message with a word that is not taken back into the field, with the reason', () => {
+    show();
+    write('You idiot');
+    press('Enter');
+    const { state } = client.world.thread(room.id);
+    const [sent] = pending();
+    const error = { code: 'INVALID', reason: 'WORD_REFUSED', message: '', requestId: 'r' } as const;
+    act(() => state.set({ ...state.get(), pending: [{ ...sent!, state: 'failed', error }] }));
+    expect(field().value).toBe('You idiot');
+    expect(screen.getByRole('alert').textContent).toContain('a word in it that we don’t take');
+    expect(pending()).toEqual([]);
+  });
+
+  it('says that something was hidden, to who wrote it and to who reads it', () => {
+    act(() => {
+      for (const [n, author] of [noor, lina].entries())
+        client.world.arrive(
+          aMessage(room, author, {
+            seq: 3 + n,
+            message: '•••• 4242',
+            metadata: { masked: ['card', 'nonsense'] },
+          }),
+        );
+    });
+    show();
+    expect(within(log()).getByText('We hid a card number')).toBeTruthy();
+    expect(within(log()).getByText('A card number was hidden')).toBeTruthy();
+  });
+
   it('offers to try a refused message again, or to drop it', () => {
     show();
     const { state } = client.world.thread(room.id);

@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, Failure } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { Masking } from '../../platform/masking/masking.js';
 import { counter } from '../../platform/metrics/metrics.js';
 import type { User } from './auth.entity.js';
 import { UserChanged } from './auth.events.js';
@@ -36,6 +37,7 @@ export class Identities {
     private readonly limits: Limits,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly masking: Masking,
   ) {}
 
   /**
@@ -58,7 +60,7 @@ export class Identities {
   /** What a page says of its visitor, in place of what it said before. It is kept apart, and nothing asks for it but the panel. */
   async setUnverified(actor: Actor, said: Unverified): Promise<void> {
     this.limits.take('identity.set', actor.userId);
-    const unverified = Object.keys(said).length === 0 ? null : said;
+    const unverified = Object.keys(said).length === 0 ? null : this.hideNumbers(said);
     await this.database.as(actor, async () => {
       const user = (await this.users.lock(actor.userId)) ?? fail('UNAUTHENTICATED');
       if (isDeepStrictEqual(user.unverified, unverified)) return;
@@ -94,13 +96,15 @@ export class Identities {
   private async customer({ externalId, name, email }: Identity, locale: Language): Promise<User> {
     const user = (await this.identities.lock(externalId)) ?? (await this.insert(externalId));
     if (user.role !== 'customer' || !mayEnter(user)) fail('FORBIDDEN');
-    const change: UserChange = {
-      ...(name !== undefined && name !== user.name && { name }),
-      ...(email !== undefined && email !== user.email && { email }),
-      ...(locale !== user.locale && { locale }),
-    };
+    // What a shop has signed is not refused for a word in it.
+    const shown = name === undefined ? undefined : this.masking.lookAtNote(name).text;
+    const change = changesTo(user, { name: shown, email, locale });
     if (Object.keys(change).length > 0) await this.change(user.id, change);
     return { ...user, ...change };
+  }
+
+  private hideNumbers(said: Unverified): Unverified {
+    return this.masking.metadata({ ...said }).metadata as Unverified;
   }
 
   /** Of several who come at once one makes it, and the others wait for that here. */
@@ -117,4 +121,10 @@ export class Identities {
   private tellChanged(userId: string): void {
     this.database.afterCommit(() => this.events.publish(new UserChanged(userId)));
   }
+}
+
+/** What was said, where it is something new. */
+function changesTo(user: User, said: UserChange): UserChange {
+  const entries = Object.entries(said) as [keyof UserChange, unknown][];
+  return Object.fromEntries(entries.filter(([field, value]) => value !== undefined && value !== user[field]));
 }

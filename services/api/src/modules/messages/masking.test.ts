@@ -51,7 +51,7 @@ describe('a number of a card', () => {
     const told = { message: `My card: ${hiddenOf(card)}`, masked: ['card'] };
     expect([overSocket, overRest]).toMatchObject([told, told]);
     const pushed = await desk.next('newMessage', ({ seq }) => seq === overRest.seq);
-    expect(pushed.message).toBe(told.message);
+    expect(pushed).toMatchObject({ message: told.message, metadata: { masked: ['card'] } });
     expect((await read(guest, roomId)).map((one) => one.message)).toEqual([told.message, told.message]);
     const { body } = await agent.get(`/chat/room/${roomId}`).expect(200);
     expect((body as Room).lastMessage).toBe(told.message);
@@ -75,6 +75,7 @@ describe('a number of a card', () => {
       [`x${hidden}`]: [{ deep: `a ${hidden}` }],
       number: hidden,
       id: metadata.id,
+      masked: ['card'],
     });
     const { id } = await say(guest, roomId, 'a typo');
     const { body } = await guest
@@ -122,6 +123,12 @@ describe('a number of a card', () => {
     const sent = await say(guest, guest.room.id, card);
     expect(Object.keys(sent).sort()).toEqual(['createdAt', 'id', 'seq']);
   });
+});
+
+it('nobody but the server says that something was hidden', async () => {
+  const guest = await chat.a.guest();
+  await say(guest, guest.room.id, 'nothing', { metadata: { masked: ['card'], other: 1 } });
+  expect((await read(guest, guest.room.id)).at(-1)!.metadata).toEqual({ other: 1 });
 });
 
 describe('the acknowledgement', () => {

@@ -24,6 +24,7 @@ interface Shown {
 @Injectable()
 export class GuestGate implements OnModuleInit {
   private readonly key: Buffer;
+  private readonly bits = PROOF_BITS;
   /** When guests came, here and, with Redis, elsewhere: those of the last minute. */
   private came: number[] = [];
 
@@ -48,8 +49,8 @@ export class GuestGate implements OnModuleInit {
   challenge(): GuestChallenge {
     const expiresAt = this.clock.now() + CHALLENGE_LIVES_MS;
     return {
-      challenge: makeChallenge(this.key, this.clock.id(), PROOF_BITS, expiresAt),
-      bits: PROOF_BITS,
+      challenge: makeChallenge(this.key, this.clock.id(), this.bits, expiresAt),
+      bits: this.bits,
       expiresAt: new Date(expiresAt).toISOString(),
     };
   }

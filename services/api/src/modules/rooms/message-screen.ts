@@ -35,12 +35,15 @@ export class MessageScreen {
     const { text, masked, flagged, refused } = message.private
       ? this.masking.lookAtNote(message.message)
       : this.masking.look(message.message);
-    const beside = this.masking.metadata(message.metadata);
+    // Says who hid it: nobody else may.
+    const { masked: _, ...own } = message.metadata;
+    const beside = this.masking.metadata('masked' in message.metadata ? own : message.metadata);
+    const all = [...new Set([...masked, ...beside.masked])];
     return {
       ...message,
       message: text,
-      metadata: beside.metadata,
-      masked: [...new Set([...masked, ...beside.masked])],
+      metadata: all.length > 0 ? { ...beside.metadata, masked: all } : beside.metadata,
+      masked: all,
       flagged,
       refused,
     };
