@@ -18,6 +18,7 @@ export default defineConfig({
         chat: page('chat.html'),
         console: page('console.html'),
         admin: page('admin.html'),
+        account: page('account.html'),
       },
     },
   },

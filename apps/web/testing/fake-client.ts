@@ -253,6 +253,7 @@ export function createFakeClient(user: User | null = null): FakeClient {
     },
     restore: () => Promise.resolve(),
     login: (request) => enter(world, session, 'login', request.email),
+    loginTotp: (request) => enter(world, session, 'loginTotp', request.code),
     register: (request) => enter(world, session, 'register', request.email, request.name),
     openLink(token) {
       world.calls.push(['openLink', token]);

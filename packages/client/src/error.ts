@@ -6,6 +6,8 @@ export class ParleyError extends Error {
   readonly reason: Reason | undefined;
   readonly details: FieldProblem[] | undefined;
   readonly retryAfterMs: number | undefined;
+  /** For the second step of signing in. */
+  readonly ticket: string | undefined;
   /** Empty when the server never saw the request. */
   readonly requestId: string;
   readonly body: ErrorBody;
@@ -18,6 +20,7 @@ export class ParleyError extends Error {
     this.reason = body.reason;
     this.details = body.details;
     this.retryAfterMs = body.retryAfterMs;
+    this.ticket = body.ticket;
     this.requestId = body.requestId;
   }
 

@@ -6,6 +6,7 @@ import type {
   ErrorBody,
   GuestRequest,
   LoginRequest,
+  LoginTotpRequest,
   Message,
   RatingRequest,
   RegisterRequest,
@@ -171,7 +172,9 @@ export interface ParleyClient {
   readonly call: ApiCall;
   /** Starts the session again that was kept on this device, if there is one. Call once. */
   restore(): Promise<void>;
+  /** Rejects with `TOTP_REQUIRED` and a `ticket` where there is a second step. */
   login(request: LoginRequest): Promise<User>;
+  loginTotp(request: LoginTotpRequest): Promise<User>;
   register(request: RegisterRequest): Promise<User>;
   /**
    * The link of a mail: from now on the guest whom it was sent to is signed in here. Who has an account stays who they are, or

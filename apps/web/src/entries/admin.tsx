@@ -9,11 +9,12 @@ import { AdminApp, createAdmin } from '../surfaces/admin';
 import { commonLoaders, startWords } from '../words';
 import { adminLoaders } from '../words/admin';
 import { consoleLoaders } from '../words/console';
+import { securityLoaders } from '../words/security';
 
 // The console's name: who is signed in there is signed in here.
 const SURFACE = 'console';
 
-await startWords(SURFACE, [commonLoaders, consoleLoaders, adminLoaders]);
+await startWords(SURFACE, [commonLoaders, consoleLoaders, securityLoaders, adminLoaders]);
 const client = createClient({ surface: SURFACE, cookie: true });
 const admin = createAdmin(
   client,

@@ -9,10 +9,11 @@ import { ConsoleApp, createAlerts, createConsole } from '../surfaces/console';
 import { toast } from '../ui';
 import { commonLoaders, sayFailure, startWords } from '../words';
 import { consoleLoaders } from '../words/console';
+import { securityLoaders } from '../words/security';
 
 const SURFACE = 'console';
 
-await startWords(SURFACE, [commonLoaders, consoleLoaders]);
+await startWords(SURFACE, [commonLoaders, consoleLoaders, securityLoaders]);
 const client = createClient({ surface: SURFACE, cookie: true });
 const desk = createConsole(client, {
   place: browserPlace,

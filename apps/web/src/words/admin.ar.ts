@@ -15,4 +15,5 @@ export const adminAr: Translation<AdminWords> = {
   'admin.notHereHint': 'اختر قسمًا للمتابعة.',
 
   'admin.section.people': 'الأشخاص',
+  'admin.section.account': 'حسابي',
 };

@@ -8,11 +8,12 @@ export const adminDe: Translation<AdminWords> = {
   'admin.skip': 'Zum Inhalt springen',
   'admin.toConsole': 'Zurück zum Posteingang',
   'admin.noAccess': 'Dieser Ort ist für Leitung und Admins',
-  'admin.noAccessHint': 'Ihr Konto hat hier keinen Zugang. Ihre Chats sind in der Konsole.',
+  'admin.noAccessHint': 'Dein Konto hat hier keinen Zugang. Deine Chats sind in der Konsole.',
   'admin.somethingWrong': 'Ein Teil dieser Seite funktioniert nicht mehr',
   'admin.reload': 'Seite neu laden',
   'admin.notHere': 'Diese Seite gibt es nicht',
-  'admin.notHereHint': 'Wählen Sie einen Bereich, um weiterzumachen.',
+  'admin.notHereHint': 'Wähle einen Bereich, um weiterzumachen.',
 
   'admin.section.people': 'Personen',
+  'admin.section.account': 'Mein Konto',
 };

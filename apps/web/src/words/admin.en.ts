@@ -13,6 +13,7 @@ export const adminEn = {
   'admin.notHereHint': 'Choose a section to go on.',
 
   'admin.section.people': 'People',
+  'admin.section.account': 'My account',
 } as const;
 
 export type AdminWords = typeof adminEn;

@@ -7,6 +7,8 @@ export interface Failure {
   code: ErrorCode;
   reason?: Reason;
   retryAfterMs?: number;
+  /** For the second step of signing in. */
+  ticket?: string;
 }
 
 /** Anything that was thrown, as a failure. What the client did not name counts as "can't reach". */

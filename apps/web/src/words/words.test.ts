@@ -9,6 +9,12 @@ import { commonEn } from './common.en';
 import { chooseLanguage } from './language';
 import { phrase, type Entry } from './dictionary';
 import { sayFailure } from './failure';
+import { peopleAr } from './people.ar';
+import { peopleDe } from './people.de';
+import { peopleEn } from './people.en';
+import { securityAr } from './security.ar';
+import { securityDe } from './security.de';
+import { securityEn } from './security.en';
 import { shopAr } from './shop.ar';
 import { shopDe } from './shop.de';
 import { shopEn } from './shop.en';
@@ -28,6 +34,8 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['shop', shopEn, shopDe, shopAr],
   ['timeline', timelineEn, timelineDe, timelineAr],
   ['admin', adminEn, adminDe, adminAr],
+  ['people', peopleEn, peopleDe, peopleAr],
+  ['security', securityEn, securityDe, securityAr],
 ];
 const gaps = (entry: Entry): string[] => {
   const text = typeof entry === 'string' ? entry : entry.other;

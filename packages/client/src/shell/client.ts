@@ -28,6 +28,7 @@ export function clientOn(platform: Platform): ParleyClient & { engine: Engine } 
       engine.start();
     },
     login: session.login,
+    loginTotp: session.loginTotp,
     register: session.register,
     openLink: session.openLink,
     logout: () => session.logout(),

@@ -1,6 +1,7 @@
 import {
   IN_COOKIE,
   type LoginRequest,
+  type LoginTotpRequest,
   type RegisterRequest,
   type SessionTokens,
   type User,
@@ -80,6 +81,12 @@ export class Session {
   }
 
   login = (body: LoginRequest): Promise<User> => this.alone(() => this.signIn('login', body));
+  loginTotp = (body: LoginTotpRequest): Promise<User> =>
+    this.alone(async () => {
+      const before = this.kept?.user ?? null;
+      const answer = await this.ask(null, { route: 'loginTotp', body });
+      return this.start(dataOf<SessionTokens>(answer), before === null);
+    });
   register = (body: RegisterRequest): Promise<User> => this.alone(() => this.signIn('register', body));
 
   /** A guest who signs in brings the guest's chats along, and what the guest had is worth nothing from then on. */

@@ -1,29 +1,33 @@
 import { useState } from 'react';
 import { Dialog, Tabs } from '../../ui';
-import { useConsoleWords } from '../../words/console';
+import { useSecurityWords } from '../../words/security';
 import { AlertSettings, type AlertSettingsProps } from './AlertSettings';
 import { LookSettings } from './LookSettings';
 import { PasswordForm } from './PasswordForm';
 import type { PreferencesStore } from './preferences.store';
 import { ProfileForm, type StatusChoice } from './ProfileForm';
+import type { SecurityStore } from './security.store';
 import type { SessionStore } from './session.store';
+import { SessionSettings } from './SessionSettings';
+import { TwoFactorSettings } from './TwoFactorSettings';
 import styles from './Settings.module.css';
 
 interface SettingsDialogProps extends StatusChoice {
   open: boolean;
   onClose: () => void;
   useSession: SessionStore;
+  useSecurity: SecurityStore;
   usePreferences: PreferencesStore;
   alerts: AlertSettingsProps['alerts'];
 }
 
-const SECTIONS = ['profile', 'password', 'look', 'alerts'] as const;
+const SECTIONS = ['profile', 'password', 'twoFactor', 'sessions', 'look', 'alerts'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** Everything about oneself: who one is, how the console looks, and how it calls. */
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { open, onClose, useSession, usePreferences, alerts, status, onStatus } = props;
-  const say = useConsoleWords();
+  const { open, onClose, useSession, useSecurity, usePreferences, alerts, status, onStatus } = props;
+  const say = useSecurityWords();
   const [section, setSection] = useState<Section>('profile');
   return (
     <Dialog open={open} onClose={onClose} title={say('account.title')} closeLabel={say('close')} size="md">
@@ -43,6 +47,8 @@ export function SettingsDialog(props: SettingsDialogProps) {
       >
         {section === 'profile' && <ProfileForm {...{ useSession, status, onStatus }} />}
         {section === 'password' && <PasswordForm useSession={useSession} />}
+        {section === 'twoFactor' && <TwoFactorSettings useSecurity={useSecurity} />}
+        {section === 'sessions' && <SessionSettings useSecurity={useSecurity} />}
         {section === 'look' && <LookSettings usePreferences={usePreferences} />}
         {section === 'alerts' && <AlertSettings usePreferences={usePreferences} alerts={alerts} />}
       </div>

@@ -1,8 +1,10 @@
-import { Eye, EyeOff, MessagesSquare } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { Button, Field, IconButton } from '../../ui';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button, Field } from '../../ui';
 import { sayFailure, useTimes, type Failure } from '../../words';
-import { useConsoleWords } from '../../words/console';
+import { useSecurityWords } from '../../words/security';
+import { Door } from './Door';
+import { PasswordField } from './PasswordField';
+import { SecondStep } from './SecondStep';
 import type { SessionStore } from './session.store';
 import styles from './SignIn.module.css';
 
@@ -19,9 +21,15 @@ interface Missing {
   password?: string;
 }
 
-/** The way into the console. Says at once what is missing, and in plain words what went wrong. */
-export function SignIn({ useSession, chatHref, footer }: SignInProps) {
-  const say = useConsoleWords();
+/** The way into the console, in as many steps as there are. */
+export function SignIn(props: SignInProps) {
+  const isHalfWay = props.useSession((state) => state.ticket !== null);
+  return isHalfWay ? <SecondStep {...props} /> : <FirstStep {...props} />;
+}
+
+/** Says at once what is missing, and in plain words what went wrong. */
+function FirstStep({ useSession, chatHref, footer }: SignInProps) {
+  const say = useSecurityWords();
   const { busy, signIn } = useSession();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -29,8 +37,7 @@ export function SignIn({ useSession, chatHref, footer }: SignInProps) {
   const form = useRef<HTMLFormElement>(null);
   // There is nothing else to do on this page.
   useEffect(() => inputIn(form.current, 'email')?.focus(), []);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const lacks = {
       email: email.trim() === '' ? say('signIn.needEmail') : undefined,
       password: password === '' ? say('signIn.needPassword') : undefined,
@@ -41,81 +48,46 @@ export function SignIn({ useSession, chatHref, footer }: SignInProps) {
     if (!(await signIn(email, password))) inputIn(form.current, 'password')?.select();
   };
   return (
-    <main className={styles.page}>
-      <form ref={form} className={styles.card} onSubmit={(event) => void submit(event)} noValidate>
-        <span className={styles.mark} aria-hidden="true">
-          <MessagesSquare size={26} />
-        </span>
-        <div className={styles.heading}>
-          <h1>{say('signIn.title')}</h1>
-          <p>{say('signIn.welcome')}</p>
-        </div>
-        <Trouble useSession={useSession} chatHref={chatHref} />
-        <Field
-          name="email"
-          type="email"
-          dir="ltr"
-          label={say('signIn.email')}
-          error={missing.email}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          autoComplete="username"
-          autoCapitalize="none"
-        />
-        <PasswordField
-          label={say('signIn.password')}
-          error={missing.password}
-          value={password}
-          onChange={setPassword}
-        />
-        <Button type="submit" look="primary" size="lg" wide busy={busy}>
-          {say('signIn.submit')}
-        </Button>
-      </form>
-      {footer}
-    </main>
+    <Door
+      title={say('signIn.title')}
+      hint={say('signIn.welcome')}
+      footer={footer}
+      formRef={form}
+      onSubmit={() => void submit()}
+    >
+      <Trouble useSession={useSession} chatHref={chatHref} />
+      <Field
+        name="email"
+        type="email"
+        dir="ltr"
+        label={say('signIn.email')}
+        error={missing.email}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        autoComplete="username"
+        autoCapitalize="none"
+      />
+      <PasswordField
+        label={say('signIn.password')}
+        error={missing.password}
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" look="primary" size="lg" wide busy={busy}>
+        {say('signIn.submit')}
+      </Button>
+      <p className={styles.forgot}>
+        <a href="/account/forgot">{say('signIn.forgot')}</a>
+      </p>
+    </Door>
   );
 }
 
 const inputIn = (form: HTMLFormElement | null, name: string): HTMLInputElement | null =>
   form?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
 
-interface PasswordFieldProps {
-  label: string;
-  error?: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function PasswordField({ label, error, value, onChange }: PasswordFieldProps) {
-  const say = useConsoleWords();
-  const [shown, setShown] = useState(false);
-  return (
-    <div className={styles.password}>
-      <Field
-        name="password"
-        type={shown ? 'text' : 'password'}
-        dir="ltr"
-        label={label}
-        error={error}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        autoComplete="current-password"
-      />
-      <IconButton
-        size="sm"
-        className={styles.eye}
-        label={say(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
-        aria-pressed={shown}
-        icon={shown ? <EyeOff size={18} /> : <Eye size={18} />}
-        onClick={() => setShown(!shown)}
-      />
-    </div>
-  );
-}
-
 function Trouble({ useSession, chatHref }: Pick<SignInProps, 'useSession' | 'chatHref'>) {
-  const say = useConsoleWords();
+  const say = useSecurityWords();
   const times = useTimes();
   const { failure, notStaff, ended } = useSession();
   if (notStaff)

@@ -1,5 +1,12 @@
+export { Door } from './Door';
+export { EnrolGate } from './EnrolGate';
 export { LanguageChoice } from './LookSettings';
 export { createPreferencesStore, type PreferencesStore } from './preferences.store';
+export { OwnAccount } from './OwnAccount';
+export { PasswordField } from './PasswordField';
+export { SecondStep } from './SecondStep';
+export { createSecurityStore, type SecurityStore } from './security.store';
+export { SessionList } from './SessionList';
 export { createSessionStore, type SessionStore } from './session.store';
 export { SettingsDialog } from './SettingsDialog';
 export { SignIn } from './SignIn';

@@ -12,7 +12,13 @@ export interface SessionState {
   notStaff: boolean;
   busy: boolean;
   failure: Failure | null;
+  /** The password was right, and a code is asked for. */
+  ticket: string | null;
   signIn(email: string, password: string): Promise<boolean>;
+  /** The second step, with a code of the app or a recovery code. */
+  secondStep(code: string): Promise<boolean>;
+  /** Back to the first step. */
+  startOver(): void;
   signOut(): Promise<void>;
   /** Changes one's own name, address or password; answers what went wrong, or null. */
   update(change: UpdateMeRequest): Promise<Failure | null>;
@@ -22,38 +28,52 @@ export type SessionStore = UseBoundStore<StoreApi<SessionState>>;
 
 /** Who is signed in at the console. Only staff may be: a customer's account is signed out again at once. */
 export function createSessionStore(client: ParleyClient): SessionStore {
-  const store: SessionStore = create<SessionState>()((set) => ({
-    ...phaseOf(client),
-    notStaff: false,
-    busy: false,
-    failure: null,
-    async signIn(email, password) {
+  const store: SessionStore = create<SessionState>()((set, get) => {
+    const enter = async (work: () => Promise<User>): Promise<boolean> => {
       set({ busy: true, failure: null, notStaff: false });
       try {
-        const user = await client.login({ email: email.trim(), password });
+        const user = await work();
         const welcome = isStaff(user.role);
         if (!welcome) await client.logout();
-        set({ notStaff: !welcome });
+        set({ notStaff: !welcome, ticket: null });
         return welcome;
       } catch (error) {
-        set({ failure: failureOf(error) });
+        set(refused(error, get().ticket));
         return false;
       } finally {
         set({ busy: false });
       }
-    },
-    signOut: () => client.logout(),
-    async update(change) {
-      try {
-        await client.api.updateMe(change);
-        return null;
-      } catch (error) {
-        return failureOf(error);
-      }
-    },
-  }));
+    };
+    return {
+      ...phaseOf(client),
+      notStaff: false,
+      busy: false,
+      failure: null,
+      ticket: null,
+      signIn: (email, password) => enter(() => client.login({ email: email.trim(), password })),
+      secondStep: (code) => enter(() => client.loginTotp({ ticket: get().ticket ?? '', code: code.trim() })),
+      startOver: () => set({ ticket: null, failure: null }),
+      signOut: () => client.logout(),
+      async update(change) {
+        try {
+          await client.api.updateMe(change);
+          return null;
+        } catch (error) {
+          return failureOf(error);
+        }
+      },
+    };
+  });
   client.session.subscribe(() => store.setState(phaseOf(client)));
   return store;
+}
+
+/** A right password may ask for a second step; a ticket that is no good any more leads back to the first. */
+function refused(error: unknown, ticket: string | null): Pick<SessionState, 'failure' | 'ticket'> {
+  const failure = failureOf(error);
+  if (failure.reason === 'TOTP_REQUIRED' && failure.ticket) return { failure: null, ticket: failure.ticket };
+  const isOver = failure.code === 'UNAUTHENTICATED' && failure.reason !== 'WRONG_CODE';
+  return { failure, ticket: isOver ? null : ticket };
 }
 
 function phaseOf(client: ParleyClient): Pick<SessionState, 'phase' | 'user' | 'ended'> {

@@ -1,1 +1,2 @@
+export { peopleLoaders } from '../../words/people';
 export { PeoplePage } from './PeoplePage';

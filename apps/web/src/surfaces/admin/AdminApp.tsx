@@ -1,5 +1,5 @@
 import { ShieldAlert } from 'lucide-react';
-import { LanguageChoice, SignIn, useTheme } from '../../features/account';
+import { EnrolGate, LanguageChoice, SignIn, useTheme } from '../../features/account';
 import { EmptyState, Toaster } from '../../ui';
 import { useAdminWords } from '../../words/admin';
 import styles from './Admin.module.css';
@@ -18,7 +18,9 @@ export function AdminApp({ admin }: { admin: Admin }) {
       {phase === 'signedIn' &&
         user &&
         (sectionsFor(user.role).length > 0 ? (
-          <Frame key={user.id} admin={admin} user={user} />
+          <EnrolGate useSecurity={admin.useSecurity} useSession={admin.useSession}>
+            <Frame key={user.id} admin={admin} user={user} />
+          </EnrolGate>
         ) : (
           <NoAccess />
         ))}

@@ -35,6 +35,8 @@ export function Frame({ admin, user }: FrameProps) {
               <section.Page
                 call={admin.call}
                 me={user}
+                useSession={admin.useSession}
+                useSecurity={admin.useSecurity}
                 path={route.section === '' ? '' : route.path}
                 go={(path) => go(section.path, path)}
               />

@@ -1,5 +1,5 @@
 import type { ParleyClient } from '@parley/client';
-import { createPreferencesStore, createSessionStore } from '../../features/account';
+import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import type { Place } from '../../lib/address';
 import type { Shelf } from '../../lib/shelf';
 import type { Admin } from './admin.types';
@@ -13,5 +13,6 @@ export function createAdmin(client: ParleyClient, place: Place, shelf: Shelf | n
     if (now.user?.id !== before.user?.id) follow();
   });
   follow();
-  return { useSession, usePreferences, useRoute: createRouteStore(place), call: client.call };
+  const useSecurity = createSecurityStore(client);
+  return { useSession, useSecurity, usePreferences, useRoute: createRouteStore(place), call: client.call };
 }

@@ -1,6 +1,8 @@
-import { Users, type LucideIcon } from 'lucide-react';
+import { CircleUser, Users, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { StaffRole } from '@parley/protocol';
+import { OwnAccount } from '../../features/account';
+import { addWords } from '../../words';
 import type { AdminWords } from '../../words/admin';
 import type { SectionProps } from './admin.types';
 
@@ -23,7 +25,18 @@ export const SECTIONS: readonly Section[] = [
     title: 'admin.section.people',
     icon: Users,
     roles: LEADS,
-    Page: lazy(async () => ({ default: (await import('../../features/people')).PeoplePage })),
+    Page: lazy(async () => {
+      const { PeoplePage, peopleLoaders } = await import('../../features/people');
+      await addWords(peopleLoaders);
+      return { default: PeoplePage };
+    }),
+  },
+  {
+    path: 'account',
+    title: 'admin.section.account',
+    icon: CircleUser,
+    roles: LEADS,
+    Page: lazy(() => Promise.resolve({ default: OwnAccount })),
   },
 ];
 

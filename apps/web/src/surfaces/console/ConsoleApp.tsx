@@ -1,4 +1,4 @@
-import { LanguageChoice, SignIn, useTheme } from '../../features/account';
+import { EnrolGate, LanguageChoice, SignIn, useTheme } from '../../features/account';
 import { Toaster } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import type { Console } from './console.types';
@@ -16,7 +16,9 @@ export function ConsoleApp({ desk }: { desk: Console }) {
     <>
       {phase === 'restoring' && <p className="visually-hidden">{say('loading')}</p>}
       {phase === 'signedIn' && user && page === 'inbox' && (
-        <Workplace key={user.id} desk={desk} user={user} />
+        <EnrolGate useSecurity={desk.useSecurity} useSession={desk.useSession}>
+          <Workplace key={user.id} desk={desk} user={user} />
+        </EnrolGate>
       )}
       {phase === 'signedOut' && (
         <SignIn

@@ -32,6 +32,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
         open={overlay === 'settings'}
         onClose={close}
         useSession={desk.useSession}
+        useSecurity={desk.useSecurity}
         usePreferences={desk.usePreferences}
         alerts={{
           ...desk.alerts,

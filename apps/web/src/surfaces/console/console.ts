@@ -1,6 +1,6 @@
 import type { ParleyClient } from '@parley/client';
 import type { Room } from '@parley/protocol';
-import { createPreferencesStore, createSessionStore } from '../../features/account';
+import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import { createCustomerStore } from '../../features/customer';
 import { createHandlingStore, createTeamStore } from '../../features/handling';
 import { createQueueStore, isStaffRoom } from '../../features/queue';
@@ -27,6 +27,7 @@ export interface ConsoleOptions {
 
 export function createConsole(client: ParleyClient, options: ConsoleOptions): Console {
   const useSession = createSessionStore(client);
+  const useSecurity = createSecurityStore(client);
   const usePreferences = createPreferencesStore(options.deviceShelf);
   const useRoute = createRouteStore(options.place);
   const useQueue = createQueueStore(client);
@@ -41,6 +42,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   });
   const stores = {
     useSession,
+    useSecurity,
     usePreferences,
     useRoute,
     useQueue,

@@ -1,5 +1,5 @@
 import type { TimelinePage, TimelineQuery } from '@parley/protocol';
-import type { PreferencesStore, SessionStore } from '../../features/account';
+import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { CustomerStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
 import type { QueueStore } from '../../features/queue';
@@ -11,6 +11,7 @@ import type { RouteStore } from './route.store';
 /** The agents' workplace: its stores, and what one does to another. */
 export interface Console {
   useSession: SessionStore;
+  useSecurity: SecurityStore;
   usePreferences: PreferencesStore;
   useRoute: RouteStore;
   useQueue: QueueStore;

@@ -12,6 +12,7 @@ const PAGES: [address: string | RegExp, file: string][] = [
   ['/login', 'console.html'],
   [/^\/admin\/support(\/[\w-]+)*$/, 'console.html'],
   [/^\/admin(\/[\w-]+)*$/, 'admin.html'],
+  [/^\/account\/(invitation|reset|forgot)$/, 'account.html'],
   ['/widget', 'widget.html'],
 ];
 

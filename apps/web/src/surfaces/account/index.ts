@@ -1,0 +1,3 @@
+export { createAccountStore } from './account.store';
+export { AccountApp } from './AccountApp';
+export { linkOf } from './links';

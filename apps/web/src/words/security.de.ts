@@ -1,0 +1,88 @@
+import type { SecurityWords } from './security.en';
+import type { Translation } from './dictionary';
+
+export const securityDe: Translation<SecurityWords> = {
+  'account.twoFactor': 'Anmeldung in zwei Schritten',
+  'account.sessions': 'Sitzungen',
+
+  'step.title': 'Noch ein Schritt',
+  'step.hint':
+    'Gib die sechs Ziffern ein, die deine Authenticator-App gerade zeigt, oder einen deiner Ersatzcodes.',
+  'step.code': 'Code',
+  'step.needCode': 'Gib den Code ein.',
+  'step.submit': 'Weiter',
+  'step.back': 'Als jemand anderes anmelden',
+  'step.lost': 'Kein Handy und kein Ersatzcode? Ein Admin kann den zweiten Schritt für dich abschalten.',
+
+  'signIn.forgot': 'Passwort vergessen?',
+
+  'two.off': 'Die Anmeldung in zwei Schritten ist aus',
+  'two.offHint':
+    'Ist sie an, genügt ein Passwort allein nicht: Eine App auf deinem Handy zeigt bei jeder Anmeldung einen Code.',
+  'two.on': 'Die Anmeldung in zwei Schritten ist an',
+  'two.left': { one: 'Noch {count} Ersatzcode übrig.', other: 'Noch {count} Ersatzcodes übrig.' },
+  'two.start': 'Einrichten',
+  'two.scan': 'Scanne das mit deiner Authenticator-App',
+  'two.picture': 'QR-Code für deine Authenticator-App',
+  'two.type': 'Oder tippe diesen Schlüssel in sie ein:',
+  'two.code': 'Code aus der App',
+  'two.codeHint': 'Sechs Ziffern. Sie wechseln jede halbe Minute.',
+  'two.confirm': 'Einschalten',
+  'two.keep': 'Bewahre diese Ersatzcodes auf',
+  'two.keepHint':
+    'Jeder lässt dich einmal hinein, wenn dein Handy nicht da ist. Sie stehen jetzt hier und nie wieder: Drucke sie aus oder lege sie in einen Passwort-Manager.',
+  'two.copy': 'Alle kopieren',
+  'two.copied': 'Kopiert',
+  'two.copyFailed': 'Das Kopieren ging nicht. Markiere die Codes und kopiere sie von Hand.',
+  'two.download': 'Als Datei herunterladen',
+  'two.kept': 'Ich habe sie aufbewahrt',
+  'two.end': 'Ausschalten',
+  'two.endTitle': 'Die Anmeldung in zwei Schritten ausschalten?',
+  'two.endHint': 'Danach genügt dein Passwort allein.',
+  'two.ended': 'Die Anmeldung in zwei Schritten ist aus',
+  'two.required': 'Dein Team verlangt die Anmeldung in zwei Schritten',
+  'two.requiredHint': 'Richte sie jetzt ein. Alles andere öffnet sich, sobald sie an ist.',
+  'two.failed': 'Das konnte nicht geladen werden.',
+
+  'sessions.hint': 'Wo du angemeldet bist. Beende, was du nicht kennst, und ändere dann dein Passwort.',
+  'sessions.this': 'Diese hier',
+  'sessions.unknown': 'Unbekanntes Gerät',
+  'sessions.seen': 'zuletzt benutzt {ago}',
+  'sessions.since': 'seit {date}',
+  'sessions.end': 'Beenden',
+  'sessions.endOf': 'Die Sitzung beenden: {device}',
+  'sessions.ended': 'Sitzung beendet',
+  'sessions.endOthers': 'Alle anderen beenden',
+  'sessions.othersEnded': { one: '{count} Sitzung beendet', other: '{count} Sitzungen beendet' },
+  'sessions.none': 'Im Moment nirgends.',
+
+  'link.invitation': 'Komm ins Team',
+  'link.invitationHint': 'Als {role}, mit der Adresse {email}.',
+  'link.reset': 'Neues Passwort wählen',
+  'link.resetHint': 'Du wirst überall abgemeldet.',
+  'link.forgot': 'Passwort vergessen?',
+  'link.forgotHint': 'Gib deine Adresse ein, und wir schicken dir einen Link für ein neues.',
+  'link.name': 'Dein Name',
+  'link.nameHint': 'Kundinnen und Kunden sehen ihn, wenn du antwortest.',
+  'link.needName': 'Gib deinen Namen ein.',
+  'link.password': 'Passwort',
+  'link.needEmail': 'Gib deine E-Mail-Adresse ein.',
+  'link.join': 'Beitreten',
+  'link.save': 'Passwort speichern',
+  'link.send': 'Link senden',
+  'link.sent': 'Sieh in dein Postfach',
+  'link.sentHint':
+    'Gibt es ein Konto mit dieser Adresse, ist ein Link unterwegs. Er gilt eine Stunde. Nichts angekommen? Sieh im Spam-Ordner nach, oder bitte einen Admin um einen Link.',
+  'link.done': 'Dein neues Passwort gilt',
+  'link.doneHint': 'Melde dich damit an, um weiterzumachen.',
+  'link.over': 'Dieser Link öffnet nichts mehr',
+  'link.overInvitation':
+    'Er wurde benutzt, zurückgenommen oder ist abgelaufen. Bitte um einen neuen, wo du eingeladen wurdest.',
+  'link.overReset':
+    'Er wurde benutzt oder ist abgelaufen. Links für ein neues Passwort gelten einmal, eine Stunde lang.',
+  'link.again': 'Neuen Link holen',
+  'link.toSignIn': 'Zur Anmeldung',
+  'role.agent': 'Agent',
+  'role.manager': 'Leitung',
+  'role.admin': 'Admin',
+};
