@@ -281,6 +281,31 @@ describe('a restore', () => {
     });
   });
 
+  it('erases again who was erased after the backup, also what stood there in the clear', async () => {
+    const person = await chat.a.customer('Needlina Erased');
+    const room = (await person.post('/chat/room', { page: 'https://shop.test/needle' })).body as Room;
+    await person.post(`/chat/room/${room.id}/messages`, { message: 'needle said' }).expect(201);
+    const kept = await aChat('kept');
+    const old = await backUp();
+    expect(gunzipSync(readFileSync(old.data)).toString()).toContain('Needlina');
+    const admin = await chat.an.admin();
+    const asked = await admin.post(`/admin/privacy/people/${person.id}/erasure`);
+    expect(asked.status).toBeLessThan(300);
+    const now = await backUp();
+    const database = await empty();
+    const done = await restore(database, { data: old.data, keys: now.keys });
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(done.out).toMatch(
+      /2 chats .* 1 of them can be read\.\n1 of them were erased .*\n1 people were erased after/,
+    );
+    const everything = await tables(database.superuserUrl);
+    expect(Object.keys(everything).filter((name) => /needle|needlina/i.test(everything[name]!))).toEqual([]);
+    await onRestored(database, async (app) => {
+      expect(await readAll(app.person(agent.tokens), kept.room)).toContain('kept again');
+      expect((await app.person(person.tokens).get('/auth/me')).status).toBe(401);
+    });
+  });
+
   it('of what an epoch has wrapped that was destroyed reads nothing, and says so', async () => {
     const erased = await aChat('erased');
     const old = await backUp();

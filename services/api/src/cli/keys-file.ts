@@ -15,7 +15,7 @@ interface Wrapped {
 
 /**
  * What opens a backup of the data, apart from the master keys: a newer one opens all older backups that may still be opened, so
- * that one is kept and replaced. It also says which rooms were erased, since an older backup still holds their keys.
+ * that one is kept and replaced. It also says which chats and people were erased, since an older backup still holds them.
  */
 export interface KeysFile {
   parley: 'keys';
@@ -26,7 +26,9 @@ export interface KeysFile {
   masterKeys?: string[];
   epochs: (Wrapped & { id: string })[];
   purposes: (Wrapped & { purpose: string })[];
+  /** All that ever were: what a backup holds of them in the clear goes again, however old it is. */
   shredded: { roomId: string; at: string }[];
+  erased: { userId: string; at: string }[];
 }
 
 /** These stand in the file of keys, and in no backup of the data. */
@@ -49,7 +51,12 @@ export async function readKeys(client: pg.Client, madeAt: Date): Promise<KeysFil
       `select purpose, master, wrapped, ${ISO('made_at')} as "madeAt" from purpose_key order by 1`,
     ),
     shredded: await rows(
-      `select room_id as "roomId", ${ISO('shredded_at')} as at from chat_shredded order by 1`,
+      `select room_id as "roomId", ${ISO('min(shredded_at)')} as at
+       from (select room_id, shredded_at from chat_shredded union all select room_id, shredded_at from room_tombstone) s
+       group by 1 order by 1`,
+    ),
+    erased: await rows(
+      `select id as "userId", ${ISO('erased_at')} as at from app_user where erased_at is not null order by 1`,
     ),
   };
 }
@@ -75,6 +82,8 @@ function read(file: string): Partial<KeysFile> | null {
 /** What a restore has to say: rooms whose words nobody can read any more, and why. */
 export interface Unreadable {
   shredded: number;
+  /** Who was erased since, and is again. */
+  people: number;
   /** By epoch: of those that were destroyed before the file of keys was made. */
   destroyed: { epoch: string; rooms: number }[];
 }
@@ -124,5 +133,5 @@ async function dropUnreadable(client: pg.Client, { shredded, epochs }: KeysFile)
      select epoch, count(*)::int as rooms from gone group by epoch order by epoch`,
     [epochs.map(({ id }) => id)],
   );
-  return { shredded: erased.rowCount ?? 0, destroyed: rows };
+  return { shredded: erased.rowCount ?? 0, people: 0, destroyed: rows };
 }

@@ -3,6 +3,7 @@ import { withConnection } from '../platform/database/connect.js';
 import type { DumpHead } from '../platform/database/dump/dump-format.js';
 import { loadDump } from '../platform/database/dump/load-dump.js';
 import { migrate } from '../platform/database/migrate.js';
+import { eraseAgain } from './erase-again.js';
 import { Refused } from './exit.js';
 import { type KeysFile, type Unreadable, writeKeys } from './keys-file.js';
 
@@ -30,6 +31,10 @@ export async function restoreInto(
   await migrate(ownerUrl, role, head.migrations);
   const restored = await withConnection('DATABASE_OWNER_URL', ownerUrl, (owner) => load(owner, file, keys));
   await migrate(ownerUrl, role);
+  // for a backup from before there was a way to erase
+  await withConnection('DATABASE_OWNER_URL', ownerUrl, (owner) =>
+    inTransaction(owner, () => eraseAgain(owner, keys)),
+  );
   return restored;
 }
 
@@ -44,15 +49,24 @@ async function refuseUsed(owner: pg.Client): Promise<void> {
   }
 }
 
-async function load(owner: pg.Client, file: string, keys: KeysFile): Promise<Restored> {
+const load = (owner: pg.Client, file: string, keys: KeysFile): Promise<Restored> =>
+  inTransaction(owner, () => loadAll(owner, file, keys));
+
+async function inTransaction<T>(owner: pg.Client, work: () => Promise<T>): Promise<T> {
   await owner.query('begin');
-  let unreadable: Unreadable = { shredded: 0, destroyed: [] };
+  const result = await work();
+  await owner.query('commit');
+  return result;
+}
+
+async function loadAll(owner: pg.Client, file: string, keys: KeysFile): Promise<Restored> {
+  let unreadable: Unreadable = { shredded: 0, people: 0, destroyed: [] };
   await loadDump(owner, file, async () => {
     unreadable = await writeKeys(owner, keys);
+    unreadable.people = await eraseAgain(owner, keys);
   });
   const { rows } = await owner.query<{ rooms: number; readable: number }>(
     `select (select count(*)::int from chat_room) as rooms, (select count(*)::int from chat_room_key) as readable`,
   );
-  await owner.query('commit');
   return { ...rows[0]!, unreadable };
 }

@@ -57,10 +57,14 @@ function inWords({ rooms, readable, unreadable }: Restored, head: DumpHead): str
   const erased = unreadable.shredded
     ? [`${unreadable.shredded} of them were erased after this backup was made, and are erased again.\n`]
     : [];
+  const people = unreadable.people
+    ? [`${unreadable.people} people were erased after it was made, and are erased again.\n`]
+    : [];
   return [
     `${rooms} chats of ${head.madeAt} are back; ${readable} of them can be read.\n`,
     ...lost,
     ...erased,
+    ...people,
   ].join('');
 }
 
