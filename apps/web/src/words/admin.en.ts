@@ -12,6 +12,7 @@ export const adminEn = {
   'admin.notHere': 'There is no such page',
   'admin.notHereHint': 'Choose a section to go on.',
 
+  'admin.section.audit': 'Audit',
   'admin.section.people': 'People',
   'admin.section.account': 'My account',
 } as const;

@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { adminAr } from './admin.ar';
 import { adminDe } from './admin.de';
 import { adminEn } from './admin.en';
+import { auditAr } from './audit.ar';
+import { auditDe } from './audit.de';
+import { auditEn } from './audit.en';
 import { commonAr } from './common.ar';
 import { commonDe } from './common.de';
 import { commonEn } from './common.en';
@@ -34,6 +37,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['shop', shopEn, shopDe, shopAr],
   ['timeline', timelineEn, timelineDe, timelineAr],
   ['admin', adminEn, adminDe, adminAr],
+  ['audit', auditEn, auditDe, auditAr],
   ['people', peopleEn, peopleDe, peopleAr],
   ['security', securityEn, securityDe, securityAr],
 ];

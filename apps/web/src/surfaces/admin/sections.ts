@@ -1,4 +1,4 @@
-import { CircleUser, Users, type LucideIcon } from 'lucide-react';
+import { CircleUser, Fingerprint, Users, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { StaffRole } from '@parley/protocol';
 import { OwnAccount } from '../../features/account';
@@ -29,6 +29,17 @@ export const SECTIONS: readonly Section[] = [
       const { PeoplePage, peopleLoaders } = await import('../../features/people');
       await addWords(peopleLoaders);
       return { default: PeoplePage };
+    }),
+  },
+  {
+    path: 'audit',
+    title: 'admin.section.audit',
+    icon: Fingerprint,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { AuditPage, auditLoaders } = await import('../../features/audit');
+      await addWords(auditLoaders);
+      return { default: AuditPage };
     }),
   },
   {

@@ -1,0 +1,36 @@
+import {
+  Archive,
+  Database,
+  Fingerprint,
+  KeyRound,
+  LogIn,
+  MessageSquare,
+  MessagesSquare,
+  Repeat,
+  Settings2,
+  Timer,
+  UserCog,
+  type LucideIcon,
+} from 'lucide-react';
+import type { AuditAction, AuditActionGroup } from '@parley/protocol';
+import { groupOf } from './choice';
+
+const ICONS: Record<AuditActionGroup, LucideIcon> = {
+  session: LogIn,
+  user: UserCog,
+  settings: Settings2,
+  room: MessagesSquare,
+  message: MessageSquare,
+  keys: KeyRound,
+  backup: Archive,
+  retention: Timer,
+  jobs: Repeat,
+  data: Database,
+  audit: Fingerprint,
+};
+
+/** Of which kind a deed is. The words beside it say which one. */
+export function GroupIcon({ action }: { action: AuditAction }) {
+  const Icon = ICONS[groupOf(action)];
+  return <Icon size={18} aria-hidden="true" />;
+}

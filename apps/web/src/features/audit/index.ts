@@ -1,0 +1,2 @@
+export { auditLoaders } from '../../words/audit';
+export { AuditPage } from './AuditPage';
