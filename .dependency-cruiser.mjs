@@ -7,7 +7,7 @@ export const RANKS = [
   // by user; of staff it asks what they chose to be seen as
   ['presence'],
   ['rooms'],
-  ['messages', 'calls'],
+  ['messages', 'calls', 'search'],
   ['routing'],
   ['assistant'],
   // observers: they watch, and nobody imports them

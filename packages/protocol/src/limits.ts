@@ -85,6 +85,14 @@ export const LIMITS = {
   pagePeopleDefault: 50,
   findChars: 80,
 
+  /** `q` of a search. */
+  searchChars: 200,
+  /** Hits per page of a search. */
+  pageHits: 50,
+  pageHitsDefault: 20,
+  /** What is shown of a message that was found, some three lines of a phone. */
+  excerptChars: 160,
+
   /** How long the author may change a message. */
   editWindowMs: 15 * 60_000,
   /** Two missed beats of the 2 s signal, plus the network. */

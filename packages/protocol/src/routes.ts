@@ -39,6 +39,8 @@ export const ROUTES = {
   closeRoom: ['POST', '/chat/room/:id/close'],
   rateRoom: ['POST', '/chat/room/:id/rating'],
 
+  search: ['GET', '/chat/search'],
+
   supportRooms: ['GET', '/chat/support/rooms'],
   assign: ['POST', '/chat/support/room/:id/assign'],
   transfer: ['POST', '/chat/support/room/:id/transfer'],

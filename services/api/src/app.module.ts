@@ -12,6 +12,7 @@ import { PresenceModule } from './modules/presence/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
+import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
 import { TimelineModule } from './modules/timeline/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
@@ -44,6 +45,7 @@ export class AppModule {
         PresenceModule,
         RoomsModule,
         MessagesModule,
+        SearchModule,
         RoutingModule,
         NotificationsModule,
         AuditModule,

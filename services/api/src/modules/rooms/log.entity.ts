@@ -25,6 +25,7 @@ const PRIMARY_KEY = 'chat_message_pkey';
 @Unique('chat_message_room_id_id_key', ['roomId', 'id'])
 @Index('chat_message_words', { synchronize: false })
 @Index('chat_message_unindexed', { synchronize: false })
+@Index('chat_message_created', { synchronize: false })
 export class LogEntry {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: PRIMARY_KEY })
   roomId: string;

@@ -187,6 +187,20 @@ export class LogRepository {
     return forward ? entries : entries.reverse();
   }
 
+  /** What stands at these places, as far as the present unit may see it and its room has a key. In no order. */
+  async at(places: readonly { roomId: string; private: boolean; seq: number }[]): Promise<Entry[]> {
+    const rows = await this.database.query<Entry>(
+      `select ${COLUMNS} from chat_message
+       where (room_id, private, seq) in (select * from unnest($1::uuid[], $2::boolean[], $3::bigint[]))`,
+      [places.map((p) => p.roomId), places.map((p) => p.private), places.map((p) => p.seq)],
+    );
+    const seals = await this.keys.all(rows.map(({ roomId }) => roomId));
+    return rows.flatMap((row) => {
+      const seal = seals.get(row.roomId);
+      return seal ? [opened(row, seal)] : [];
+    });
+  }
+
   /** Where the logs of these rooms stand. */
   heads(roomIds: readonly string[]): Promise<{ roomId: string; head: number; staffHead: number }[]> {
     return this.database.query(

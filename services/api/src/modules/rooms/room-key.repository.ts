@@ -31,6 +31,10 @@ export class RoomKeyRepository {
     return row ?? null;
   }
 
+  findAll(roomIds: readonly string[]): Promise<RoomKeyRow[]> {
+    return this.database.query(`select ${COLUMNS} from chat_room_key where room_id = any ($1)`, [roomIds]);
+  }
+
   /** In one order with those who write messages, so that none is half written and nobody waits in a circle. */
   async lockRooms(roomIds: readonly string[]): Promise<void> {
     await this.database.query(

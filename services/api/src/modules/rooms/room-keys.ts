@@ -51,6 +51,22 @@ export class RoomKeys implements OnApplicationBootstrap {
     return this.known(roomId) ?? this.of((await this.keys.find(roomId)) ?? fail('NOT_FOUND'));
   }
 
+  /** The seals of several rooms that the present unit may see; those without a key are left out. */
+  async all(roomIds: readonly string[]): Promise<Map<string, RoomSeal>> {
+    const seals = new Map<string, RoomSeal>();
+    const unknown = new Set<string>();
+    for (const roomId of roomIds) {
+      const known = this.known(roomId);
+      if (known) seals.set(roomId, known);
+      else unknown.add(roomId);
+    }
+    if (unknown.size === 0) return seals;
+    const rows = await this.keys.findAll([...unknown]);
+    await this.epochs.know(rows.map(({ epoch }) => epoch));
+    for (const row of rows) seals.set(row.roomId, this.sealOf(row));
+    return seals;
+  }
+
   /** Outside of any unit: null if there is no such room, or its key was thrown away. */
   async find(roomId: string): Promise<RoomSeal | null> {
     const known = this.known(roomId);

@@ -5,6 +5,8 @@ import { RoomKeys } from './room-keys.js';
 import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
 
 export interface RoomFilter {
+  /** Only these. */
+  ids?: readonly string[];
   /** Takes part in it. */
   participantId?: string;
   ownerId?: string;
@@ -45,6 +47,7 @@ type Value = (value: unknown) => string;
 function conditions(filter: RoomFilter, value: Value): string[] {
   const where: Record<string, string | false | undefined | null> = {
     sort: SORTS[filter.sort].where,
+    ids: filter.ids && `r.id = any (${value(filter.ids)})`,
     queued: filter.queued && 'r.queued_at is not null',
     owner: filter.ownerId && `r.user_id = ${value(filter.ownerId)}`,
     participant:

@@ -70,6 +70,10 @@ export class UpdateRoomDto implements UpdateRoomRequest {
 }
 
 export class SupportRoomsDto {
+  /** As in `GET /chat/search`. */
+  @Text(LIMITS.searchChars, { optional: true })
+  q?: string;
+
   @OneOf(ROOM_STATUSES, { optional: true })
   status?: RoomStatus;
 

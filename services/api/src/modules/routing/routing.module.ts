@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PresenceModule } from '../presence/index.js';
 import { RoomsModule } from '../rooms/index.js';
+import { SearchModule } from '../search/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AvailabilityBroadcast } from './availability.broadcast.js';
 import { AvailabilityService } from './availability.service.js';
@@ -10,7 +11,7 @@ import { Routing } from './routing.service.js';
 import { StaffLeftJob } from './staff-left.job.js';
 
 @Module({
-  imports: [PresenceModule, RoomsModule, StaffModule],
+  imports: [PresenceModule, RoomsModule, SearchModule, StaffModule],
   controllers: [RoutingController],
   providers: [AvailabilityBroadcast, AvailabilityService, Release, Routing, StaffLeftJob],
   exports: [Routing],

@@ -26,10 +26,13 @@ import {
   Rooms,
   type RoomView,
 } from '../rooms/index.js';
+import { Search } from '../search/index.js';
 import { Staff } from '../staff/index.js';
 import { mayBeRemoved, mayGiveTo, mayTakeFrom } from './routing.policy.js';
 
 interface SupportFilter {
+  /** What was said in it. */
+  q?: string;
   status?: RoomStatus;
   /** A user id, `me` or `none`. */
   assignee?: string;
@@ -55,6 +58,7 @@ export class Routing {
     private readonly roomLists: RoomListRepository,
     private readonly participants: ParticipantRepository,
     private readonly roomLog: RoomLog,
+    private readonly search: Search,
     private readonly staff: Staff,
     private readonly presence: Presence,
     private readonly events: Events,
@@ -62,9 +66,10 @@ export class Routing {
     private readonly masking: Masking,
   ) {}
 
-  list(actor: Actor, { assignee, priority, customerId, ...filter }: SupportFilter) {
+  async list(actor: Actor, { q, assignee, priority, customerId, ...filter }: SupportFilter) {
     return this.rooms.list(actor, {
       ...filter,
+      ids: q === undefined ? undefined : await this.search.roomIds(actor, q),
       queued: true,
       ownerId: customerId,
       priority: priority && PRIORITIES.indexOf(priority),

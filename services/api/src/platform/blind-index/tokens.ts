@@ -26,7 +26,7 @@ const TOKENS = new RegExp(
 
 /** Marks of the scripts in which people leave them out. In others they are vowels. */
 const MARKS = new RegExp(`[[\\p{sc=Zinh}\\p{sc=Arab}\\p{sc=Hebr}]&&\\p{M}]|['’${UNSEEN}]`, 'gv');
-const EMOJI_STYLE = /[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f]/gu;
+const EMOJI_STYLE = /\p{Emoji_Modifier}|\p{Variation_Selector}/gu;
 const PLAIN = /^[a-z0-9]*$/;
 /** What Unicode takes for letters of their own. */
 const LETTERS: Record<string, string> = {

@@ -33,6 +33,8 @@ export const LIMIT_TABLE = {
   'message.customer': bucket(20, 30, MINUTE),
   /** Staff answer several chats at once, with prepared sentences. By user. */
   'message.staff': bucket(40, 120, MINUTE),
+  /** By user. Somebody who types and looks asks once or twice a second; each opens some dozens of messages. */
+  search: bucket(10, 90, MINUTE),
   /** By account and address, wrong ones only: a stranger cannot lock somebody else's account. */
   'login.account': window(10, 15 * MINUTE),
   /** By address, wrong ones over all accounts: guessing one password on many accounts. */

@@ -13,6 +13,7 @@ export type Kind =
   | 'requestKey'
   | 'cursor'
   | 'assignee'
+  | 'time'
   | 'message'
   | 'text'
   | 'subject'
@@ -181,9 +182,26 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     body: { score: { ...whole, then: 'CONFLICT' }, comment: { kind: 'text', max: 2_000, then: 'CONFLICT' } },
   },
 
+  search: {
+    by: 'agent',
+    right: () => ({ q: 'm' }),
+    query: {
+      q: { kind: 'text', max: 200 },
+      status: choice,
+      agent: { kind: 'assignee' },
+      tag: { kind: 'tag', max: 40 },
+      priority: choice,
+      from: { kind: 'time' },
+      to: { kind: 'time' },
+      cursor,
+      limit: whole,
+    },
+  },
+
   supportRooms: {
     by: 'agent',
     query: {
+      q: { kind: 'text', max: 200 },
       status: choice,
       assignee: { kind: 'assignee' },
       priority: choice,

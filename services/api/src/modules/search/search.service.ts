@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ExcerptPart,
+  isStaff,
+  LIMITS,
+  type SearchFilter,
+  type SearchRequest,
+  type UnderstoodSearch,
+} from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { isIndexed, type WordHasher } from '../../platform/blind-index/word-hasher.js';
+import { Database } from '../../platform/database/database.js';
+import { Limits } from '../../platform/limits/limits.js';
+import { type Entry, LogRepository, RoomListRepository, type RoomView } from '../rooms/index.js';
+import { Staff } from '../staff/index.js';
+import { excerptOf, findWords } from './found-words.js';
+import { decodePlace, encodePlace, type Place } from './search.cursor.js';
+import { filterOf, namesSomebody, readFilter } from './search-filters.js';
+import { readQuery, type Term } from './search-query.js';
+import { type EntryFilter, SearchRepository } from './search.repository.js';
+
+export interface FoundEntry {
+  entry: Entry;
+  place: Place;
+  excerpt: ExcerptPart[];
+}
+
+export interface Found {
+  items: (FoundEntry & { room: RoomView })[];
+  nextCursor: string | null;
+  understood: UnderstoodSearch;
+}
+
+interface Question {
+  terms: Term[];
+  filter: EntryFilter;
+  understood: UnderstoodSearch;
+  /** Of each group a message has one number; none: there is nothing to look for. */
+  groups: number[][];
+}
+
+interface Stretch {
+  found: FoundEntry[];
+  /** Where to go on; null at the end. */
+  next: Place | null;
+}
+
+/** What is looked up, opened and read at a time; and how often for one answer, when little of it turns out to be meant. */
+const CANDIDATES = 64;
+const ROUNDS = 8;
+/** Rooms that a search gives to the list of chats: more than anybody looks through. */
+const ROOMS = 200;
+const TIME_MS = 2_000;
+
+/** Finds what was said, for who may read it. */
+@Injectable()
+export class Search {
+  constructor(
+    private readonly database: Database,
+    private readonly index: BlindIndex,
+    private readonly places: SearchRepository,
+    private readonly log: LogRepository,
+    private readonly rooms: RoomListRepository,
+    private readonly staff: Staff,
+    private readonly limits: Limits,
+  ) {}
+
+  /** One page of the messages in which all was found, newest first. */
+  async find(actor: Actor, request: SearchRequest): Promise<Found> {
+    const after = request.cursor === undefined ? null : decodePlace(request.cursor);
+    const question = await this.ask(actor, request);
+    const { limit = LIMITS.pageHitsDefault } = request;
+    return this.database.as(actor, async () => {
+      await this.places.limitTime(TIME_MS);
+      const { found, next } = await this.stretch(question, after, (hits) => hits.length >= limit);
+      const rooms = await this.roomsOf(actor, found);
+      const items = found.flatMap((one) => {
+        const room = rooms.get(one.entry.roomId);
+        return room ? [{ ...one, room }] : [];
+      });
+      return { items, nextCursor: next && encodePlace(next), understood: question.understood };
+    });
+  }
+
+  /** The chats in which something was found, those with the newest finds; not more than a list would be read for. */
+  async roomIds(actor: Actor, text: string): Promise<string[]> {
+    const question = await this.ask(actor, { q: text });
+    return this.database.as(actor, async () => {
+      await this.places.limitTime(TIME_MS);
+      const ids = new Set<string>();
+      let next: Place | null = null;
+      for (let round = 0; round < ROUNDS && ids.size < ROOMS; round++) {
+        const stretch: Stretch = await this.round(question, next);
+        for (const { entry } of stretch.found) ids.add(entry.roomId);
+        next = stretch.next;
+        if (!next) break;
+      }
+      return [...ids].slice(0, ROOMS);
+    });
+  }
+
+  private async ask(actor: Actor, request: SearchRequest): Promise<Question> {
+    const beside = filterOf(actor, request);
+    this.limits.take('search', actor.userId);
+    const named = isStaff(actor.role) && namesSomebody(request.q);
+    const asker = { actor, colleagues: named ? await this.staff.list() : [] };
+    let filter = beside;
+    const filters: SearchFilter[] = [];
+    const terms = readQuery(request.q, (name, value) => {
+      const asked = readFilter(name, value, asker);
+      if (asked) filters.push({ name, value });
+      filter = { ...filter, ...asked };
+      return asked !== null;
+    });
+    const groups = groupsOf(terms, await this.index.hasher());
+    const words =
+      groups.length === 0 ? [] : terms.filter(({ negative }) => !negative).map(({ text }) => text);
+    return { terms, filter, groups, understood: { words, filters } };
+  }
+
+  /** Goes on until `enough`, the end, or as far as one answer goes. */
+  private async stretch(
+    question: Question,
+    after: Place | null,
+    enough: (found: readonly FoundEntry[]) => boolean,
+  ): Promise<Stretch> {
+    const all: FoundEntry[] = [];
+    let next = after;
+    for (let round = 0; round < ROUNDS; round++) {
+      const { found, next: following } = await this.round(question, next);
+      for (const one of found) {
+        all.push(one);
+        if (enough(all)) return { found: all, next: one.place };
+      }
+      next = following;
+      if (!next) break;
+    }
+    return { found: all, next };
+  }
+
+  private async round({ terms, filter, groups }: Question, after: Place | null): Promise<Stretch> {
+    if (groups.length === 0) return { found: [], next: null };
+    const places = await this.places.places(groups, filter, after, CANDIDATES);
+    const entries = new Map((await this.log.at(places)).map((entry) => [nameOf(entry), entry]));
+    const found = places.flatMap((place) => {
+      const entry = entries.get(nameOf(place));
+      const hits = entry && findWords(terms, entry.message);
+      return hits ? [{ entry, place, excerpt: excerptOf(entry.message, hits) }] : [];
+    });
+    return { found, next: places.length < CANDIDATES ? null : places.at(-1)! };
+  }
+
+  private async roomsOf(actor: Actor, found: readonly FoundEntry[]): Promise<Map<string, RoomView>> {
+    const ids = [...new Set(found.map(({ entry }) => entry.roomId))];
+    if (ids.length === 0) return new Map();
+    const viewer = { userId: actor.userId, staff: isStaff(actor.role) };
+    const rooms = await this.rooms.page({ ids, sort: 'activity', limit: ids.length }, viewer);
+    return new Map(rooms.map((room) => [room.id, room]));
+  }
+}
+
+/** What is too common to be in the index is not asked for; the last word may be, when there is nothing else, by its beginning. */
+function groupsOf(terms: readonly Term[], hasher: WordHasher): number[][] {
+  const asked = terms.filter(({ negative }) => !negative);
+  const groups = asked.flatMap(({ tokens, typing }) =>
+    tokens.flatMap((token, i) =>
+      isIndexed(token) ? hasher.groupsOf(token, typing && i === tokens.length - 1) : [],
+    ),
+  );
+  const last = asked.at(-1);
+  return groups.length === 0 && last?.typing ? hasher.groupsOf(last.tokens.at(-1)!, true) : groups;
+}
+
+const nameOf = ({ roomId, private: isPrivate, seq }: Pick<Place, 'roomId' | 'private' | 'seq'>): string =>
+  `${roomId} ${isPrivate} ${seq}`;
