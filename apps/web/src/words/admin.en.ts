@@ -14,6 +14,8 @@ export const adminEn = {
 
   'admin.section.audit': 'Audit',
   'admin.section.people': 'People',
+  'admin.section.protection': 'Protection',
+  'admin.section.privacy': 'Privacy',
   'admin.section.account': 'My account',
 } as const;
 

@@ -89,5 +89,6 @@ export const shopAr: Translation<ShopWords> = {
   'chat.noneHint': 'اسألنا شيئًا: سنجيبك هنا.',
   'chat.choose': 'اختر محادثة',
   'chat.chooseHint': 'أو ابدأ محادثة جديدة إن كان لديك سؤال آخر.',
+  'chat.yourData': 'بياناتك',
   'chat.ended': 'تم تسجيل خروجك. يُرجى تسجيل الدخول من جديد.',
 };

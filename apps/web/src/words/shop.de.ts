@@ -76,5 +76,6 @@ export const shopDe: Translation<ShopWords> = {
   'chat.noneHint': 'Frag uns etwas: Wir antworten hier.',
   'chat.choose': 'Wähle einen Chat',
   'chat.chooseHint': 'Oder starte einen neuen, wenn du eine andere Frage hast.',
+  'chat.yourData': 'Deine Daten',
   'chat.ended': 'Du wurdest abgemeldet. Bitte melde dich neu an.',
 };

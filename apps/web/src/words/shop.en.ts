@@ -74,6 +74,7 @@ export const shopEn = {
   'chat.noneHint': 'Ask us something: we answer here.',
   'chat.choose': 'Choose a chat',
   'chat.chooseHint': 'Or start a new one, if you have another question.',
+  'chat.yourData': 'Your data',
   'chat.ended': 'You have been signed out. Please sign in again.',
 } as const;
 

@@ -18,6 +18,12 @@ import { peopleEn } from './people.en';
 import { securityAr } from './security.ar';
 import { securityDe } from './security.de';
 import { securityEn } from './security.en';
+import { privacyAr } from './privacy.ar';
+import { privacyDe } from './privacy.de';
+import { privacyEn } from './privacy.en';
+import { protectionAr } from './protection.ar';
+import { protectionDe } from './protection.de';
+import { protectionEn } from './protection.en';
 import { shopAr } from './shop.ar';
 import { shopDe } from './shop.de';
 import { shopEn } from './shop.en';
@@ -29,6 +35,9 @@ import { widgetAr } from './widget.ar';
 import { widgetDe } from './widget.de';
 import { widgetEn } from './widget.en';
 import { sayNow, setLanguage, startWords } from './words.store';
+import { yourDataAr } from './your-data.ar';
+import { yourDataDe } from './your-data.de';
+import { yourDataEn } from './your-data.en';
 import { commonLoaders } from './common';
 
 const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<string, Entry>][] = [
@@ -37,9 +46,12 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['shop', shopEn, shopDe, shopAr],
   ['timeline', timelineEn, timelineDe, timelineAr],
   ['admin', adminEn, adminDe, adminAr],
+  ['protection', protectionEn, protectionDe, protectionAr],
   ['audit', auditEn, auditDe, auditAr],
   ['people', peopleEn, peopleDe, peopleAr],
   ['security', securityEn, securityDe, securityAr],
+  ['privacy', privacyEn, privacyDe, privacyAr],
+  ['your data', yourDataEn, yourDataDe, yourDataAr],
 ];
 const gaps = (entry: Entry): string[] => {
   const text = typeof entry === 'string' ? entry : entry.other;

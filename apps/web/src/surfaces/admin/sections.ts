@@ -1,4 +1,4 @@
-import { CircleUser, Fingerprint, Users, type LucideIcon } from 'lucide-react';
+import { CircleUser, Fingerprint, type LucideIcon, ShieldBan, ShieldCheck, Users } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { StaffRole } from '@parley/protocol';
 import { OwnAccount } from '../../features/account';
@@ -32,6 +32,17 @@ export const SECTIONS: readonly Section[] = [
     }),
   },
   {
+    path: 'protection',
+    title: 'admin.section.protection',
+    icon: ShieldBan,
+    roles: LEADS,
+    Page: lazy(async () => {
+      const { ProtectionPage, protectionLoaders } = await import('../../features/protection');
+      await addWords(protectionLoaders);
+      return { default: ProtectionPage };
+    }),
+  },
+  {
     path: 'audit',
     title: 'admin.section.audit',
     icon: Fingerprint,
@@ -40,6 +51,17 @@ export const SECTIONS: readonly Section[] = [
       const { AuditPage, auditLoaders } = await import('../../features/audit');
       await addWords(auditLoaders);
       return { default: AuditPage };
+    }),
+  },
+  {
+    path: 'privacy',
+    title: 'admin.section.privacy',
+    icon: ShieldCheck,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { privacyLoaders, PrivacyPage } = await import('../../features/privacy');
+      await addWords(privacyLoaders);
+      return { default: PrivacyPage };
     }),
   },
   {

@@ -26,6 +26,7 @@ import { useChatPage, type ChatPage as Page } from './chat.store';
 import styles from './ChatPage.module.css';
 import { LanguageMenu } from './LanguageMenu';
 import { Welcome } from './Welcome';
+import { YourDataLater } from './YourDataLater';
 
 /** The customer's own page: every chat they ever had, and the one they have now in full size. */
 export function ChatPage({ page }: { page: Page }) {
@@ -41,6 +42,7 @@ export function ChatPage({ page }: { page: Page }) {
           <ArrowLeft size={18} className={styles.arrow} aria-hidden="true" /> {say('chat.toShop')}
         </a>
         <LanguageMenu />
+        <YourDataLater api={page.yourData} offered={status === 'signedIn'} />
         <AccountMenu store={page.visitor} />
       </header>
       <ConnectionBar store={page.connection} />

@@ -16,6 +16,7 @@ import {
   type OpenThreadStore,
 } from '../../features/thread';
 import { createVisitorStore, type VisitorStore } from '../../features/visitor';
+import type { YourDataApi } from '../../features/your-data';
 import { stored } from '../../lib/stored';
 
 /** `list`: nothing chosen; beside it on wide screens, instead of it on phones. */
@@ -32,6 +33,7 @@ export interface ChatPage {
   draft: StartStore;
   current: OpenThreadStore;
   connection: ConnectionStore;
+  yourData: YourDataApi;
   toList(): void;
   start(): void;
   send(chat: NewChat): void;
@@ -79,6 +81,7 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
     visitor: createVisitorStore(client),
     draft,
     connection: createConnectionStore(client),
+    yourData: { call: client.call, logout: () => client.logout() },
     toList,
     start: () => show('start'),
     send(chat) {

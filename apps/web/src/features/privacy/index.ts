@@ -1,0 +1,2 @@
+export { privacyLoaders } from '../../words/privacy';
+export { PrivacyPage } from './PrivacyPage';

@@ -1,0 +1,3 @@
+export { YourDataDialog } from './YourDataDialog';
+export type { YourDataApi } from './your-data.store';
+export { yourDataLoaders } from '../../words/your-data';
