@@ -52,6 +52,18 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('the proxies', () => {
+  it.each(['deploy/Caddyfile', 'deploy/load-balancer/Caddyfile', 'deploy/load-balancer/nginx.conf'])(
+    '%s keeps no page, and leaves the headers of answers alone',
+    (file) => {
+      const said = read(file).replaceAll(/#.*/g, '');
+      expect(said).not.toMatch(
+        /\b(add_header|proxy_hide_header|proxy_cache|expires|header|header_down|push)\b/,
+      );
+    },
+  );
+});
+
 describe('.env.example', () => {
   it('names every variable of docker-compose.yml', () => {
     for (const [, name] of read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g))

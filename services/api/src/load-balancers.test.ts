@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createNodeClient } from '@parley/client/node';
+import { IN_COOKIE, SURFACE_HEADER } from '@parley/protocol';
 import supertest from 'supertest';
 import { Clock } from './platform/clock.js';
 import { Drain } from './platform/drain.js';
@@ -57,6 +58,44 @@ describe.each<Proxy>(['nginx', 'caddy'])('behind %s', (name) => {
   /** Which servers somebody has sockets on. */
   const whereIs = ({ id: userId }: Person): ChatApp[] =>
     nodes.filter((node) => node.get(Publisher).socketsIn(userChannel(userId)).length > 0);
+
+  here('every header of a page comes through as it is, and once', async () => {
+    const answer = await fetch(`${proxy.url}/api/docs`);
+    const direct = await fetch(`${nodes[0]!.url}/api/docs`);
+    const names = [
+      'content-security-policy',
+      'cross-origin-opener-policy',
+      'cross-origin-resource-policy',
+      'permissions-policy',
+      'referrer-policy',
+      'x-content-type-options',
+      'x-frame-options',
+    ];
+    const plain = (headers: Headers, url: string, header: string): string | undefined =>
+      headers
+        .get(header)
+        ?.replaceAll(/nonce-[^']+/g, 'nonce')
+        .replaceAll(new URL(url).host, 'host');
+    for (const header of names) {
+      expect(plain(direct.headers, nodes[0]!.url, header)).toBeTruthy();
+      expect(plain(answer.headers, proxy.url, header)).toBe(plain(direct.headers, nodes[0]!.url, header));
+    }
+  });
+
+  here('a page of ours gets its refresh token in a cookie, and another one does not', async () => {
+    const guest = await nodes[0]!.a.guest();
+    const ask = (origin: string, cookie = '') =>
+      fetch(`${proxy.url}/api/auth/refresh`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json', [SURFACE_HEADER]: 'customer', cookie },
+        body: JSON.stringify({ refreshToken: cookie ? IN_COOKIE : guest.tokens.refreshToken }),
+      });
+    expect((await ask('https://evil.test')).status).toBe(403);
+    const moved = await ask(proxy.url);
+    expect(moved.status).toBe(200);
+    const [cookie = ''] = moved.headers.getSetCookie().map((line) => line.split(';')[0]!);
+    expect((await ask(proxy.url, cookie)).status).toBe(200);
+  });
 
   here(
     'long-polling comes back to the server that began it, and all servers are used',
