@@ -2,6 +2,7 @@ import type { Translation } from './dictionary';
 import type { PeopleWords } from './people.en';
 
 export const peopleAr: Translation<PeopleWords> = {
+  'people.title': 'الأشخاص',
   'people.hint': 'من لديه حساب هنا وما يُسمح له به.',
   'people.kind': 'أي أشخاص',
   'people.kind.staff': 'الفريق',

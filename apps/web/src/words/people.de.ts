@@ -2,6 +2,7 @@ import type { Translation } from './dictionary';
 import type { PeopleWords } from './people.en';
 
 export const peopleDe: Translation<PeopleWords> = {
+  'people.title': 'Personen',
   'people.hint': 'Wer hier ein Konto hat, und was sie dürfen.',
   'people.kind': 'Welche Personen',
   'people.kind.staff': 'Team',

@@ -1,5 +1,6 @@
 /** The people of the admin's pages. */
 export const peopleEn = {
+  'people.title': 'People',
   'people.hint': 'Who has an account here, and what they may do.',
   'people.kind': 'Which people',
   'people.kind.staff': 'Team',

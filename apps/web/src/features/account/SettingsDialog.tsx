@@ -30,7 +30,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
   const say = useSecurityWords();
   const [section, setSection] = useState<Section>('profile');
   return (
-    <Dialog open={open} onClose={onClose} title={say('account.title')} closeLabel={say('close')} size="md">
+    <Dialog open={open} onClose={onClose} title={say('account.title')} closeLabel={say('close')} size="lg">
       <Tabs<Section>
         className={styles.sections}
         label={say('account.sections')}

@@ -28,7 +28,7 @@ export function PeopleList({ usePeople, call, me, go }: PeopleListProps) {
   useEffect(() => void load(), [load]);
   return (
     <Page
-      title={say('people.kind.staff')}
+      title={say('people.title')}
       hint={say('people.hint')}
       action={
         <Button look="primary" icon={<UserPlus size={18} />} onClick={() => setInviting(true)}>

@@ -28,7 +28,7 @@ export function Navigation({ admin, user, sections, current }: NavigationProps) 
     go(path);
   };
   return (
-    <div className={styles.side}>
+    <header className={styles.side}>
       <p className={styles.brand}>
         <span className={styles.mark} aria-hidden="true">
           <MessagesSquare size={20} />
@@ -54,12 +54,14 @@ export function Navigation({ admin, user, sections, current }: NavigationProps) 
       <div className={styles.foot}>
         <a className={styles.back} href="/admin/support">
           <Inbox size={18} aria-hidden="true" />
-          {say('admin.toConsole')}
+          <span>{say('admin.toConsole')}</span>
         </a>
-        <LanguageChoice hideLabel />
+        <div className={styles.wide}>
+          <LanguageChoice hideLabel />
+        </div>
         <Self admin={admin} user={user} />
       </div>
-    </div>
+    </header>
   );
 }
 
