@@ -6,6 +6,15 @@ import { consoleDe } from '../../apps/web/src/words/console.de.js';
 import { consoleEn } from '../../apps/web/src/words/console.en.js';
 import { phrase, type Entry, type Params } from '../../apps/web/src/words/dictionary.js';
 import type { Language } from '../../apps/web/src/words/language.js';
+import { adminAr } from '../../apps/web/src/words/admin.ar.js';
+import { adminDe } from '../../apps/web/src/words/admin.de.js';
+import { adminEn } from '../../apps/web/src/words/admin.en.js';
+import { privacyAr } from '../../apps/web/src/words/privacy.ar.js';
+import { privacyDe } from '../../apps/web/src/words/privacy.de.js';
+import { privacyEn } from '../../apps/web/src/words/privacy.en.js';
+import { yourDataAr } from '../../apps/web/src/words/your-data.ar.js';
+import { yourDataDe } from '../../apps/web/src/words/your-data.de.js';
+import { yourDataEn } from '../../apps/web/src/words/your-data.en.js';
 import { shopAr } from '../../apps/web/src/words/shop.ar.js';
 import { shopDe } from '../../apps/web/src/words/shop.de.js';
 import { shopEn } from '../../apps/web/src/words/shop.en.js';
@@ -17,9 +26,36 @@ import { widgetDe } from '../../apps/web/src/words/widget.de.js';
 import { widgetEn } from '../../apps/web/src/words/widget.en.js';
 
 const WORDS: Record<Language, Record<string, Entry>> = {
-  en: { ...commonEn, ...widgetEn, ...shopEn, ...consoleEn, ...timelineEn },
-  de: { ...commonDe, ...widgetDe, ...shopDe, ...consoleDe, ...timelineDe },
-  ar: { ...commonAr, ...widgetAr, ...shopAr, ...consoleAr, ...timelineAr },
+  en: {
+    ...commonEn,
+    ...widgetEn,
+    ...shopEn,
+    ...consoleEn,
+    ...timelineEn,
+    ...yourDataEn,
+    ...privacyEn,
+    ...adminEn,
+  },
+  de: {
+    ...commonDe,
+    ...widgetDe,
+    ...shopDe,
+    ...consoleDe,
+    ...timelineDe,
+    ...yourDataDe,
+    ...privacyDe,
+    ...adminDe,
+  },
+  ar: {
+    ...commonAr,
+    ...widgetAr,
+    ...shopAr,
+    ...consoleAr,
+    ...timelineAr,
+    ...yourDataAr,
+    ...privacyAr,
+    ...adminAr,
+  },
 };
 
 type Key =
@@ -27,7 +63,10 @@ type Key =
   | keyof typeof widgetEn
   | keyof typeof shopEn
   | keyof typeof consoleEn
-  | keyof typeof timelineEn;
+  | keyof typeof timelineEn
+  | keyof typeof adminEn
+  | keyof typeof privacyEn
+  | keyof typeof yourDataEn;
 
 /** What the pages say, so that a person who reads another language finds the same button. */
 export type Say = (key: Key, params?: Params) => string;

@@ -37,7 +37,7 @@ export const CERTIFICATE_WORDS: Record<Language, CertificateWords> = {
     notes: 'Internal notes',
     backups: 'Backups',
     backupsText: (until) =>
-      `What was said cannot be read from any backup after ${until}, when the last key that may have opened it is destroyed. Name and address may stand in backups until those are deleted.`,
+      `What was said cannot be read from our backups after ${until}, when the last key that may have opened it is destroyed. Name and address may stand in backups until those are deleted.`,
     check: 'Checking',
     checkText: 'Save the JSON below as a file and run: pnpm certificate FILE',
     key: 'Fingerprint of the key',
@@ -58,7 +58,7 @@ export const CERTIFICATE_WORDS: Record<Language, CertificateWords> = {
     notes: 'Interne Notizen',
     backups: 'Sicherungen',
     backupsText: (until) =>
-      `Was gesagt wurde, ist nach dem ${until} aus keiner Sicherung mehr lesbar: Dann ist der letzte Schlüssel vernichtet, der es öffnen könnte. Name und Adresse können in Sicherungen stehen, bis diese gelöscht werden.`,
+      `Was gesagt wurde, ist nach dem ${until} aus keiner unserer Sicherungen mehr lesbar: Dann ist der letzte Schlüssel vernichtet, der es öffnen könnte. Name und Adresse können in Sicherungen stehen, bis diese gelöscht werden.`,
     check: 'Prüfen',
     checkText: 'Das JSON unten als Datei speichern und ausführen: pnpm certificate DATEI',
     key: 'Fingerabdruck des Schlüssels',
@@ -79,7 +79,7 @@ export const CERTIFICATE_WORDS: Record<Language, CertificateWords> = {
     notes: 'الملاحظات الداخلية',
     backups: 'النسخ الاحتياطية',
     backupsText: (until) =>
-      `لا يمكن قراءة ما قيل من أي نسخة احتياطية بعد ${until}، حين يُتلف آخر مفتاح قد يفتحه. وقد يبقى الاسم والعنوان في النسخ الاحتياطية حتى تُحذف.`,
+      `لا يمكن قراءة ما قيل من نسخنا الاحتياطية بعد ${until}، حين يُتلف آخر مفتاح قد يفتحه. وقد يبقى الاسم والعنوان في النسخ الاحتياطية حتى تُحذف.`,
     check: 'التحقق',
     checkText: 'احفظ نص JSON أدناه في ملف ثم نفّذ: pnpm certificate FILE',
     key: 'بصمة المفتاح',

@@ -1,2 +1,3 @@
+export { fingerprintOf, isGenuine } from './certificate.js';
 export { PRIVACY_ENTITIES } from './privacy.entity.js';
 export { PrivacyModule } from './privacy.module.js';

@@ -8,7 +8,9 @@ import { zip, type ZipEntry } from './zip.js';
 
 const AT = new Date('2026-11-21T12:34:56Z');
 let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'parley-zip-'))));
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-zip-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function* parts(...texts: string[]): AsyncGenerator<string> {
