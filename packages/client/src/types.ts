@@ -184,6 +184,13 @@ export interface ParleyClient {
   /** Ends the session here and on the server; what was not sent is sealed, never sent as somebody else. */
   logout(): Promise<void>;
   /**
+   * By a JWT that a shop has signed, its customer is signed in here. A guest's chats come along; of anybody else nothing stays. A
+   * token that says nothing new is not sent. `UNAUTHENTICATED` (`IDENTITY_REFUSED`, `IDENTITY_EXPIRED`): everything is as before.
+   */
+  identify(token: string): Promise<User>;
+  /** Like `logout`, and nothing is left on this device: not even what waits to be sent. */
+  leave(): Promise<void>;
+  /**
    * The first message of a new chat: written down before there is a room or even a guest, then sent as `POST /chat/guest`
    * (nobody signed in) or `POST /chat/room`. `room` resolves with the room's id once the server has it; until then, and
    * after a reload, `newChats` shows it.

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { IDBFactory } from 'fake-indexeddb';
 import type { StoredItem } from '../core/item.js';
 import { Store } from '../shell/store.js';
+import { clearOutbox } from './clear-outbox.js';
 import { indexedDbOutbox } from './indexed-db.js';
 
 const item = (id: string): StoredItem => ({
@@ -66,5 +68,35 @@ describe('the outbox on the device', () => {
     await store.put('ann', item('a'));
     await store.remove('ann', 'a');
     expect(report).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('clearing the outbox', () => {
+  beforeEach(() => void (globalThis.indexedDB = new IDBFactory()));
+
+  it('leaves what is of others, and of another page', async () => {
+    const [widget, console] = [indexedDbOutbox('widget'), indexedDbOutbox('console')];
+    for (const owner of ['ann', 'bob', 'nobody']) await widget.put(owner, item(owner));
+    await console.put('ann', item('c'));
+    await clearOutbox('widget', ['bob']);
+    expect(await Promise.all(['ann', 'bob', 'nobody'].map((owner) => widget.load(owner)))).toEqual([
+      [],
+      [item('bob')],
+      [],
+    ]);
+    expect(await console.load('ann')).toEqual([item('c')]);
+    await console.remove('ann', 'c');
+  });
+
+  it('leaves no trace when nothing is left, and makes none', async () => {
+    const outbox = indexedDbOutbox('widget');
+    await outbox.put('ann', item('a'));
+    await clearOutbox('widget', []);
+    expect(await indexedDB.databases()).toEqual([]);
+    await clearOutbox('widget', []);
+    expect(await indexedDB.databases()).toEqual([]);
+    await outbox.put('ann', item('b'));
+    expect(await outbox.load('ann')).toEqual([item('b')]);
+    await clearOutbox('widget', []);
   });
 });

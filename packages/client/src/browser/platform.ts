@@ -17,7 +17,10 @@ export function browserPlatform({
     cookie,
     Socket: WebSocket as RawSocketClass,
     session: browserSession(surface, formerly),
-    outbox: indexedDbOutbox(surface, formerly),
+    outbox: {
+      ...indexedDbOutbox(surface, formerly),
+      clear: async (keep) => (await import('./clear-outbox.js')).clearOutbox(surface, keep),
+    },
     tabs: browserTabs(surface),
     device: {
       language: () => document.documentElement.lang,

@@ -1,14 +1,19 @@
 import type { ServerEvents } from '@parley/protocol';
+import { NOBODY } from '../core/items.js';
 import { connectionOf } from '../core/view.js';
 import type { ConnectionState, ParleyClient } from '../types.js';
 import { callsOf, createApi } from './api.js';
 import { NewChats } from './chats.js';
+import { claimsOf } from './claims.js';
 import { Engine } from './engine.js';
+import { dataOf } from './http.js';
 import { Observed } from './observable.js';
 import type { Platform } from './platform.js';
 import { Threads } from './threads.js';
 
 type Listener = (data: never) => void;
+
+const identityTools = { dataOf, claimsOf, nobody: NOBODY };
 
 /** The client over what a browser or Node offers. */
 export function clientOn(platform: Platform): ParleyClient & { engine: Engine } {
@@ -32,6 +37,8 @@ export function clientOn(platform: Platform): ParleyClient & { engine: Engine } 
     register: session.register,
     openLink: session.openLink,
     logout: () => session.logout(),
+    identify: async (token) => (await import('./identity.js')).identify(engine, token, identityTools),
+    leave: async () => (await import('./identity.js')).leave(engine),
     startChat: (chat) => chats.start(chat),
     retryNewChat: (id) => engine.dispatch({ on: 'retry', id }),
     dropNewChat: (id) => engine.dispatch({ on: 'drop', id }),

@@ -85,6 +85,9 @@ export class Engine {
     dataOf(answer);
   }
 
+  /** What waits on this device for anybody but these is never sent. */
+  forgetWaiting = (keep: readonly string[]): Promise<void> => this.store.clear(keep);
+
   close(): void {
     this.closed = true;
     this.standBack();

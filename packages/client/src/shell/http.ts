@@ -98,3 +98,11 @@ export function dataOf<T>(answer: Answer): T {
   if (answer.ok) return answer.data as T;
   throw 'error' in answer ? new ParleyError(answer.error) : localError('UNAVAILABLE');
 }
+
+/** Nobody was reached, and nobody was asked. */
+export const lost: Answer = { ok: false, lost: 'closed' };
+export const refused: Answer = { ok: false, error: localError('UNAUTHENTICATED').body };
+
+/** What was shown is worth nothing (any more). */
+export const isStale = (answer: Answer): boolean =>
+  !answer.ok && 'error' in answer && answer.error.code === 'UNAUTHENTICATED';

@@ -7,10 +7,11 @@ import {
   type User,
 } from '@parley/protocol';
 import type { Answer } from '../core/call.js';
-import { localError } from '../error.js';
 import type { SessionState } from '../types.js';
-import { dataOf, request, type Request } from './http.js';
+import { claimsOf, lifetimeMsOf } from './claims.js';
+import { dataOf, isStale, lost, refused, request, type Request } from './http.js';
 import { Observed } from './observable.js';
+import { inTurnOrLate } from './in-turn.js';
 import type { Platform } from './platform.js';
 
 interface Kept {
@@ -32,12 +33,6 @@ export interface SessionChange {
   carry: boolean;
 }
 
-/**
- * A session ends or becomes another one when nothing is asked with its token. Who takes longer than this to be answered, or
- * sleeps, is not waited for.
- */
-const PATIENCE_MS = 3_000;
-
 /** `offline`: nobody was reached, so nothing is known about the session. */
 type Refreshed = 'fresh' | 'offline' | 'ended';
 
@@ -48,7 +43,7 @@ type Refreshed = 'fresh' | 'offline' | 'ended';
 export class Session {
   readonly state = new Observed<SessionState>({ status: 'restoring', user: null });
   private kept: Kept | null = null;
-  private accessToken: string | null = null;
+  accessToken: string | null = null;
   /** By this device's clock alone, which may be wrong: what counts is how long the token has been here. */
   private freshUntil = 0;
   private refreshing: Promise<Refreshed> | null = null;
@@ -101,23 +96,6 @@ export class Session {
     return this.start(tokens, before === null || guest !== undefined);
   }
 
-  /**
-   * Becomes whom the answer brings tokens for, showing who is here now: what is a guest's comes along, and of anybody else
-   * nothing stays.
-   */
-  becomeBy = (what: Request): Promise<User> => this.alone(() => this.bring(what));
-
-  private async bring(what: Request, again = true): Promise<User> {
-    if (this.kept && !this.isFresh()) await this.rotate(this.accessToken);
-    const before = this.kept?.user ?? null;
-    const answer = await this.ask(this.accessToken, what);
-    const isOld = !answer.ok && 'error' in answer && answer.error.reason === 'TOKEN_EXPIRED';
-    if (isOld) this.freshUntil = 0;
-    // Old by the server's clock; or the first message made a guest while we asked, who is to come along.
-    if (again && (isOld || (answer.ok && this.kept?.user.id !== before?.id))) return this.bring(what, false);
-    return this.start(dataOf<SessionTokens>(answer), before === null || before.role === 'guest');
-  }
-
   /** The guest of a mail's link, unless that is who is here already, or somebody with an account is. */
   openLink = (token: string): Promise<void> => this.alone(() => this.followLink(token));
 
@@ -160,25 +138,17 @@ export class Session {
   }
 
   /** Replaces the session, or ends it: meanwhile no tab asks with its token, and none brings its refresh token. */
-  private async alone<T>(work: () => Promise<T>): Promise<T> {
+  async alone<T>(work: () => Promise<T>): Promise<T> {
     const { tabs } = this.platform;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let done: Promise<T> | undefined;
-    const begin = (): Promise<T> => {
-      clearTimeout(timer);
-      return (done ??= work());
-    };
-    const late = new Promise<T>((resolve, reject) => {
-      timer = setTimeout(() => void begin().then(resolve, reject), PATIENCE_MS);
-    });
-    const inTurn = tabs.exclusively(this.lock('session'), () =>
-      tabs.exclusively(this.lock('refresh'), () => {
-        // Another tab may have rotated the token or signed in, while this one waited.
-        this.follow();
-        return begin();
-      }),
+    return inTurnOrLate(work, (begin) =>
+      tabs.exclusively(this.lock('session'), () =>
+        tabs.exclusively(this.lock('refresh'), () => {
+          // Another tab may have rotated the token or signed in, while this one waited.
+          this.follow();
+          return begin();
+        }),
+      ),
     );
-    return Promise.race([inTurn, late]);
   }
 
   private lock = (name: 'session' | 'refresh'): string => `parley:${this.platform.surface}:${name}`;
@@ -235,7 +205,9 @@ export class Session {
     return this.accessToken;
   }
 
-  private isFresh = (): boolean => this.accessToken !== null && Date.now() < this.freshUntil;
+  isFresh(): boolean {
+    return this.accessToken !== null && Date.now() < this.freshUntil;
+  }
 
   /** One at a time, in this tab and among all. */
   refresh(): Promise<Refreshed> {
@@ -246,7 +218,7 @@ export class Session {
     return this.refreshing;
   }
 
-  private async rotate(before: string | null): Promise<Refreshed> {
+  async rotate(before: string | null): Promise<Refreshed> {
     // While we waited another tab may have rotated it: the newest is in storage.
     this.follow();
     const { kept } = this;
@@ -262,10 +234,13 @@ export class Session {
       this.start(answer.data as SessionTokens, true);
       return 'fresh';
     }
-    if (!answer.ok && !isStale(answer)) return 'offline';
+    return !answer.ok && !isStale(answer) ? 'offline' : this.giveUp(kept);
+  }
+
+  private giveUp({ refreshToken }: Kept): Refreshed {
     // What was refused may not be what counts any more, where tabs can't wait for each other.
     this.follow();
-    if (this.kept?.refreshToken !== kept.refreshToken) return 'offline';
+    if (this.kept?.refreshToken !== refreshToken) return 'offline';
     this.forget(true);
     return 'ended';
   }
@@ -305,7 +280,7 @@ export class Session {
     this.onChange({ user, carry: kept?.was === (before && before.id) });
   }
 
-  private ask = (token: string | null, what: Request): Promise<Answer> =>
+  ask = (token: string | null, what: Request): Promise<Answer> =>
     request(this.platform.url, token, what, {
       language: this.platform.device.language(),
       ...(this.platform.cookie && { surface: this.platform.surface }),
@@ -319,25 +294,3 @@ const signedOut = (ended: boolean): SessionState => ({
   user: null,
   ...(ended && { ended }),
 });
-
-/** What a token says by its own word: enough to know that nothing would change by asking. */
-export function claimsOf(token: string): { sub?: string; iat?: number; exp?: number } {
-  try {
-    const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
-    return JSON.parse(payload) as ReturnType<typeof claimsOf>;
-  } catch {
-    // No token of ours: the server will say so.
-    return {};
-  }
-}
-
-function lifetimeMsOf(token: string): number {
-  const { iat, exp } = claimsOf(token);
-  return iat && exp ? (exp - iat) * 1_000 : Infinity;
-}
-
-const lost: Answer = { ok: false, lost: 'closed' };
-const refused: Answer = { ok: false, error: localError('UNAUTHENTICATED').body };
-
-const isStale = (answer: Answer): boolean =>
-  !answer.ok && 'error' in answer && answer.error.code === 'UNAUTHENTICATED';

@@ -25,6 +25,9 @@ export class Store {
 
   remove = (owner: string, id: string): Promise<void> => this.run(() => this.storage.remove(owner, id));
 
+  /** Everything but what waits for these; where storage can do that. */
+  clear = (keep: readonly string[]): Promise<void> => this.run(async () => this.storage.clear?.(keep));
+
   private run<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (!this.works) return Promise.resolve(undefined);
     const result = this.last.then(() => within(work())).catch((error: unknown) => this.giveUp(error));
