@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { type SmtpCatcher, smtpCatcher } from '../../testing/smtp-catcher.js';
+import { Invitations } from './invitations.service.js';
 
 const PASSWORD = 'correct horse battery';
 
@@ -170,6 +171,16 @@ describe('an invitation', () => {
     const three = await invited('agent', await app.login(second.user.email!));
     await admin.patch(`/admin/people/${second.id}`, { disabled: true }).expect(200);
     await accept(three.token).expect(410);
+  });
+
+  it('is forgotten a month after its end, and no open one is', async () => {
+    const [old, open] = [await invited(), await invited()];
+    await table.query(`update invitation set expires_at = now() - interval '31 days' where id = $1`, [
+      old.id,
+    ]);
+    await app.get(Invitations).forget();
+    const { rows } = await table.query('select id from invitation where id = any($1)', [[old.id, open.id]]);
+    expect(rows).toEqual([{ id: open.id }]);
   });
 
   it('takes no password that is too short, and leaves the link as it is', async () => {

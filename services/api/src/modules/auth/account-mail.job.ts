@@ -14,7 +14,10 @@ const FORGET_EVERY_MS = 60 * 60_000;
 /** Sends the links of accounts, and forgets those that are over. */
 @Injectable()
 export class AccountMailJob implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repeat = new Repeat(FORGET_EVERY_MS, () => this.resets.forget());
+  private readonly repeat = new Repeat(FORGET_EVERY_MS, async () => {
+    await this.resets.forget();
+    await this.invitations.forget();
+  });
 
   constructor(
     private readonly jobs: Jobs,

@@ -93,6 +93,14 @@ export class InvitationsRepository {
     return updatedRows(rows).length === 1;
   }
 
+  /** Those that came to their end before then, in whatever way: they name somebody's address. */
+  async forget(before: Date): Promise<void> {
+    await this.database.query(
+      'delete from invitation where coalesce(accepted_at, revoked_at, expires_at) < $1',
+      [before],
+    );
+  }
+
   /** Those of somebody who may invite nobody any more. */
   async revokeOf(userId: string, roles: readonly StaffRole[], now: Date): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

@@ -15,7 +15,10 @@ import { Passwords } from './passwords.js';
 import { newSecret, secretHash } from './secrets.js';
 import { UsersRepository } from './users.repository.js';
 
-const LIFETIME_MS = 7 * 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const LIFETIME_MS = 7 * DAY_MS;
+/** After its end, for who asks what became of it. */
+const KEPT_MS = 30 * DAY_MS;
 
 export const INVITATION_MAIL: JobKind<{ invitationId: string }> = jobKind('invitation-mail');
 
@@ -118,6 +121,10 @@ export class Invitations {
     if (!one || !this.mails.enabled) return;
     const { email: address, locale, role, inviterName: by } = one;
     await this.mails.send({ to: { name: null, address }, locale, token, invitation: { by, role } });
+  }
+
+  forget(): Promise<void> {
+    return this.database.system(() => this.invitations.forget(new Date(this.clock.now() - KEPT_MS)));
   }
 
   private async deliver(id: string, role: StaffRole): Promise<SentInvitation> {
