@@ -4,6 +4,7 @@ import type {
   Availability,
   CreateRoomRequest,
   ErrorBody,
+  GuestChallenge,
   GuestRequest,
   LoginRequest,
   LoginTotpRequest,
@@ -38,6 +39,11 @@ export interface ClientOptions {
   cookie?: boolean;
   /** The surface under which earlier versions of the page kept the session: it is moved over once. */
   formerly?: string;
+  /**
+   * Does the work that a server under attack asks of new guests (`GET /chat/challenge`), away from the page's own thread. Without
+   * it their first message is refused (`PROOF_NEEDED`) for as long as that is asked for.
+   */
+  prove?: (challenge: GuestChallenge) => Promise<string>;
 }
 
 /** A value that can be watched. The value is replaced, never changed in place. */

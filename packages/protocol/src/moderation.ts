@@ -85,3 +85,16 @@ export interface GuestChallenge {
   bits: number;
   expiresAt: string;
 }
+
+/** A text, and a group `edge` that may not have been put yet: as it came when left out. */
+export interface TryMaskingRequest {
+  text: string;
+  value?: object;
+}
+
+export interface TriedMasking {
+  text: string;
+  masked: MaskedKind[];
+  flagged: boolean;
+  refused: boolean;
+}

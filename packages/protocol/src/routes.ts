@@ -69,6 +69,7 @@ export const ROUTES = {
   blocks: ['GET', '/admin/blocks'],
   createBlock: ['POST', '/admin/blocks'],
   endBlock: ['DELETE', '/admin/blocks/:blockId'],
+  tryMasking: ['POST', '/admin/masking/try'],
   updateSettings: ['PUT', '/admin/settings/:group'],
 
   ownPrivacy: ['GET', '/chat/privacy'],

@@ -191,6 +191,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   openInvitation: 'a look',
   forgotPassword: 'anybody may ask; the new password is recorded',
   retentionPreview: 'a look',
+  tryMasking: 'a look',
   enrolTwoFactor: 'makes a secret that counts for nothing before it is confirmed, which is recorded',
 };
 

@@ -1,6 +1,6 @@
 import { createClient } from '@parley/client';
 import { createRoot } from 'react-dom/client';
-import { isOnOwnPage, ofCustomers } from '../lib/own-page';
+import { isOnOwnPage, ofCustomers, prove } from '../lib/own-page';
 import { createWidget, Widget } from '../surfaces/widget';
 import '../ui/base.css';
 import { commonLoaders, startWords, widgetLoaders } from '../words';
@@ -13,7 +13,7 @@ const brand = query.get('c') ?? '';
 if (/^[\da-f]{6}$/i.test(brand)) document.documentElement.style.setProperty('--brand', `#${brand}`);
 
 await startWords('widget', [commonLoaders, widgetLoaders]);
-const client = createClient(isOnOwnPage() ? ofCustomers : { surface: 'widget' });
+const client = createClient(isOnOwnPage() ? ofCustomers : { surface: 'widget', prove });
 const widget = createWidget(client, query.get('o'));
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Widget widget={widget} />);

@@ -10,6 +10,7 @@ export function browserPlatform({
   surface,
   cookie = false,
   formerly,
+  prove,
 }: ClientOptions): Platform {
   return {
     url: url.replace(/\/+$/, ''),
@@ -21,6 +22,7 @@ export function browserPlatform({
       ...indexedDbOutbox(surface, formerly),
       clear: async (keep) => (await import('./clear-outbox.js')).clearOutbox(surface, keep),
     },
+    prove,
     tabs: browserTabs(surface),
     device: {
       language: () => document.documentElement.lang,

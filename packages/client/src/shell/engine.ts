@@ -1,4 +1,4 @@
-import type { StaffStatus } from '@parley/protocol';
+import type { GuestChallenge, StaffStatus } from '@parley/protocol';
 import type { Answer, Call } from '../core/call.js';
 import type { Effect, RequestEffect, TabNews } from '../core/effect.js';
 import type { Input } from '../core/input.js';
@@ -230,8 +230,29 @@ export class Engine {
   }
 
   private async request({ anonymous, call, do: _, ...what }: RequestEffect): Promise<void> {
-    const answer = await (anonymous ? this.session.anonymously(what) : this.session.send(what));
-    this.dispatch({ on: 'answer', call, answer });
+    const { session } = this;
+    const send = (one: typeof what) => (anonymous ? session.anonymously(one) : session.send(one));
+    const answer = await send(what);
+    const proven = needsProof(answer) ? await this.prove(send, what) : null;
+    this.dispatch({ on: 'answer', call, answer: proven ?? answer });
+  }
+
+  /** New guests are asked to do some work first: done here, with the request sent again. Null: it can't be done. */
+  private async prove<R extends { body?: unknown }>(
+    send: (request: R) => Promise<Answer>,
+    request: R,
+  ): Promise<Answer | null> {
+    const { prove, device } = this.platform;
+    if (!prove) return null;
+    const challenge = await this.session.anonymously({ route: 'challenge' });
+    if (!challenge.ok) return challenge;
+    try {
+      const proof = await prove(challenge.data as GuestChallenge);
+      return await send({ ...request, body: { ...(request.body as object), proof } });
+    } catch (error) {
+      device.report(error);
+      return null;
+    }
   }
 
   private setTimer(key: string, ms: number | null): void {
@@ -245,3 +266,6 @@ export class Engine {
     this.timers.set(key, setTimeout(fire, ms));
   }
 }
+
+const needsProof = (answer: Answer): boolean =>
+  !answer.ok && 'error' in answer && answer.error.reason === 'PROOF_NEEDED';

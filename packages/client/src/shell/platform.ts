@@ -1,3 +1,4 @@
+import type { GuestChallenge } from '@parley/protocol';
 import type { StoredItem } from '../core/item.js';
 import type { RawSocketClass } from './wire.js';
 
@@ -13,6 +14,8 @@ export interface Platform {
   outbox: OutboxStorage;
   tabs: Tabs;
   device: Device;
+  /** Does the work that the server asks of new guests. Without it they are refused while it is asked for. */
+  prove?: ((challenge: GuestChallenge) => Promise<string>) | undefined;
 }
 
 export interface SessionStorage {

@@ -5,17 +5,30 @@ import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
+import { BlockCustomer } from './BlockCustomer';
+import type { BlockingStore } from './blocking.store';
 import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
 import { pageOf } from './page-link';
 import styles from './CustomerPanel.module.css';
 
 export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   room: StaffRoom;
+  useBlocking: BlockingStore;
+  /** Managers and admins may keep somebody out. */
+  mayBlock: boolean;
   onClose: () => void;
 }
 
 /** The person on the other side, as far as we know. */
-export function CustomerPanel({ useCustomer, room, hrefOf, onOpen, onClose }: CustomerPanelProps) {
+export function CustomerPanel({
+  useCustomer,
+  useBlocking,
+  mayBlock,
+  room,
+  hrefOf,
+  onOpen,
+  onClose,
+}: CustomerPanelProps) {
   const say = useConsoleWords();
   return (
     <div className={styles.panel}>
@@ -25,6 +38,7 @@ export function CustomerPanel({ useCustomer, room, hrefOf, onOpen, onClose }: Cu
       </header>
       <Person room={room} />
       <Facts room={room} />
+      {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
     </div>
   );

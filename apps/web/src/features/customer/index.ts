@@ -1,2 +1,3 @@
+export { type BlockingStore, createBlockingStore } from './blocking.store';
 export { createCustomerStore, type CustomerStore } from './customer.store';
 export { CustomerPanel } from './CustomerPanel';

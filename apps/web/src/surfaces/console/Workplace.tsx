@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { User } from '@parley/protocol';
+import { isLead, type User } from '@parley/protocol';
 import { CustomerPanel } from '../../features/customer';
 import { Queue } from '../../features/queue';
 import { ConnectionBar } from '../../features/thread';
@@ -70,6 +70,8 @@ export function Workplace({ desk, user }: WorkplaceProps) {
           <Safe>
             <CustomerPanel
               useCustomer={desk.useCustomer}
+              useBlocking={desk.useBlocking}
+              mayBlock={isLead(user.role)}
               room={room}
               hrefOf={inboxAddress}
               onOpen={desk.openChat}

@@ -1,7 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
-import { createCustomerStore } from '../../features/customer';
+import { createBlockingStore, createCustomerStore } from '../../features/customer';
 import { createHandlingStore, createTeamStore } from '../../features/handling';
 import { createQueueStore, isStaffRoom } from '../../features/queue';
 import { createConnectionStore } from '../../features/thread';
@@ -34,6 +34,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useTeam = createTeamStore(client);
   const useDesk = createDeskStore(client, useTeam, options.tabShelf);
   const useCustomer = createCustomerStore(client);
+  const useBlocking = createBlockingStore(client.call);
   const connection = createConnectionStore(client);
   const useHandling = createHandlingStore(client, (room: Room) => {
     if (!isStaffRoom(room)) return;
@@ -49,6 +50,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useDesk,
     useTeam,
     useHandling,
+    useBlocking,
     useCustomer,
   };
   const openChat = createOpener(stores, options.tell);

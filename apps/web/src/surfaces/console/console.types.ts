@@ -1,6 +1,6 @@
 import type { TimelinePage, TimelineQuery } from '@parley/protocol';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
-import type { CustomerStore } from '../../features/customer';
+import type { BlockingStore, CustomerStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
 import type { QueueStore } from '../../features/queue';
 import type { ConnectionStore } from '../../features/thread';
@@ -18,6 +18,7 @@ export interface Console {
   useDesk: DeskStore;
   useTeam: TeamStore;
   useHandling: HandlingStore;
+  useBlocking: BlockingStore;
   useCustomer: CustomerStore;
   connection: ConnectionStore;
   alerts: Alerts;

@@ -4,7 +4,9 @@ import {
   type BlocksQuery,
   type CreateBlockRequest,
   LIMITS,
+  type TryMaskingRequest,
 } from '@parley/protocol';
+import { JsonObject } from '../../platform/validation/json-object.js';
 import { Id, OneOf, Text, Whole } from '../../platform/validation/rules.js';
 
 export class BlocksQueryDto implements BlocksQuery {
@@ -24,4 +26,12 @@ export class CreateBlockDto implements CreateBlockRequest {
 
   @Whole(1, LIMITS.blockHours, { optional: true })
   hours?: number;
+}
+
+export class TryMaskingDto implements TryMaskingRequest {
+  @Text(LIMITS.messageChars)
+  text: string;
+
+  @JsonObject(LIMITS.settingsBytes)
+  value?: object;
 }

@@ -79,6 +79,9 @@ export class Masking {
   }
 }
 
+/** What settings would do, before anybody has put them. */
+export const lookWith = (settings: EdgeSettings, text: string): MaskedText => maskText(rulesOf(settings), text);
+
 const NO_WORDS = new WordList([]);
 
 export const refuseWord = (field: string): never =>

@@ -278,6 +278,14 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   },
   endBlock: { by: 'manager', params: () => ({ blockId: randomUUID() }) },
   settings: { by: 'admin', params: () => ({ group: 'edge' }) },
+  tryMasking: {
+    by: 'admin',
+    right: () => ({ text: 'm' }),
+    body: {
+      text: { kind: 'text', max: 5_000, shown: (answer: { text: string }) => answer.text },
+      value: object,
+    },
+  },
   updateSettings: {
     by: 'admin',
     params: () => ({ group: 'edge' }),

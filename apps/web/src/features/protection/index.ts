@@ -1,0 +1,2 @@
+export { protectionLoaders } from '../../words/protection';
+export { ProtectionPage } from './ProtectionPage';
