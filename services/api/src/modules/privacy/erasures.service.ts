@@ -44,10 +44,11 @@ export class Erasures {
 
   /** By an admin, for a customer, guest or driver. */
   async ask(actor: Actor, userId: string): Promise<Erasure> {
-    const request = await this.database.system(() => this.note(actor, userId));
+    const { id } = await this.database.system(() => this.note(actor, userId));
+    await this.run(id);
+    const request = (await this.database.system(() => this.erasures.find(id)))!;
     if (request.state === 'held') fail('CONFLICT', { reason: 'LEGAL_HOLD' });
-    await this.run(request.id);
-    return (await this.database.system(() => this.erasures.find(request.id)))!;
+    return request;
   }
 
   own(actor: Actor): Promise<Erasure | undefined> {

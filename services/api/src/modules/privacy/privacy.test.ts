@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type {
   CertificateAnswer,
   ErasureAnswer,
@@ -14,9 +14,14 @@ import type {
 import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
+import { LiveSettings } from '../../platform/settings/live-settings.js';
 import { isGenuine } from './certificate.js';
+import { RetentionSettingsDto } from './retention-settings.dto.js';
 import { Retention } from './retention.service.js';
 import { Shredder } from './shredder.service.js';
+
+// whole lives of people and chats, on a machine that may have other things to do
+jest.setTimeout(60_000);
 
 const PASSWORD = 'correct horse battery';
 const MAIL = { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'chat@shop.test' };
@@ -178,6 +183,8 @@ describe('retention', () => {
     for (const socket of sockets) expect(await socket.next('roomGone')).toEqual({ roomId: id });
     expect((await sockets[3]!.refusal('joinRoom', { roomId: id })).code).toBe('NOT_FOUND');
     await there.close();
+    // who was in it was taken out, which a server that ends writes down
+    expect(await rows('select kind from room_trace where room_id = $1', [id])).toEqual([]);
   });
 
   it('goes on after having been cut off, and does nothing twice', async () => {
@@ -211,6 +218,34 @@ describe('retention', () => {
     const stopping = AbortSignal.abort();
     expect(await chat.get(Retention).run(stopping)).toBe(true);
     expect(await chat.get(Retention).run()).toBe(false);
+    await setPolicies([]);
+  });
+
+  it('runs by night, on one server, and is planned again afterwards', async () => {
+    const night = { jobWorkers: 1 };
+    const servers = [await chatApp(night, chat), await chatApp(night, chat)];
+    const planned = () =>
+      rows<{ id: string; at: Date; hour: number }>(
+        `select id, run_at as at, extract(hour from run_at at time zone 'utc')::int as hour from graphile_worker.jobs
+         where task_identifier = 'privacy-nightly'`,
+      );
+    const [first, ...more] = await planned();
+    expect([first!.hour, more]).toEqual([3, []]);
+    expect(first!.at.getTime()).toBeGreaterThan(Date.now());
+    const { id } = await closedChat(90);
+    await setPolicies([{ roomType: 'support', afterDays: 80 }]);
+    const policiesOn = (server: ChatApp) =>
+      server.get(LiveSettings).group('retention', RetentionSettingsDto).value.policies;
+    await eventually(() => expect(servers.map((server) => policiesOn(server).length)).toEqual([1, 1]));
+    await superuser.query(`update graphile_worker._private_jobs set run_at = now() where id = $1`, [
+      first!.id,
+    ]);
+    await eventually(async () => expect(await tombstone(id)).toHaveLength(1), 20_000);
+    await eventually(async () => {
+      const again = await planned();
+      expect(again.map(({ hour }) => hour)).toEqual([3]);
+    });
+    for (const server of servers) await server.close();
     await setPolicies([]);
   });
 
@@ -495,11 +530,13 @@ const WITH_ROOM = [
   'chat_unsealed',
   'guest_request',
   'legal_hold',
+  'repeated_text',
   'room_tombstone',
   'room_trace',
   'unread_mail',
 ];
 const WITH_USER = [
+  'access_block',
   'auth_recovery_code',
   'auth_session',
   'auth_totp',

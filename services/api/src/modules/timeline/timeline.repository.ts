@@ -40,8 +40,10 @@ export class TimelineRepository {
        from hurry, unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[], $6::text[], $7::boolean[],
          $8::bigint[], $9::bigint[], $10::text[], $11::boolean[])
          as t (id, room_id, at, kind, user_id, node, private, from_seq, to_seq, facts, unless_stranger)
-       where not t.unless_stranger or exists (
-         select from chat_participant p where p.room_id = t.room_id and p.user_id = t.user_id)`,
+       where (not t.unless_stranger or exists (
+           select from chat_participant p where p.room_id = t.room_id and p.user_id = t.user_id))
+         -- who is taken out of a room that was shredded leaves no trace in it
+         and not exists (select from chat_shredded s where s.room_id = t.room_id)`,
         [
           rows.map((row) => row.id),
           rows.map((row) => row.roomId),
