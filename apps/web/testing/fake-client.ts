@@ -264,6 +264,18 @@ export function createFakeClient(user: User | null = null): FakeClient {
       session.set({ status: 'signedOut', user: null });
       return Promise.resolve();
     },
+    async identify(token) {
+      world.calls.push(['identify', token]);
+      refuse(world, 'identify');
+      const user = world.answers.get('identify')?.({ body: { token } }) as User;
+      session.set({ status: 'signedIn', user });
+      return user;
+    },
+    leave() {
+      world.calls.push(['leave']);
+      session.set({ status: 'signedOut', user: null });
+      return Promise.resolve();
+    },
     startChat(chat: NewChat) {
       const id = newId();
       world.calls.push(['startChat', chat]);

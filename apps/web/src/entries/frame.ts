@@ -2,12 +2,15 @@
  * The second half of the loader, in the host's page from the first sign of interest on: the frame with the chat, its talk
  * with the page, the counter on the button and in the title, the keyboard of a phone.
  */
-import type { ToHost } from '../surfaces/widget/host';
+import type { FromHost, ToHost } from '../surfaces/widget/host';
+import { identityAsker } from './identity-asker';
 
-export type Command = 'open' | 'close' | 'toggle';
+export type Command = 'open' | 'close' | 'toggle' | 'identify' | 'set' | 'logout';
+export type Call = [command: Command, value?: unknown];
 
 export interface HostPage {
-  Parley?: (command: Command) => void;
+  /** `q`: the page's own stand-in, with what it said before the script was there. */
+  Parley?: ((...call: Call) => void) & { q?: Iterable<Call> };
 }
 
 /** What the loader hands over, on the script element that brings this file. */
@@ -19,7 +22,7 @@ export interface Handover {
   button: HTMLButtonElement;
   color: string;
   /** What was asked for before this file was there. */
-  command?: Command;
+  calls: Call[];
 }
 
 type Unread = Partial<Omit<ToHost & { parley: 'unread' }, 'parley'>> & { parley: string };
@@ -43,7 +46,7 @@ iframe{inset:var(--y,0px) 0 auto;width:100%;height:var(--h,100%);border-radius:0
 const handover = (document.currentScript as Handover['script'] | null)?.parley;
 if (handover) run(handover);
 
-function run({ base, box, shadow, button, color, command }: Handover): void {
+function run({ base, box, shadow, button, color, calls }: Handover): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
@@ -52,12 +55,8 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
   const frame = makeFrame(base, color);
   shadow.prepend(frame);
   let open = false;
-  let ready = false;
 
-  const tell = () => {
-    const message = { parley: open ? 'open' : 'close', page: location.href };
-    if (ready) frame.contentWindow?.postMessage(message, base);
-  };
+  const { send, flush } = mailbox((message) => frame.contentWindow?.postMessage(message, base));
 
   const show = (wanted: boolean) => {
     if (wanted === open) return;
@@ -66,16 +65,16 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
     button.ariaExpanded = String(open);
     if (open) frame.focus();
     else button.focus();
-    tell();
+    send(open ? { parley: 'open', page: location.href } : { parley: 'close' });
   };
 
+  const asker = identityAsker((token) => send({ parley: 'identify', token }));
   const flashTitle = titleFlasher();
   const hear: Record<ToHost['parley'], (message: Unread) => void> = {
     ready() {
       // From here on the frame can be closed from inside: on a phone it may cover the button.
       button.className = 'ready';
-      ready = true;
-      tell();
+      flush();
     },
     close: () => show(false),
     unread({ count = 0, label = '', title = '' }) {
@@ -85,6 +84,7 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
     },
     remember: () => remember(true),
     forget: () => remember(false),
+    identity: () => void asker.again(),
   };
   window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToHost | null>) => {
     // From our own window and our own origin it is our own page that speaks.
@@ -92,9 +92,44 @@ function run({ base, box, shadow, button, color, command }: Handover): void {
   });
 
   followKeyboard(box);
-  (window as HostPage).Parley = (now) => show(now === 'toggle' ? !open : now === 'open');
+  const deeds: Deeds = {
+    ...aboutVisitor(asker, send),
+    open: () => show(true),
+    close: () => show(false),
+    toggle: () => show(!open),
+  };
+  (window as HostPage).Parley = (command, value) => deeds[command]?.(value);
   button.onpointerenter = button.onfocus = null;
-  if (command) show(command !== 'close');
+  for (const [command, value] of calls) deeds[command]?.(value);
+}
+
+/** Keeps what is sent before somebody is there to hear it. */
+function mailbox(post: (message: FromHost) => void) {
+  let unsent: FromHost[] | null = [];
+  const send = (message: FromHost) => {
+    if (unsent) unsent[unsent.length] = message;
+    else post(message);
+  };
+  const flush = () => {
+    const waiting = unsent ?? [];
+    unsent = null;
+    for (const message of waiting) post(message);
+  };
+  return { send, flush };
+}
+
+type Deeds = Record<Command, (value: unknown) => void>;
+
+function aboutVisitor(asker: ReturnType<typeof identityAsker>, send: (message: FromHost) => void) {
+  return {
+    identify: (value: unknown) => void asker.ask(value),
+    set: (said: unknown) => send({ parley: 'set', said }),
+    logout() {
+      asker.forget();
+      remember(false);
+      send({ parley: 'logout' });
+    },
+  };
 }
 
 function makeFrame(base: string, color: string): HTMLIFrameElement {

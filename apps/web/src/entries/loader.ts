@@ -2,10 +2,12 @@
  * The line that a shop pastes: <script async src="https://chat.example/widget.js"></script>
  * A round button, and nothing else until somebody shows interest; then `frame.ts` comes and does the rest. It leans on as
  * little of the page's environment as it can, since a page may have changed any of it. `data-color="#2e7d4f"` on the
- * script is the shop's colour; `Parley('open')`, `Parley('close')` and `Parley('toggle')` are for its own buttons.
+ * script is the shop's colour; `Parley('open')`, `Parley('close')` and `Parley('toggle')` are for its own buttons, and
+ * `Parley('identify', token)`, `Parley('set', {…})` and `Parley('logout')` for whom it knows. What a page says before this script is
+ * there waits in `Parley.q`.
  */
 import frameUrl from './frame?worker&url';
-import type { Command, Handover, HostPage } from './frame';
+import type { Call, Handover, HostPage } from './frame';
 
 const style = `:host{all:initial;position:fixed;z-index:2147483000;inset-block-end:20px;inset-inline-end:20px}button{position:relative;width:60px;height:60px;border:0;border-radius:50%;background:var(--c);color:oklch(from var(--c) clamp(0,(.7 - l)*999,1) 0 0);cursor:pointer;box-shadow:0 4px 20px #0004}button:focus-visible{outline:3px solid;outline-offset:-6px}button:before{content:"";display:block;width:28px;height:26px;margin:auto;background:currentColor;forced-color-adjust:none;clip-path:path("M6 0h16a6 6 0 0 1 6 6v8a6 6 0 0 1-6 6h-7l-7 6v-6H6a6 6 0 0 1-6-6V6a6 6 0 0 1 6-6")}`;
 
@@ -13,7 +15,8 @@ const host = window as HostPage;
 const own = document.currentScript as HTMLScriptElement | null;
 
 // Loaded twice, or again by a page that swaps its content: one button is enough.
-if (own && !host.Parley) start(new URL(own.src).origin, own.dataset.color);
+const waiting = host.Parley?.q;
+if (own && (!host.Parley || waiting)) start(new URL(own.src).origin, own.dataset.color);
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules;
@@ -42,14 +45,19 @@ function start(base: string, color = ''): void {
     box,
     shadow,
     button,
+    calls: [],
     color: /^#[\da-f]{6}$/i.test(color) ? color : '#4f46c8',
   };
 
-  const load = (command?: Command) => {
-    handover.command = command ?? handover.command;
+  const load = () => {
     script.parley = handover;
     script.src ||= trusted(base + frameUrl) as string;
     document.documentElement.append(script);
+  };
+  const take = (...call: Call) => {
+    handover.calls[handover.calls.length] = call;
+    // Nobody sees what is said of a visitor who is not there.
+    if (call[0] !== 'set') load();
   };
 
   // A strict content policy of the page forbids style elements, not sheets made by a script.
@@ -60,11 +68,12 @@ function start(base: string, color = ''): void {
   button.ariaLabel = 'Chat';
   button.ariaExpanded = 'false';
   shadow.append(button);
-  host.Parley = load;
+  host.Parley = take;
   button.onclick = () => host.Parley!('toggle');
-  button.onpointerenter = button.onfocus = () => load();
+  button.onpointerenter = button.onfocus = load;
   // Beside the body, which some pages swap as a whole.
   document.documentElement.append(box);
+  for (const call of waiting ?? []) take(...call);
 
   try {
     // Whoever has a chat should see that an answer came, before they open the window.

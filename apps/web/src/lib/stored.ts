@@ -4,7 +4,10 @@ export interface Stored {
   set(value: string): void;
 }
 
-export function stored(key: string, storage: () => Storage = () => localStorage): Stored {
+export function stored(
+  key: string,
+  storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => localStorage,
+): Stored {
   let memory: string | null = null;
   return {
     get() {

@@ -8,11 +8,13 @@ export interface DraftShelf {
 }
 
 /** The shelves of this tab, one for each person: nobody finds what somebody else has begun. */
-export function tabShelves(surface: string): (userId: string) => DraftShelf {
+export function tabShelves(
+  surface: string,
+  storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => sessionStorage,
+): (userId: string) => DraftShelf {
   const shelves = new Map<string, DraftShelf>();
   return (userId) => {
-    const shelf =
-      shelves.get(userId) ?? draftShelf(stored(`parley:${surface}:drafts:${userId}`, () => sessionStorage));
+    const shelf = shelves.get(userId) ?? draftShelf(stored(`parley:${surface}:drafts:${userId}`, storage));
     shelves.set(userId, shelf);
     return shelf;
   };

@@ -20,7 +20,9 @@ import {
 import { inOneTab } from '../../lib/in-one-tab';
 import { chime, mayChime } from '../../lib/sound';
 import { stored, type Stored } from '../../lib/stored';
-import { connectHost, type Host } from './host';
+import { quietStorage, type QuietStorage } from '../../lib/quiet-storage';
+import { connectHost, type FromHost, type Host } from './host';
+import { isEnded, KEPT, partingOf, visitorDesk } from './visitor';
 
 export type Screen = 'home' | 'start' | 'thread';
 
@@ -63,7 +65,8 @@ export const useWidget = <T>(widget: Widget, select: (view: WidgetView) => T): T
 
 /** Everything behind the widget. `hostOrigin` is null when it is a page by itself. */
 export function createWidget(client: ParleyClient, hostOrigin: string | null): Widget {
-  const keptSound = stored('parley:widget:sound');
+  const quiet = quietStorage();
+  const keptSound = stored('parley:widget:sound', quiet.local);
   const view = createStore<WidgetView>(() => ({
     screen: 'home',
     open: hostOrigin === null,
@@ -75,17 +78,22 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
   const parts = {
     view,
     chats: createChatsStore(client),
-    draft: createStartStore(stored('parley:widget:new-chat', () => sessionStorage)),
-    current: createOpenThreadStore(client, tabShelves('widget')),
+    draft: createStartStore(stored('parley:widget:new-chat', quiet.session)),
+    current: createOpenThreadStore(client, tabShelves('widget', quiet.session)),
     connection: createConnectionStore(client),
   };
-  const host = connectHost(hostOrigin, (message) => {
+  const aboutVisitor = visitorDesk(client, () => {
+    empty(parts);
+    quiet.wipe(KEPT);
+  });
+  const host = connectHost(hostOrigin, (message: FromHost) => {
     if (message.parley === 'close') return view.setState({ open: false });
+    if (message.parley !== 'open') return aboutVisitor(message);
     if (view.getState().screen === 'home') showUnreadChat(parts.chats, actions);
     view.setState({ open: true, page: message.page });
   });
   const actions = actionsOf(parts, host, keptSound);
-  followSession(client, host, parts);
+  followSession(client, host, parts, quiet);
   holdUnreadChat(parts, actions);
   countOnScreen(parts.current, parts.chats);
   ringOnNews(parts.chats, view);
@@ -149,24 +157,30 @@ function holdUnreadChat({ view, chats }: Parts, actions: WidgetActions): void {
 }
 
 /** Somebody else is signed in, or nobody: what is on the screen is not theirs. */
-function followSession(client: ParleyClient, host: Host, { view, current, chats, draft }: Parts): void {
+function followSession(client: ParleyClient, host: Host, parts: Parts, quiet: QuietStorage): void {
   let before = client.session.get().user;
+  if (before) quiet.open();
   client.session.subscribe(() => {
     const session = client.session.get();
-    // A guest who signs in keeps the chat; the first message makes a guest out of nobody.
-    const keeps = before === null || (before.role === 'guest' && session.user !== null);
-    if (before?.id !== session.user?.id && !keeps) {
-      current.actions.leave();
-      emptyStart(draft);
-      view.setState({ screen: 'home' });
-    }
+    const parting = partingOf(before, session);
+    if (parting !== 'none') empty(parts);
+    // After everybody else has put away what they have.
+    if (parting === 'forVisitor') queueMicrotask(() => quiet.wipe(KEPT));
+    if (session.user) queueMicrotask(() => quiet.open());
     if (session.status === 'signedOut' && before) host.tell({ parley: 'forget' });
+    if (isEnded(session) && before?.externalId !== undefined) host.tell({ parley: 'identity' });
     before = session.user;
   });
   // Whoever has a chat wants to hear of the answer.
-  chats.subscribe(({ rooms }) => {
+  parts.chats.subscribe(({ rooms }) => {
     if (rooms.length > 0) host.tell({ parley: 'remember' });
   });
+}
+
+function empty({ current, draft, view }: Parts): void {
+  current.actions.leave();
+  emptyStart(draft);
+  view.setState({ screen: 'home' });
 }
 
 /** The open chat counts by its own log and marks: faster than the list, which has to ask. */
