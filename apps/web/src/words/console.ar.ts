@@ -281,6 +281,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'keys.previous': 'المحادثة السابقة',
   'keys.open': 'فتح المحادثة',
   'keys.filter': 'تصفية القائمة',
+  'keys.search': 'البحث في كل المحادثات',
   'keys.reply': 'كتابة ردّ',
   'keys.note': 'كتابة ملاحظة',
   'keys.assign': 'تولّيها أو إسنادها',

@@ -262,6 +262,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'keys.previous': 'Voriger Chat',
   'keys.open': 'Chat öffnen',
   'keys.filter': 'Liste filtern',
+  'keys.search': 'Alle Chats durchsuchen',
   'keys.reply': 'Antwort schreiben',
   'keys.note': 'Notiz schreiben',
   'keys.assign': 'Übernehmen oder zuweisen',

@@ -256,6 +256,7 @@ export const consoleEn = {
   'keys.previous': 'Previous chat',
   'keys.open': 'Open the chat',
   'keys.filter': 'Filter the list',
+  'keys.search': 'Search all chats',
   'keys.reply': 'Write a reply',
   'keys.note': 'Write a note',
   'keys.assign': 'Take or assign',

@@ -81,6 +81,7 @@ export const shopAr: Translation<ShopWords> = {
   'visitor.hello': 'مرحبًا، {name}',
 
   'chat.title': 'محادثاتك',
+  'chat.search': 'البحث في محادثاتك',
   'chat.toShop': 'العودة إلى المتجر',
   'chat.welcome': 'كل محادثاتك في مكان واحد',
   'chat.welcomeHint': 'سجّل الدخول لرؤيتها، أو ابدأ محادثة جديدة كزائر من هذا المتصفح.',

@@ -68,6 +68,7 @@ export const shopDe: Translation<ShopWords> = {
   'visitor.hello': 'Hallo, {name}',
 
   'chat.title': 'Deine Chats',
+  'chat.search': 'Deine Chats durchsuchen',
   'chat.toShop': 'Zurück zum Shop',
   'chat.welcome': 'Alle deine Chats an einem Ort',
   'chat.welcomeHint': 'Melde dich an, um sie zu sehen, oder starte einen neuen als Gast dieses Browsers.',

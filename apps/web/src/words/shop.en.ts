@@ -66,6 +66,7 @@ export const shopEn = {
   'visitor.hello': 'Hello, {name}',
 
   'chat.title': 'Your chats',
+  'chat.search': 'Search your chats',
   'chat.toShop': 'Back to the shop',
   'chat.welcome': 'All your chats in one place',
   'chat.welcomeHint': 'Sign in to see them, or start a new one as a guest of this browser.',

@@ -24,6 +24,9 @@ import { privacyEn } from './privacy.en';
 import { protectionAr } from './protection.ar';
 import { protectionDe } from './protection.de';
 import { protectionEn } from './protection.en';
+import { searchAr } from './search.ar';
+import { searchDe } from './search.de';
+import { searchEn } from './search.en';
 import { shopAr } from './shop.ar';
 import { shopDe } from './shop.de';
 import { shopEn } from './shop.en';
@@ -45,6 +48,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['widget', widgetEn, widgetDe, widgetAr],
   ['shop', shopEn, shopDe, shopAr],
   ['timeline', timelineEn, timelineDe, timelineAr],
+  ['search', searchEn, searchDe, searchAr],
   ['admin', adminEn, adminDe, adminAr],
   ['protection', protectionEn, protectionDe, protectionAr],
   ['audit', auditEn, auditDe, auditAr],

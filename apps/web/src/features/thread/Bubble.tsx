@@ -16,11 +16,13 @@ interface BubbleProps {
   store: ThreadStore;
   /** Its menu is the one that Tab reaches; arrows lead to the others. */
   tabbable: boolean;
+  /** Somebody looked for it. */
+  shown: boolean;
   onDelete: (row: BubbleRow) => void;
 }
 
 /** One thing that somebody said. */
-export const Bubble = memo(function Bubble({ row, store, tabbable, onDelete }: BubbleProps) {
+export const Bubble = memo(function Bubble({ row, store, tabbable, shown, onDelete }: BubbleProps) {
   const say = useWords();
   const times = useTimes();
   const name = row.author.isMe ? say('you') : nameOf(row.author, say);
@@ -33,6 +35,7 @@ export const Bubble = memo(function Bubble({ row, store, tabbable, onDelete }: B
         row.first && styles.first,
         row.note && styles.note,
         isStale(row) && styles.held,
+        shown && styles.shown,
       )}
       data-key={row.key}
       data-seq={row.note ? undefined : (row.seq ?? undefined)}

@@ -1,5 +1,5 @@
 import { ArrowDown, MessageCircle, SearchX } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button, Dialog, EmptyState, Skeleton } from '../../ui';
 import { useTimes, useWords } from '../../words';
 import { Bubble } from './Bubble';
@@ -46,7 +46,8 @@ function Log({
     const { hasOlder, loadingOlder } = store.getState();
     if (hasOlder && !loadingOlder) store.actions.loadOlder();
   }, [store]);
-  const { scroller, atEnd, toEnd, onScroll } = useScroller(rows, loadOlder);
+  const { scroller, atEnd, toEnd, toRow, onScroll } = useScroller(rows, loadOlder);
+  const shown = useTarget(store, rows, toRow);
   useSeen(scroller, rows, active, store.actions.seen);
   const below = useNewBelow(rows, atEnd);
 
@@ -66,7 +67,7 @@ function Log({
         <div className={styles.content}>
           {status === 'loading' && rows.length === 0 ? <ThreadSkeleton /> : <Beginning store={store} />}
           <ol>
-            <Rows rows={rows} store={store} onDelete={setDeleting} />
+            <Rows rows={rows} store={store} shown={shown} onDelete={setDeleting} />
           </ol>
           {after}
           <TypingLine store={store} />
@@ -93,10 +94,12 @@ function Log({
 interface RowsProps {
   rows: readonly Row[];
   store: ThreadStore;
+  /** The message that was looked for. */
+  shown: string | null;
   onDelete: (row: BubbleRow) => void;
 }
 
-function Rows({ rows, store, onDelete }: RowsProps) {
+function Rows({ rows, store, shown, onDelete }: RowsProps) {
   const times = useTimes();
   const room = useThread(store, (view) => view.room);
   const tabbable = useMemo(
@@ -112,9 +115,37 @@ function Rows({ rows, store, onDelete }: RowsProps) {
       );
     if (row.kind === 'system') return <SystemLine key={row.key} row={row} room={room} />;
     return (
-      <Bubble key={row.key} row={row} store={store} tabbable={row.key === tabbable} onDelete={onDelete} />
+      <Bubble
+        key={row.key}
+        row={row}
+        store={store}
+        tabbable={row.key === tabbable}
+        shown={row.key === shown}
+        onDelete={onDelete}
+      />
     );
   });
+}
+
+/** How long a message that was looked for stands out. */
+const SHOWN_MS = 4_000;
+
+/** The message that is to be looked at, once it is there: in the middle, and marked for a while. */
+function useTarget(store: ThreadStore, rows: readonly Row[], toRow: (key: string) => boolean): string | null {
+  const target = useThread(store, (view) => view.target);
+  const done = useRef<typeof target>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  useEffect(() => {
+    if (!target || done.current === target || !toRow(target.id)) return;
+    done.current = target;
+    setShown(target.id);
+  }, [target, rows, toRow]);
+  useEffect(() => {
+    if (shown === null) return;
+    const timer = setTimeout(() => setShown(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [shown, target]);
+  return shown;
 }
 
 function Beginning({ store }: { store: ThreadStore }) {

@@ -25,6 +25,8 @@ export interface ThreadView extends ThreadState {
   writing: keyof Drafts;
   /** Counts how often the field was asked to take the keyboard. */
   focus: number;
+  /** The message to be brought before the reader's eyes, and how often that was asked for. */
+  target: { id: string; times: number } | null;
   /** False for a first message whose room is not made yet: nothing can follow it before. */
   canSend: boolean;
 }
@@ -44,6 +46,8 @@ export interface ThreadActions {
   cancelEdit(): void;
   remove(id: string): Promise<void>;
   loadOlder(): void;
+  /** Brings a message before the reader's eyes, however far back it is. */
+  reveal(id: string): Promise<void>;
   /** What is on a visible screen, up to `seq`. */
   seen(seq: number): void;
   release(): void;
@@ -63,6 +67,7 @@ const EMPTY: Omit<ThreadView, keyof ThreadState> = {
   news: null,
   writing: 'reply',
   focus: 0,
+  target: null,
   canSend: true,
 };
 
@@ -157,6 +162,7 @@ function actionsOf(
     cancelEdit: () => store.setState({ editing: null, failure: null }),
     remove: (id) => attempt(() => thread.remove(id)),
     loadOlder: () => void attempt(() => thread.loadOlder()),
+    reveal: (id) => attempt(() => reveal(thread, store, id)),
     seen: (seq) => thread.markRead(seq),
   };
 }
@@ -175,6 +181,39 @@ function takeBackRefused(
   const failure = failureOf(refused[0]!.error);
   takeBack(refused.map(({ id }) => id));
   store.setState({ failure });
+}
+
+/** Some twenty thousand messages: further back nobody has to be led. */
+const REVEAL_PAGES = 400;
+
+/** Loads page after page until the message is there, since the thread has no gaps. */
+async function reveal(thread: ThreadSource, store: StoreApi<ThreadView>, id: string): Promise<void> {
+  store.setState(({ target }) => ({ target: { id, times: (target?.times ?? 0) + 1 } }));
+  const wanted = store.getState().target;
+  await firstPage(thread);
+  const isThere = ({ messages, notes }: ThreadState): boolean =>
+    messages.some((one) => one.id === id) || notes.some((one) => one.id === id);
+  for (let page = 0; page < REVEAL_PAGES; page++) {
+    const state = thread.state.get();
+    // Somebody has gone on to another one, or there is nothing more to come.
+    if (isThere(state) || !state.hasOlder || store.getState().target !== wanted) return;
+    const before = state.messages.length + state.notes.length;
+    await thread.loadOlder();
+    const after = thread.state.get();
+    if (after.messages.length + after.notes.length === before && !after.loadingOlder) return;
+  }
+}
+
+function firstPage({ state }: ThreadSource): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      if (state.get().status === 'loading') return;
+      stop();
+      resolve();
+    };
+    const stop = state.subscribe(done);
+    queueMicrotask(done);
+  });
 }
 
 /** What others do with the field below. */

@@ -65,7 +65,18 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   useInterruption(scroller, stayHere);
   // A first page that does not fill the screen leaves nothing to scroll.
   useEffect(onScroll, [rows, onScroll]);
-  return { scroller, atEnd, toEnd, onScroll };
+  /** Into the middle of the screen, where it stays. False if it is not there (yet). */
+  const toRow = useCallback((key: string): boolean => {
+    const element = scroller.current;
+    const row = element?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    if (!element || !row) return false;
+    pinned.current = false;
+    travelling.current = false;
+    element.scrollTop += topIn(row, element) - (element.clientHeight - row.offsetHeight) / 2;
+    anchor.current = anchorIn(element);
+    return true;
+  }, []);
+  return { scroller, atEnd, toEnd, toRow, onScroll };
 }
 
 /** Bubbles that wrap, a keyboard that opens, a composer that grows: the end stays in sight. */

@@ -25,6 +25,7 @@ import { useShopWords } from '../../words/shop';
 import { useChatPage, type ChatPage as Page } from './chat.store';
 import styles from './ChatPage.module.css';
 import { LanguageMenu } from './LanguageMenu';
+import { SearchOwn } from './SearchLater';
 import { Welcome } from './Welcome';
 import { YourDataLater } from './YourDataLater';
 
@@ -74,6 +75,7 @@ function ListPane({ page }: { page: Page }) {
     <nav className={styles.list} aria-label={say('chat.title')}>
       <div className={styles.listHead}>
         <h2 className={styles.title}>{say('chat.title')}</h2>
+        <SearchOwn page={page} />
         <IconButton
           look="filled"
           label={sayChat('home.newChat')}

@@ -1,5 +1,5 @@
 import type { NewChat, ParleyClient } from '@parley/client';
-import { countUnread } from '@parley/protocol';
+import { countUnread, type SearchPage, type SearchRequest } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import {
   createChatsStore,
@@ -39,6 +39,10 @@ export interface ChatPage {
   send(chat: NewChat): void;
   open(roomId: string): void;
   openNewborn(id: string): void;
+  /** What was said in the own chats. */
+  find(request: SearchRequest): Promise<SearchPage>;
+  /** Opens a chat at one of its messages. */
+  openAt(roomId: string, messageId: string): void;
 }
 
 export const useChatPage = <T>(page: ChatPage, select: (view: ChatPageView) => T): T =>
@@ -91,6 +95,12 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
     open(roomId) {
       place.go(`/chat/${roomId}`);
       open(roomId);
+    },
+    find: (query) => client.call('search', { query }),
+    openAt(roomId, messageId) {
+      place.go(`/chat/${roomId}`);
+      open(roomId);
+      void current.getState().thread?.actions.reveal(messageId);
     },
     openNewborn(id) {
       current.actions.showNewborn(id);

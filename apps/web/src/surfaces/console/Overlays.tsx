@@ -6,6 +6,7 @@ import { useConsoleWords } from '../../words/console';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { setStatus } from './Rail';
+import { SearchLater } from './SearchLater';
 import { ShortcutSheet } from './ShortcutSheet';
 import { TimelineLater } from './TimelineLater';
 import type { Deeds } from './use-deeds';
@@ -42,6 +43,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
         onStatus={(value) => void setStatus(desk, value)}
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
+      {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}
       {room && overlay === 'close' && (
         <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />

@@ -1,4 +1,4 @@
-import { Building2, Inbox, Keyboard, MessagesSquare, LogOut, Settings } from 'lucide-react';
+import { Building2, Inbox, Keyboard, MessagesSquare, LogOut, Search, Settings } from 'lucide-react';
 import { isLead, STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
 import { Avatar, IconButton, Menu, toast, type MenuItem } from '../../ui';
 import { sayFailure } from '../../words';
@@ -7,6 +7,7 @@ import styles from './Console.module.css';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { inboxAddress } from './routes';
+import { keyOf } from './shortcuts';
 
 interface RailProps {
   desk: Console;
@@ -41,6 +42,12 @@ export function Rail({ desk, user }: RailProps) {
         <Inbox size={20} />
         {unread > 0 && <span className={styles.railCount}>{unread > 99 ? '99+' : unread}</span>}
       </a>
+      <IconButton
+        label={`${say('keys.search')} (${keyOf('search').toUpperCase()})`}
+        aria-keyshortcuts={keyOf('search')}
+        icon={<Search size={20} />}
+        onClick={() => show('search')}
+      />
       {isLead(user.role) && (
         <a
           className={styles.railLink}

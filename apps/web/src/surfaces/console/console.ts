@@ -59,6 +59,11 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     connection,
     alerts: options.alerts,
     readTimeline: (roomId, query) => client.api.timeline(roomId, query),
+    find: (query) => client.call('search', { query }),
+    openAt(roomId, messageId) {
+      useDesk.getState().open(roomId);
+      void useDesk.getState().threads[roomId]?.actions.reveal(messageId);
+    },
     openChat,
   };
   followSession(desk);

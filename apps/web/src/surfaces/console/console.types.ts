@@ -1,4 +1,4 @@
-import type { TimelinePage, TimelineQuery } from '@parley/protocol';
+import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@parley/protocol';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { BlockingStore, CustomerStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
@@ -24,6 +24,10 @@ export interface Console {
   alerts: Alerts;
   /** What happened in a chat; for managers and admins. */
   readTimeline(roomId: string, query: TimelineQuery): Promise<TimelinePage>;
+  /** What was said in all chats. */
+  find(request: SearchRequest): Promise<SearchPage>;
+  /** Opens a chat at one of its messages, and takes nothing. */
+  openAt(roomId: string, messageId: string): void;
   /** Opens a chat as its reader wants to see it: one that waits becomes theirs by that. */
   openChat(roomId: string): void;
 }

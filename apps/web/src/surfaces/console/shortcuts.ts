@@ -4,6 +4,7 @@ export const SHORTCUTS = [
   { command: 'previous', group: 'list', keys: ['k', 'ArrowUp'] },
   { command: 'open', group: 'list', keys: ['Enter'] },
   { command: 'filter', group: 'list', keys: ['/'] },
+  { command: 'search', group: 'list', keys: ['s'] },
   { command: 'reply', group: 'chat', keys: ['r'] },
   { command: 'note', group: 'chat', keys: ['n'] },
   { command: 'assign', group: 'chat', keys: ['a'] },

@@ -37,6 +37,7 @@ function commandsFor(
     // The row that has the focus is a link: Enter opens it without us.
     open: nothing,
     filter: () => findRef.current?.focus(),
+    search: () => useLayout.getState().show('search'),
     reply: () => deeds.write('reply'),
     note: () => deeds.write('note'),
     assign: deeds.assign,
