@@ -1,4 +1,4 @@
-import { Copy, X } from 'lucide-react';
+import { BadgeCheck, Copy, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
@@ -8,6 +8,7 @@ import { customerName } from '../../words/customer-name';
 import { BlockCustomer } from './BlockCustomer';
 import type { BlockingStore } from './blocking.store';
 import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
+import { UnverifiedFacts } from './UnverifiedFacts';
 import { pageOf } from './page-link';
 import styles from './CustomerPanel.module.css';
 
@@ -38,6 +39,7 @@ export function CustomerPanel({
       </header>
       <Person room={room} />
       <Facts room={room} />
+      {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
     </div>
@@ -48,7 +50,6 @@ function Person({ room }: { room: StaffRoom }) {
   const say = useConsoleWords();
   const person = ownerOf(room);
   const online = person?.online ?? false;
-  const guest = person?.role === 'guest';
   return (
     <div className={styles.person}>
       <Avatar
@@ -63,8 +64,24 @@ function Person({ room }: { room: StaffRoom }) {
         </p>
         <p className={styles.quiet}>{say(online ? 'customer.online' : 'customer.offline')}</p>
       </div>
-      <Badge tone={guest ? 'neutral' : 'accent'}>{say(guest ? 'customer.guest' : 'customer.account')}</Badge>
+      <Standing room={room} />
     </div>
+  );
+}
+
+/** How sure we are of who it is. */
+function Standing({ room }: { room: StaffRoom }) {
+  const say = useConsoleWords();
+  if (room.customer.externalId !== undefined)
+    return (
+      <Badge tone="accent">
+        <BadgeCheck size={14} aria-hidden="true" />
+        {say('customer.verified')}
+      </Badge>
+    );
+  const guest = ownerOf(room)?.role === 'guest';
+  return (
+    <Badge tone={guest ? 'neutral' : 'accent'}>{say(guest ? 'customer.guest' : 'customer.account')}</Badge>
   );
 }
 
@@ -82,6 +99,13 @@ function Facts({ room }: { room: StaffRoom }) {
           say('customer.noEmail')
         )}
       </Fact>
+      {room.customer.externalId !== undefined && (
+        <Fact name={say('customer.externalId')}>
+          <bdi dir="ltr" className={styles.told}>
+            {room.customer.externalId}
+          </bdi>
+        </Fact>
+      )}
       {room.subject && (
         <Fact name={say('customer.subject')}>
           <bdi>{room.subject}</bdi>
