@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type pg from 'pg';
 import { type Environment, environment } from '../config/environment.js';
+import { recordByHand } from '../platform/audit/record-by-hand.js';
 import { withConnection } from '../platform/database/connect.js';
 import { hidden } from '../platform/database/dump/catalog.js';
 import { writeDump, writeSecretly } from '../platform/database/dump/write-dump.js';
@@ -49,6 +50,12 @@ async function backUp(owner: pg.Client, files: BackupFiles, masterKeys?: string[
   await owner.query('commit');
   const content: KeysFile = { ...keys, ...(masterKeys && { masterKeys }) };
   await writeSecretly(files.keys, `${JSON.stringify(content, null, 2)}\n`);
+  const details = { chats: rows['chat_room'] ?? 0, masterKeys: masterKeys !== undefined };
+  await recordByHand(owner, {
+    action: 'backup.made',
+    target: { type: 'backup', id: madeAt.toISOString() },
+    details,
+  });
   return (
     `${rows['chat_room'] ?? 0} chats with ${rows['chat_message'] ?? 0} entries are in ${files.data}.\n` +
     `What opens them is in ${files.keys}, ${masterKeys ? 'with the master keys: guard it' : 'under the master keys, which are in neither'}.\n`

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from '../config/settings.js';
+import { withCaller } from '../platform/caller.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { type Rotated, Rotation } from '../platform/sealing/rotation.js';
@@ -20,7 +21,7 @@ async function withRotation<T>(settings: Settings, work: (rotation: Rotation) =>
     { logger: ['error'], abortOnError: false },
   );
   try {
-    return await work(app.get(Rotation));
+    return await withCaller({ commandLine: true, address: null }, () => work(app.get(Rotation)));
   } finally {
     await app.close();
   }

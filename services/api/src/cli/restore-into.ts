@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { recordByHand } from '../platform/audit/record-by-hand.js';
 import { withConnection } from '../platform/database/connect.js';
 import type { DumpHead } from '../platform/database/dump/dump-format.js';
 import { loadDump } from '../platform/database/dump/load-dump.js';
@@ -31,11 +32,18 @@ export async function restoreInto(
   await migrate(ownerUrl, role, head.migrations);
   const restored = await withConnection('DATABASE_OWNER_URL', ownerUrl, (owner) => load(owner, file, keys));
   await migrate(ownerUrl, role);
-  // for a backup from before there was a way to erase
   await withConnection('DATABASE_OWNER_URL', ownerUrl, (owner) =>
-    inTransaction(owner, () => eraseAgain(owner, keys)),
+    inTransaction(owner, () => finish(owner, head, keys, restored)),
   );
   return restored;
+}
+
+async function finish(owner: pg.Client, head: DumpHead, keys: KeysFile, restored: Restored): Promise<void> {
+  // for a backup from before there was a way to erase
+  await eraseAgain(owner, keys);
+  const { rooms: chats, readable } = restored;
+  const target = { type: 'backup', id: head.madeAt } as const;
+  await recordByHand(owner, { action: 'backup.restored', target, details: { chats, readable } });
 }
 
 /** A server that has ever started there made an epoch. What a restore that was cut off has left holds nothing. */

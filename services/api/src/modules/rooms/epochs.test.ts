@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { MessagePage, Room } from '@parley/protocol';
 import pg from 'pg';
 import type { Settings } from '../../config/settings.js';
@@ -15,8 +15,12 @@ import { TEST_SECRET } from '../../testing/auth-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { RoomKeeping } from './room-keeping.js';
 
+// Several servers in each.
+jest.setTimeout(120_000);
+
 let chat: ChatApp;
 let superuser: pg.Client;
+const others: ChatApp[] = [];
 
 async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
   return (await superuser.query<Row>(sql, values)).rows;
@@ -31,13 +35,14 @@ const turn = (app = chat): Promise<void> => app.get(RoomKeeping).turn();
 type Guest = Person & { room: Room };
 
 /** What somebody reads who has never been here: no key is remembered. */
-async function asRead(guest: Guest, over: Partial<Settings> = {}): Promise<string[]> {
-  const fresh = await chatApp(over, chat);
-  try {
-    return await saidIn(fresh.person(guest.tokens), guest.room.id);
-  } finally {
-    await fresh.close();
-  }
+const asRead = async (guest: Guest, over: Partial<Settings> = {}): Promise<string[]> =>
+  saidIn((await beside(over)).person(guest.tokens), guest.room.id);
+
+/** The same of several, on one server. */
+async function allRead(guests: readonly Guest[], message: string): Promise<void> {
+  const fresh = await beside();
+  for (const guest of guests)
+    expect(await saidIn(fresh.person(guest.tokens), guest.room.id)).toEqual([message]);
 }
 
 async function saidIn(person: Person, roomId: string): Promise<string[]> {
@@ -53,10 +58,18 @@ beforeEach(async () => {
   await superuser.connect();
 });
 
-const close = async (): Promise<void> => {
+afterEach(async () => {
   await superuser.end();
+  for (const app of others.splice(0)) await app.close();
   await chat.close();
-};
+});
+
+/** Another server on the same database. */
+async function beside(over: Partial<Settings> = {}): Promise<ChatApp> {
+  const app = await chatApp(over, chat);
+  others.push(app);
+  return app;
+}
 
 describe('an epoch', () => {
   it('is followed by the next after a third of its life, which takes all rooms over, and destroyed at its end', async () => {
@@ -76,27 +89,25 @@ describe('an epoch', () => {
     await age(0.1);
     await turn();
     expect((await epochs()).map(({ id }) => id)).not.toContain(first!.id);
+    expect(await rows(`select target as id from audit_entry where action = 'keys.erased'`)).toEqual([
+      { id: first!.id },
+    ]);
     expect(await asRead(guest)).toEqual(['old words']);
-    await close();
-  }, 60_000);
+  });
 
   it('is made by one of several servers that find it is time at once', async () => {
-    const other = await chatApp({}, chat);
+    const other = await beside();
     await age(10);
     await Promise.all([turn(), turn(other), turn(), turn(other)]);
     expect(await epochs()).toHaveLength(2);
-    await other.close();
-    await close();
   });
 
   it('is used by the other servers as soon as somebody writes under it', async () => {
-    const other = await chatApp({}, chat);
+    const other = await beside();
     await age(10);
     await turn();
     const guest = await chat.a.guest({ message: 'under the new one' });
     expect(await saidIn(other.person(guest.tokens), guest.room.id)).toEqual(['under the new one']);
-    await other.close();
-    await close();
   });
 
   it('is not destroyed while a room hangs on it', async () => {
@@ -108,13 +119,12 @@ describe('an epoch', () => {
     const gone = await chat.get(Epochs).destroyOld(async () => false);
     expect(gone).toEqual([]);
     expect(await asRead(guest)).toEqual(['x']);
-    await close();
   });
 });
 
 describe('moving to a new epoch', () => {
   it('loses nothing while people write on two servers', async () => {
-    const other = await chatApp({}, chat);
+    const other = await beside();
     const guests = await Promise.all(
       Array.from({ length: 8 }, (_, n) => (n % 2 ? chat : other).a.guest({ message: `0` })),
     );
@@ -135,7 +145,7 @@ describe('moving to a new epoch', () => {
     enough.abort();
     await Promise.all(writers);
     expect(Math.min(...said.map(({ length }) => length))).toBeGreaterThan(2);
-    const fresh = await chatApp({}, chat);
+    const fresh = await beside();
     for (const [n, guest] of guests.entries()) {
       const read = await saidIn(fresh.person(guest.tokens), guest.room.id);
       expect(read).toEqual(said[n]!.slice(-read.length));
@@ -143,10 +153,7 @@ describe('moving to a new epoch', () => {
     }
     // the first ones are gone by now, and everything with them that nobody wants
     expect((await epochs()).length).toBeLessThan(6);
-    await fresh.close();
-    await other.close();
-    await close();
-  }, 60_000);
+  });
 
   it('goes on where it was cut off: every room can be read in between and after', async () => {
     const guests = await Promise.all(Array.from({ length: 5 }, () => chat.a.guest({ message: 'kept' })));
@@ -181,13 +188,12 @@ describe('moving to a new epoch', () => {
       'select epoch, count(*) from chat_room_key group by epoch order by 2',
     );
     expect(halves).toHaveLength(2);
-    for (const guest of guests) expect(await asRead(guest)).toEqual(['kept']);
+    await allRead(guests, 'kept');
     await rows('drop trigger hang on chat_room_key');
     await turn();
     expect(await rows('select from chat_room_key where epoch = $1', [epoch])).toEqual([]);
-    for (const guest of guests) expect(await asRead(guest)).toEqual(['kept']);
-    await close();
-  }, 60_000);
+    await allRead(guests, 'kept');
+  });
 });
 
 async function rewrapCopies(epoch: string): Promise<void> {
@@ -216,8 +222,7 @@ describe('keys of rooms that a master key wrapped itself', () => {
     await turn();
     expect(await rows(`select from chat_room_key where epoch = 'test'`)).toEqual([]);
     expect(await asRead(guest)).toEqual(['from before']);
-    await close();
-  }, 60_000);
+  });
 });
 
 describe('the master key', () => {
@@ -235,19 +240,20 @@ describe('the master key', () => {
 
   it('changes while servers run: they take it up from the file, and the old one is needed no more', async () => {
     writeFileSync(file, named('test', TEST_SECRET));
-    const running = await chatApp({ masterKeysFile: file }, chat);
+    const running = await beside({ masterKeysFile: file });
     const guest = await running.a.guest({ message: 'before' });
     const purpose = await running.get(PurposeKeys).of('something');
     writeFileSync(file, [named('new', OTHER), named('test', TEST_SECRET)].join('\n'));
-    const rotating = await chatApp(
-      { masterKeys: [...only('new', OTHER).masterKeys, ...chat.settings.masterKeys] },
-      chat,
-    );
+    const rotating = await beside({
+      masterKeys: [...only('new', OTHER).masterKeys, ...chat.settings.masterKeys],
+    });
     expect(await rotating.get(Rotation).isDone()).toBe(false);
     const rotated = await rotating.get(Rotation).rotate();
-    expect(rotated).toEqual({ to: 'new', from: ['test'], keys: 2 });
+    expect(rotated).toEqual({ to: 'new', from: ['test'], keys: expect.any(Number) });
+    expect(await rows(`select target as id from audit_entry where action = 'keys.rotated'`)).toEqual([
+      { id: 'new' },
+    ]);
     expect(await rotating.get(Rotation).isDone()).toBe(true);
-    await rotating.close();
     writeFileSync(file, named('new', OTHER));
 
     await running
@@ -261,30 +267,25 @@ describe('the master key', () => {
     const withNew = { masterKeys: only('new', OTHER).masterKeys };
     expect(await asRead(guest, withNew)).toEqual(['before', 'after']);
     expect(await asRead(later, withNew)).toEqual(['under an epoch of the new one']);
-    const fresh = await chatApp(withNew, chat);
+    const fresh = await beside(withNew);
     expect(await fresh.get(PurposeKeys).of('something')).toEqual(purpose);
-    await fresh.close();
-    await expect(chatApp({}, chat)).rejects.toThrow('MASTER_KEYS: the key "new" is missing');
-    await running.close();
-    await close();
-  }, 60_000);
+    await expect(beside()).rejects.toThrow('MASTER_KEYS: the key "new" is missing');
+  });
 
   it('that stands in front of the one in use changes nothing until somebody rotates', async () => {
     const both = { masterKeys: [...only('new', OTHER).masterKeys, ...chat.settings.masterKeys] };
-    const first = await chatApp(both, chat);
+    const first = await beside(both);
     await age(11);
     await turn(first);
     const guest = await first.a.guest({ message: 'x' });
     // a server that has not heard of the new one
     expect(await asRead(guest)).toEqual(['x']);
-    await first.close();
-    await close();
-  }, 60_000);
+  });
 });
 
 describe('the key of a purpose', () => {
   it('is one on all servers, another for each purpose, and opens in its place alone', async () => {
-    const other = await chatApp({}, chat);
+    const other = await beside();
     const [one, two] = [chat.get(PurposeKeys), other.get(PurposeKeys)];
     const [here, there, again] = await Promise.all([one.of('a'), two.of('a'), one.of('b')]);
     expect(here).toEqual(there);
@@ -294,7 +295,5 @@ describe('the key of a purpose', () => {
     expect(await two.open('a', sealed, 'user 1')).toBe('words');
     await expect(two.open('a', sealed, 'user 2')).rejects.toThrow();
     await expect(two.open('b', sealed, 'user 1')).rejects.toThrow();
-    await other.close();
-    await close();
   });
 });

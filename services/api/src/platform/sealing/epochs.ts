@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { fail } from '../failure.js';
@@ -42,6 +43,7 @@ export class Epochs {
     private readonly rows: SealingRepository,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
     private readonly settings: Settings,
   ) {}
 
@@ -69,8 +71,11 @@ export class Epochs {
   }
 
   /** What `unwrap` needs: another server may have made an epoch a moment ago. */
-  async know(epochs: Iterable<string>): Promise<void> {
-    for (const epoch of epochs) if (!this.keys.has(epoch)) return this.refresh();
+  async know(epochs: readonly string[]): Promise<void> {
+    const isAllKnown = (): boolean => epochs.every((epoch) => this.keys.has(epoch));
+    if (!isAllKnown()) await this.refresh();
+    // what was being read already may be older than the epoch
+    if (!isAllKnown()) await this.refresh();
   }
 
   /** The one that wraps. */
@@ -101,7 +106,9 @@ export class Epochs {
       const [, ...older] = await this.rows.epochs();
       const ids: string[] = [];
       for (const { id, ageMs } of older) if (ageMs >= this.lifeMs && (await mayGo(id))) ids.push(id);
-      return ids.length > 0 ? this.rows.destroyEpochs(ids) : [];
+      if (ids.length === 0) return [];
+      for (const id of ids) this.audit.record({ action: 'keys.erased', target: { type: 'keys', id } });
+      return this.rows.destroyEpochs(ids);
     });
     if (gone.length > 0) await this.refresh();
     return gone;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { Database } from '../database/database.js';
 import { placeOfEpoch } from './epochs.js';
 import { KeyRing } from './key-ring.js';
@@ -23,6 +24,7 @@ export class Rotation {
     private readonly ring: KeyRing,
     private readonly masters: MasterKeys,
     private readonly rows: SealingRepository,
+    private readonly audit: AuditLog,
   ) {}
 
   /** To the first of `MASTER_KEYS`; the ones that were used until now must be among them. Throws a `MasterKeyProblem`. */
@@ -36,7 +38,13 @@ export class Rotation {
       await rows.noteMaster(to, ring.fingerprint(to)!);
       const keys = (await this.rewrapEpochs(to)) + (await this.rewrapPurposes(to));
       await rows.forgetMasters(to);
-      return { to, from: before.map(({ name }) => name).filter((name) => name !== to), keys };
+      const from = before.map(({ name }) => name).filter((name) => name !== to);
+      this.audit.record({
+        action: 'keys.rotated',
+        target: { type: 'keys', id: to },
+        details: { from, keys },
+      });
+      return { to, from, keys };
     });
   }
 
