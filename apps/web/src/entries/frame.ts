@@ -3,6 +3,7 @@
  * with the page, the counter on the button and in the title, the keyboard of a phone.
  */
 import type { FromHost, ToHost } from '../surfaces/widget/host';
+import { type FrameNews, readNews } from './frame-news';
 import { identityAsker } from './identity-asker';
 
 export type Command = 'open' | 'close' | 'toggle' | 'identify' | 'set' | 'logout';
@@ -24,8 +25,6 @@ export interface Handover {
   /** What was asked for before this file was there. */
   calls: Call[];
 }
-
-type Unread = Partial<Omit<ToHost & { parley: 'unread' }, 'parley'>> & { parley: string };
 
 const style = `
 button{transition:scale .15s}
@@ -70,14 +69,14 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
 
   const asker = identityAsker((token) => send({ parley: 'identify', token }));
   const flashTitle = titleFlasher();
-  const hear: Record<ToHost['parley'], (message: Unread) => void> = {
+  const hear: Record<ToHost['parley'], (news: FrameNews) => void> = {
     ready() {
       // From here on the frame can be closed from inside: on a phone it may cover the button.
       button.className = 'ready';
       flush();
     },
     close: () => show(false),
-    unread({ count = 0, label = '', title = '' }) {
+    unread({ count, label, title }) {
       badge.textContent = count > 99 ? '99+' : count > 0 ? String(count) : '';
       button.ariaLabel = label;
       flashTitle(count > 0 ? title : '');
@@ -86,9 +85,10 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     forget: () => remember(false),
     identity: () => void asker.again(),
   };
-  window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToHost | null>) => {
+  window.addEventListener('message', ({ origin, source, data }: MessageEvent<unknown>) => {
     // From our own window and our own origin it is our own page that speaks.
-    if (origin === base && source === frame.contentWindow && data) hear[data.parley]?.(data);
+    const news = origin === base && source === frame.contentWindow ? readNews(data) : null;
+    if (news && Object.hasOwn(hear, news.parley)) hear[news.parley as ToHost['parley']](news);
   });
 
   followKeyboard(box);

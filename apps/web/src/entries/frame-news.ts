@@ -1,0 +1,26 @@
+/** What the frame may say to the page that it stands on, after a look at its shape: the rest of what comes is left. */
+export interface FrameNews {
+  parley: string;
+  count: number;
+  label: string;
+  title: string;
+}
+
+const MOST_CHARS = 500;
+
+/** Null for what is no message. A page may have bent anything that scripts rely on, so this leans on next to nothing. */
+export function readNews(data: unknown): FrameNews | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { parley, count, label, title } = data as Partial<Record<keyof FrameNews, unknown>>;
+  if (typeof parley !== 'string') return null;
+  const isCount = typeof count === 'number' && count >= 0;
+  if (parley === 'unread' && !(isCount && isText(label) && isText(title))) return null;
+  return {
+    parley,
+    count: isCount ? count : 0,
+    label: isText(label) ? label : '',
+    title: isText(title) ? title : '',
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST_CHARS;
