@@ -69,7 +69,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
 
   const asker = identityAsker((token) => send({ parley: 'identify', token }));
   const flashTitle = titleFlasher();
-  const hear: Record<ToHost['parley'], (news: FrameNews) => void> = {
+  listen(frame, base, {
     ready() {
       // From here on the frame can be closed from inside: on a phone it may cover the button.
       button.className = 'ready';
@@ -84,11 +84,6 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     remember: () => remember(true),
     forget: () => remember(false),
     identity: () => void asker.again(),
-  };
-  window.addEventListener('message', ({ origin, source, data }: MessageEvent<unknown>) => {
-    // From our own window and our own origin it is our own page that speaks.
-    const news = origin === base && source === frame.contentWindow ? readNews(data) : null;
-    if (news && Object.hasOwn(hear, news.parley)) hear[news.parley as ToHost['parley']](news);
   });
 
   followKeyboard(box);
@@ -101,6 +96,18 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
   (window as HostPage).Parley = (command, value) => deeds[command]?.(value);
   button.onpointerenter = button.onfocus = null;
   for (const [command, value] of calls) deeds[command]?.(value);
+}
+
+/** From our own window and our own origin it is our own page that speaks. */
+function listen(
+  frame: HTMLIFrameElement,
+  base: string,
+  hear: Record<ToHost['parley'], (news: FrameNews) => void>,
+): void {
+  window.addEventListener('message', ({ origin, source, data }: MessageEvent<unknown>) => {
+    const news = origin === base && source === frame.contentWindow ? readNews(data) : null;
+    if (news && Object.hasOwn(hear, news.parley)) hear[news.parley as ToHost['parley']](news);
+  });
 }
 
 /** Keeps what is sent before somebody is there to hear it. */
