@@ -26,9 +26,12 @@ export function YourDataLater({ api, offered }: { api: YourDataApi; offered: boo
         />
       )}
       {open && (
-        <Suspense>
-          <YourDataDialog api={api} onClose={() => setOpen(false)} />
-        </Suspense>
+        // a section of its own: the dialog's head is not the page's
+        <section>
+          <Suspense>
+            <YourDataDialog api={api} onClose={() => setOpen(false)} />
+          </Suspense>
+        </section>
       )}
     </>
   );
