@@ -12,15 +12,10 @@ const MOST_CHARS = 500;
 export function readNews(data: unknown): FrameNews | null {
   if (typeof data !== 'object' || data === null) return null;
   const { parley, count, label, title } = data as Partial<Record<keyof FrameNews, unknown>>;
-  if (typeof parley !== 'string') return null;
-  const isCount = typeof count === 'number' && count >= 0;
-  if (parley === 'unread' && !(isCount && isText(label) && isText(title))) return null;
-  return {
-    parley,
-    count: isCount ? count : 0,
-    label: isText(label) ? label : '',
-    title: isText(title) ? title : '',
-  };
+  if (parley === 'unread')
+    return isCount(count) && isText(label) && isText(title) ? { parley, count, label, title } : null;
+  return typeof parley === 'string' ? { parley, count: 0, label: '', title: '' } : null;
 }
 
+const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST_CHARS;
