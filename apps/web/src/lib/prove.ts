@@ -6,6 +6,7 @@ export function prove(challenge: { challenge: string; bits: number }): Promise<s
     worker.addEventListener('error', ({ message }) =>
       reject(new Error(message || 'The worker does not work.')),
     );
-    worker.postMessage(challenge);
+    // a worker, not a window: there is no origin to name
+    worker.postMessage(challenge, { transfer: [] });
   }).finally(() => worker.terminate());
 }

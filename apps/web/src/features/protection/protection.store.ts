@@ -36,12 +36,12 @@ export interface ProtectionState {
 
 export type ProtectionStore = UseBoundStore<StoreApi<ProtectionState>>;
 
+type Set = StoreApi<ProtectionState>['setState'];
+type Get = StoreApi<ProtectionState>['getState'];
+
 /** What is kept out, and who. Managers see and end blocks; the settings are the admins'. */
-export function createProtectionStore(call: ApiCall, isAdmin: boolean): ProtectionStore {
-  let version = 0;
-  /** Only the last answer counts: each key asks anew. */
-  let asked = 0;
-  return create<ProtectionState>()((set, get) => ({
+export const createProtectionStore = (call: ApiCall, isAdmin: boolean): ProtectionStore =>
+  create<ProtectionState>()((set, get) => ({
     status: 'loading',
     draft: null,
     dirty: false,
@@ -51,6 +51,19 @@ export function createProtectionStore(call: ApiCall, isAdmin: boolean): Protecti
     tried: null,
     blocks: [],
     blockFailure: null,
+    ...settingsOf(call, isAdmin, set, get),
+    try: tester(call, set, get),
+    ...blocksOf(call, set),
+  }));
+
+function settingsOf(
+  call: ApiCall,
+  isAdmin: boolean,
+  set: Set,
+  get: Get,
+): Pick<ProtectionState, 'load' | 'change' | 'save'> {
+  let version = 0;
+  return {
     async load() {
       set({ status: 'loading', failure: null });
       try {
@@ -81,38 +94,48 @@ export function createProtectionStore(call: ApiCall, isAdmin: boolean): Protecti
         return false;
       }
     },
-    async try(text) {
-      const mine = ++asked;
-      const done = (state: Partial<ProtectionState>) => mine === asked && set(state);
-      if (text === '') return void set({ tried: null });
-      try {
-        const body = { text, value: get().draft ?? undefined };
-        done({ tried: await call<TriedMasking>('tryMasking', { body }), problems: new Map() });
-      } catch (error) {
-        done({ tried: 'wrong', problems: patternProblems(error) });
-      }
-    },
-    async block(request) {
-      set({ blockFailure: null });
-      try {
-        const made = await call<Block>('createBlock', { body: request });
-        set(({ blocks }) => ({ blocks: [made, ...blocks] }));
-        return true;
-      } catch (error) {
-        set({ blockFailure: failureOf(error) });
-        return false;
-      }
-    },
-    async unblock(id) {
-      try {
-        await call('endBlock', { params: { blockId: id } });
-        set(({ blocks }) => ({ blocks: blocks.filter((one) => one.id !== id), blockFailure: null }));
-      } catch (error) {
-        set({ blockFailure: failureOf(error) });
-      }
-    },
-  }));
+  };
 }
+
+function tester(call: ApiCall, set: Set, get: Get): ProtectionState['try'] {
+  /** Only the last answer counts: each key asks anew. */
+  let asked = 0;
+  return async (text) => {
+    const mine = ++asked;
+    const done = (state: Partial<ProtectionState>): void => {
+      if (mine === asked) set(state);
+    };
+    if (text === '') return done({ tried: null });
+    try {
+      const body = { text, value: get().draft ?? undefined };
+      done({ tried: await call<TriedMasking>('tryMasking', { body }), problems: new Map() });
+    } catch (error) {
+      done({ tried: 'wrong', problems: patternProblems(error) });
+    }
+  };
+}
+
+const blocksOf = (call: ApiCall, set: Set): Pick<ProtectionState, 'block' | 'unblock'> => ({
+  async block(request) {
+    set({ blockFailure: null });
+    try {
+      const made = await call<Block>('createBlock', { body: request });
+      set(({ blocks }) => ({ blocks: [made, ...blocks] }));
+      return true;
+    } catch (error) {
+      set({ blockFailure: failureOf(error) });
+      return false;
+    }
+  },
+  async unblock(id) {
+    try {
+      await call('endBlock', { params: { blockId: id } });
+      set(({ blocks }) => ({ blocks: blocks.filter((one) => one.id !== id), blockFailure: null }));
+    } catch (error) {
+      set({ blockFailure: failureOf(error) });
+    }
+  },
+});
 
 /** `patterns.0.pattern: has a ( without its )` → 0: … */
 function patternProblems(error: unknown): ReadonlyMap<number, string> {

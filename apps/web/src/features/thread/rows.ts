@@ -1,7 +1,6 @@
 import {
   isSpoken,
   isStaff,
-  MASKED_KINDS,
   type MaskedKind,
   type ErrorBody,
   type Message,
@@ -9,6 +8,7 @@ import {
   type Role,
   type Room,
 } from '@parley/protocol';
+import { maskedIn, NOTHING_MASKED } from './masked';
 
 export type Tick = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -41,7 +41,6 @@ export interface BubbleRow {
   own: boolean;
   note: boolean;
   edited: boolean;
-  /** What was hidden in it before it was stored. */
   masked: readonly MaskedKind[];
   deleted: boolean;
   /** Only where it is shown: under the last own bubble of each state. */
@@ -118,13 +117,6 @@ function interleave(messages: readonly Message[], notes: readonly Message[]): Me
 
 /** Edits and deletions show in what they changed, not as lines of their own. */
 const isDrawn = (entry: Message): boolean => entry.type !== 'edit' && entry.type !== 'delete';
-
-const maskedIn = ({ metadata, deletedAt }: Message): readonly MaskedKind[] =>
-  Array.isArray(metadata.masked) && deletedAt === null
-    ? MASKED_KINDS.filter((kind) => (metadata.masked as unknown[]).includes(kind))
-    : NOTHING_MASKED;
-/** The same one each time, so that rows stay the same. */
-const NOTHING_MASKED: readonly MaskedKind[] = [];
 
 function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
   const author = authorOf(entry, room, me);

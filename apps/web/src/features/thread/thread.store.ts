@@ -152,8 +152,6 @@ function actionsOf(
       if (!isSendable(text) || !canSend) return;
       void (editing ? saveEdit(editing.id, editing.text) : send(isNote));
     },
-    retry: (id) => thread.retry(id),
-    drop: (id) => thread.drop(id),
     ...fieldOf(thread, store),
     startEdit(id) {
       const message = [...store.getState().messages, ...store.getState().notes].find((one) => one.id === id);
@@ -163,7 +161,7 @@ function actionsOf(
     remove: (id) => attempt(() => thread.remove(id)),
     loadOlder: () => void attempt(() => thread.loadOlder()),
     reveal: (id) => attempt(() => reveal(thread, store, id)),
-    seen: (seq) => thread.markRead(seq),
+    ...passedOn(thread),
   };
 }
 
@@ -215,6 +213,12 @@ function firstPage({ state }: ThreadSource): Promise<void> {
     queueMicrotask(done);
   });
 }
+
+const passedOn = (thread: ThreadSource): Pick<ThreadActions, 'retry' | 'drop' | 'seen'> => ({
+  retry: (id) => thread.retry(id),
+  drop: (id) => thread.drop(id),
+  seen: (seq) => thread.markRead(seq),
+});
 
 /** What others do with the field below. */
 function fieldOf(

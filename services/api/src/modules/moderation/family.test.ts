@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, it } from '@jest/globals';
 import { Clock } from '../../platform/clock.js';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
 

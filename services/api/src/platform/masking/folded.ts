@@ -16,7 +16,7 @@ export interface Span {
 }
 
 /** What nobody sees: joiners, soft hyphens, directions, variation selectors, the circle of a keycap, accents. */
-const UNSEEN = /^[\p{Cf}\p{M}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800]$/u;
+const UNSEEN = /^(?:\p{Cf}|\p{M}|[\u115f\u1160\u3164\uffa0\u2800])$/u;
 const DIGIT = /^\p{Nd}$/u;
 const PLAIN = /^[\x20-\x7e\n]*$/;
 

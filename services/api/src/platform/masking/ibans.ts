@@ -66,15 +66,21 @@ export function findIbans(folded: Folded): (Span & { country: string; last: stri
   const { letters } = folded;
   const found: (Span & { country: string; last: string })[] = [];
   for (let i = 0; i + 4 < letters.length; i++) {
-    if (!LETTER.test(letters[i]!) || !LETTER.test(letters[i + 1]!)) continue;
     if (i > 0 && LETTER_OR_DIGIT.test(letters[i - 1]!)) continue;
-    const country = (letters[i]! + letters[i + 1]!).toUpperCase();
-    const length = LENGTHS[country];
-    const number = length === undefined ? null : read(letters, i, length);
-    if (!number || !/^..\d\d/.test(number.iban) || !passesMod97(number.iban)) continue;
-    if (LETTER_OR_DIGIT.test(letters[number.to] ?? ' ')) continue;
-    found.push({ ...spanOf(folded, i, number.to), country, last: number.iban.slice(-4) });
-    i = number.to - 1;
+    const number = ibanAt(letters, i);
+    if (!number) continue;
+    const { iban, to } = number;
+    found.push({ ...spanOf(folded, i, to), country: iban.slice(0, 2), last: iban.slice(-4) });
+    i = to - 1;
   }
   return found;
+}
+
+/** The one that begins here. What goes on without an end is something else. */
+function ibanAt(letters: readonly string[], from: number): { iban: string; to: number } | null {
+  if (!LETTER.test(letters[from]!) || !LETTER.test(letters[from + 1]!)) return null;
+  const length = LENGTHS[(letters[from]! + letters[from + 1]!).toUpperCase()];
+  const number = length === undefined ? null : read(letters, from, length);
+  if (!number || LETTER_OR_DIGIT.test(letters[number.to] ?? ' ')) return null;
+  return /^..\d\d/.test(number.iban) && passesMod97(number.iban) ? number : null;
 }

@@ -80,7 +80,8 @@ export class Masking {
 }
 
 /** What settings would do, before anybody has put them. */
-export const lookWith = (settings: EdgeSettings, text: string): MaskedText => maskText(rulesOf(settings), text);
+export const lookWith = (settings: EdgeSettings, text: string): MaskedText =>
+  maskText(rulesOf(settings), text);
 
 const NO_WORDS = new WordList([]);
 

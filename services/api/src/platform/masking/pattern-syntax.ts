@@ -25,6 +25,11 @@ const SHORTHANDS: Readonly<Record<string, RegExp>> = {
   S: /^\S$/u,
 };
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+const SIGNS: Readonly<Record<string, { min: number; max: number }>> = {
+  '?': { min: 0, max: 1 },
+  '*': { min: 0, max: Infinity },
+  '+': { min: 1, max: Infinity },
+};
 const DEEPEST = 20;
 
 const equalTo =
@@ -110,9 +115,16 @@ class Parser {
   }
 
   private range(): { min: number; max: number } | null {
-    if (this.skip('?')) return { min: 0, max: 1 };
-    if (this.skip('*')) return { min: 0, max: Infinity };
-    if (this.skip('+')) return { min: 1, max: Infinity };
+    const sign = SIGNS[this.peek];
+    if (sign) {
+      this.at += 1;
+      return sign;
+    }
+    return this.numbers();
+  }
+
+  /** `{2}`, `{2,}` and `{2,4}`. */
+  private numbers(): { min: number; max: number } | null {
     const [all, low, comma, high] =
       /^\{(\d{1,4})(?:(,)(\d{1,4})?)?\}/.exec(this.source.slice(this.at, this.at + 12).join('')) ?? [];
     if (all === undefined) return this.peek === '{' ? wrong('has a { without its numbers') : null;
