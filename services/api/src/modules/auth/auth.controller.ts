@@ -66,7 +66,7 @@ export class AuthController {
   @ApiOperation({
     summary: 'The next pair of tokens',
     description:
-      'A refresh token is good for one use. A second use ends the session, unless nobody has used what the first one brought: then its answer was lost, and trying again is safe.',
+      'A refresh token is good for one use. A second use ends the session, unless nobody has used what the first one brought: then its answer was lost, and trying again is safe. Our own pages name themselves in the header `parley-surface` and say `cookie` in its place: then it is in a cookie, and stays there.',
   })
   @ApiOkResponse({ type: SessionTokensDto })
   async refresh(@Body() { refreshToken }: RefreshDto, @FromAddress() from: string): Promise<SessionTokens> {
