@@ -5,7 +5,8 @@ export class DatabaseRefused extends Error {
   override name = 'DatabaseRefused';
 }
 
-const CONNECT_WITHIN_MS = 5_000;
+/** At the start the server is loaded meanwhile, which holds up everything else for seconds on a busy machine. */
+const CONNECT_WITHIN_MS = 15_000;
 
 /** One connection for `work`, outside of the pool. A failure to connect names the setting, never the password. */
 export async function withConnection<T>(
