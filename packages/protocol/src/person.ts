@@ -54,6 +54,11 @@ export interface IdentifyRequest {
   token: string;
 }
 
+/** What the server of the demo shop signs for its page; null where there is no demo. */
+export interface DemoIdentity {
+  token: string | null;
+}
+
 /** What a page says of its visitor without a signature: shown to the staff as unverified, and nothing is decided by it. */
 export interface Unverified {
   name?: string;

@@ -8,6 +8,7 @@ export const ROUTES = {
   link: ['POST', '/auth/link'],
   identify: ['POST', '/auth/identify'],
   setAttributes: ['PUT', '/auth/attributes'],
+  demoIdentity: ['POST', '/auth/demo-identity'],
   logout: ['POST', '/auth/logout'],
   me: ['GET', '/auth/me'],
   updateMe: ['PATCH', '/auth/me'],

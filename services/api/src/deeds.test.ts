@@ -178,6 +178,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   link: 'a guest comes back by a mail; guests do not sign in',
   identify: 'a shop says who its customer is, on every page',
   setAttributes: 'what a page says of its visitor',
+  demoIdentity: 'the demo signs for its own page, and nothing is kept',
   guest: 'a guest comes',
   createRoom: 'a customer’s deed; of the staff it is a chat of their own',
   sendMessage: 'what is said is kept in the log of its room, by whom and when',

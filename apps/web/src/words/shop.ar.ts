@@ -67,6 +67,7 @@ export const shopAr: Translation<ShopWords> = {
   'visitor.as': 'مسجّل الدخول باسم {name}',
   'visitor.which': 'هل لديك حساب؟',
   'visitor.keep': 'ستنتقل معك المحادثة التي بدأتها.',
+  'visitor.demo': 'الدخول باسم كريس، عميل العرض التجريبي',
   'visitor.name': 'اسمك',
   'visitor.email': 'البريد الإلكتروني',
   'visitor.password': 'كلمة المرور',

@@ -61,6 +61,7 @@ export const shopDe: Translation<ShopWords> = {
   'visitor.as': 'Angemeldet als {name}',
   'visitor.which': 'Hast du schon ein Konto?',
   'visitor.keep': 'Der Chat, den du begonnen hast, kommt mit.',
+  'visitor.demo': 'Als Chris anmelden, den Demo-Kunden',
   'visitor.name': 'Dein Name',
   'visitor.email': 'E-Mail-Adresse',
   'visitor.password': 'Passwort',

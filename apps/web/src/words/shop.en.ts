@@ -59,6 +59,7 @@ export const shopEn = {
   'visitor.as': 'Signed in as {name}',
   'visitor.which': 'Do you have an account?',
   'visitor.keep': 'The chat you have started comes with you.',
+  'visitor.demo': 'Sign in as Chris, the demo customer',
   'visitor.name': 'Your name',
   'visitor.email': 'E-mail address',
   'visitor.password': 'Password',

@@ -61,6 +61,7 @@ export function apiEnvironment(
   return {
     ...Object.fromEntries(set),
     DATA_DIR: settings.dataDir,
+    ...(demo && { IDENTITY_SECRETS: env['IDENTITY_SECRETS'] || secrets.identitySecret }),
     DEMO_PASSWORD: demo ? env['DEMO_PASSWORD'] || secrets.demoPassword : '',
     ...(database && {
       DATABASE_URL: database.application,

@@ -8,6 +8,8 @@ import { folderProblem, StartProblem } from './start-problem.js';
 export interface Secrets {
   readonly jwtSecret: string;
   readonly demoPassword: string;
+  /** Signs in the demo shop's customer. */
+  readonly identitySecret: string;
   readonly superuserPassword: string;
   readonly ownerPassword: string;
   readonly applicationPassword: string;
@@ -86,6 +88,7 @@ function make(): Secrets {
   return {
     jwtSecret: randomBytes(48).toString('base64url'),
     demoPassword: readable(),
+    identitySecret: random(),
     superuserPassword: random(),
     ownerPassword: random(),
     applicationPassword: random(),

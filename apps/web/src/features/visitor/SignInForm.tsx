@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/protocol';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Button, Field, Tabs } from '../../ui';
 import { failureKey } from '../../words';
 import { useShopWords } from '../../words/shop';
@@ -19,7 +19,9 @@ export function SignInForm({ store, onDone }: SignInFormProps) {
   const [mode, setMode] = useState<Mode>('signIn');
   const failure = store((view) => view.failure);
   const busy = store((view) => view.busy);
+  const demo = store((view) => view.demo);
   const isGuest = store((view) => view.session.user?.role === 'guest');
+  useEffect(() => void store.actions.lookForDemo(), [store]);
   const change = (next: Mode) => {
     setMode(next);
     store.actions.forgetFailure();
@@ -76,6 +78,11 @@ export function SignInForm({ store, onDone }: SignInFormProps) {
         </p>
       )}
       {isGuest && <p className={styles.keep}>{say('visitor.keep')}</p>}
+      {demo && mode === 'signIn' && (
+        <Button wide onClick={store.actions.signInDemo}>
+          {say('visitor.demo')}
+        </Button>
+      )}
       <Button type="submit" look="primary" wide busy={busy}>
         {say(mode === 'signIn' ? 'visitor.signIn' : 'visitor.register')}
       </Button>

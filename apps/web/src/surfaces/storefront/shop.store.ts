@@ -19,11 +19,13 @@ export function createShop(client: ParleyClient): Shop {
   return {
     view: create<ShopView>(() => ({ category: null, cartOpen: false })),
     cart: createCartStore(),
-    visitor: createVisitorStore(client),
+    visitor: createVisitorStore(client, toChat),
   };
 }
 
 /** The chat is there as on anybody's site: through the script tag, and the function it leaves behind. */
-export function openChat(): void {
-  (window as { Parley?: (command: 'open') => void }).Parley?.('open');
+function toChat(command: 'open' | 'identify' | 'logout', value?: unknown): void {
+  (window as { Parley?: (name: string, value?: unknown) => void }).Parley?.(command, value);
 }
+
+export const openChat = (): void => toChat('open');

@@ -3,6 +3,8 @@ import { MessagesModule } from '../messages/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { RoutingModule } from '../routing/index.js';
 import { AdminController } from './admin.controller.js';
+import { DemoController } from './demo.controller.js';
+import { DemoIdentities } from './demo-identity.js';
 import { DemoDay } from './demo-day.js';
 import { DemoRepository } from './demo.repository.js';
 import { Health } from './health.service.js';
@@ -13,7 +15,7 @@ import { SelfTest } from './self-test.service.js';
 
 @Module({
   imports: [MessagesModule, RoomsModule, RoutingModule],
-  controllers: [AdminController, MetricsController, SettingsController],
-  providers: [DemoDay, DemoRepository, Health, ProcessMetrics, SelfTest],
+  controllers: [AdminController, DemoController, MetricsController, SettingsController],
+  providers: [DemoDay, DemoIdentities, DemoRepository, Health, ProcessMetrics, SelfTest],
 })
 export class AdminModule {}

@@ -4,11 +4,12 @@ import { Settings } from '../../config/settings.js';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { log } from '../../platform/log.js';
-import { Accounts, Guests, type NewAccount, type User } from '../auth/index.js';
+import { Accounts, Guests, Identities, type NewAccount, type User } from '../auth/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Marks } from '../messages/index.js';
 import { LogWriter, Rooms } from '../rooms/index.js';
 import { Routing } from '../routing/index.js';
+import { DEMO_CUSTOMER } from './demo-identity.js';
 import { DemoRepository } from './demo.repository.js';
 import { DEMO_DAY, type DemoChat } from './demo-story.js';
 
@@ -26,6 +27,7 @@ export class DemoDay implements OnApplicationBootstrap {
     private readonly settings: Settings,
     private readonly accounts: Accounts,
     private readonly guests: Guests,
+    private readonly identities: Identities,
     private readonly rooms: Rooms,
     private readonly writer: LogWriter,
     private readonly routing: Routing,
@@ -43,6 +45,14 @@ export class DemoDay implements OnApplicationBootstrap {
     // The one that was printed at this start is the one that works.
     for (const account of known) await this.accounts.ensurePassword(account, demoPassword);
     if (known.length === 0) await this.playDay(demoPassword);
+    await this.linkCustomer();
+  }
+
+  /** The demo shop signs in the customer whose chats these are: nothing but this word makes an account a shop's. */
+  private async linkCustomer(): Promise<void> {
+    const customer = await this.accounts.findByEmail(DEMO_CUSTOMER.email);
+    if (customer?.role !== 'customer' || customer.externalId !== null) return;
+    await this.identities.link(customer.id, DEMO_CUSTOMER.sub);
   }
 
   private async playDay(password: string): Promise<void> {

@@ -104,7 +104,7 @@ export class Identities {
   }
 
   private hideNumbers(said: Unverified): Unverified {
-    return this.masking.metadata({ ...said }).metadata as Unverified;
+    return this.masking.metadata({ ...said }).metadata;
   }
 
   /** Of several who come at once one makes it, and the others wait for that here. */

@@ -88,6 +88,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   refresh: { body: { refreshToken: token('UNAUTHENTICATED') } },
   link: { body: { token: token('UNAUTHENTICATED') } },
   identify: { body: { token: { ...token('UNAUTHENTICATED'), max: 4_096 } } },
+  demoIdentity: {},
   setAttributes: {
     by: 'stranger',
     body: { name: { kind: 'name', max: 80 }, email, attributes: object },
