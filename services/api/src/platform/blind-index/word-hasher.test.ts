@@ -109,3 +109,9 @@ it('tells where each word stands, in the text as it was written', () => {
   ]);
   expect(fold('İSTANBUL')).toBe('istanbul');
 });
+
+it('reads plain English as it reads it among other letters', () => {
+  const plain = `It's order #A-1042: don't ship 'boards' to O'Neil (bob@example.com)_x!`;
+  const words = (text: string) => tokensOf(text).map(({ text: word, start }) => [word, start]);
+  expect(words(plain)).toEqual(words(`${plain} é`).slice(0, -1));
+});
