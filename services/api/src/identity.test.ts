@@ -125,7 +125,7 @@ describe('an anonymous chat', () => {
         async ({ body }) => (await one.person(body).get('/chat/rooms')).body.items.length as number,
       ),
     );
-    expect(sees.sort()).toEqual([0, 1]);
+    expect(sees.toSorted((a, b) => a - b)).toEqual([0, 1]);
   });
 
   it('joins the chats that the customer has from another device', async () => {

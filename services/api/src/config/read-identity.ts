@@ -44,11 +44,16 @@ function readJwks(reader: EnvReader): URL | string | null {
   const value = reader.text('IDENTITY_JWKS');
   if (!value || !/^[a-z][a-z\d+.-]+:/i.test(value)) return value && resolve(value);
   const url = URL.canParse(value) ? new URL(value) : null;
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url && safe && !url.username && !url.password) return url;
+  if (url && isSafe(url)) return url;
   reader.complain(
     'IDENTITY_JWKS',
     'must be the path of a file, or an address that begins with https:// and holds no password',
   );
   return null;
+}
+
+/** Nobody on the way can put other keys in their place. */
+function isSafe({ protocol, hostname, username, password }: URL): boolean {
+  if (username || password) return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

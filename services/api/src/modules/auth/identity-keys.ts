@@ -85,7 +85,7 @@ async function fetched(url: URL): Promise<string> {
   if (!response.ok || !response.body) throw new Error(`answered ${response.status}`);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body) {
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > MAX_BYTES) throw new Error(`is longer than ${MAX_BYTES} bytes`);
     chunks.push(chunk);

@@ -95,20 +95,27 @@ const isTime = (value: unknown): value is number =>
 
 function personIn({ sub, email, name }: Json): Identity | string {
   if (!isExternalId(sub)) return `must say whom it is about: sub, 1 to ${LIMITS.externalIdChars} characters`;
-  const person: Identity = { externalId: sub };
-  if (!isUnsaid(email)) {
-    const clean = typeof email === 'string' ? cleanEmail(email) : null;
-    const problem = clean === null ? 'must be a string' : emailProblem(clean);
-    if (clean === null || problem) return `has an email that ${problem}`;
-    person.email = clean;
-  }
-  if (!isUnsaid(name)) {
-    const clean = typeof name === 'string' ? cleanName(name) : null;
-    const problem = clean === null ? 'must be a string' : nameProblem(clean);
-    if (clean === null || problem) return `has a name that ${problem}`;
-    person.name = clean;
-  }
-  return person;
+  const knownEmail = textIn(email, cleanEmail, emailProblem);
+  const knownName = textIn(name, cleanName, nameProblem);
+  if ('problem' in knownEmail) return `has an email that ${knownEmail.problem}`;
+  if ('problem' in knownName) return `has a name that ${knownName.problem}`;
+  return {
+    externalId: sub,
+    ...(knownEmail.text !== undefined && { email: knownEmail.text }),
+    ...(knownName.text !== undefined && { name: knownName.text }),
+  };
+}
+
+function textIn(
+  value: unknown,
+  clean: (raw: string) => string,
+  problemOf: (text: string) => string | null,
+): { text?: string } | { problem: string } {
+  if (isUnsaid(value)) return {};
+  if (typeof value !== 'string') return { problem: 'must be a string' };
+  const text = clean(value);
+  const problem = problemOf(text);
+  return problem ? { problem } : { text };
 }
 
 /** Many shops write down an unknown name as nothing. */
