@@ -2,6 +2,7 @@ import { Monitor } from 'lucide-react';
 import type { SignedInSession } from '@parley/protocol';
 import { Badge, Button } from '../../ui';
 import { useTimes } from '../../words';
+import { useNow } from '../../lib/use-now';
 import { useSecurityWords } from '../../words/security';
 import styles from './Security.module.css';
 
@@ -14,6 +15,7 @@ interface SessionListProps {
 export function SessionList({ sessions, onEnd }: SessionListProps) {
   const say = useSecurityWords();
   const times = useTimes();
+  const now = useNow(60_000);
   if (sessions.length === 0) return <p className={styles.hint}>{say('sessions.none')}</p>;
   return (
     <ul className={styles.sessions}>
@@ -27,7 +29,7 @@ export function SessionList({ sessions, onEnd }: SessionListProps) {
                 <bdi>{device}</bdi> {session.current && <Badge tone="accent">{say('sessions.this')}</Badge>}
               </p>
               <p className={styles.hint}>
-                {say('sessions.seen', { ago: times.ago(session.usedAt, Date.now()) })}
+                {say('sessions.seen', { ago: times.ago(session.usedAt, now) })}
                 {session.network && (
                   <>
                     {' · '}

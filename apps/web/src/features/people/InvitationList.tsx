@@ -2,6 +2,7 @@ import { Mail } from 'lucide-react';
 import type { Invitation } from '@parley/protocol';
 import { Badge, Button, Card, toast } from '../../ui';
 import { sayFailure, useTimes, type Failure } from '../../words';
+import { useNow } from '../../lib/use-now';
 import { usePeopleWords } from '../../words/people';
 import type { PeopleStore } from './people.store';
 import styles from './People.module.css';
@@ -24,9 +25,10 @@ export function InvitationList({ usePeople }: { usePeople: PeopleStore }) {
 function InvitationRow({ usePeople, invitation }: { usePeople: PeopleStore; invitation: Invitation }) {
   const say = usePeopleWords();
   const times = useTimes();
+  const now = useNow(60_000);
   const { resend, revoke } = usePeople();
   const { email, role, by, expiresAt } = invitation;
-  const isOver = Date.parse(expiresAt) <= Date.now();
+  const isOver = Date.parse(expiresAt) <= now;
   const tell = async (work: Promise<Failure | null>, done: string) => {
     const failure = await work;
     if (failure) toast(sayFailure(failure), { tone: 'danger' });
@@ -40,7 +42,7 @@ function InvitationRow({ usePeople, invitation }: { usePeople: PeopleStore; invi
         <span className={styles.quiet}>
           {say(`people.role.${role}`)}
           {by?.name && ` · ${say('people.by', { name: by.name })}`}
-          {!isOver && ` · ${say('people.until', { date: times.day(expiresAt, Date.now()) })}`}
+          {!isOver && ` · ${say('people.until', { date: times.day(expiresAt, now) })}`}
         </span>
       </span>
       {isOver && <Badge tone="danger">{say('people.over')}</Badge>}

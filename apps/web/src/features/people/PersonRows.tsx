@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import type { Account, User } from '@parley/protocol';
 import { Avatar, Badge } from '../../ui';
 import { useTimes } from '../../words';
+import { useNow } from '../../lib/use-now';
 import { usePeopleWords } from '../../words/people';
 import styles from './People.module.css';
 
@@ -15,6 +16,7 @@ interface PersonRowsProps {
 export function PersonRows({ items, me, go }: PersonRowsProps) {
   const say = usePeopleWords();
   const times = useTimes();
+  const now = useNow(60_000);
   return (
     <ul className={styles.rows}>
       {items.map((person) => (
@@ -39,7 +41,7 @@ export function PersonRows({ items, me, go }: PersonRowsProps) {
               <Badge>{say(`people.role.${person.role}`)}</Badge>
             </span>
             <span className={styles.seen}>
-              {person.lastSeenAt ? times.ago(person.lastSeenAt, Date.now()) : say('people.never')}
+              {person.lastSeenAt ? times.ago(person.lastSeenAt, now) : say('people.never')}
             </span>
           </button>
         </li>

@@ -2,6 +2,7 @@ import { Monitor } from 'lucide-react';
 import type { SignedInSession } from '@parley/protocol';
 import { Button, Card, toast } from '../../ui';
 import { sayFailure, useTimes, type Failure } from '../../words';
+import { useNow } from '../../lib/use-now';
 import { usePeopleWords } from '../../words/people';
 import type { PersonStore } from './person.store';
 import styles from './People.module.css';
@@ -39,6 +40,7 @@ export function PersonSessions({ usePerson }: { usePerson: PersonStore }) {
 function SessionRow({ session, onEnd }: { session: SignedInSession; onEnd: () => void }) {
   const say = usePeopleWords();
   const times = useTimes();
+  const now = useNow(60_000);
   const device = session.device ?? say('sessions.unknown');
   return (
     <li className={styles.invitation}>
@@ -46,7 +48,7 @@ function SessionRow({ session, onEnd }: { session: SignedInSession; onEnd: () =>
       <span className={styles.names}>
         <bdi className={styles.name}>{device}</bdi>
         <span className={styles.quiet}>
-          {say('sessions.seen', { ago: times.ago(session.usedAt, Date.now()) })}
+          {say('sessions.seen', { ago: times.ago(session.usedAt, now) })}
           {session.network && (
             <>
               {' · '}

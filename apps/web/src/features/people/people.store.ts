@@ -31,6 +31,36 @@ export interface PeopleState {
 
 export type PeopleStore = UseBoundStore<StoreApi<PeopleState>>;
 
+type Attempt = (work: () => Promise<Partial<PeopleState> | void>) => Promise<Failure | null>;
+
+const EMPTY = {
+  kind: 'staff',
+  find: '',
+  items: null,
+  nextCursor: null,
+  invitations: [],
+  failure: null,
+  link: null,
+} as const;
+
+/** What is done with invitations. */
+function invitationDeeds(call: ApiCall, attempt: Attempt, load: () => Promise<void>) {
+  const sent = async (answer: Promise<InvitationSent>): Promise<Partial<PeopleState>> => {
+    const { link } = await answer;
+    await load();
+    return { link };
+  };
+  return {
+    invite: (body: InviteRequest) => attempt(() => sent(call('invite', { body }))),
+    resend: (id: string) => attempt(() => sent(call('resendInvitation', { params: { id } }))),
+    revoke: (id: string) =>
+      attempt(async () => {
+        await call('revokeInvitation', { params: { id } });
+        await load();
+      }),
+  };
+}
+
 /** Who has an account, and who is asked to join. */
 export function createPeopleStore(call: ApiCall): PeopleStore {
   return create<PeopleState>()((set, get) => {
@@ -40,7 +70,7 @@ export function createPeopleStore(call: ApiCall): PeopleStore {
       const { kind, find } = get();
       return call('people', { query: { kind, find: find.trim() || undefined, cursor } });
     };
-    const attempt = async (work: () => Promise<Partial<PeopleState> | void>): Promise<Failure | null> => {
+    const attempt: Attempt = async (work) => {
       try {
         set((await work()) ?? {});
         return null;
@@ -59,19 +89,9 @@ export function createPeopleStore(call: ApiCall): PeopleStore {
       });
       if (failure && mine === asked) set({ failure });
     };
-    const sent = async (answer: Promise<InvitationSent>): Promise<Partial<PeopleState>> => {
-      const { link } = await answer;
-      await load();
-      return { link };
-    };
     return {
-      kind: 'staff',
-      find: '',
-      items: null,
-      nextCursor: null,
-      invitations: [],
-      failure: null,
-      link: null,
+      ...EMPTY,
+      ...invitationDeeds(call, attempt, load),
       load,
       async loadMore() {
         const { nextCursor, items } = get();
@@ -86,13 +106,6 @@ export function createPeopleStore(call: ApiCall): PeopleStore {
         set({ kind, find, ...(kind !== get().kind && { items: null }) });
         return load();
       },
-      invite: (body) => attempt(() => sent(call('invite', { body }))),
-      resend: (id) => attempt(() => sent(call('resendInvitation', { params: { id } }))),
-      revoke: (id) =>
-        attempt(async () => {
-          await call('revokeInvitation', { params: { id } });
-          await load();
-        }),
       showLink: (link) => set({ link }),
     };
   });

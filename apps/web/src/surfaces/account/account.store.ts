@@ -24,14 +24,43 @@ export interface AccountState {
 
 export type AccountStore = UseBoundStore<StoreApi<AccountState>>;
 
-/** The pages that the links of mails open. `goTo` leaves for another page. */
+type Client = Pick<ParleyClient, 'call' | 'login'>;
+type Attempt = (work: () => Promise<Partial<AccountState>>) => Promise<void>;
+
+/** What the pages do, with the secret of their link. `goTo` leaves for another page. */
+const deedsOf = (client: Client, attempt: Attempt, token: () => string, goTo: (address: string) => void) => ({
+  join: (name: string, password: string) =>
+    attempt(async () => {
+      const body = { token: token(), name, password };
+      const { email } = await client.call<AccountReady>('acceptInvitation', { body });
+      // Whoever is asked for more than the password is asked at the door.
+      const isIn = await client.login({ email, password }).then(
+        () => true,
+        () => false,
+      );
+      goTo(isIn ? '/admin/support' : '/login');
+      return {};
+    }),
+  reset: (password: string) =>
+    attempt(async () => {
+      await client.call('resetPassword', { body: { token: token(), password } });
+      return { isDone: true };
+    }),
+  forgot: (email: string) =>
+    attempt(async () => {
+      await client.call('forgotPassword', { body: { email: email.trim() } });
+      return { isDone: true };
+    }),
+});
+
+/** The pages that the links of mails open. */
 export function createAccountStore(
-  client: Pick<ParleyClient, 'call' | 'login'>,
+  client: Client,
   link: AccountLink,
   goTo: (address: string) => void,
 ): AccountStore {
   return create<AccountState>()((set, get) => {
-    const attempt = async (work: () => Promise<Partial<AccountState>>): Promise<void> => {
+    const attempt: Attempt = async (work) => {
       set({ busy: true, failure: null });
       try {
         set(await work());
@@ -53,34 +82,13 @@ export function createAccountStore(
       isDone: false,
       busy: false,
       failure: null,
+      ...deedsOf(client, attempt, token, goTo),
       async load() {
         if (get().link.page !== 'invitation') return;
         await attempt(async () => ({
           invitation: await client.call<InvitationPreview>('openInvitation', { body: { token: token() } }),
         }));
       },
-      join: (name, password) =>
-        attempt(async () => {
-          const body = { token: token(), name, password };
-          const { email } = await client.call<AccountReady>('acceptInvitation', { body });
-          // Whoever is asked for more than the password is asked at the door.
-          const isIn = await client.login({ email, password }).then(
-            () => true,
-            () => false,
-          );
-          goTo(isIn ? '/admin/support' : '/login');
-          return {};
-        }),
-      reset: (password) =>
-        attempt(async () => {
-          await client.call('resetPassword', { body: { token: token(), password } });
-          return { isDone: true };
-        }),
-      forgot: (email) =>
-        attempt(async () => {
-          await client.call('forgotPassword', { body: { email: email.trim() } });
-          return { isDone: true };
-        }),
       askAgain: () => set({ link: { page: 'forgot' }, isOver: false, failure: null }),
     };
   });

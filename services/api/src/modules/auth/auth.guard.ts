@@ -25,8 +25,7 @@ export class AuthGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const isPublic = this.says<boolean>(context, PUBLIC) ?? false;
-    const enrolling = this.says<boolean>(context, WHILE_ENROLLING) ?? false;
-    const actor = isPublic ? null : await this.actorOf(request, enrolling);
+    const actor = isPublic ? null : await this.actorOf(request, context);
     if (!actor) {
       if (!this.says<boolean>(context, UNLIMITED)) this.limits.take('http.anonymous', addressKey(request.ip));
       if (this.says<boolean>(context, FOR_VISITORS)) this.blocks.assertOpen({ address: request.ip });
@@ -42,10 +41,11 @@ export class AuthGuard implements CanActivate {
   }
 
   /** Null without a token. One that is not right counts against the address, like everything that nobody signed. */
-  private async actorOf(request: AuthenticatedRequest, enrolling: boolean): Promise<Actor | null> {
+  private async actorOf(request: AuthenticatedRequest, context: ExecutionContext): Promise<Actor | null> {
     const token = bearerOf(request);
     if (!token) return null;
     try {
+      const enrolling = this.says<boolean>(context, WHILE_ENROLLING) ?? false;
       return await this.authenticator.authenticate(token, { enrolling });
     } catch (error) {
       // Not when the database is away: that is nobody's fault who knocks.

@@ -54,9 +54,12 @@ export class Authenticator implements OnModuleInit {
     if (standing?.userId !== userId) fail('UNAUTHENTICATED');
     const over = standing.endedAt !== null || standing.expiresAt.getTime() <= this.clock.now();
     if (over || !mayEnter(standing)) fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
-    if (!enrolling && !standing.twoFactor && this.rules.needsSecondStep(standing.role))
-      fail('FORBIDDEN', { reason: 'TOTP_NEEDED' });
+    if (!enrolling) this.assertEnrolled(standing);
     return { userId, role: standing.role, sessionId, tokenExpiresAt: expiresAt };
+  }
+
+  private assertEnrolled({ twoFactor, role }: Standing): void {
+    if (!twoFactor && this.rules.needsSecondStep(role)) fail('FORBIDDEN', { reason: 'TOTP_NEEDED' });
   }
 
   private standing(sessionId: string, userId: string): Promise<Standing | null> {
