@@ -17,23 +17,24 @@ export function deedsOn({ room, entries, patch }: Pick<LockedRoom, 'room' | 'ent
   return deeds.map((deed) => ({ ...deed, target: { type: 'room', id: room.id } }));
 }
 
-/** Null for what no colleague does. */
+/** Of which there is nothing more to say; null for what no colleague does. */
+const PLAIN = {
+  opened: 'room.opened',
+  resolved: 'room.resolved',
+  reopened: 'room.reopened',
+  closed: 'room.closed',
+  rated: null,
+  flagged: null,
+} as const;
+
 function deedOf(told: SystemEvent): Kept | null {
   switch (told.event) {
-    case 'opened':
-      return { action: 'room.opened' };
     case 'assigned':
       return told.agentId === told.byId
         ? { action: 'room.taken' }
         : { action: 'room.assigned', details: { to: told.agentId } };
     case 'transferred':
       return { action: 'room.transferred', details: { from: told.fromId, to: told.toId } };
-    case 'resolved':
-      return { action: 'room.resolved' };
-    case 'reopened':
-      return { action: 'room.reopened' };
-    case 'closed':
-      return { action: 'room.closed' };
     case 'status':
       return { action: 'room.requeued', details: { from: told.from, to: told.to } };
     case 'priority':
@@ -43,8 +44,9 @@ function deedOf(told: SystemEvent): Kept | null {
         action: 'room.tags-changed',
         details: { added: told.added.length, removed: told.removed.length },
       };
-    case 'rated':
-    case 'flagged':
-      return null;
+    default: {
+      const action = PLAIN[told.event];
+      return action && { action };
+    }
   }
 }
