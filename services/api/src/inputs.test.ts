@@ -44,15 +44,14 @@ async function callRoute(
   const ids = params?.(world) ?? {};
   const path = pattern.replace(/:(\w+)/g, (_, key: string) => ids[key]!);
   const payload = { ...right?.(world), [field]: value };
+  const call = world.caller(connection, by);
+  if (where === 'body') return call(method, path, payload);
   // a route that is only asked takes all of it there
   const query = {
     ...(method === 'GET' && (right?.(world) as Record<string, string>)),
     [field]: String(value),
   };
-  const call = world.caller(connection, by);
-  return where === 'body'
-    ? call(method, path, payload)
-    : call(method, `${path}?${new URLSearchParams(query).toString()}`);
+  return call(method, `${path}?${new URLSearchParams(query).toString()}`);
 }
 
 async function callEvent(event: ClientEvent, field: string, value: unknown): Promise<Answered> {
