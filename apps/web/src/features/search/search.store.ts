@@ -58,6 +58,20 @@ export function createSearchStore(find: Find, now: () => number = Date.now): Sea
     if (failure.code === 'RATE_LIMITED') askIn(failure.retryAfterMs ?? 1_000);
     else store.setState({ status: 'failed', failure });
   };
+  /** The first page, or the one after `cursor`. */
+  const read = async (mine: number): Promise<void> => {
+    const before = cursor === null ? [] : store.getState().items;
+    store.setState({ status: 'loading', failure: null });
+    try {
+      const page = await find({ ...requestOf(store.getState(), now()), ...(cursor !== null && { cursor }) });
+      if (mine !== asked) return;
+      cursor = page.nextCursor;
+      const found = { items: [...before, ...page.items], understood: page.understood };
+      store.setState({ ...found, status: 'ready', hasMore: cursor !== null });
+    } catch (error) {
+      if (mine === asked) fail(error);
+    }
+  };
   const store: SearchStore = create<SearchState>()((set, get) => ({
     ...NOTHING,
     text: '',
@@ -76,30 +90,9 @@ export function createSearchStore(find: Find, now: () => number = Date.now): Sea
       const mine = ++asked;
       cursor = null;
       if (get().text.trim() === '') return set({ ...NOTHING, status: 'idle' });
-      set({ status: 'loading', failure: null });
-      try {
-        const page = await find(requestOf(get(), now()));
-        if (mine !== asked) return;
-        cursor = page.nextCursor;
-        const { items, understood } = page;
-        set({ items, understood, status: 'ready', hasMore: cursor !== null });
-      } catch (error) {
-        if (mine === asked) fail(error);
-      }
+      await read(mine);
     },
-    async more() {
-      if (cursor === null || get().status === 'loading') return;
-      const mine = asked;
-      set({ status: 'loading', failure: null });
-      try {
-        const page = await find({ ...requestOf(get(), now()), cursor });
-        if (mine !== asked) return;
-        cursor = page.nextCursor;
-        set({ items: [...get().items, ...page.items], status: 'ready', hasMore: cursor !== null });
-      } catch (error) {
-        if (mine === asked) set({ status: 'failed', failure: failureOf(error) });
-      }
-    },
+    more: () => (cursor === null || get().status === 'loading' ? Promise.resolve() : read(asked)),
   }));
   return store;
 }

@@ -68,11 +68,8 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   /** Into the middle of the screen, where it stays. False if it is not there (yet). */
   const toRow = useCallback((key: string): boolean => {
     const element = scroller.current;
-    const row = element?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-    if (!element || !row) return false;
-    pinned.current = false;
-    travelling.current = false;
-    element.scrollTop += topIn(row, element) - (element.clientHeight - row.offsetHeight) / 2;
+    if (!element || !centre(element, key)) return false;
+    pinned.current = travelling.current = false;
     anchor.current = anchorIn(element);
     return true;
   }, []);
@@ -112,6 +109,12 @@ function anchorIn(scroller: HTMLElement): Anchor | null {
     if (top + element.offsetHeight > 0) return { key: element.dataset.key ?? '', top };
   }
   return null;
+}
+
+function centre(scroller: HTMLElement, key: string): boolean {
+  const row = scroller.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (row) scroller.scrollTop += topIn(row, scroller) - (scroller.clientHeight - row.offsetHeight) / 2;
+  return row !== null;
 }
 
 function restore(scroller: HTMLElement, anchor: Anchor): void {

@@ -92,19 +92,30 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
       show('thread');
       current.actions.begin(chat);
     },
-    open(roomId) {
-      place.go(`/chat/${roomId}`);
-      open(roomId);
-    },
+    ...waysIn(place, current, open),
     find: (query) => client.call('search', { query }),
-    openAt(roomId, messageId) {
-      place.go(`/chat/${roomId}`);
-      open(roomId);
-      void current.getState().thread?.actions.reveal(messageId);
-    },
     openNewborn(id) {
       current.actions.showNewborn(id);
       show('thread');
+    },
+  };
+}
+
+/** Into a chat, and to one of its messages. */
+function waysIn(
+  place: Place,
+  current: OpenThreadStore,
+  show: (roomId: string) => void,
+): Pick<ChatPage, 'open' | 'openAt'> {
+  const open = (roomId: string) => {
+    place.go(`/chat/${roomId}`);
+    show(roomId);
+  };
+  return {
+    open,
+    openAt(roomId, messageId) {
+      open(roomId);
+      void current.getState().thread?.actions.reveal(messageId);
     },
   };
 }

@@ -126,7 +126,7 @@ export function filterOf(actor: Actor, request: SearchRequest): EntryFilter {
     const value = request[field];
     return value === undefined ? {} : read(value, actor);
   });
-  const filter: EntryFilter = Object.assign({}, ...asked);
+  const filter = Object.assign({}, ...asked) as EntryFilter;
   if (filter.from && filter.to && filter.from >= filter.to) invalid('to', 'must be after from');
   return filter;
 }
