@@ -258,6 +258,7 @@ describe('retention', () => {
       [{ ...policy, roomType: 'x' }],
       [{ ...policy, more: 1 }],
       [null],
+      [[]],
       'x',
     ]) {
       await admin.put('/admin/settings/retention', { value: { policies } }).expect(400);

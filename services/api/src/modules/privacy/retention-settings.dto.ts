@@ -8,7 +8,7 @@ import {
   type RoomType,
 } from '@parley/protocol';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { OneOf, Whole } from '../../platform/validation/rules.js';
 
 export class RetentionPolicyDto implements RetentionPolicy {
@@ -24,6 +24,8 @@ const Policies = (): PropertyDecorator => (target, key) => {
   IsArray()(target, key);
   ArrayMaxSize(ROOM_TYPES.length)(target, key);
   ArrayUnique((policy: RetentionPolicy | null) => policy?.roomType)(target, key);
+  // a list within the list would be looked into, and not at
+  IsObject({ each: true })(target, key);
   ValidateNested({ each: true })(target, key);
   Type(() => RetentionPolicyDto)(target, key);
   ApiProperty({ type: [RetentionPolicyDto] })(target, key);
