@@ -26,8 +26,8 @@ export class RoomChangesRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * What has changed since a snapshot of Postgres, each room once, and the snapshot to ask with next time. Reads the end of an
-   * index, however many rooms there are. Numbers from the future are those of a database that this one was copied from.
+   * What has changed since a snapshot of Postgres, each room once, and the snapshot to ask with next time. Reads the pages that were
+   * written since, however many rooms there are. Numbers from the future are those of a database that this one was copied from.
    */
   async since(snapshot: string): Promise<{ snapshot: string; changes: RoomChange[] }> {
     const rows = await this.database.query<Row>(

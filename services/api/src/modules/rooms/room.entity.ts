@@ -103,6 +103,10 @@ export class ChatRoom {
   @Column('timestamptz', { name: 'active_at', default: () => 'now()' })
   activeAt: Date;
 
+  /** The minute of it since 1970: what the indexes of the lists hold, so that most messages leave them alone. Set by a trigger. */
+  @Column('int', { name: 'active_minute', default: 0 })
+  activeMinute: number;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 

@@ -129,7 +129,7 @@ export class RoomRepository {
     const [row] = await this.database.query<{ id: string }>(
       `select r.id from chat_room r join chat_room_key k on k.room_id = r.id
        where r.user_id = $1 and r.type = 'support' and r.status <> 'closed'
-       order by r.active_at desc, r.id desc limit 1`,
+       order by r.active_minute desc, r.active_at desc, r.id desc limit 1`,
       [userId],
     );
     return row?.id;

@@ -18,6 +18,7 @@ import { Audit1763850000000 } from './1763850000000-audit.js';
 import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
 import { Edge1763861000000 } from './1763861000000-edge.js';
 import { Privacy1763870000000 } from './1763870000000-privacy.js';
+import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   LiveSettings1763860000000,
   Edge1763861000000,
   Privacy1763870000000,
+  RoomActivity1763880000000,
 ];
