@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ChatPage, createChatPage, type Place } from '../surfaces/chat';
 import '../ui/base.css';
-import { ofCustomers } from '../lib/own-page';
+import { ofCustomers } from './own-page';
 import { commonLoaders, startWords, widgetLoaders } from '../words';
 import { shopLoaders } from '../words/shop';
 import './storefront.css';

@@ -1,7 +1,7 @@
 import { createClient } from '@parley/client';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ofCustomers } from '../lib/own-page';
+import { ofCustomers } from './own-page';
 import { createShop, Storefront } from '../surfaces/storefront';
 import '../ui/base.css';
 import { commonLoaders, startWords } from '../words';

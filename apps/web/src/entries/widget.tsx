@@ -1,6 +1,6 @@
 import { createClient } from '@parley/client';
 import { createRoot } from 'react-dom/client';
-import { isOnOwnPage, ofCustomers, prove } from '../lib/own-page';
+import { isOnOwnPage, ofCustomers, prove } from './own-page';
 import { createWidget, Widget } from '../surfaces/widget';
 import '../ui/base.css';
 import { commonLoaders, startWords, widgetLoaders } from '../words';

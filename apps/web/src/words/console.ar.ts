@@ -1,3 +1,4 @@
+import { consoleKeysAr } from './console-keys.ar';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -276,30 +277,5 @@ export const consoleAr: Translation<ConsoleWords> = {
   'alerts.newChat': 'محادثة جديدة: {name}',
   'alerts.newMessage': 'رسالة جديدة: {name}',
   'alerts.handedOver': 'حُوّلت إليك: {name}',
-
-  'keys.title': 'لوحة المفاتيح',
-  'keys.hint': 'تعمل ما دمت لا تكتب. مفتاح Escape يخرجك من الحقل.',
-  'keys.show': 'اختصارات لوحة المفاتيح',
-  'keys.group.list': 'القائمة',
-  'keys.group.chat': 'المحادثة',
-  'keys.group.tabs': 'التبويبات',
-  'keys.group.help': 'المساعدة',
-  'keys.next': 'المحادثة التالية',
-  'keys.previous': 'المحادثة السابقة',
-  'keys.open': 'فتح المحادثة',
-  'keys.filter': 'تصفية القائمة',
-  'keys.search': 'البحث في كل المحادثات',
-  'keys.reply': 'كتابة ردّ',
-  'keys.note': 'كتابة ملاحظة',
-  'keys.assign': 'تولّيها أو إسنادها',
-  'keys.transfer': 'تحويل',
-  'keys.tags': 'تعديل الوسوم',
-  'keys.resolve': 'حلّها أو إعادة فتحها',
-  'keys.panel': 'إظهار العميل أو إخفاؤه',
-  'keys.nextTab': 'التبويب التالي',
-  'keys.previousTab': 'التبويب السابق',
-  'keys.closeTab': 'إغلاق التبويب',
-  'keys.tab': 'التبويب من 1 إلى 9',
-  'keys.sheet': 'عرض هذه القائمة',
-  'keys.leave': 'مغادرة الحقل أو إغلاق المفتوح',
+  ...consoleKeysAr,
 };

@@ -1,3 +1,4 @@
+import { consoleKeysDe } from './console-keys.de';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -257,30 +258,5 @@ export const consoleDe: Translation<ConsoleWords> = {
   'alerts.newChat': 'Neuer Chat: {name}',
   'alerts.newMessage': 'Neue Nachricht: {name}',
   'alerts.handedOver': 'An dich übergeben: {name}',
-
-  'keys.title': 'Tastatur',
-  'keys.hint': 'Die Tasten gelten, wenn du gerade nicht schreibst. Escape verlässt das Feld.',
-  'keys.show': 'Tastenkürzel',
-  'keys.group.list': 'Liste',
-  'keys.group.chat': 'Chat',
-  'keys.group.tabs': 'Reiter',
-  'keys.group.help': 'Hilfe',
-  'keys.next': 'Nächster Chat',
-  'keys.previous': 'Voriger Chat',
-  'keys.open': 'Chat öffnen',
-  'keys.filter': 'Liste filtern',
-  'keys.search': 'Alle Chats durchsuchen',
-  'keys.reply': 'Antwort schreiben',
-  'keys.note': 'Notiz schreiben',
-  'keys.assign': 'Übernehmen oder zuweisen',
-  'keys.transfer': 'Übergeben',
-  'keys.tags': 'Schlagwörter bearbeiten',
-  'keys.resolve': 'Lösen oder wieder öffnen',
-  'keys.panel': 'Kundenbereich zeigen oder ausblenden',
-  'keys.nextTab': 'Nächster Reiter',
-  'keys.previousTab': 'Voriger Reiter',
-  'keys.closeTab': 'Reiter schließen',
-  'keys.tab': 'Reiter 1 bis 9',
-  'keys.sheet': 'Diese Liste zeigen',
-  'keys.leave': 'Feld verlassen, Offenes schließen',
+  ...consoleKeysDe,
 };

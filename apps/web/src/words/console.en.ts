@@ -1,3 +1,4 @@
+import { consoleKeysEn } from './console-keys.en';
 /** The agents' workplace. `{name}` is a customer or a colleague, as they call themselves. */
 export const consoleEn = {
   'console.title': 'Parley console',
@@ -251,32 +252,7 @@ export const consoleEn = {
   'alerts.newChat': 'New chat: {name}',
   'alerts.newMessage': 'New message: {name}',
   'alerts.handedOver': 'Handed over to you: {name}',
-
-  'keys.title': 'Keyboard',
-  'keys.hint': 'They work whenever you are not writing. Escape leaves the field.',
-  'keys.show': 'Keyboard shortcuts',
-  'keys.group.list': 'List',
-  'keys.group.chat': 'Chat',
-  'keys.group.tabs': 'Tabs',
-  'keys.group.help': 'Help',
-  'keys.next': 'Next chat',
-  'keys.previous': 'Previous chat',
-  'keys.open': 'Open the chat',
-  'keys.filter': 'Filter the list',
-  'keys.search': 'Search all chats',
-  'keys.reply': 'Write a reply',
-  'keys.note': 'Write a note',
-  'keys.assign': 'Take or assign',
-  'keys.transfer': 'Hand over',
-  'keys.tags': 'Edit tags',
-  'keys.resolve': 'Resolve, or open again',
-  'keys.panel': 'Show or hide the customer',
-  'keys.nextTab': 'Next tab',
-  'keys.previousTab': 'Previous tab',
-  'keys.closeTab': 'Close the tab',
-  'keys.tab': 'Tab 1 to 9',
-  'keys.sheet': 'Show this list',
-  'keys.leave': 'Leave a field, close what is open',
+  ...consoleKeysEn,
 } as const;
 
 export type ConsoleWords = typeof consoleEn;

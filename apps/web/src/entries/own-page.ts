@@ -1,7 +1,8 @@
 import type { ClientOptions } from '@parley/client';
 
 /** Loaded when a server asks for it, which is when it is flooded. */
-export const prove: ClientOptions['prove'] = async (challenge) => (await import('./prove')).prove(challenge);
+export const prove: ClientOptions['prove'] = async (challenge) =>
+  (await import('../lib/prove')).prove(challenge);
 
 /**
  * The shop, the page of all chats, and the widget where it stands on one of them share one session: a chat begun on one goes on
