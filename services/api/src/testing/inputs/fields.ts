@@ -167,13 +167,14 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   editMessage: {
     by: 'guest',
     params: (world) => ({ id: world.roomId, messageId: world.messageId }),
+    right: () => ({ message: 'm' }),
     body: { message: { ...message, shown: (entry: { message: string }) => entry.message } },
   },
   deleteMessage: {
     by: 'guest',
     params: (world) => ({ id: world.roomId, messageId: world.messageId }),
   },
-  read: { by: 'guest', params: room, body: { seq: whole } },
+  read: { by: 'guest', params: room, right: () => ({ seq: 0 }), body: { seq: whole } },
   closeRoom: { by: 'guest', params: room },
   rateRoom: {
     by: 'guest',
