@@ -35,7 +35,7 @@ describe('the deeds', () => {
   function server() {
     const answers: ((answer: AuditPage | Error) => void)[] = [];
     const asked: object[] = [];
-    const call = ((route: string, request?: { query?: object }) => {
+    const call = ((route: string, request?: { query?: object }): Promise<unknown> => {
       if (route === 'auditHead') return Promise.resolve({ n: 1, hash: 'h' });
       if (route === 'people') return Promise.resolve({ items: [{ id: 'u9', name: 'Team', role: 'admin' }] });
       asked.push(request?.query ?? {});

@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => chat.close());
 
 async function search(filter: Record<string, string | number> = {}): Promise<AuditPage> {
-  const query = new URLSearchParams(Object.entries(filter).map(([key, value]) => [key, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(filter).map(([key, value]): [string, string] => [key, String(value)]),
+  );
   return (await admin.get(`/admin/audit?${query.toString()}`).expect(200)).body as AuditPage;
 }
 const newest = async (filter: Record<string, string> = {}): Promise<AuditEntry | undefined> =>

@@ -69,8 +69,7 @@ function conditions(filter: RoomFilter, value: Value): string[] {
       `exists (select from chat_participant p
          where p.room_id = r.id and p.user_id = ${value(filter.participantId)} and p.left_at is null)`,
     status: filter.status && `r.status = ${value(filter.status)}`,
-    nobodys: filter.assigneeId === null && 'r.support_agent_id is null',
-    assignee: filter.assigneeId && `r.support_agent_id = ${value(filter.assigneeId)}`,
+    assignee: filter.assigneeId !== undefined && assignedTo(filter.assigneeId, value),
     priority: filter.priority !== undefined && `r.priority = ${value(filter.priority)}`,
     tag: filter.tag && `r.tags @> array[${value(filter.tag)}]::text[]`,
     after: filter.after && after(filter.sort, filter.after, value),
@@ -79,6 +78,9 @@ function conditions(filter: RoomFilter, value: Value): string[] {
     (condition) => typeof condition === 'string' && condition !== '',
   ) as string[];
 }
+
+const assignedTo = (agentId: string | null, value: Value): string =>
+  agentId === null ? 'r.support_agent_id is null' : `r.support_agent_id = ${value(agentId)}`;
 
 function after(sort: RoomSort, { key, id }: { key: string; id: string }, value: Value): string {
   const { column, direction, type, indexed } = SORTS[sort];
