@@ -81,7 +81,7 @@ it(
     await panel.getByRole('button', { name: consoleEn['block.person'] }).click();
     await isAccessible(lead.page);
     await lead.dialog.getByRole('button', { name: consoleEn['block.do'] }).click();
-    await panel.getByText(consoleEn['block.isBlocked']).waitFor();
+    await panel.getByText(consoleEn['block.isBlocked'], { exact: true }).waitFor();
     await quinn.chat.write('Hello?');
     await quinn.frame.getByText(/This chat is not open to you at the moment/).waitFor();
     await panel.getByRole('button', { name: consoleEn['block.letIn'] }).click();

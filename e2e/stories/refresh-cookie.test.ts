@@ -75,7 +75,7 @@ it(
     const dialog = chris.page.getByRole('dialog');
     await dialog.getByLabel('E-mail address').fill('customer@demo.test');
     await dialog.getByLabel('Password').fill(stage.password);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await chris.page.getByRole('button', { name: /Chris Customer/ }).click();
     expect(await cookiesOf(chris.page.context())).toHaveLength(1);
     const signedOut = chris.page.waitForResponse(/auth\/logout/);

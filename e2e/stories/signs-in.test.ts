@@ -39,7 +39,7 @@ it(
     const dialog = chris.page.getByRole('dialog');
     await dialog.getByLabel('E-mail address').fill('customer@demo.test');
     await dialog.getByLabel('Password').fill(stage.password);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await chris.page.getByText('Chris Customer').first().waitFor();
     await chris.openChat();
     await chris.frame.getByText('Order 1042').waitFor();
