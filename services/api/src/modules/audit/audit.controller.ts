@@ -16,7 +16,6 @@ const table = (lines: Readable): StreamableFile =>
   });
 
 @ApiTags('admin')
-@ApiBearerAuth()
 @Roles('admin')
 @Controller('admin')
 export class AuditController {
@@ -27,6 +26,7 @@ export class AuditController {
   ) {}
 
   @Get('audit')
+  @ApiBearerAuth()
   @ApiOperation({
     summary: 'What staff and admins did, and who signed in, newest first',
     description:
@@ -37,6 +37,7 @@ export class AuditController {
   }
 
   @Get('audit.csv')
+  @ApiBearerAuth()
   @Header('Cache-Control', 'no-store')
   @ApiProduces('text/csv')
   @ApiOperation({
@@ -49,6 +50,7 @@ export class AuditController {
   }
 
   @Post('audit/export')
+  @ApiBearerAuth()
   @HttpCode(200)
   @ApiOperation({ summary: 'An address for the same table, good for a minute' })
   link(@CurrentActor() actor: Actor, @Body() filter: AuditFilterDto): ExportLink {
@@ -65,6 +67,7 @@ export class AuditController {
   }
 
   @Get('audit/head')
+  @ApiBearerAuth()
   @ApiOperation({
     summary: 'The end of the chain: written down elsewhere it proves that nothing before it was changed',
   })
