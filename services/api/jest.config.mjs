@@ -7,4 +7,6 @@ export default {
   globalTeardown: './src/testing/global-teardown.mjs',
   // the first test of a file may pay for starting the whole server
   testTimeout: 15_000,
+  // the modules of each file stay in its worker: past this, collecting them holds everything up for longer than a new worker does
+  workerIdleMemoryLimit: '1GB',
 };
