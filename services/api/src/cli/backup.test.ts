@@ -132,6 +132,16 @@ async function tables(url: string): Promise<Record<string, string>> {
   return all;
 }
 
+/** The tables once nothing more is written: what is only noted of a chat comes a while after it. */
+async function writtenDown(): Promise<Record<string, string>> {
+  for (let before = ''; ;) {
+    const now = await tables(chat.database.superuserUrl);
+    if (now['room_trace'] !== '' && JSON.stringify(now) === before) return now;
+    before = JSON.stringify(now);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+  }
+}
+
 describe('a backup', () => {
   it('brings every row back as it was, and every word over the API', async () => {
     const guests = [await aChat(ODD), await aChat('plain')];
@@ -139,8 +149,8 @@ describe('a backup', () => {
     expect(JSON.parse(before[0]!.split('\n')[1]!) as MessagePage).toMatchObject({
       messages: expect.arrayContaining([expect.objectContaining({ message: `${ODD} again` })]),
     });
+    const there = await writtenDown();
     const files = await backUp();
-    const there = await tables(chat.database.superuserUrl);
     expect(there['chat_message']!.length).toBeGreaterThan(1_000);
     const database = await empty();
     const done = await restore(database, files);
