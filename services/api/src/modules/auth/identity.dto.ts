@@ -51,7 +51,7 @@ const Attributes = () =>
           Object.keys(value).length <= LIMITS.attributes &&
           Object.entries(value).every(isAttribute),
         defaultMessage: () =>
-          `must be at most ${LIMITS.attributes} names (${LIMITS.attributeNameChars} characters) with a text (${LIMITS.attributeValueChars} characters), a number, true or false each`,
+          `must be at most ${LIMITS.attributes} names of up to ${LIMITS.attributeNameChars} characters, each with a text of up to ${LIMITS.attributeValueChars} characters, a number, true or false`,
       },
     }),
     ApiPropertyOptional({ type: Object }),

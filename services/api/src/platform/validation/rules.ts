@@ -40,11 +40,14 @@ export const Id = (options: { optional?: boolean } = {}) =>
       : ApiProperty({ type: String, format: 'uuid' }),
   );
 
+/** More than this is no answer that anybody reads. */
+const NAMED = 12;
+
 /** One of a closed list. */
 export const OneOf = (values: readonly string[], options: { optional?: boolean } = {}) =>
   applyDecorators(
     ...(options.optional ? [IfPresent()] : []),
-    IsIn(values),
+    IsIn(values, values.length > NAMED ? { message: 'must be one of those in the API description' } : {}),
     IsString(),
     options.optional ? ApiPropertyOptional({ enum: [...values] }) : ApiProperty({ enum: [...values] }),
   );
