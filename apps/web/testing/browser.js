@@ -1,3 +1,5 @@
+import { TextEncoder } from 'node:util';
+
 // What jsdom lacks of a browser, as far as the pages need it. Layout it has none: everything is at 0, 0. Tests of pure code
 // run without any of it.
 if (globalThis.HTMLElement) equip();
@@ -23,6 +25,7 @@ function equip() {
   };
   Element.prototype.scrollIntoView ??= () => {};
   globalThis.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
+  globalThis.TextEncoder ??= TextEncoder;
   globalThis.CSS ??= { escape: (text) => text };
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 }
