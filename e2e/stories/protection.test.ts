@@ -56,6 +56,7 @@ it(
     const quinn = await stage.customer('Quinn Refused');
     await quinn.openChat();
     await quinn.ask('Is anybody there?');
+    await quinn.chat.ticks('Is anybody there?', 'sent');
     await quinn.chat.write('This BLASTED chair');
     await quinn.frame.getByText(/a word in it that we don’t take/).waitFor();
     expect(await quinn.chat.composer.inputValue()).toBe('This BLASTED chair');
@@ -82,6 +83,8 @@ it(
     await isAccessible(lead.page);
     await lead.dialog.getByRole('button', { name: consoleEn['block.do'] }).click();
     await panel.getByText(consoleEn['block.isBlocked'], { exact: true }).waitFor();
+    // the socket closes a moment later
+    await quinn.reconnecting.waitFor();
     await quinn.chat.write('Hello?');
     await quinn.frame.getByText(/This chat is not open to you at the moment/).waitFor();
     await panel.getByRole('button', { name: consoleEn['block.letIn'] }).click();

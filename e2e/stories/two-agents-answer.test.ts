@@ -4,6 +4,8 @@ import { eventually } from '../harness/eventually.js';
 import { Api } from '../harness/rest.js';
 import { story } from '../harness/stage.js';
 
+/** Under way, or waiting for it. */
+const WAITS = /^(Sending|Will be sent)/;
 const ASKED = 'Send your message anyway?';
 
 /** It is theirs, and they know it: until then what happens to the line could happen to that. */
@@ -69,6 +71,7 @@ it(
     line.mend();
     // one question for both
     await question.getByText('It does, with two to spare.').waitFor();
+    await lina.chat.bubble('With two to spare.').getByText(WAITS).waitFor({ state: 'detached' });
     await question.getByRole('button', { name: 'Edit' }).click();
     await eventually(async () =>
       expect(await lina.chat.composer.inputValue()).toBe('It does.\nWith two to spare.'),
