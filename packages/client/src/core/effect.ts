@@ -41,7 +41,7 @@ export interface RequestEffect {
 
 /** What tabs of one surface tell each other. */
 export type TabNews = { owner: string } & (
-  | { news: 'item'; item: StoredItem; sending: boolean }
+  | { news: 'item'; item: StoredItem; sending: boolean; lost?: boolean }
   /**
    * No longer in the outbox: `entry` if it is in the log now, `loggedIn` if it is there but the tab that tells it did not see
    * it, `roomId` if it made that room.

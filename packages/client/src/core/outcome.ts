@@ -8,7 +8,13 @@ export function share(cx: Cx, id: string): void {
   const item = findItem(cx.state, id);
   if (!item) return;
   const sending = item.flight !== null || item.elsewhere || item.seq !== null;
-  const news = { news: 'item', owner: ownerOf(cx.state), item: storedOf(item), sending } as const;
+  const news = {
+    news: 'item',
+    owner: ownerOf(cx.state),
+    item: storedOf(item),
+    sending,
+    lost: item.lost,
+  } as const;
   cx.effects.push({ do: 'tell', news });
 }
 
@@ -40,6 +46,8 @@ export const errorBody = (code: ErrorBody['code']): ErrorBody => ({
 export function again(cx: Cx, item: Item, lost: boolean, afterMs?: number): void {
   const ms = afterMs ?? backoff(cx.env, item.attempts);
   patchItem(cx, item.id, { flight: null, lost, attempts: item.attempts + 1, notBefore: cx.env.now + ms });
+  // The tab in which it was written says that nobody can be reached.
+  share(cx, item.id);
   cx.effects.push({ do: 'timer', key: `item:${item.id}`, ms });
 }
 

@@ -30,12 +30,12 @@ export function onNews(cx: Cx, news: TabNews): void {
   if (news.news === 'status') cx.state.staffStatus = news.status;
   const { leads } = cx.state.tabs;
   if (news.news !== 'ask' && !leads) patch(cx, { heardAt: cx.env.now });
-  if (news.news === 'item') upsert(cx, news.item, news.sending);
+  if (news.news === 'item') upsert(cx, news);
   if (news.news !== 'alive' && news.news !== 'status' && leads)
     cx.effects.push({ do: 'tell', news: { news: 'alive', owner: ownerOf(cx.state) } });
 }
 
-function upsert(cx: Cx, stored: StoredItem, sending: boolean): void {
+function upsert(cx: Cx, { item: stored, sending, lost = false }: TabNews & { news: 'item' }): void {
   const known = findItem(cx.state, stored.id);
   const { leads } = cx.state.tabs;
   if (cx.state.tabs.done.includes(stored.id)) {
@@ -44,11 +44,12 @@ function upsert(cx: Cx, stored: StoredItem, sending: boolean): void {
       cx.effects.push({ do: 'tell', news: { news: 'done', owner: ownerOf(cx.state), id: stored.id } });
   } else if (!known) {
     restore(cx, [stored]);
-    patchItem(cx, stored.id, { elsewhere: sending && !leads });
+    patchItem(cx, stored.id, { elsewhere: sending && !leads, lost });
   } else if (!known.flight && known.seq === null) {
     const { state, error } = stored;
     const again = known.state === 'failed' && state === 'queued';
-    patchItem(cx, stored.id, { state, error, elsewhere: sending && !leads, ...(again && newTry(stored)) });
+    const told = leads ? {} : { elsewhere: sending, lost };
+    patchItem(cx, stored.id, { state, error, elsewhere: false, ...told, ...(again && newTry(stored)) });
   }
 }
 
