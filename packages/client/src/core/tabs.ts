@@ -35,7 +35,8 @@ export function onNews(cx: Cx, news: TabNews): void {
     cx.effects.push({ do: 'tell', news: { news: 'alive', owner: ownerOf(cx.state) } });
 }
 
-function upsert(cx: Cx, { item: stored, sending, lost = false }: TabNews & { news: 'item' }): void {
+function upsert(cx: Cx, news: TabNews & { news: 'item' }): void {
+  const { item: stored } = news;
   const known = findItem(cx.state, stored.id);
   const { leads } = cx.state.tabs;
   if (cx.state.tabs.done.includes(stored.id)) {
@@ -44,14 +45,17 @@ function upsert(cx: Cx, { item: stored, sending, lost = false }: TabNews & { new
       cx.effects.push({ do: 'tell', news: { news: 'done', owner: ownerOf(cx.state), id: stored.id } });
   } else if (!known) {
     restore(cx, [stored]);
-    patchItem(cx, stored.id, { elsewhere: sending && !leads, lost });
+    patchItem(cx, stored.id, told(news, leads));
   } else if (!known.flight && known.seq === null) {
     const { state, error } = stored;
     const again = known.state === 'failed' && state === 'queued';
-    const told = leads ? {} : { elsewhere: sending, lost };
-    patchItem(cx, stored.id, { state, error, elsewhere: false, ...told, ...(again && newTry(stored)) });
+    patchItem(cx, stored.id, { state, error, ...told(news, leads), ...(again && newTry(stored)) });
   }
 }
+
+/** How it stands is the leader's to say. */
+const told = ({ sending, lost = false }: TabNews & { news: 'item' }, leads: boolean) =>
+  leads ? { elsewhere: false } : { elsewhere: sending, lost };
 
 const newTry = ({ seen }: StoredItem) => ({ seen, attempts: 0, notBefore: 0, kills: 0 });
 
