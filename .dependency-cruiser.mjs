@@ -4,6 +4,8 @@
 export const RANKS = [
   ['auth'],
   ['staff', 'moderation', 'contacts', 'files', 'knowledge'],
+  // who of the staff works with whom on what
+  ['teams'],
   // by user; of staff it asks what they chose to be seen as
   ['presence'],
   ['rooms'],

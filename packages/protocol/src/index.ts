@@ -14,4 +14,5 @@ export * from './routes.js';
 export * from './search.js';
 export * from './settings.js';
 export * from './socket.js';
+export * from './team.js';
 export * from './timeline.js';

@@ -1,5 +1,6 @@
 import type { Message } from './message.js';
 import type { Role, Unverified } from './person.js';
+import type { AttributeValue, DueKind } from './team.js';
 
 export const ROOM_TYPES = [
   'support',
@@ -74,6 +75,20 @@ export interface StaffRoom extends CustomerRoom {
   waitingSince: string | null;
   /** The page on which the chat was started, as the widget told it; unverified. */
   page: string | null;
+  /** Whose queue it is in; null: anybody picks it by hand. */
+  teamId: string | null;
+  topicId: string | null;
+  /** A colleague is asked to take it, until then. */
+  offeredTo: string | null;
+  offeredUntil: string | null;
+  snoozedUntil: string | null;
+  onHoldSince: string | null;
+  escalatedAt: string | null;
+  /** By when something has to happen; null where nothing has to. */
+  due: Record<DueKind, string | null>;
+  /** Which of them were missed. */
+  breached: DueKind[];
+  attributes: Record<string, AttributeValue>;
   customer: {
     name: string | null;
     email: string | null;

@@ -6,11 +6,13 @@ import {
   ChatRoom,
   LogEntry,
   Participant,
+  RoomDesk,
   RoomHeads,
   RoomKey,
   ShreddedRoom,
   UnsealedRoom,
 } from './modules/rooms/index.js';
+import { TEAM_ENTITIES } from './modules/teams/index.js';
 import { RoomTrace } from './modules/timeline/index.js';
 import { SEALING_ENTITIES } from './platform/sealing/sealing.entity.js';
 import { LiveSetting } from './platform/settings/live-setting.entity.js';
@@ -25,11 +27,13 @@ export const ENTITIES = [
   LogEntry,
   Participant,
   RepeatedText,
+  RoomDesk,
   RoomHeads,
   RoomKey,
   RoomTrace,
   SpentProof,
   ...SEALING_ENTITIES,
   ShreddedRoom,
+  ...TEAM_ENTITIES,
   UnsealedRoom,
 ];

@@ -10,6 +10,7 @@ export { previewOf } from './preview.js';
 export { RoomAccess } from './room-access.js';
 export { RoomKey, ShreddedRoom, UnsealedRoom } from './room-key.entity.js';
 export { RoomKeys } from './room-keys.js';
+export { RoomDesk } from './room-desk.entity.js';
 export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';
 export { type Mark, type MarkOutcome, ParticipantRepository } from './participant.repository.js';

@@ -11,6 +11,7 @@ import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository } from './log.repository.js';
 import { type Need, RoomAccess } from './room-access.js';
 import { deedsOn } from './room-deeds.js';
+import { isDeskField } from './room-desk.js';
 import { type RoomPatch, RoomRepository } from './room.repository.js';
 import type { RoomView } from './room-view.js';
 import { LogGrew, RoomChanged } from './rooms.events.js';
@@ -93,6 +94,7 @@ export class LockedRoom {
 
 /** Fields that the customer does not see. */
 const INTERNAL: readonly (keyof RoomPatch)[] = ['tags', 'activeAt', 'waitingSince'];
+const isInternal = (field: keyof RoomPatch): boolean => isDeskField(field) || INTERNAL.includes(field);
 
 /** Changes to rooms that are more than a message: assigned, closed, rated, edited … */
 @Injectable()
@@ -144,7 +146,7 @@ export class RoomLog {
     const { room, entries, patch, heads, now } = locked;
     for (const entry of entries) await this.log.insert(entry, null);
     const fields = Object.keys(patch) as (keyof RoomPatch)[];
-    const seen = entries.some((entry) => !entry.private) || fields.some((field) => !INTERNAL.includes(field));
+    const seen = entries.some((entry) => !entry.private) || fields.some((field) => !isInternal(field));
     if (entries.length > 0) await this.rooms.raise(room.id, heads);
     if (seen) await this.rooms.patch(room.id, { ...patch, updatedAt: now });
     else if (fields.length > 0) await this.rooms.patch(room.id, patch);

@@ -1,4 +1,5 @@
 import type { Role, RoomStatus, RoomType, Unverified } from '@parley/protocol';
+import { DESK_COLUMNS, type DeskView } from './room-desk.js';
 
 export interface ParticipantRow {
   userId: string;
@@ -10,7 +11,7 @@ export interface ParticipantRow {
 }
 
 /** A room with everything that any viewer may see of it; `*.wire.ts` chooses. */
-export interface RoomView {
+export interface RoomView extends DeskView {
   id: string;
   type: RoomType;
   status: RoomStatus;
@@ -71,7 +72,7 @@ export const VIEW = `
     r.last_message_seq as "lastMessageSeq", r.last_message_at as "lastMessageAt", r.queued_at as "queuedAt", r.waiting_since as "waitingSince",
     r.active_at as "activeAt", r.created_at as "createdAt", r.updated_at as "updatedAt", r.closed_at as "closedAt",
     r.changed_in as "changedIn", r.shown_in as "shownIn", r.queued_in as "queuedIn", r.assigned_in as "assignedIn",
-    s.head, s.staff_head as "staffHead", k.epoch as "keyEpoch", k.wrapped as "keyWrapped",
+    s.head, s.staff_head as "staffHead", k.epoch as "keyEpoch", k.wrapped as "keyWrapped", ${DESK_COLUMNS},
     o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
     o.external_id as "ownerExternalId", o.unverified as "ownerUnverified",
     (select coalesce(json_agg(json_build_object('userId', p.user_id, 'name', u.name, 'role', u.role,
@@ -91,6 +92,7 @@ export const VIEW = `
   from chat_room r
   join chat_room_seq s on s.room_id = r.id
   join chat_room_key k on k.room_id = r.id
+  join room_desk d on d.room_id = r.id
   join app_user o on o.id = r.user_id
   cross join lateral (
     select coalesce(max(p.read_seq) filter (where p.user_id = $1::uuid and p.left_at is null),

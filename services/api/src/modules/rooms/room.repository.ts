@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomStatus, RoomType } from '@parley/protocol';
+import { assignments } from '../../platform/database/assignments.js';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
+import { DESK_PATCH_COLUMNS, type DeskPatch } from './room-desk.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal, RoomText } from './room-seal.js';
 import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
@@ -16,8 +18,8 @@ export interface NewRoom {
   at: Date;
 }
 
-/** What of a room may be changed at once. */
-export interface RoomPatch {
+/** What of a room's own row may be changed at once. */
+interface OwnPatch {
   status?: RoomStatus;
   priority?: number;
   subject?: string | null;
@@ -32,6 +34,9 @@ export interface RoomPatch {
   activeAt?: Date;
 }
 
+/** What of a room may be changed at once. */
+export type RoomPatch = OwnPatch & DeskPatch;
+
 const PATCH_COLUMNS = {
   status: 'status',
   priority: 'priority',
@@ -45,7 +50,13 @@ const PATCH_COLUMNS = {
   lastMessage: 'last_message',
   updatedAt: 'updated_at',
   activeAt: 'active_at',
-} as const satisfies Record<keyof Required<RoomPatch>, string>;
+} as const satisfies Record<keyof OwnPatch, string>;
+
+/** The room's own row first: what it says of the queue is noted in the other one, too. */
+const TABLES: readonly [table: string, key: string, columns: Record<string, string>][] = [
+  ['chat_room', 'id', PATCH_COLUMNS],
+  ['room_desk', 'room_id', DESK_PATCH_COLUMNS],
+];
 
 /** What of it is sealed, and as what. */
 const SEALED: Partial<Record<keyof RoomPatch, RoomText>> = {
@@ -153,13 +164,12 @@ export class RoomRepository {
 
   async patch(id: string, patch: RoomPatch): Promise<void> {
     const fields = Object.keys(patch) as (keyof RoomPatch)[];
-    if (fields.length === 0) return;
     const texts = fields.some((field) => field in SEALED) ? sealed(patch, await this.keys.in(id)) : patch;
-    const sets = fields.map((field, i) => `${PATCH_COLUMNS[field]} = $${i + 2}`);
-    await this.database.query(`update chat_room set ${sets.join(', ')} where id = $1`, [
-      id,
-      ...fields.map((field) => texts[field]),
-    ]);
+    for (const [table, key, columns] of TABLES) {
+      const { sql, values } = assignments(texts, columns, 2);
+      if (values.length > 0)
+        await this.database.query(`update ${table} set ${sql} where ${key} = $1`, [id, ...values]);
+    }
   }
 
   /** The rooms of a guest become a customer's. Marks are kept; where both took part, the higher ones. */

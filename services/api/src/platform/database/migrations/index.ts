@@ -19,6 +19,7 @@ import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
 import { Edge1763861000000 } from './1763861000000-edge.js';
 import { Privacy1763870000000 } from './1763870000000-privacy.js';
 import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
+import { Desk1763900000000 } from './1763900000000-desk.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Edge1763861000000,
   Privacy1763870000000,
   RoomActivity1763880000000,
+  Desk1763900000000,
 ];

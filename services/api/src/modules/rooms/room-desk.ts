@@ -1,0 +1,54 @@
+import type { AttributeValue, DueKind } from '@parley/protocol';
+
+/** What the desk knows of a room. Customers see none of it. */
+export interface DeskView {
+  teamId: string | null;
+  topicId: string | null;
+  skills: string[];
+  language: string | null;
+  /** It is in the queue. */
+  waits: boolean;
+  front: boolean;
+  offeredTo: string | null;
+  offeredUntil: Date | null;
+  overflowedAt: Date | null;
+  snoozedUntil: Date | null;
+  snoozedBy: string | null;
+  holdSince: Date | null;
+  escalatedAt: Date | null;
+  firstDueAt: Date | null;
+  nextDueAt: Date | null;
+  resolveDueAt: Date | null;
+  breached: DueKind[];
+  attributes: Record<string, AttributeValue>;
+}
+
+/** What of it may be changed; whether it waits follows from the room's status. */
+export type DeskPatch = Partial<Omit<DeskView, 'waits'>>;
+
+export const DESK_PATCH_COLUMNS = {
+  teamId: 'team_id',
+  topicId: 'topic_id',
+  skills: 'skills',
+  language: 'language',
+  front: 'front',
+  offeredTo: 'offered_to',
+  offeredUntil: 'offered_until',
+  overflowedAt: 'overflowed_at',
+  snoozedUntil: 'snoozed_until',
+  snoozedBy: 'snoozed_by',
+  holdSince: 'hold_since',
+  escalatedAt: 'escalated_at',
+  firstDueAt: 'first_due_at',
+  nextDueAt: 'next_due_at',
+  resolveDueAt: 'resolve_due_at',
+  breached: 'breached',
+  attributes: 'attributes',
+} as const satisfies Record<keyof DeskPatch, string>;
+
+/** For a select list, of `room_desk d`. */
+export const DESK_COLUMNS = Object.entries({ ...DESK_PATCH_COLUMNS, waits: 'waits' })
+  .map(([field, column]) => `d.${column} as "${field}"`)
+  .join(', ');
+
+export const isDeskField = (field: string): field is keyof DeskPatch => field in DESK_PATCH_COLUMNS;

@@ -1,0 +1,1 @@
+export { TEAM_ENTITIES, TeamRow, TopicRow } from './teams.entity.js';
