@@ -36,6 +36,17 @@ export const AUDIT_ACTIONS = {
 
   'settings.changed': 'settings',
 
+  'team.created': 'team',
+  'team.changed': 'team',
+  'team.members-changed': 'team',
+  'topic.created': 'topic',
+  'topic.changed': 'topic',
+  'hours.created': 'hours',
+  'hours.changed': 'hours',
+  'hours.removed': 'hours',
+  /** How much an agent takes on, and what they know. */
+  'user.desk-profile-changed': 'user',
+
   'room.assigned': 'room',
   'room.taken': 'room',
   'room.transferred': 'room',

@@ -34,6 +34,7 @@ export const REASONS = [
   'IDENTITY_EXPIRED',
   'IDENTITY_REFUSED',
   'IMAGE_TOO_LARGE',
+  'IN_USE',
   'LAST_ADMIN',
   'LEGAL_HOLD',
   'LINK_OVER',

@@ -85,6 +85,30 @@ export const LIMITS = {
   pagePeopleDefault: 50,
   findChars: 80,
 
+  /** Of teams, topics and hours: more than anybody looks through, and each drain of a queue reads them all. */
+  teams: 100,
+  teamMembers: 500,
+  /** Chats at once, of a team together and of one agent. */
+  teamCapacity: 10_000,
+  agentCapacity: 100,
+  /** Time to read what a chat is about; longer than ten minutes nobody keeps a customer waiting for a yes. */
+  offerSecondsMin: 5,
+  offerSecondsMax: 600,
+  graceSeconds: 3_600,
+  overflowSeconds: 86_400,
+  /** Ninety days. */
+  autoResolveMinutes: 129_600,
+  outsideTextChars: 500,
+  lastWordChars: 1_000,
+  topics: 100,
+  topicChars: 60,
+  skills: 30,
+  spokenLanguages: 20,
+  plansOfHours: 50,
+  /** Six a day. */
+  workingSpans: 42,
+  holidays: 300,
+
   /** `q` of a search. */
   searchChars: 200,
   /** Hits per page of a search. */

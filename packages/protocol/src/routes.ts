@@ -42,6 +42,21 @@ export const ROUTES = {
 
   search: ['GET', '/chat/search'],
 
+  topics: ['GET', '/chat/topics'],
+  supportTeams: ['GET', '/chat/support/teams'],
+  supportTopics: ['GET', '/chat/support/topics'],
+  supportHours: ['GET', '/chat/support/hours'],
+  supportProfiles: ['GET', '/chat/support/profiles'],
+  createTeam: ['POST', '/admin/teams'],
+  updateTeam: ['PATCH', '/admin/teams/:teamId'],
+  setTeamMembers: ['PUT', '/admin/teams/:teamId/members'],
+  createTopic: ['POST', '/admin/topics'],
+  updateTopic: ['PATCH', '/admin/topics/:topicId'],
+  createHours: ['POST', '/admin/hours'],
+  updateHours: ['PUT', '/admin/hours/:hoursId'],
+  removeHours: ['DELETE', '/admin/hours/:hoursId'],
+  updateProfile: ['PATCH', '/admin/people/:id/profile'],
+
   supportRooms: ['GET', '/chat/support/rooms'],
   assign: ['POST', '/chat/support/room/:id/assign'],
   transfer: ['POST', '/chat/support/room/:id/transfer'],

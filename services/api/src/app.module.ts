@@ -14,6 +14,7 @@ import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
+import { TeamsModule } from './modules/teams/index.js';
 import { TimelineModule } from './modules/timeline/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         AccountLinksModule,
         StaffModule,
         PeopleModule,
+        TeamsModule,
         ModerationModule,
         PresenceModule,
         RoomsModule,

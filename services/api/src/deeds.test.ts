@@ -154,6 +154,43 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
       return admin.delete(`/admin/blocks/${(body as Block).id}`);
     },
   ],
+  createTeam: ['team.created', ({ admin }) => admin.post('/admin/teams', { name: randomUUID() })],
+  updateTeam: [
+    'team.changed',
+    async ({ admin }) => admin.patch(`/admin/teams/${await aTeam(admin)}`, { policy: 'manual' }),
+  ],
+  setTeamMembers: [
+    'team.members-changed',
+    async ({ admin, agent }) =>
+      admin.put(`/admin/teams/${await aTeam(admin)}/members`, { memberIds: [agent.id] }),
+  ],
+  createTopic: ['topic.created', async ({ admin }) => admin.post('/admin/topics', await topic(admin))],
+  updateTopic: [
+    'topic.changed',
+    async ({ admin }) => {
+      const { body } = await admin.post('/admin/topics', await topic(admin)).expect(201);
+      return admin.patch(`/admin/topics/${(body as { id: string }).id}`, { position: 3 });
+    },
+  ],
+  createHours: ['hours.created', ({ admin }) => admin.post('/admin/hours', plan)],
+  updateHours: [
+    'hours.changed',
+    async ({ admin }) => {
+      const { body } = await admin.post('/admin/hours', plan).expect(201);
+      return admin.put(`/admin/hours/${(body as { id: string }).id}`, plan);
+    },
+  ],
+  removeHours: [
+    'hours.removed',
+    async ({ admin }) => {
+      const { body } = await admin.post('/admin/hours', plan).expect(201);
+      return admin.delete(`/admin/hours/${(body as { id: string }).id}`);
+    },
+  ],
+  updateProfile: [
+    'user.desk-profile-changed',
+    ({ admin, agent }) => admin.patch(`/admin/people/${agent.id}/profile`, { capacity: 3 }),
+  ],
   placeHold: [
     'room.hold-placed',
     async ({ admin, room }) =>
@@ -208,6 +245,13 @@ const TRIED_ELSEWHERE: Partial<Record<RouteName, AuditAction>> = {
 
 const credentials = ({ user }: Person) => ({ email: user.email, password: 'correct horse battery' });
 const block = async (chat: ChatApp) => ({ userId: (await chat.a.guest()).id, reason: 'spam' });
+const plan = { name: 'Office', timeZone: 'UTC', week: [], holidays: [] };
+const aTeam = async (admin: Person): Promise<string> =>
+  ((await admin.post('/admin/teams', { name: randomUUID() }).expect(201)).body as { id: string }).id;
+const topic = async (admin: Person) => ({
+  teamId: await aTeam(admin),
+  names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' },
+});
 const invitation = () => ({ email: `${randomUUID()}@shop.test`, role: 'agent' });
 
 let world: World;

@@ -32,6 +32,7 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.IDENTITY_EXPIRED': 'Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.',
   'reason.IDENTITY_REFUSED': 'Wir konnten nicht bestätigen, wer du bist. Der Chat geht weiter wie bisher.',
   'reason.IMAGE_TOO_LARGE': 'Dieses Bild ist zu groß. Bitte sende ein kleineres.',
+  'reason.IN_USE': 'Das wird noch verwendet. Ändere zuerst das, was es verwendet.',
   'reason.LAST_ADMIN': 'Das ist das letzte Admin-Konto. Mach zuerst jemand anderen zum Admin.',
   'reason.LEGAL_HOLD':
     'Das steht unter rechtlicher Aufbewahrung: Davon darf jetzt nichts gelöscht werden. Es geschieht, sobald sie aufgehoben ist.',

@@ -31,6 +31,7 @@ export const errorsEn = {
   'reason.IDENTITY_EXPIRED': 'Your sign-in has run out. Please sign in again.',
   'reason.IDENTITY_REFUSED': 'We could not confirm who you are. The chat goes on as it was.',
   'reason.IMAGE_TOO_LARGE': 'This picture is too large. Please send a smaller one.',
+  'reason.IN_USE': 'Something still uses this. Change that first.',
   'reason.LAST_ADMIN': 'This is the last admin. Make somebody else an admin first.',
   'reason.LEGAL_HOLD':
     'This is under legal hold: nothing of it may be deleted now. It is done as soon as the hold is lifted.',

@@ -1,5 +1,6 @@
 import {
   Archive,
+  CalendarClock,
   Database,
   Fingerprint,
   KeyRound,
@@ -8,8 +9,10 @@ import {
   MessagesSquare,
   Repeat,
   Settings2,
+  Shapes,
   Timer,
   UserCog,
+  UsersRound,
   type LucideIcon,
 } from 'lucide-react';
 import type { AuditAction, AuditActionGroup } from '@parley/protocol';
@@ -19,6 +22,9 @@ const ICONS: Record<AuditActionGroup, LucideIcon> = {
   session: LogIn,
   user: UserCog,
   settings: Settings2,
+  team: UsersRound,
+  topic: Shapes,
+  hours: CalendarClock,
   room: MessagesSquare,
   message: MessageSquare,
   keys: KeyRound,

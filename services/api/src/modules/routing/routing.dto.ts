@@ -1,10 +1,7 @@
-import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf } from 'class-validator';
+import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { isUUID } from 'class-validator';
-import { Transform } from 'class-transformer';
 import {
   type AssignRequest,
-  codePoints,
   LIMITS,
   PRIORITIES,
   type Priority,
@@ -15,7 +12,7 @@ import {
   type TransferRequest,
   type UpdateRoomRequest,
 } from '@parley/protocol';
-import { isBlank, normalizeLine } from '../../platform/text.js';
+import { Lines } from '../../platform/validation/lines.js';
 import { Id, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText, Subject } from '../rooms/index.js';
 
@@ -32,34 +29,11 @@ export class TransferDto implements TransferRequest {
   note?: string;
 }
 
-/** Each in one line, without doubles, in the order given. */
-const cleanTags = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? [...new Set(value.map((tag: unknown) => (typeof tag === 'string' ? normalizeLine(tag) : tag)))]
-    : value;
-
-const isTag = (tag: unknown): boolean =>
-  typeof tag === 'string' && !isBlank(tag) && codePoints(tag) <= LIMITS.tagChars;
-
 export class UpdateRoomDto implements UpdateRoomRequest {
   @OneOf(PRIORITIES, { optional: true })
   priority?: Priority;
 
-  @ValidateIf((_, value) => value !== undefined)
-  @Transform(({ value }) => cleanTags(value))
-  @IsArray()
-  @ArrayMaxSize(LIMITS.tags)
-  @ValidateBy(
-    {
-      name: 'tag',
-      validator: {
-        validate: isTag,
-        defaultMessage: () => `each tag must be text of 1 to ${LIMITS.tagChars} characters`,
-      },
-    },
-    { each: true },
-  )
-  @ApiPropertyOptional({ type: [String], maxItems: LIMITS.tags })
+  @Lines(LIMITS.tags, LIMITS.tagChars)
   tags?: string[];
 
   @OneOf(ROOM_STATUSES, { optional: true })

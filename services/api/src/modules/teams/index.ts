@@ -1,1 +1,8 @@
+export { afterOpenTime, type Hours, isOpenAt, opensNext } from './hours.policy.js';
+export { Profiles, type ProfileWithTeams } from './profiles.service.js';
 export { TEAM_ENTITIES, TeamRow, TopicRow } from './teams.entity.js';
+export { DeskArranged } from './teams.events.js';
+export { TeamsModule } from './teams.module.js';
+export { Teams, type TeamWithHours } from './teams.service.js';
+export { type TopicView } from './topics.repository.js';
+export { Topics } from './topics.service.js';

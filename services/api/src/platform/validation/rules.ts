@@ -29,14 +29,18 @@ export const Text = (max: number, options: { optional?: boolean; nullable?: bool
       : ApiProperty({ type: String, maxLength: max }),
   );
 
+/** Left out is one thing, null another, where a field may be emptied. */
+const presence = ({ optional, nullable }: { optional?: boolean; nullable?: boolean }) =>
+  nullable ? [IsOptional()] : optional ? [IfPresent()] : [];
+
 /** An id in the form of a UUID of any version, in lower case from here on. */
-export const Id = (options: { optional?: boolean } = {}) =>
+export const Id = (options: { optional?: boolean; nullable?: boolean } = {}) =>
   applyDecorators(
-    ...(options.optional ? [IfPresent()] : []),
+    ...presence(options),
     IsUUID('all'),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
-    options.optional
-      ? ApiPropertyOptional({ type: String, format: 'uuid' })
+    options.optional || options.nullable
+      ? ApiPropertyOptional({ type: String, format: 'uuid', nullable: options.nullable ?? false })
       : ApiProperty({ type: String, format: 'uuid' }),
   );
 
@@ -44,12 +48,14 @@ export const Id = (options: { optional?: boolean } = {}) =>
 const NAMED = 12;
 
 /** One of a closed list. */
-export const OneOf = (values: readonly string[], options: { optional?: boolean } = {}) =>
+export const OneOf = (values: readonly string[], options: { optional?: boolean; nullable?: boolean } = {}) =>
   applyDecorators(
-    ...(options.optional ? [IfPresent()] : []),
+    ...presence(options),
     IsIn(values, values.length > NAMED ? { message: 'must be one of those in the API description' } : {}),
     IsString(),
-    options.optional ? ApiPropertyOptional({ enum: [...values] }) : ApiProperty({ enum: [...values] }),
+    options.optional || options.nullable
+      ? ApiPropertyOptional({ enum: [...values], nullable: options.nullable ?? false })
+      : ApiProperty({ enum: [...values] }),
   );
 
 /** It equals zero and is written differently: a number that nobody counts to. */
@@ -60,15 +66,20 @@ const NotMinusZero = () =>
   });
 
 /** A whole number in JSON: no strings, no fractions, nothing a double cannot hold. */
-export const Whole = (min: number, max: number, options: { optional?: boolean } = {}) =>
+export const Whole = (min: number, max: number, options: { optional?: boolean; nullable?: boolean } = {}) =>
   applyDecorators(
-    ...(options.optional ? [IfPresent()] : []),
+    ...presence(options),
     IsInt(),
     NotMinusZero(),
     Min(min),
     Max(max),
-    options.optional
-      ? ApiPropertyOptional({ type: 'integer', minimum: min, maximum: max })
+    options.optional || options.nullable
+      ? ApiPropertyOptional({
+          type: 'integer',
+          minimum: min,
+          maximum: max,
+          nullable: options.nullable ?? false,
+        })
       : ApiProperty({ type: 'integer', minimum: min, maximum: max }),
   );
 

@@ -23,6 +23,9 @@ export type TargetKind =
   | 'block'
   | 'customer'
   | 'hold'
+  | 'team'
+  | 'topic'
+  | 'hours'
   | 'erasure';
 
 export interface Target {
@@ -123,6 +126,22 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   rateRoom: { who: ROLES, target: room((role) => (isStaff(role) ? 'FORBIDDEN' : 'in')) },
 
   search: signedIn,
+
+  topics: anyone,
+  supportTeams: staff,
+  supportTopics: staff,
+  supportHours: staff,
+  supportProfiles: staff,
+  createTeam: admins,
+  updateTeam: { ...admins, target: { kind: 'team', answer: found } },
+  setTeamMembers: { ...admins, target: { kind: 'team', answer: found } },
+  createTopic: admins,
+  updateTopic: { ...admins, target: { kind: 'topic', answer: found } },
+  createHours: admins,
+  updateHours: { ...admins, target: { kind: 'hours', answer: found } },
+  removeHours: { ...admins, target: { kind: 'hours', answer: found } },
+  updateProfile: { ...admins, target: { kind: 'person', answer: found } },
+
   supportRooms: staff,
   assign: { who: STAFF_ROLES, target: room() },
   transfer: { who: STAFF_ROLES, target: room() },

@@ -50,6 +50,9 @@ const PARAMETERS: Record<TargetKind, readonly string[]> = {
   invitation: ['id'],
   hold: ['id'],
   erasure: ['id'],
+  team: ['teamId'],
+  topic: ['topicId'],
+  hours: ['hoursId'],
 };
 
 type Maker = (chat: ChatApp, caller: Person, whose: Exclude<Whose, 'missing'>) => Promise<Ids>;
@@ -96,6 +99,17 @@ const MAKERS: Record<TargetKind, Maker> = {
     const { body } = await (await anAdmin(chat)).post('/admin/blocks', request).expect(201);
     return { blockId: (body as Block).id };
   },
+  team: async (chat) => ({ teamId: await aTeam(chat) }),
+  async topic(chat) {
+    const request = { teamId: await aTeam(chat), names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' } };
+    const { body } = await (await anAdmin(chat)).post('/admin/topics', request).expect(201);
+    return { topicId: (body as { id: string }).id };
+  },
+  async hours(chat) {
+    const request = { name: 'Office', timeZone: 'UTC', week: [], holidays: [] };
+    const { body } = await (await anAdmin(chat)).post('/admin/hours', request).expect(201);
+    return { hoursId: (body as { id: string }).id };
+  },
   hold: async (chat) => ({ id: (await held(chat)).hold }),
   async erasure(chat) {
     const { person } = await held(chat);
@@ -114,6 +128,11 @@ function anAdmin(chat: ChatApp): Promise<Person> {
   const admin = admins.get(chat) ?? chat.an.admin();
   admins.set(chat, admin);
   return admin;
+}
+
+async function aTeam(chat: ChatApp): Promise<string> {
+  const { body } = await (await anAdmin(chat)).post('/admin/teams', { name: randomUUID() }).expect(201);
+  return (body as { id: string }).id;
 }
 
 async function held(chat: ChatApp): Promise<{ hold: string; person: string }> {

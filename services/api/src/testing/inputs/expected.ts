@@ -53,7 +53,8 @@ export function keptOf({ kind }: Field, one: StringCase): unknown {
 }
 
 /** Whether something that is no text is right in this field all the same. */
-export function takes({ kind }: Field, value: unknown): boolean {
+export function takes({ kind, nullable }: Field, value: unknown): boolean {
+  if (value === null && nullable) return true;
   switch (kind) {
     case 'flag':
       return typeof value === 'boolean';
@@ -65,7 +66,7 @@ export function takes({ kind }: Field, value: unknown): boolean {
       return value === null;
     case 'yes':
       return value === true;
-    case 'policies':
+    case 'list':
       return Array.isArray(value) && value.length === 0;
     case 'tags':
       return Array.isArray(value) && value.every((tag) => typeof tag === 'string');

@@ -24,12 +24,14 @@ export type Kind =
   | 'guess'
   | 'token'
   | 'yes'
-  | 'policies';
+  | 'list';
 
 export interface Field {
   kind: Kind;
   /** The longest it takes, in code points, for texts. */
   max?: number;
+  /** Null empties it. */
+  nullable?: true;
   /** What the answer is when there is nothing wrong with the field; success when left out. */
   then?: ErrorCode;
   /** Where the answer shows what was kept of it. */
@@ -51,12 +53,14 @@ const choice: Field = { kind: 'choice' };
 const whole: Field = { kind: 'whole' };
 const flag: Field = { kind: 'flag' };
 const object: Field = { kind: 'object' };
+const list: Field = { kind: 'list' };
 const email: Field = { kind: 'email' };
 const cursor: Field = { kind: 'cursor' };
 const message: Field = { kind: 'message' };
 const room = (world: InputWorld) => ({ id: world.roomId });
 const account = () => ({ email: `${randomUUID()}@shop.test`, password: 'correct horse battery', name: 'N' });
 const page: Field = { kind: 'text', max: 2_000 };
+const emptied = (field: Field): Field => ({ ...field, nullable: true });
 const token = (then?: ErrorCode): Field => ({ kind: 'token', max: 1_024, ...(then && { then }) });
 const newChat: Record<string, Field> = {
   message,
@@ -65,6 +69,42 @@ const newChat: Record<string, Field> = {
   priority: choice,
   page,
 };
+
+const lines: Field = { kind: 'tags', max: 40 };
+const team = (world: InputWorld) => ({ teamId: world.teamId });
+const teamFields: Record<string, Field> = {
+  name: { kind: 'name', max: 80 },
+  color: emptied(choice),
+  policy: choice,
+  delivery: choice,
+  offerSeconds: whole,
+  graceSeconds: whole,
+  capacity: emptied(whole),
+  overflowTeamId: emptied(id),
+  overflowAfterSeconds: emptied(whole),
+  hoursId: emptied(id),
+  outside: choice,
+  outsideText: emptied({ kind: 'text', max: 500 }),
+  autoResolveMinutes: emptied(whole),
+  lastWord: emptied({ kind: 'text', max: 1_000 }),
+  archived: flag,
+};
+const topicFields: Record<string, Field> = {
+  teamId: id,
+  names: choice,
+  icon: emptied(choice),
+  skills: lines,
+  priority: emptied(choice),
+  position: whole,
+  archived: flag,
+};
+const hoursFields: Record<string, Field> = {
+  name: { kind: 'name', max: 80 },
+  timeZone: choice,
+  week: list,
+  holidays: list,
+};
+const plan = () => ({ name: 'Office', timeZone: 'Europe/Berlin', week: [], holidays: [] });
 
 /** Every route, and every field of each. */
 export const ROUTE_CALLS: Record<RouteName, Call> = {
@@ -198,6 +238,56 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       cursor,
       limit: whole,
     },
+  },
+
+  topics: {},
+  supportTeams: { by: 'agent' },
+  supportTopics: { by: 'agent' },
+  supportHours: { by: 'agent' },
+  supportProfiles: { by: 'agent' },
+  createTeam: {
+    by: 'admin',
+    // taken: whatever else is tried makes no team of its own
+    right: () => ({ name: 'Billing' }),
+    body: {
+      ...teamFields,
+      outsideText: { ...teamFields.outsideText!, then: 'CONFLICT' },
+      lastWord: { ...teamFields.lastWord!, then: 'CONFLICT' },
+    },
+  },
+  updateTeam: { by: 'admin', params: team, body: teamFields },
+  setTeamMembers: {
+    by: 'admin',
+    params: team,
+    right: (world) => ({ memberIds: [world.people.agent.id] }),
+    body: { memberIds: list },
+  },
+  createTopic: {
+    by: 'admin',
+    // where no topic is made
+    right: () => ({ teamId: randomUUID(), names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' } }),
+    body: { ...topicFields, skills: { ...lines, then: 'INVALID' } },
+  },
+  updateTopic: {
+    by: 'admin',
+    params: (world) => ({ topicId: world.topicId }),
+    body: { ...topicFields, skills: { ...lines, shown: (topic: { skills: string[] }) => topic.skills[0] } },
+  },
+  createHours: { by: 'admin', right: plan, body: hoursFields },
+  updateHours: {
+    by: 'admin',
+    params: (world) => ({ hoursId: world.hoursId }),
+    right: plan,
+    body: {
+      ...hoursFields,
+      name: { kind: 'name', max: 80, shown: (hours: { name: string }) => hours.name },
+    },
+  },
+  removeHours: { by: 'admin', params: () => ({ hoursId: randomUUID() }) },
+  updateProfile: {
+    by: 'admin',
+    params: (world) => ({ id: world.people.agent.id }),
+    body: { capacity: whole, skills: lines, languages: list },
   },
 
   supportRooms: {
@@ -341,7 +431,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     body: { type: choice, id, reason: { kind: 'text', max: 500 } },
   },
   liftHold: { by: 'admin' },
-  retentionPreview: { by: 'admin', body: { policies: { kind: 'policies' } } },
+  retentionPreview: { by: 'admin', body: { policies: { kind: 'list' } } },
 
   selfTest: { by: 'admin' },
   metrics: { by: 'admin' },

@@ -41,6 +41,10 @@ export class InputWorld {
   messageId = '';
   strangersRoomId = '';
   strangersMessageId = '';
+  /** `Billing`, what leads there, and when it is there. */
+  teamId = '';
+  topicId = '';
+  hoursId = '';
   readonly port: number;
   /** An agent who looks at the chat, the guest in it, and a customer elsewhere. */
   watchers: TestSocket[] = [];
@@ -63,6 +67,7 @@ export class InputWorld {
     this.strangersRoomId = (body as Room).id;
     this.strangersMessageId = (await said(stranger, this.strangersRoomId, 'mine, too')).id;
     await agent.post(`/chat/support/room/${this.roomId}/assign`).expect(200);
+    await this.arrange();
     // the first one makes the key of the marks that are kept of those who did not get in
     await this.chat.http
       .post(`${API_PREFIX}/auth/login`)
@@ -72,6 +77,16 @@ export class InputWorld {
     await this.watchers[1]!.ask('joinRoom', { roomId: this.roomId });
     await this.watchers[2]!.ask('joinRoom', { roomId: this.strangersRoomId });
     await this.quiet();
+  }
+
+  private async arrange(): Promise<void> {
+    const made = async (path: string, request: object): Promise<string> =>
+      ((await this.people.admin.post(path, request).expect(201)).body as { id: string }).id;
+    this.teamId = await made('/admin/teams', { name: 'Billing', policy: 'manual' });
+    const names = { en: 'Pay', de: 'Zahlen', ar: 'دفع' };
+    this.topicId = await made('/admin/topics', { teamId: this.teamId, names });
+    const plan = { name: 'Office', timeZone: 'Europe/Berlin', week: [], holidays: [] };
+    this.hoursId = await made('/admin/hours', plan);
   }
 
   token(who: Who): string {
