@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@parley/protocol';
+import pg from 'pg';
+import { Database } from './platform/database/database.js';
+import { type ChatApp, chatApp, type Person } from './testing/chat-app.js';
+
+/** What people's own units of work may not write, whatever check was forgotten before: as the application's role, in their name. */
+
+let chat: ChatApp;
+let superuser: pg.Client;
+let people: Record<'customer' | 'guest' | 'agent', Person>;
+let mine: string;
+let others: string;
+
+beforeAll(async () => {
+  chat = await chatApp();
+  superuser = new pg.Client({ connectionString: chat.database.superuserUrl });
+  await superuser.connect();
+  const guest = await chat.a.guest({ name: 'Gustav', message: 'hello' });
+  people = { customer: await chat.a.customer(), guest, agent: await chat.an.agent() };
+  const made = await people.customer.post('/chat/room', { message: 'mine' }).expect(201);
+  mine = (made.body as { id: string }).id;
+  others = guest.room.id;
+  await people.agent.post(`/chat/support/room/${mine}/assign`).expect(200);
+});
+afterAll(async () => {
+  await superuser.end();
+  await chat.close();
+});
+
+type Who = 'customer' | 'guest' | 'agent';
+
+/** Places in the statements that stand for what the test has made. */
+function filled(sql: string, who: Who): string {
+  const { tokens, id } = people[who];
+  const claims = JSON.parse(Buffer.from(tokens.accessToken.split('.')[1]!, 'base64url').toString()) as {
+    sid: string;
+  };
+  return sql
+    .replaceAll(':me', `'${id}'`)
+    .replaceAll(':session', `'${claims.sid}'`)
+    .replaceAll(':agent', `'${people.agent.id}'`)
+    .replaceAll(':mine', `'${mine}'`)
+    .replaceAll(':others', `'${others}'`)
+    .replaceAll(':new', `'${randomUUID()}'`);
+}
+
+/** How many rows it wrote; it is undone. */
+function tried(who: Who, sql: string): Promise<number> {
+  const role: Role = people[who].user.role;
+  let rows = -1;
+  const undone = new Error('undone');
+  return chat
+    .get(Database)
+    .as({ userId: people[who].id, role }, async () => {
+      rows = (await chat.get(Database).query(`with w as (${filled(sql, who)} returning 1) select from w`))
+        .length;
+      throw undone;
+    })
+    .catch((error: unknown) => {
+      if (error === undone) return rows;
+      throw error;
+    });
+}
+
+const MESSAGE =
+  'insert into chat_message (id, room_id, private, seq, type, message, sender_id, sender_type, metadata)';
+const END = `'{"event": "closed"}'`;
+
+const FORBIDDEN: readonly (readonly [who: Who, what: string, sql: string])[] = [
+  ['customer', 'moves into a chat', 'update chat_participant set room_id = :others where user_id = :me'],
+  ['customer', 'puts another in', 'update chat_participant set user_id = :agent where user_id = :me'],
+  ['customer', 'joins a chat', 'insert into chat_participant (room_id, user_id) values (:others, :me)'],
+  ['agent', 'moves somebody', 'update chat_participant set room_id = :others where room_id = :mine'],
+
+  ['customer', 'promotes themselves', `update app_user set role = 'admin' where id = :me`],
+  ['agent', 'promotes themselves', `update app_user set role = 'admin' where id = :me`],
+  ['customer', 'is a customer of the shop', `update app_user set external_id = 'c-1' where id = :me`],
+  ['guest', 'is merged', 'update app_user set merged_into = :agent where id = :me'],
+  ['agent', 'takes back that they are disabled', 'update app_user set disabled_at = now() where id = :me'],
+  ['guest', 'has a password', `update app_user set password_hash = 'x' where id = :me`],
+  ['agent', 'changes another', `update app_user set name = 'x' where id <> :me`],
+
+  ['customer', 'gives their chat away', 'update chat_room set user_id = :agent where id = :mine'],
+  ['customer', 'makes it urgent', 'update chat_room set priority = 3 where id = :mine'],
+  ['customer', 'takes the agent out', 'update chat_room set support_agent_id = null where id = :mine'],
+  ['customer', 'opens it', `update chat_room set status = 'resolved' where id = :mine`],
+  ['customer', 'makes it look shredded', 'update chat_room set shredded_at = now() where id = :mine'],
+  ['customer', 'writes to another', `update chat_room set status = 'closed' where id = :others`],
+  ['agent', 'gives it to another customer', 'update chat_room set user_id = :agent where id = :mine'],
+  ['agent', 'changes when it was made', 'update chat_room set created_at = now() where id = :mine'],
+  [
+    'customer',
+    'makes one that somebody has',
+    `insert into chat_room (id, user_id, support_agent_id) values (:new, :me, :agent)`,
+  ],
+  [
+    'customer',
+    'makes one that is open',
+    `insert into chat_room (id, user_id, status) values (:new, :me, 'open')`,
+  ],
+  ['customer', 'makes one for another', 'insert into chat_room (id, user_id) values (:new, :agent)'],
+  ['customer', 'counts back', 'update chat_room_seq set head = 0 where room_id = :mine'],
+  ['customer', 'counts notes', 'update chat_room_seq set staff_head = 9 where room_id = :mine'],
+
+  [
+    'customer',
+    'speaks as the staff',
+    `${MESSAGE} values (:new, :mine, false, 90, 'text', 'x', :me, 'agent', '{}')`,
+  ],
+  [
+    'customer',
+    'speaks as an agent',
+    `${MESSAGE} values (:new, :mine, false, 90, 'text', 'x', :agent, 'agent', '{}')`,
+  ],
+  [
+    'customer',
+    'speaks as a bot',
+    `${MESSAGE} values (:new, :mine, false, 90, 'text', 'x', null, 'bot', '{}')`,
+  ],
+  [
+    'customer',
+    'says with the system’s voice',
+    `${MESSAGE} values (:new, :mine, false, 90, 'text', 'x', null, 'system', ${END})`,
+  ],
+  [
+    'customer',
+    'tells what only the staff do',
+    `${MESSAGE} values (:new, :mine, false, 90, 'system', '', null, 'system', '{"event": "assigned"}')`,
+  ],
+  [
+    'customer',
+    'ends it in another’s name',
+    `${MESSAGE} select :new, :mine, false, 90, 'system', '', null, 'system', jsonb_build_object('event', 'closed', 'byId', :agent)`,
+  ],
+  [
+    'customer',
+    'speaks elsewhere',
+    `${MESSAGE} values (:new, :others, false, 90, 'text', 'x', :me, 'customer', '{}')`,
+  ],
+  [
+    'agent',
+    'speaks as the customer',
+    `${MESSAGE} select :new, :mine, false, 90, 'text', 'x', user_id, 'customer', '{}'
+     from chat_room where id = :mine`,
+  ],
+  [
+    'customer',
+    'makes an answer of it',
+    `update chat_message set sender_type = 'agent' where sender_id = :me`,
+  ],
+  ['customer', 'moves what they said', 'update chat_message set room_id = :others where sender_id = :me'],
+  ['agent', 'dates it back', `update chat_message set created_at = 'epoch' where room_id = :mine`],
+
+  [
+    'customer',
+    'stays signed in',
+    `update auth_session set expires_at = now() + interval '9 years' where id = :session`,
+  ],
+  ['customer', 'gives their session away', 'update auth_session set user_id = :agent where id = :session'],
+  [
+    'customer',
+    'opens a session',
+    `insert into auth_session (id, user_id, expires_at) values (:new, :me, now() + interval '1 day')`,
+  ],
+  ['agent', 'forgets that they were there', 'delete from auth_session where id = :session'],
+];
+
+describe('in the name of somebody, who', () => {
+  it.each(FORBIDDEN)('is a %s, and %s: nothing is written', async (who, _what, sql) => {
+    const outcome = await tried(who, sql).catch((error: Error) => error.message);
+    if (outcome !== 0) expect(outcome).toMatch(/row-level security|not theirs to change/);
+  });
+
+  it('an ended session stays so', async () => {
+    const gone = await chat.a.customer();
+    await gone.post('/auth/logout').expect(200);
+    people.guest = gone;
+    const reopen = tried('guest', 'update auth_session set ended_because = null where id = :session');
+    await expect(reopen).rejects.toThrow('not theirs to change');
+  });
+
+  it('was signed for by a shop has that name', async () => {
+    const signed = await chat.a.customer();
+    await superuser.query(`update app_user set external_id = 'signed' where id = $1`, [signed.id]);
+    people.guest = signed;
+    const rename = tried('guest', `update app_user set name = 'x' where id = :me`);
+    await expect(rename).rejects.toThrow('not theirs to change');
+  });
+});
+
+/** So that a refusal above says something: each of these differs from one of them in what is allowed. */
+const ALLOWED: readonly (readonly [who: Who, what: string, sql: string])[] = [
+  ['customer', 'another name', `update app_user set name = 'x' where id = :me`],
+  ['customer', 'the end of a chat', `update chat_room set status = 'closed' where id = :mine`],
+  ['customer', 'a new chat', 'insert into chat_room (id, user_id) values (:new, :me)'],
+  ['customer', 'a word', `${MESSAGE} values (:new, :mine, false, 90, 'edit', 'x', :me, 'customer', '{}')`],
+  [
+    'customer',
+    'that it is over',
+    `${MESSAGE} select :new, :mine, false, 90, 'system', '', null, 'system', jsonb_build_object('event', 'closed', 'byId', :me)`,
+  ],
+  ['customer', 'the end of a session', 'update auth_session set ended_at = now() where id = :session'],
+  ['agent', 'another priority', 'update chat_room set priority = 3 where id = :mine'],
+  ['agent', 'a word', `${MESSAGE} values (:new, :mine, false, 90, 'edit', 'x', :me, 'agent', '{}')`],
+];
+
+describe('in the name of somebody there may be written', () => {
+  it.each(ALLOWED)('by a %s: %s', async (who, _what, sql) => {
+    expect(await tried(who, sql)).toBe(1);
+  });
+});
