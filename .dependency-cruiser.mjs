@@ -2,7 +2,7 @@
 
 /** A feature may import only from features of an earlier rank. News travels up as facts. */
 export const RANKS = [
-  ['auth'],
+  ['auth', 'widget'],
   ['staff', 'moderation', 'contacts', 'files', 'knowledge'],
   // who of the staff works with whom on what
   ['teams'],

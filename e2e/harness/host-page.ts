@@ -15,6 +15,8 @@ export interface HostPageOptions {
   script?: string;
   /** Says what the page may load, as strictly as it can with the widget on it. */
   strict?: boolean;
+  /** The colour on the line; null: none, so that the admin's counts. */
+  color?: string | null;
 }
 
 /** Somebody else's shop: a page from another origin, with the one line in it. */
@@ -23,9 +25,10 @@ export async function hostPage({
   times = 1,
   script = '',
   strict = false,
+  color = '#0b6e4f',
 }: HostPageOptions): Promise<HostPage> {
   const policy = `default-src 'none'; script-src 'self' ${chat}; frame-src ${chat}`;
-  const line = `<script async src="${chat}/widget.js" data-color="#0b6e4f"></script>`;
+  const line = `<script async src="${chat}/widget.js"${color ? ` data-color="${color}"` : ''}></script>`;
   const html = `<!doctype html><html lang="en"><head><title>A shop elsewhere</title><script src="/own.js"></script></head>
     <body><h1>A shop elsewhere</h1>${line.repeat(times)}</body></html>`;
   const server = createServer((request, response) => {

@@ -12,6 +12,9 @@ import { adminEn } from '../../apps/web/src/words/admin.en.js';
 import { privacyAr } from '../../apps/web/src/words/privacy.ar.js';
 import { privacyDe } from '../../apps/web/src/words/privacy.de.js';
 import { privacyEn } from '../../apps/web/src/words/privacy.en.js';
+import { widgetLookAr } from '../../apps/web/src/words/widget-look.ar.js';
+import { widgetLookDe } from '../../apps/web/src/words/widget-look.de.js';
+import { widgetLookEn } from '../../apps/web/src/words/widget-look.en.js';
 import { yourDataAr } from '../../apps/web/src/words/your-data.ar.js';
 import { yourDataDe } from '../../apps/web/src/words/your-data.de.js';
 import { yourDataEn } from '../../apps/web/src/words/your-data.en.js';
@@ -34,6 +37,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...timelineEn,
     ...yourDataEn,
     ...privacyEn,
+    ...widgetLookEn,
     ...adminEn,
   },
   de: {
@@ -44,6 +48,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...timelineDe,
     ...yourDataDe,
     ...privacyDe,
+    ...widgetLookDe,
     ...adminDe,
   },
   ar: {
@@ -54,6 +59,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...timelineAr,
     ...yourDataAr,
     ...privacyAr,
+    ...widgetLookAr,
     ...adminAr,
   },
 };
@@ -66,6 +72,7 @@ type Key =
   | keyof typeof timelineEn
   | keyof typeof adminEn
   | keyof typeof privacyEn
+  | keyof typeof widgetLookEn
   | keyof typeof yourDataEn;
 
 /** What the pages say, so that a person who reads another language finds the same button. */

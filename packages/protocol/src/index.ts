@@ -16,3 +16,4 @@ export * from './settings.js';
 export * from './socket.js';
 export * from './team.js';
 export * from './timeline.js';
+export * from './widget.js';

@@ -28,6 +28,12 @@ export const LIMITS = {
   /** Ten years. */
   blockHours: 87_600,
 
+  /** What the widget greets with: three lines of its window. */
+  greetingChars: 120,
+  /** How far the widget's button may be from the lower edge of the page: above a bar of a shop's own. */
+  widgetBottomPx: 200,
+  pictureUrlChars: 500,
+
   nameChars: 80,
   /** RFC 5321, section 4.5.3.1.3. */
   emailChars: 254,

@@ -1,5 +1,6 @@
 import type { EdgeSettings } from './moderation.js';
 import type { RetentionSettings } from './privacy.js';
+import type { EmbeddingSettings, WidgetSettings } from './widget.js';
 
 /**
  * What admins change in the product, by group: a feature that has something to set adds its group here. `GET` answers the whole
@@ -7,7 +8,9 @@ import type { RetentionSettings } from './privacy.js';
  */
 export interface SettingsGroups {
   edge: EdgeSettings;
+  embedding: EmbeddingSettings;
   retention: RetentionSettings;
+  widget: WidgetSettings;
 }
 
 export type SettingsGroupName = keyof SettingsGroups;

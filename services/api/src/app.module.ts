@@ -16,6 +16,7 @@ import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
 import { TeamsModule } from './modules/teams/index.js';
 import { TimelineModule } from './modules/timeline/index.js';
+import { WidgetModule } from './modules/widget/index.js';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         PrivacyModule,
         TimelineModule,
         AdminModule,
+        WidgetModule,
       ],
     };
   }

@@ -7,6 +7,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX } from '@parley/protocol';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
+import { WidgetLook, widgetFill } from './modules/widget/index.js';
 import { Events } from './platform/events/events.js';
 import { bodyBytes, boundedBody, jsonBody, onlyJson } from './platform/http/body.js';
 import { EmbeddingSettingsDto } from './platform/http/embedding.js';
@@ -38,12 +39,14 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   app.set('query parser', 'simple');
   const embedding = app.get(LiveSettings).group('embedding', EmbeddingSettingsDto);
   const embeddedBy = () => embedding.value.domains;
-  app.use(requestContext, securityHeaders({ publicUrl: settings.publicUrl, embeddedBy }));
+  const look = app.get(WidgetLook);
+  const pictureOrigin = () => look.pictureOrigin;
+  app.use(requestContext, securityHeaders({ publicUrl: settings.publicUrl, embeddedBy, pictureOrigin }));
   app.enableCors({
     origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)),
     maxAge: 600,
   });
-  if (settings.webRoot) app.use(pages(settings.webRoot));
+  if (settings.webRoot) app.use(pages(settings.webRoot, () => widgetFill(look.settings)));
   app.use(nothingElse, methodNotAllowed, onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());

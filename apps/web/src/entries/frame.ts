@@ -32,7 +32,7 @@ button:hover{scale:1.06}
 button[aria-expanded=true]:before{clip-path:path("M4 8l3-3 7 7 7-7 3 3-10 10z")}
 b{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;min-width:12px;padding:0 5px;border-radius:11px;background:#c81e2b;color:#fff;font:600 13px/22px system-ui}
 b:empty,iframe[hidden]{display:none}
-iframe{position:fixed;inset-block-end:92px;inset-inline-end:20px;width:400px;height:min(680px,calc(100vh - 112px));border:0;border-radius:16px;background:Canvas;box-shadow:0 2px 6px #0002,0 12px 48px #0004;animation:up .18s ease-out}
+iframe{position:fixed;inset-block-end:calc(var(--b) + 72px);inset-inline:var(--i);width:400px;height:min(680px,calc(100vh - 92px - var(--b)));border:0;border-radius:16px;background:Canvas;box-shadow:0 2px 6px #0002,0 12px 48px #0004;animation:up .18s ease-out}
 @keyframes up{from{opacity:0;translate:0 12px}}
 @media(max-width:640px){
 iframe{inset:var(--y,0px) 0 auto;width:100%;height:var(--h,100%);border-radius:0}

@@ -2,14 +2,15 @@
  * The line that a shop pastes: <script async src="https://chat.example/widget.js"></script>
  * A round button, and nothing else until somebody shows interest; then `frame.ts` comes and does the rest. It leans on as
  * little of the page's environment as it can, since a page may have changed any of it. `data-color="#2e7d4f"` on the
- * script is the shop's colour; `Parley('open')`, `Parley('close')` and `Parley('toggle')` are for its own buttons, and
+ * script is the colour for this page, in the place of the one that an admin has set; `Parley('open')`, `Parley('close')` and `Parley('toggle')` are for its own buttons, and
  * `Parley('identify', token)`, `Parley('set', {…})` and `Parley('logout')` for whom it knows. What a page says before this script is
  * there waits in `Parley.q`.
  */
 import frameUrl from './frame?worker&url';
 import type { Call, Handover, HostPage } from './frame';
 
-const style = `:host{all:initial;position:fixed;z-index:2147483000;inset-block-end:20px;inset-inline-end:20px}button{position:relative;width:60px;height:60px;border:0;border-radius:50%;background:var(--c);color:oklch(from var(--c) clamp(0,(.7 - l)*999,1) 0 0);cursor:pointer;box-shadow:0 4px 20px #0004}button:focus-visible{outline:3px solid;outline-offset:-6px}button:before{content:"";display:block;width:28px;height:26px;margin:auto;background:currentColor;forced-color-adjust:none;clip-path:path("M6 0h16a6 6 0 0 1 6 6v8a6 6 0 0 1-6 6h-7l-7 6v-6H6a6 6 0 0 1-6-6V6a6 6 0 0 1 6-6")}`;
+/** The words in capitals are what the server puts in their place: where the button stands, and in which colour. */
+const style = `:host{all:initial;__PARLEY_PLACE__;position:fixed;z-index:2147483000;inset-block-end:var(--b);inset-inline:var(--i)}button{position:relative;width:60px;height:60px;border:0;border-radius:50%;background:var(--c);color:oklch(from var(--c) clamp(0,(.7 - l)*999,1) 0 0);cursor:pointer;box-shadow:0 4px 20px #0004}button:focus-visible{outline:3px solid;outline-offset:-6px}button:before{content:"";display:block;width:28px;height:26px;margin:auto;background:currentColor;forced-color-adjust:none;clip-path:path("M6 0h16a6 6 0 0 1 6 6v8a6 6 0 0 1-6 6h-7l-7 6v-6H6a6 6 0 0 1-6-6V6a6 6 0 0 1 6-6")}`;
 
 const host = window as HostPage;
 const own = document.currentScript as HTMLScriptElement | null;
@@ -46,7 +47,7 @@ function start(base: string, color = ''): void {
     shadow,
     button,
     calls: [],
-    color: /^#[\da-f]{6}$/i.test(color) ? color : '#4f46c8',
+    color: /^#[\da-f]{6}$/i.test(color) ? color : '__PARLEY_COLOR__',
   };
 
   const load = () => {

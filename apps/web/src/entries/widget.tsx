@@ -1,20 +1,28 @@
 import { createClient } from '@parley/client';
 import { createRoot } from 'react-dom/client';
 import { isOnOwnPage, ofCustomers, prove } from './own-page';
+import { useLook, wear } from '../features/look';
 import { createWidget, Widget } from '../surfaces/widget';
 import '../ui/base.css';
 import { commonLoaders, startWords, widgetLoaders } from '../words';
 
-/** `o`: the origin of the page that holds the frame; `c`: the shop's colour. */
+/**
+ * `o`: the origin of the page that holds the frame; `c`: the colour on that page. `preview`: an admin looks at what they are about to
+ * set, in the language of that name; nobody is signed in, and nothing is kept.
+ */
 const query = new URLSearchParams(location.search);
+const preview = query.get('preview');
 
-const brand = query.get('c') ?? '';
-// Nothing but six digits gets into the style of the page.
-if (/^[\da-f]{6}$/i.test(brand)) document.documentElement.style.setProperty('--brand', `#${brand}`);
+const look = useLook.getState();
+wear(look);
+wear({ theme: look.theme, color: `#${query.get('c')}` });
 
-await startWords('widget', [commonLoaders, widgetLoaders]);
-const client = createClient(isOnOwnPage() ? ofCustomers : { surface: 'widget', prove });
+if (preview !== null) (await import('../surfaces/widget/preview')).followDraft();
+await startWords('widget', [commonLoaders, widgetLoaders], preview);
+const client = createClient(
+  preview !== null ? { surface: 'preview' } : isOnOwnPage() ? ofCustomers : { surface: 'widget', prove },
+);
 const widget = createWidget(client, query.get('o'));
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Widget widget={widget} />);
-void client.restore();
+if (preview === null) void client.restore();

@@ -16,6 +16,7 @@ export const adminAr: Translation<AdminWords> = {
 
   'admin.section.audit': 'سجل التدقيق',
   'admin.section.people': 'الأشخاص',
+  'admin.section.widget': 'نافذة المحادثة',
   'admin.section.protection': 'الحماية',
   'admin.section.privacy': 'الخصوصية',
   'admin.section.account': 'حسابي',

@@ -16,6 +16,7 @@ export const adminDe: Translation<AdminWords> = {
 
   'admin.section.audit': 'Protokoll',
   'admin.section.people': 'Personen',
+  'admin.section.widget': 'Widget',
   'admin.section.protection': 'Schutz',
   'admin.section.privacy': 'Datenschutz',
   'admin.section.account': 'Mein Konto',

@@ -14,6 +14,7 @@ export const adminEn = {
 
   'admin.section.audit': 'Audit',
   'admin.section.people': 'People',
+  'admin.section.widget': 'Widget',
   'admin.section.protection': 'Protection',
   'admin.section.privacy': 'Privacy',
   'admin.section.account': 'My account',

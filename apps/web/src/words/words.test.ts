@@ -37,6 +37,9 @@ import { timesIn } from './times';
 import { widgetAr } from './widget.ar';
 import { widgetDe } from './widget.de';
 import { widgetEn } from './widget.en';
+import { widgetLookAr } from './widget-look.ar';
+import { widgetLookDe } from './widget-look.de';
+import { widgetLookEn } from './widget-look.en';
 import { sayNow, setLanguage, startWords } from './words.store';
 import { yourDataAr } from './your-data.ar';
 import { yourDataDe } from './your-data.de';
@@ -54,6 +57,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['audit', auditEn, auditDe, auditAr],
   ['people', peopleEn, peopleDe, peopleAr],
   ['security', securityEn, securityDe, securityAr],
+  ['widget look', widgetLookEn, widgetLookDe, widgetLookAr],
   ['privacy', privacyEn, privacyDe, privacyAr],
   ['your data', yourDataEn, yourDataDe, yourDataAr],
 ];

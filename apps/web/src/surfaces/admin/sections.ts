@@ -1,4 +1,12 @@
-import { CircleUser, Fingerprint, type LucideIcon, ShieldBan, ShieldCheck, Users } from 'lucide-react';
+import {
+  CircleUser,
+  Fingerprint,
+  type LucideIcon,
+  MessageCircle,
+  ShieldBan,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { StaffRole } from '@parley/protocol';
 import { OwnAccount } from '../../features/account';
@@ -29,6 +37,17 @@ export const SECTIONS: readonly Section[] = [
       const { PeoplePage, peopleLoaders } = await import('../../features/people');
       await addWords(peopleLoaders);
       return { default: PeoplePage };
+    }),
+  },
+  {
+    path: 'widget',
+    title: 'admin.section.widget',
+    icon: MessageCircle,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { WidgetPage, widgetLookLoaders } = await import('../../features/widget-look');
+      await addWords(widgetLookLoaders);
+      return { default: WidgetPage };
     }),
   },
   {

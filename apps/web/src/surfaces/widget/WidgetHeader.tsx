@@ -1,5 +1,6 @@
 import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
 import { agentOf, truthLine, useChats } from '../../features/chats';
+import { useLook } from '../../features/look';
 import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { Avatar, IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
@@ -19,18 +20,27 @@ function HomeHeader({ widget }: { widget: Widget }) {
   const times = useTimes();
   const availability = useChats(widget.chats, (view) => view.availability);
   const name = useChats(widget.chats, (view) => view.session.user?.name ?? null);
+  const language = useLanguage();
+  const { teamName, greetings } = useLook();
+  const greeting = greetings?.[language];
   return (
     <header className={styles.home}>
       <div className={styles.bar}>
-        <span className={styles.brand} aria-hidden="true" />
-        <span className={styles.space} />
+        <Sign />
+        <span className={styles.team}>
+          <bdi>{teamName}</bdi>
+        </span>
         <Options widget={widget} />
         <Close widget={widget} />
       </div>
-      <h1 className={styles.hello}>
-        {name ? say('home.helloName', { name: `\u2068${name}\u2069` }) : say('home.hello')}
-        <br />
-        {say('home.ask')}
+      <h1 className={styles.hello} dir="auto">
+        {greeting || (
+          <>
+            {name ? say('home.helloName', { name: `\u2068${name}\u2069` }) : say('home.hello')}
+            <br />
+            {say('home.ask')}
+          </>
+        )}
       </h1>
       <p className={styles.truth}>
         {availability && <span className={styles.dot} data-status={availability.status} aria-hidden="true" />}
@@ -63,23 +73,34 @@ function ThreadHeader({ widget, thread }: { widget: Widget; thread: ThreadStore 
   const availability = useChats(widget.chats, (view) => view.availability);
   const room = useThread(thread, (view) => view.room);
   const agent = room && agentOf(room);
+  const teamName = useLook((look) => look.teamName);
   return (
     <header className={styles.bar} data-room-status={room?.status}>
       <Back widget={widget} />
       {agent ? (
         <Avatar name={agent.name} src={agent.avatarUrl} status={agent.online ? 'online' : 'offline'} />
       ) : (
-        <span className={styles.brand} aria-hidden="true" />
+        <Sign />
       )}
       <div className={styles.titles}>
         <h1 className={styles.title}>
-          <bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>
+          <bdi>{agent?.name ?? room?.subject ?? (teamName || say('support'))}</bdi>
         </h1>
         <p className={styles.line}>{truthLine({ room, availability }, say, times)}</p>
       </div>
       <Options widget={widget} endable={room && room.status !== 'closed' ? room.id : null} />
       <Close widget={widget} />
     </header>
+  );
+}
+
+/** The shop's picture, or a speech bubble. */
+function Sign() {
+  const avatarUrl = useLook((look) => look.avatarUrl);
+  return avatarUrl ? (
+    <img className={styles.picture} src={avatarUrl} alt="" />
+  ) : (
+    <span className={styles.brand} aria-hidden="true" />
   );
 }
 

@@ -8,6 +8,8 @@ export interface PagePolicy {
   https: boolean;
   /** Who may turn a text into markup or into the address of a script: the script of that name, nobody (null), or 'anybody'. */
   trusts: string | null;
+  /** Where pictures may come from besides: an origin, or a scheme. */
+  pictures?: string | null;
   /** The hash of a style that is not ours. */
   style?: string;
 }
@@ -19,14 +21,14 @@ const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i;
  * Scripts run by the nonce of this very answer, and what they load by their own word. A browser that does not know
  * `'strict-dynamic'` runs what has the nonce, which is not all: those are older than any that the pages are built for.
  */
-export function pagePolicy({ nonce, framedBy, host, https, trusts, style }: PagePolicy): string {
+export function pagePolicy({ nonce, framedBy, host, https, trusts, pictures, style }: PagePolicy): string {
   const sockets = host && HOST.test(host) ? ` ws://${host} wss://${host}` : '';
   return [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'${style ? ` '${style}'` : ''}`,
     `style-src-attr 'none'`,
-    `img-src 'self' data:`,
+    `img-src 'self' data:${pictures ? ` ${pictures}` : ''}`,
     `font-src 'self'`,
     `connect-src 'self'${sockets}`,
     `frame-src 'self'`,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { EmbeddingSettings } from '@parley/protocol';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, Matches } from 'class-validator';
 
@@ -28,7 +29,7 @@ const cleaned = (value: unknown): unknown =>
     : value;
 
 /** Live settings `embedding`: whose pages may have the chat on them. */
-export class EmbeddingSettingsDto {
+export class EmbeddingSettingsDto implements EmbeddingSettings {
   @ApiProperty({
     type: [String],
     description:

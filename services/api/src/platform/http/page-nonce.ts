@@ -2,9 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Response } from 'express';
 
-/** Where a built page wants the nonce: `vite.shared.ts` puts it there. */
-export const NONCE_MARK = '__PARLEY_NONCE__';
-
 const KEY = 'nonce';
 
 /** Of this one answer: the same in its policy and in its page, and in no other. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
 import { fail } from '../failure.js';
-import { NONCE_MARK, nonceOf } from './page-nonce.js';
+import { nonceOf } from './page-nonce.js';
 
 /** Address → built page. */
 const PAGES: [address: string | RegExp, file: string][] = [
@@ -19,8 +19,14 @@ const PAGES: [address: string | RegExp, file: string][] = [
 const HASHED_FOR = 'public, max-age=31536000, immutable';
 const ALWAYS_ASK = 'no-cache';
 
+/** What stands in a built file for something that is known only when it is asked for: `__PARLEY_NONCE__` and the like. */
+const MARK = /__PARLEY_([A-Z]+)__/g;
+
+/** What goes in the place of the marks, by their names. Asked for each answer. */
+export type PageFill = () => Readonly<Record<string, string>>;
+
 /** Serves the built pages below `root`. Files under /assets carry a hash of their content in their name. */
-export function pages(root: string): Router {
+export function pages(root: string, fill: PageFill): Router {
   const router = Router();
   // They are for those who build, not for those who visit.
   router.use('/assets', (request, _, next) => (request.path.endsWith('.map') ? fail('NOT_FOUND') : next()));
@@ -28,11 +34,11 @@ export function pages(root: string): Router {
     '/assets',
     express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }),
   );
-  router.get('/widget.js', (_, response) => sendFile(response, root, 'widget.js'));
+  router.get('/widget.js', (_, response) => sendScript(response, root, fill));
   for (const name of ['favicon.svg', 'robots.txt'])
     router.get(`/${name}`, (_, response) => sendFile(response, root, name));
   for (const [address, file] of PAGES)
-    router.get(address, (_: Request, response) => sendPage(response, root, file));
+    router.get(address, (_: Request, response) => sendPage(response, path.join(root, file), fill));
   return router;
 }
 
@@ -44,13 +50,26 @@ function hashed(response: Response): void {
  * With the nonce that its policy names. Never answered by "not modified": a browser would put the new policy over the page that it
  * has, and run nothing of it.
  */
-async function sendPage(response: Response, root: string, file: string): Promise<void> {
-  const page = await readFile(path.join(root, file), 'utf8').catch(() => null);
+async function sendPage(response: Response, file: string, fill: PageFill): Promise<void> {
+  const page = await readFile(file, 'utf8').catch(() => null);
   if (page === null) return void response.status(404).end();
   response.setHeader('Cache-Control', `private, ${ALWAYS_ASK}`);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.end(page.replaceAll(NONCE_MARK, nonceOf(response)));
+  response.end(filled(page, { ...fill(), NONCE: nonceOf(response) }));
 }
+
+/** The loader, as the widget looks now: the same for everybody, so that "not modified" is an answer. */
+async function sendScript(response: Response, root: string, fill: PageFill): Promise<void> {
+  const script = await readFile(path.join(root, 'widget.js'), 'utf8').catch(() => null);
+  if (script === null) return void response.status(404).end();
+  response.setHeader('Cache-Control', ALWAYS_ASK);
+  response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+  response.send(filled(script, fill()));
+}
+
+/** In one go: what is filled in is not looked at again. */
+const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(MARK, (mark, name: string) => values[name] ?? mark);
 
 function sendFile(response: Response, root: string, file: string): void {
   response.sendFile(file, { root, headers: { 'Cache-Control': ALWAYS_ASK } }, (error) => {

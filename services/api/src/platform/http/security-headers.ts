@@ -1,5 +1,5 @@
 import { API_PREFIX } from '@parley/protocol';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { NO_PAGE_POLICY, pagePolicy } from './content-policy.js';
 import { nonceOf } from './page-nonce.js';
@@ -8,6 +8,8 @@ export interface HeaderOptions {
   publicUrl: string;
   /** The origins whose pages may hold the widget's frame; empty: any. Asked for each answer. */
   embeddedBy: () => readonly string[];
+  /** Whose pictures that frame may show, besides our own. */
+  pictureOrigin: () => string | null;
 }
 
 /** What a host page loads from here: the loader, and the files of the frame and its page. */
@@ -45,8 +47,11 @@ const NOT_USED = [
 ];
 const PERMISSIONS = NOT_USED.map((feature) => `${feature}=()`).join(', ');
 
+/** The frame as an admin sees it while choosing how it looks: on our own page alone, and with the picture that may become its own. */
+const isPreview = ({ query }: Request): boolean => query['preview'] !== undefined;
+
 /** No page of ours may be framed, but for the widget's, which lives in frames. Each page has a policy of its own: see `pagePolicy`. */
-export function securityHeaders({ publicUrl, embeddedBy }: HeaderOptions): RequestHandler {
+export function securityHeaders({ publicUrl, embeddedBy, pictureOrigin }: HeaderOptions): RequestHandler {
   const https = publicUrl.startsWith('https:');
   const headersOf = (forHosts: boolean, mayBeFramed: boolean) =>
     helmet({
@@ -61,10 +66,12 @@ export function securityHeaders({ publicUrl, embeddedBy }: HeaderOptions): Reque
   const own = headersOf(false, false);
   const file = headersOf(true, false);
   const frame = headersOf(true, true);
-  const framedBy = (): string[] => {
+  const framedBy = (request: Request): string[] => {
+    if (isPreview(request)) return [`'self'`];
     const domains = embeddedBy();
     return domains.length > 0 ? [`'self'`, ...domains] : ['*'];
   };
+  const picturesOf = (request: Request): string | null => (isPreview(request) ? 'https:' : pictureOrigin());
   return (request, response, next) => {
     const { path } = request;
     const isFrame = FRAME.test(path);
@@ -73,7 +80,8 @@ export function securityHeaders({ publicUrl, embeddedBy }: HeaderOptions): Reque
     const policy = (): string =>
       pagePolicy({
         nonce: nonceOf(response),
-        framedBy: isFrame ? framedBy() : [],
+        framedBy: isFrame ? framedBy(request) : [],
+        pictures: isFrame ? picturesOf(request) : null,
         host: request.headers.host,
         https,
         trusts: path === SHOP ? 'parley' : null,

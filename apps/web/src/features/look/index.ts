@@ -1,0 +1,1 @@
+export { useLook, wear } from './look.store';

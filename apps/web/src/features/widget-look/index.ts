@@ -1,0 +1,2 @@
+export { widgetLookLoaders } from '../../words/widget-look';
+export { WidgetPage } from './WidgetPage';

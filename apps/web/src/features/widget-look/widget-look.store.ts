@@ -1,0 +1,103 @@
+import type { ApiCall } from '@parley/client';
+import type { EmbeddingSettings, SettingsAnswer, SettingsGroups, WidgetSettings } from '@parley/protocol';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { failureOf, type Failure } from '../../words/failure';
+
+type Group = 'widget' | 'embedding';
+
+export interface WidgetLookState {
+  status: 'loading' | 'ready' | 'failed';
+  /** As it stands on the page. */
+  look: WidgetSettings | null;
+  domains: readonly string[];
+  dirty: ReadonlySet<Group>;
+  saving: boolean;
+  failure: Failure | null;
+  /** What the server says of a field. */
+  problems: ReadonlyMap<string, string>;
+  load(): Promise<void>;
+  change(change: Partial<WidgetSettings>): void;
+  allow(domains: readonly string[]): void;
+  /** True: all of it is stored. */
+  save(): Promise<boolean>;
+}
+
+export type WidgetLookStore = UseBoundStore<StoreApi<WidgetLookState>>;
+
+/** How the chat looks on the shop's pages, and on which pages it may be. */
+export const createWidgetLookStore = (call: ApiCall): WidgetLookStore =>
+  create<WidgetLookState>()((set, get) => {
+    const groups = groupsOf(call);
+    const put = async (group: Group): Promise<void> => {
+      const { look, domains } = get();
+      if (group === 'widget' && look) set({ look: await groups.write(group, look) });
+      if (group === 'embedding')
+        set({ domains: (await groups.write(group, { domains: [...domains] })).domains });
+      set(({ dirty }) => ({ dirty: new Set([...dirty].filter((one) => one !== group)) }));
+    };
+    return {
+      status: 'loading',
+      look: null,
+      domains: [],
+      dirty: new Set(),
+      saving: false,
+      failure: null,
+      problems: new Map(),
+      async load() {
+        set({ status: 'loading', failure: null });
+        try {
+          const [look, { domains }] = await Promise.all([groups.read('widget'), groups.read('embedding')]);
+          set({ status: 'ready', look, domains, dirty: new Set() });
+        } catch (error) {
+          set({ status: 'failed', failure: failureOf(error) });
+        }
+      },
+      change: (change) =>
+        set(({ look, dirty }) => ({
+          look: look && { ...look, ...change },
+          dirty: new Set([...dirty, 'widget']),
+          failure: null,
+        })),
+      allow: (domains) =>
+        set(({ dirty }) => ({ domains, dirty: new Set([...dirty, 'embedding']), failure: null })),
+      async save() {
+        set({ saving: true, failure: null, problems: new Map() });
+        try {
+          for (const group of get().dirty) await put(group);
+          return true;
+        } catch (error) {
+          set({ failure: failureOf(error), problems: problemsIn(error) });
+          return false;
+        } finally {
+          set({ saving: false });
+        }
+      },
+    };
+  });
+
+/** Both groups, each with the version that the page has seen. */
+function groupsOf(call: ApiCall) {
+  const versions = new Map<Group, number>();
+  const keep = <G extends Group>(group: G, answer: SettingsAnswer<SettingsGroups[G]>): SettingsGroups[G] => {
+    versions.set(group, answer.version);
+    return answer.value;
+  };
+  return {
+    read: async <G extends Group>(group: G) =>
+      keep(group, await call<SettingsAnswer<SettingsGroups[G]>>('settings', { params: { group } })),
+    write: async <G extends Group>(group: G, value: WidgetSettings | EmbeddingSettings) =>
+      keep(
+        group,
+        await call<SettingsAnswer<SettingsGroups[G]>>('updateSettings', {
+          params: { group },
+          body: { value, version: versions.get(group) ?? 0 },
+        }),
+      ),
+  };
+}
+
+/** The last part of a field's name: `greetings.de` → `de`. */
+function problemsIn(error: unknown): ReadonlyMap<string, string> {
+  const { details = [] } = error as { details?: { field: string; problem: string }[] };
+  return new Map(details.map(({ field, problem }) => [field.split('.').at(-1)!, problem]));
+}

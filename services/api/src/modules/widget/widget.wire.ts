@@ -1,0 +1,16 @@
+import type { WidgetSettings } from '@parley/protocol';
+
+/** Where the button stands, as values of CSS: nothing but what the settings' rules let through. */
+const INLINE: Record<WidgetSettings['side'], string> = { end: 'auto 20px', start: '20px auto' };
+
+/** What goes where in the built files: the marks are in `apps/web` (`loader.ts`, `widget.html`). */
+export const widgetFill = (look: Readonly<WidgetSettings>): Record<string, string> => ({
+  COLOR: look.color,
+  PLACE: `--i:${INLINE[look.side]};--b:${look.bottom}px`,
+  LOOK: attribute(JSON.stringify(look)),
+});
+
+const NAMES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+
+/** As the value of an attribute in double quotes. */
+const attribute = (text: string): string => text.replace(/[&"<>]/g, (one) => NAMES[one] ?? one);
