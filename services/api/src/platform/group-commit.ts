@@ -26,6 +26,8 @@ interface Options<T> {
 const BATCH = 256;
 /** A queue this long is seconds of work: better to say so than to let everybody time out. */
 const QUEUE = 20_000;
+/** A batch under way for longer means that the database is in trouble: shed, don't queue. */
+const PATIENCE_MS = 1_500;
 
 /**
  * Writes of one kind. What arrives while a batch is being committed forms the next one, so a lone write waits for nobody and
@@ -34,14 +36,16 @@ const QUEUE = 20_000;
 export class GroupCommit<T> {
   private readonly queue: T[] = [];
   private running: Promise<void> | null = null;
+  /** What is being committed takes too long: until it is over nothing more is taken. */
+  private overdue = false;
 
   constructor(private readonly options: Options<T>) {
     queued.read(() => [{ labels: { of: options.name }, value: this.queue.length }]);
   }
 
-  /** Fails with `UNAVAILABLE` when too much is waiting already. */
+  /** Fails with `UNAVAILABLE` when too much is waiting already, or has been waiting for too long. */
   add(item: T): void {
-    if (this.queue.length >= QUEUE) throw new Failure('UNAVAILABLE');
+    if (this.overdue || this.queue.length >= QUEUE) throw new Failure('UNAVAILABLE');
     this.queue.push(item);
     this.running ??= this.run();
   }
@@ -54,8 +58,19 @@ export class GroupCommit<T> {
   private async run(): Promise<void> {
     // Whatever arrives in the same turn of the event loop shares the first batch.
     await Promise.resolve();
-    while (this.queue.length > 0) await this.commit(this.queue.splice(0, BATCH));
+    while (this.queue.length > 0) {
+      const patience = setTimeout(() => this.shed(), PATIENCE_MS);
+      await this.commit(this.queue.splice(0, BATCH));
+      clearTimeout(patience);
+      this.overdue = false;
+    }
     this.running = null;
+  }
+
+  private shed(): void {
+    this.overdue = true;
+    const failure = new Failure('UNAVAILABLE');
+    for (const item of this.queue.splice(0)) this.options.refuse(item, failure);
   }
 
   /** One bad item never fails its neighbours: what the database could not take as a batch is tried one by one. */

@@ -11,6 +11,7 @@ export type LineMode = 'up' | 'down' | 'silent' | 'cutAnswers';
 /** A wire between a client and a server on which things go wrong. */
 export class FaultyLine {
   private readonly pairs = new Set<readonly [client: Socket, server: Socket]>();
+  private readonly stranded = new WeakSet<readonly [client: Socket, server: Socket]>();
   private mode: LineMode = 'up';
   private refused: RegExp | null = null;
   private readonly listener = createServer((client) => this.accept(client));
@@ -31,6 +32,11 @@ export class FaultyLine {
     // Bytes are missing in what was open meanwhile.
     if (this.mode === 'silent' || mode === 'down') this.reset();
     this.mode = mode;
+  }
+
+  /** What is open stays open and nothing passes there ever again, as when a firewall has forgotten it; what is new passes. */
+  strand(): void {
+    for (const pair of this.pairs) this.stranded.add(pair);
   }
 
   /** Connections whose first bytes match are reset. */
@@ -66,13 +72,14 @@ export class FaultyLine {
       server.destroy();
     };
     for (const socket of pair) socket.setNoDelay(true).on('error', end).on('close', end);
+    const passes = (): boolean => this.mode !== 'silent' && !this.stranded.has(pair);
     client.on('data', (bytes) => {
       if (this.refused?.test(bytes.toString('latin1'))) client.resetAndDestroy();
-      else if (this.mode !== 'silent') server.write(bytes);
+      else if (passes()) server.write(bytes);
     });
     server.on('data', (bytes) => {
       if (this.mode === 'cutAnswers') client.resetAndDestroy();
-      else if (this.mode !== 'silent') client.write(bytes);
+      else if (passes()) client.write(bytes);
     });
   }
 }

@@ -1,13 +1,18 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Settings } from '../../config/settings.js';
 import { faultKind } from '../metrics/faults.js';
+import { watchedClients } from './watched-client.js';
 
 const connectionBroke = faultKind('database_connection_broken', 'an idle database connection broke');
 
 /** Waiting longer for a connection means that the database is the bottleneck: shed, don't queue. */
 const CONNECT_WITHIN_MS = 1_500;
 /** No query of a request is worth more: the caller has given up by then. */
-const STATEMENT_WITHIN_MS = 10_000;
+const STATEMENT_WITHIN_MS = 8_000;
+/** The server itself would have ended it by then, so that nobody is there any more. */
+const SILENT_AFTER_MS = STATEMENT_WITHIN_MS + 1_000;
+/** An idle connection whose host is lost is noticed after this and ten probes, one a second. */
+const PROBE_AFTER_MS = 5_000;
 /** A unit of work wraps database work only, so one that idles has lost its owner. */
 const IDLE_TRANSACTION_WITHIN_MS = 10_000;
 
@@ -40,7 +45,10 @@ export function dataSourceOptions(
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       statement_timeout: STATEMENT_WITHIN_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_WITHIN_MS,
+      query_timeout: SILENT_AFTER_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: PROBE_AFTER_MS,
+      Client: watchedClients(),
     },
   };
 }

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../actor.js';
+import { fail } from '../failure.js';
 import { measured, type Reading } from '../metrics/metrics.js';
 
 const connections = measured(
@@ -11,8 +12,14 @@ const connections = measured(
   ['state'],
 );
 
+/** A statement of its own does little, and whoever waits for it waits no longer than this for a server that is silent. */
+const ANSWER_WITHIN_MS = 5_000;
+
+const poolOf = (dataSource: DataSource): Pool | undefined =>
+  (dataSource.driver as unknown as { master?: Pool }).master;
+
 function connectionsOf(dataSource: DataSource): Reading<'state'>[] {
-  const { master } = dataSource.driver as unknown as { master?: Pool };
+  const master = poolOf(dataSource);
   if (!master) return [];
   const { totalCount, idleCount, waitingCount } = master;
   return [
@@ -100,8 +107,12 @@ export class Database implements OnModuleDestroy {
   }
 
   /** One statement in a transaction of its own, in a single round trip. For functions that check the actors themselves. */
-  async statement<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.dataSource.query(sql, parameters);
+  async statement<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const question = { text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };
+    // once the server has been stopped there are no connections any more
+    const pool = poolOf(this.dataSource) ?? fail('UNAVAILABLE');
+    const { rows } = await pool.query<Row>(question);
+    return rows;
   }
 
   private async unitOfWork<T>(isolation: Isolation, actor: Asker, work: () => Promise<T>): Promise<T> {

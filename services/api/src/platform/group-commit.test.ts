@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { GroupCommit } from './group-commit.js';
+
+afterEach(() => void jest.useRealTimers());
+
+/** Commits that end when they are told to. */
+function slowly() {
+  const batches: { items: string[]; end: (error?: Error) => void }[] = [];
+  const refused: string[] = [];
+  const commits = new GroupCommit<string>({
+    name: 'message',
+    commit: (items) =>
+      new Promise((resolve, reject) =>
+        batches.push({ items, end: (error) => (error ? reject(error) : resolve()) }),
+      ),
+    refuse: (item, failure) => refused.push(`${item}: ${failure.code}`),
+  });
+  return { commits, batches, refused };
+}
+
+describe('a group commit', () => {
+  it('makes one batch of all that arrives during the one before', async () => {
+    const { commits, batches } = slowly();
+    for (const item of ['a', 'b']) commits.add(item);
+    await Promise.resolve();
+    for (const item of ['c', 'd']) commits.add(item);
+    batches[0]!.end();
+    while (batches.length < 2) await Promise.resolve();
+    expect(batches.map(({ items }) => items)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    batches[1]!.end();
+    await commits.idle();
+  });
+
+  it('refuses what waits behind a commit that does not end, and goes on after it', async () => {
+    jest.useFakeTimers();
+    const { commits, batches, refused } = slowly();
+    commits.add('first');
+    await jest.advanceTimersByTimeAsync(0);
+    commits.add('behind it');
+    await jest.advanceTimersByTimeAsync(1_400);
+    expect(refused).toEqual([]);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(refused).toEqual(['behind it: UNAVAILABLE']);
+    expect(() => commits.add('too late')).toThrow('UNAVAILABLE');
+    batches[0]!.end(new Error('Query read timeout'));
+    await commits.idle();
+    expect(refused.at(-1)).toBe('first: UNAVAILABLE');
+    commits.add('after it');
+    await jest.advanceTimersByTimeAsync(0);
+    batches[1]!.end();
+    await commits.idle();
+    expect(batches[1]!.items).toEqual(['after it']);
+  });
+});
