@@ -35,7 +35,7 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.IN_USE': 'Das wird noch verwendet. Ändere zuerst das, was es verwendet.',
   'reason.LAST_ADMIN': 'Das ist das letzte Admin-Konto. Mach zuerst jemand anderen zum Admin.',
   'reason.LEGAL_HOLD':
-    'Das steht unter rechtlicher Aufbewahrung: Davon darf jetzt nichts gelöscht werden. Es geschieht, sobald sie aufgehoben ist.',
+    'Das steht unter rechtlicher Aufbewahrung: Davon darf jetzt nichts geändert oder gelöscht werden.',
   'reason.LINK_OVER': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordere einen neuen an.',
   'reason.MESSAGE_DELETED': 'Diese Nachricht wurde gelöscht.',
   'reason.NOT_FINISHED': 'Bewerten kannst du einen Chat, sobald er zu Ende ist.',

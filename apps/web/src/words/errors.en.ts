@@ -33,8 +33,7 @@ export const errorsEn = {
   'reason.IMAGE_TOO_LARGE': 'This picture is too large. Please send a smaller one.',
   'reason.IN_USE': 'Something still uses this. Change that first.',
   'reason.LAST_ADMIN': 'This is the last admin. Make somebody else an admin first.',
-  'reason.LEGAL_HOLD':
-    'This is under legal hold: nothing of it may be deleted now. It is done as soon as the hold is lifted.',
+  'reason.LEGAL_HOLD': 'This is under legal hold: nothing of it may be changed or deleted now.',
   'reason.LINK_OVER': 'This link has been used or has run out. Please ask for a new one.',
   'reason.MESSAGE_DELETED': 'This message has been deleted.',
   'reason.NOT_FINISHED': 'You can rate a chat once it is over.',

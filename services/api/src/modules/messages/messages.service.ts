@@ -123,6 +123,7 @@ export class Messages {
       if (target.deletedAt) fail('CONFLICT', { reason: 'MESSAGE_DELETED' });
       if (locked.now.getTime() - target.createdAt.getTime() > LIMITS.editWindowMs)
         fail('CONFLICT', { reason: 'EDIT_WINDOW_OVER' });
+      await this.assertNotHeld(roomId);
       const { text: message, masked, refused, flagged } = this.screen(target, submitted);
       if (refused) refuseWord('message');
       const { seq } = revise(locked, target, 'edit', message, actor);
@@ -143,12 +144,18 @@ export class Messages {
       if (locked.room.status === 'closed' && !isStaff(actor.role))
         fail('CONFLICT', { reason: 'ROOM_CLOSED' });
       if (target.deletedAt) return target;
+      await this.assertNotHeld(roomId);
       const { seq } = revise(locked, target, 'delete', '', actor);
       this.note(actor, 'message.deleted', target);
       await this.log.blank(target, seq, locked.now);
       if (isLast(locked, target)) locked.change({ lastMessage: '' });
       return { ...target, message: '', metadata: {}, revisionSeq: seq, deletedAt: locked.now };
     });
+  }
+
+  /** The room is locked: whoever places a hold waits until this is over, or is seen here. */
+  private async assertNotHeld(roomId: string): Promise<void> {
+    if (await this.log.isHeld(roomId)) fail('CONFLICT', { reason: 'LEGAL_HOLD' });
   }
 
   private screen(target: Entry, text: string): MaskedText {

@@ -23,13 +23,26 @@ const THERE = { room: 'shredded_at is null', user: 'erased_at is null' } as cons
   string
 >;
 
+const ROOMS = {
+  room: 'select $1::uuid',
+  user: `select r.id from chat_room r join app_user u on u.id = $1
+    where r.user_id in (u.id, u.merged_into) and r.shredded_at is null`,
+} as const satisfies Record<HoldTarget, string>;
+
 /** The SQL of legal holds. */
 @Injectable()
 export class HoldsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps whoever destroys it waiting until the unit ends. False: it is not there (any more). */
+  /**
+   * Keeps whoever destroys it, or changes what was said, waiting until the unit ends: the rooms' counters first, as whoever writes
+   * there. False: it is not there (any more).
+   */
   async lockTarget(type: HoldTarget, id: string): Promise<boolean> {
+    await this.database.query(
+      `select from chat_room_seq where room_id in (${ROOMS[type]}) order by room_id for no key update`,
+      [id],
+    );
     const rows = await this.database.query(
       `select from ${TABLES[type]} where id = $1 and ${THERE[type]} for no key update`,
       [id],

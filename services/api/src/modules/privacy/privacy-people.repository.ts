@@ -28,8 +28,8 @@ export class PrivacyPeople {
     return this.database.query<FoundPerson>(
       `select u.id, u.role, u.name, u.email, u.avatar_url as "avatarUrl", u.created_at as "createdAt",
          (select count(*)::int from app_rooms_of(array[u.id])) as rooms,
-         exists (select from legal_hold h where h.lifted_at is null
-           and (h.user_id = u.id or h.room_id in (select app_rooms_of(array[u.id])))) as held,
+         app_is_held(null, u.id) or exists (select from legal_hold h where h.lifted_at is null
+           and h.room_id in (select app_rooms_of(array[u.id]))) as held,
          (select e.state from erasure e where e.user_id = u.id) as erasure
        from app_user u
        where u.role in ('customer', 'guest', 'driver') and u.merged_into is null and u.erased_at is null

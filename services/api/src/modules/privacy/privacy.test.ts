@@ -13,6 +13,7 @@ import type {
 } from '@parley/protocol';
 import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
+import { Database } from '../../platform/database/database.js';
 import { eventually } from '../../testing/eventually.js';
 import { LiveSettings } from '../../platform/settings/live-settings.js';
 import { isGenuine } from './certificate.js';
@@ -406,6 +407,68 @@ describe('erasure', () => {
       reason: null,
       liftedBy: admin.id,
     });
+  });
+
+  it('of a guest stays on what was theirs when they sign up: it goes neither by age nor by wish', async () => {
+    const guest = await chat.a.guest({ name: 'Greta', message: 'before' });
+    const held = await hold('user', guest.id);
+    const { body } = await chat.http
+      .post('/api/auth/register')
+      .send({
+        email: `${randomUUID()}@customer.test`,
+        name: 'Greta',
+        password: PASSWORD,
+        guestRefreshToken: guest.tokens.refreshToken,
+      })
+      .expect(201);
+    const person = chat.person(body as Person['tokens']);
+    const { id } = guest.room;
+    const found = await admin.get(`/admin/privacy/people?q=${person.id}`).expect(200);
+    expect((found.body as PrivacyPeople).items).toMatchObject([{ id: person.id, held: true }]);
+    await person.post(`/chat/room/${id}/close`).expect(200);
+    await superuser.query(`update chat_room set closed_at = now() - interval '99 days' where id = $1`, [id]);
+    await setPolicies([{ roomType: 'support', afterDays: 80 }]);
+    const before = (await preview()).policies[0]!;
+    expect(await chat.get(Retention).run()).toBe(false);
+    expect(await chat.get(Shredder).shredClosed(id, new Date())).toBe(false);
+    expect(await tombstone(id)).toEqual([]);
+    await eraseMe(person, PASSWORD).expect(409);
+    await lift(held.id);
+    await eventually(async () => expect(await tombstone(id)).toHaveLength(1));
+    expect((await preview()).policies[0]!.held).toBe(before.held - 1);
+    await setPolicies([]);
+  });
+
+  it('keeps what was said from being taken back or said differently, whoever said it', async () => {
+    const { person, roomId, guestId } = await somebody(randomUUID().slice(0, 8));
+    const mine = (await said(person, roomId, 'mine')).body as { id: string };
+    const answer = (await said(agent, roomId, 'an answer')).body as { id: string };
+    const path = (id: string) => `/chat/room/${roomId}/messages/${id}`;
+    for (const [type, id] of [
+      ['room', roomId],
+      ['user', person.id],
+      ['user', guestId],
+    ] as const) {
+      const held = await hold(type, id);
+      const refused = [
+        await person.patch(path(mine.id), { message: 'not mine' }),
+        await person.delete(path(mine.id)),
+        await agent.delete(path(answer.id)),
+        await admin.delete(path(mine.id)),
+      ];
+      expect(refused.map(({ status, body }) => [status, (body as { reason: string }).reason])).toEqual(
+        refused.map(() => [409, 'LEGAL_HOLD']),
+      );
+      const database = chat.get(Database);
+      const past = database.as({ userId: person.id, role: 'customer' }, () =>
+        database.query(`update chat_message set message = '' where id = $1`, [mine.id]),
+      );
+      await expect(past).rejects.toThrow('legal hold');
+      await said(person, roomId, 'and on it goes');
+      await lift(held.id);
+    }
+    await person.patch(path(mine.id), { message: 'not mine' }).expect(200);
+    await admin.delete(path(mine.id)).expect(200);
   });
 
   it('is not undone by a hold that comes too late, and holds what is left', async () => {

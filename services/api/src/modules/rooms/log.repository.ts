@@ -169,6 +169,14 @@ export class LogRepository {
     return rows[0] && opened(rows[0], await this.keys.in(roomId));
   }
 
+  /** Whether what was said there has to stay as it is, because somebody may ask for it. */
+  async isHeld(roomId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ held: boolean }>('select app_room_is_held($1) as held', [
+      roomId,
+    ]);
+    return row!.held;
+  }
+
   /** A stretch of one log, ascending: the first after `after`, or the last ones before `before` or of all. */
   async read(roomId: string, isPrivate: boolean, { after, before, limit }: LogRange): Promise<Entry[]> {
     const forward = after !== undefined;

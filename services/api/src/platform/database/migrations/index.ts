@@ -21,6 +21,7 @@ import { Privacy1763870000000 } from './1763870000000-privacy.js';
 import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
 import { Desk1763900000000 } from './1763900000000-desk.js';
 import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
+import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   RoomActivity1763880000000,
   Desk1763900000000,
   FrozenRows1763960000000,
+  LastingHolds1763960100000,
 ];
