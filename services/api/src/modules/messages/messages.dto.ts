@@ -1,5 +1,3 @@
-import { IsBoolean, ValidateIf } from 'class-validator';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type EditMessageRequest,
   LIMITS,
@@ -8,19 +6,11 @@ import {
   type SendMessageRequest,
 } from '@parley/protocol';
 import { JsonObject } from '../../platform/validation/json-object.js';
-import { Id, OneOf, Seq, Text, WholeInQuery } from '../../platform/validation/rules.js';
+import { QuickInput } from '../../platform/validation/quick-rules.js';
+import { Flag, Id, OneOf, Seq, Text, WholeInQuery } from '../../platform/validation/rules.js';
 
 /** How long it may be is checked by `checkMessageText`, which has a word of its own for it. */
 const MessageText = () => Text(LIMITS.bodyBytes);
-
-const Flag = () => (target: object, key: string) => {
-  for (const rule of [
-    ValidateIf((_, value) => value !== undefined),
-    IsBoolean(),
-    ApiPropertyOptional({ type: Boolean }),
-  ])
-    rule(target, key);
-};
 
 class OutgoingDto {
   @MessageText()
@@ -32,7 +22,7 @@ class OutgoingDto {
   @JsonObject(LIMITS.metadataBytes)
   metadata?: Record<string, unknown>;
 
-  @Flag()
+  @Flag({ optional: true })
   private?: boolean;
 
   @Seq({ optional: true })
@@ -45,6 +35,7 @@ export class SendMessageDto extends OutgoingDto implements SendMessageRequest {
 }
 
 /** What is sent again after a lost acknowledgement must be known by its id, so over the socket there is always one. */
+@QuickInput()
 export class SendMessageEventDto extends OutgoingDto implements SendMessageEvent {
   @Id()
   id: string;
@@ -77,18 +68,20 @@ export class ReadDto {
   seq: number;
 }
 
+@QuickInput()
 export class MarkDto extends ReadDto implements MarkRequest {
   @Id()
   roomId: string;
 }
 
+@QuickInput()
 export class TypingDto {
   @Id()
   roomId: string;
 
-  @IsBoolean()
+  @Flag()
   isTyping: boolean;
 
-  @Flag()
+  @Flag({ optional: true })
   private?: boolean;
 }

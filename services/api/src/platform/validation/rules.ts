@@ -1,12 +1,28 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 import { codePoints } from '@parley/protocol';
 import { normalizeText } from '../text.js';
+import { QuickRule, UNSURE } from './quick-rules.js';
 
 /** Like IsOptional, but null is no way of leaving a field out. */
 const IfPresent = () => ValidateIf((_, value) => value !== undefined);
+
+/** Left out is one thing, null another, where a field may be emptied. */
+const presence = ({ optional, nullable }: { optional?: boolean; nullable?: boolean }) =>
+  nullable ? [IsOptional()] : optional ? [IfPresent()] : [];
 
 const MaxCodePoints = (max: number) =>
   ValidateBy({
@@ -20,18 +36,24 @@ const MaxCodePoints = (max: number) =>
 /** Text of any number of lines, in NFC, without NUL and lone surrogates. */
 export const Text = (max: number, options: { optional?: boolean; nullable?: boolean } = {}) =>
   applyDecorators(
-    ...(options.nullable ? [IsOptional()] : options.optional ? [IfPresent()] : []),
+    ...presence(options),
     IsString(),
     MaxCodePoints(max),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalizeText(value) : value)),
+    QuickRule((value) => quickText(value, max), options),
     options.optional || options.nullable
       ? ApiPropertyOptional({ type: String, maxLength: max, nullable: options.nullable ?? false })
       : ApiProperty({ type: String, maxLength: max }),
   );
 
-/** Left out is one thing, null another, where a field may be emptied. */
-const presence = ({ optional, nullable }: { optional?: boolean; nullable?: boolean }) =>
-  nullable ? [IsOptional()] : optional ? [IfPresent()] : [];
+/** No text has more characters than code units. */
+function quickText(value: unknown, max: number): unknown {
+  if (typeof value !== 'string') return UNSURE;
+  const text = normalizeText(value);
+  return text.length <= max ? text : UNSURE;
+}
+
+const LOWER_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** An id in the form of a UUID of any version, in lower case from here on. */
 export const Id = (options: { optional?: boolean; nullable?: boolean } = {}) =>
@@ -39,6 +61,7 @@ export const Id = (options: { optional?: boolean; nullable?: boolean } = {}) =>
     ...presence(options),
     IsUUID('all'),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+    QuickRule((value) => (typeof value === 'string' && LOWER_UUID.test(value) ? value : UNSURE), options),
     options.optional || options.nullable
       ? ApiPropertyOptional({ type: String, format: 'uuid', nullable: options.nullable ?? false })
       : ApiProperty({ type: String, format: 'uuid' }),
@@ -53,6 +76,7 @@ export const OneOf = (values: readonly string[], options: { optional?: boolean; 
     ...presence(options),
     IsIn(values, values.length > NAMED ? { message: 'must be one of those in the API description' } : {}),
     IsString(),
+    QuickRule((value) => (values.includes(value as string) ? value : UNSURE), options),
     options.optional || options.nullable
       ? ApiPropertyOptional({ enum: [...values], nullable: options.nullable ?? false })
       : ApiProperty({ enum: [...values] }),
@@ -65,6 +89,8 @@ const NotMinusZero = () =>
     validator: { validate: (value) => !Object.is(value, -0), defaultMessage: () => 'must not be -0' },
   });
 
+const isWhole = (value: unknown): value is number => Number.isInteger(value) && !Object.is(value, -0);
+
 /** A whole number in JSON: no strings, no fractions, nothing a double cannot hold. */
 export const Whole = (min: number, max: number, options: { optional?: boolean; nullable?: boolean } = {}) =>
   applyDecorators(
@@ -73,6 +99,7 @@ export const Whole = (min: number, max: number, options: { optional?: boolean; n
     NotMinusZero(),
     Min(min),
     Max(max),
+    QuickRule((value) => (isWhole(value) && value >= min && value <= max ? value : UNSURE), options),
     options.optional || options.nullable
       ? ApiPropertyOptional({
           type: 'integer',
@@ -90,6 +117,15 @@ export const WholeInQuery = (min: number, max: number) =>
       typeof value === 'string' && /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value,
     ),
     Whole(min, max, { optional: true }),
+  );
+
+/** Yes or no. */
+export const Flag = (options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IfPresent()] : []),
+    IsBoolean(),
+    QuickRule((value) => (typeof value === 'boolean' ? value : UNSURE), options),
+    options.optional ? ApiPropertyOptional({ type: Boolean }) : ApiProperty({ type: Boolean }),
   );
 
 /** A position in a log. */

@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import type { FieldProblem } from '@parley/protocol';
 import { fail, invalid } from '../failure.js';
+import { readQuickly } from './quick-rules.js';
 
 type Class<T> = new () => T;
 
@@ -12,6 +13,13 @@ type Class<T> = new () => T;
 export function validateInput<T extends object>(dto: Class<T>, payload: unknown): T {
   const input = payload ?? {};
   if (typeof input !== 'object' || Array.isArray(input)) invalid('', 'must be an object');
+  const instance = readQuickly(dto, input) ?? readByTheRules(dto, input);
+  submitted.set(instance, input);
+  return instance;
+}
+
+/** The long way, which has an answer to everything. */
+export function readByTheRules<T extends object>(dto: Class<T>, input: object): T {
   refuseInherited(input);
   const instance = instanceOf(dto, input);
   const errors = validateSync(instance, {
@@ -22,7 +30,6 @@ export function validateInput<T extends object>(dto: Class<T>, payload: unknown)
     validationError: { target: false, value: false },
   });
   if (errors.length > 0) fail('INVALID', { details: errors.flatMap((error) => problems(error)) });
-  submitted.set(instance, input);
   return instance;
 }
 
