@@ -205,15 +205,18 @@ export class LogWriter {
 
   private submit(message: Screened, seal: RoomSeal): Omit<Submission, 'words' | 'hash'> {
     const { id, roomId, senderId, type, metadata } = message;
+    const sealed = seal.sealMessage(message.message, id);
+    const preview = previewOf(message.message);
     return {
       id,
       roomId,
       senderId,
       private: message.private,
       type,
-      message: seal.sealMessage(message.message, id),
+      message: sealed,
       metadata: seal.sealMetadata(metadata, message),
-      preview: seal.seal(previewOf(message.message), 'preview'),
+      preview:
+        preview === message.message ? seal.previewOfMessage(sealed, id) : seal.seal(preview, 'preview'),
       seen: message.seen ?? null,
     };
   }

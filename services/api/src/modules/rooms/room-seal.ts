@@ -11,6 +11,9 @@ interface SealedMetadata extends Metadata {
   sealed: string;
 }
 
+/** Between a sealed message that stands as its own preview and the id it opens with. No base64 text has one. */
+const OF_MESSAGE = '#';
+
 /** The key of one room. What it seals opens in this room only, and in the place that it was sealed for. */
 export class RoomSeal {
   constructor(
@@ -22,7 +25,14 @@ export class RoomSeal {
     return seal(this.key, text, `${this.roomId} ${of}`);
   }
 
+  /** A message that is short enough is its own preview: the same sealed text stands there, with the id that it opens with. */
+  previewOfMessage(sealedMessage: string, messageId: string): string {
+    return `${sealedMessage}${OF_MESSAGE}${messageId}`;
+  }
+
   open(stored: string, of: RoomText): string {
+    const [sealedMessage, messageId] = of === 'preview' && isSealed(stored) ? stored.split(OF_MESSAGE) : [];
+    if (sealedMessage && messageId) return this.openMessage(sealedMessage, messageId);
     return this.unseal(stored, `${this.roomId} ${of}`);
   }
 
