@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { MaskedKind } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
-import { foldLoose } from '../../platform/masking/folded.js';
+import { looseLetters } from '../../platform/masking/folded.js';
 import { Masking } from '../../platform/masking/masking.js';
 import type { NewMessage } from './log-writer.js';
 
@@ -17,7 +17,6 @@ export interface Screened extends NewMessage {
 
 /** Shorter ones are said by many: "Where is my order?" */
 const WORTH_COMPARING = 40;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** What is done to each message before anything of it is stored. No query, no call. */
 @Injectable()
@@ -52,8 +51,8 @@ export class MessageScreen {
   /** What the same words have in common, however they are written; null for texts that are nobody's in particular. */
   likeness(text: string): Buffer | null {
     if (this.masking.settings.repeatMinutes === 0 || text.length < WORTH_COMPARING) return null;
-    const letters = foldLoose(text).letters.filter((letter) => LETTER_OR_DIGIT.test(letter));
+    const letters = looseLetters(text);
     if (letters.length < WORTH_COMPARING) return null;
-    return createHmac('sha256', this.key).update(letters.join('')).digest().subarray(0, 16);
+    return createHmac('sha256', this.key).update(letters).digest().subarray(0, 16);
   }
 }
