@@ -8,9 +8,15 @@ import { type FunctionPatch, replaceOnce } from './patch.js';
 const ROOT = join(import.meta.dirname, '../../..');
 const MIGRATIONS = join(ROOT, 'services/api/src/platform/database/migrations');
 
+/** What has another name since a migration: what it was called, and until when. */
+const RENAMED: Record<string, { from: string; by: string }> = {
+  append_any: { from: 'append_entries', by: '1763890000000-ordinary-messages.ts' },
+};
+
 /** The newest definition: from the last `create function` of that name to its end. */
-function definitionOf(name: string): string {
-  const files = readdirSync(MIGRATIONS).filter((file) => /^\d/.test(file));
+function definitionOf(present: string): string {
+  const { from: name, by } = RENAMED[present] ?? { from: present, by: '~' };
+  const files = readdirSync(MIGRATIONS).filter((file) => /^\d/.test(file) && file < by);
   const definitions = files.sort().flatMap((file) => {
     const up = readFileSync(join(MIGRATIONS, file), 'utf8').split('async down(')[0]!;
     const [, definition] = up.split(new RegExp(`create (?:or replace )?function ${name}\\(`));

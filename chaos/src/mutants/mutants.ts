@@ -23,27 +23,34 @@ const WRITER = 'services/api/dist/modules/rooms/log-writer.js';
 /** The batch's answer is there before its commit. `commitUnderWay` tells how that ends. */
 const LATE_COMMIT: Patch = {
   file: 'services/api/dist/platform/database/database.js',
-  find: 'return this.dataSource.query(sql, parameters);',
-  replace: `if (!sql.includes('append_entries(')) return this.dataSource.query(sql, parameters);
-        const runner = this.dataSource.createQueryRunner();
-        try {
-            await runner.startTransaction();
-            const rows = await runner.query(sql, parameters);
-            globalThis.commitUnderWay = new Promise((resolve) => setTimeout(resolve, 100))
-                .then(() => runner.commitTransaction())
-                .then(() => true, () => false)
-                .finally(() => runner.release());
-            return rows;
-        } catch (error) {
-            await runner.release();
-            throw error;
-        }`,
+  find: 'const question = { name, text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };',
+  replace: `if (sql.includes('append_entries(')) {
+            const runner = this.dataSource.createQueryRunner();
+            try {
+                await runner.startTransaction();
+                const rows = await runner.query(sql, parameters);
+                globalThis.commitUnderWay = new Promise((resolve) => setTimeout(resolve, 100))
+                    .then(() => runner.commitTransaction())
+                    .then(() => true, () => false)
+                    .finally(() => runner.release());
+                return rows;
+            } catch (error) {
+                await runner.release();
+                throw error;
+            }
+        }
+        const question = { name, text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };`,
 };
 const afterCommit = (find: string): Patch => ({
   file: WRITER,
   find,
   replace: `void globalThis.commitUnderWay.then((done) => { if (done) ${find} });`,
 });
+
+/** What writes ordinary messages, and what writes all others. */
+const WRITERS = ['append_entries', 'append_any'];
+const HIGHEST =
+  '(select coalesce(max(m.seq), 0) from chat_message m where m.room_id = s.room_id and not m.private)';
 
 const none = { patches: [], functions: [] };
 
@@ -71,13 +78,11 @@ export const MUTANTS: readonly Mutant[] = [
     weather: 'wires',
     caughtBy: ['I1', 'I8'],
     sql: 'alter table chat_message drop constraint chat_message_room_id_id_key;',
-    functions: [
-      {
-        function: 'append_entries',
-        find: 'left join chat_message k on k.room_id = i.room_id and k.id = i.id',
-        replace: 'left join chat_message k on false',
-      },
-    ],
+    functions: WRITERS.map((name) => ({
+      function: name,
+      find: 'left join chat_message k on k.room_id = i.room_id and k.id = i.id',
+      replace: 'left join chat_message k on false',
+    })),
   },
   {
     ...none,
@@ -87,16 +92,20 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: ['I5'],
     sql: 'alter table chat_message drop constraint chat_message_pkey;',
     functions: [
-      {
-        function: 'append_entries',
+      ...WRITERS.map((name) => ({
+        function: name,
         find: 'perform 1 from chat_room_seq where room_id = any (p_rooms) order by room_id for no key update;',
         replace: '',
-      },
+      })),
       {
         function: 'append_entries',
+        find: 'select i.*, s.head',
+        replace: `select i.*, ${HIGHEST} as head`,
+      },
+      {
+        function: 'append_any',
         find: 's.head - t.publics - (t.event is not null)::int as base',
-        replace:
-          '(select coalesce(max(m.seq), 0) from chat_message m where m.room_id = s.room_id and not m.private) as base',
+        replace: `${HIGHEST} as base`,
       },
     ],
   },
@@ -111,11 +120,16 @@ export const MUTANTS: readonly Mutant[] = [
     functions: [
       {
         function: 'append_entries',
+        find: 'j.head + 1 as seq',
+        replace: `nextval('all_rooms') as seq`,
+      },
+      {
+        function: 'append_any',
         find: 'case when n.private then b.staff_base else b.base end + n.n as seq',
         replace: `nextval('all_rooms') as seq`,
       },
       {
-        function: 'append_entries',
+        function: 'append_any',
         find: 'b.base + t.publics + 1',
         replace: `nextval('all_rooms')`,
       },

@@ -1,21 +1,12 @@
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { MessageType, SenderType } from '@parley/protocol';
-import { User } from '../auth/index.js';
-import { ChatRoom } from './room.entity.js';
 
 const PRIMARY_KEY = 'chat_message_pkey';
 
-/** One entry of a room's public or staff log. Entries are added, never removed: a deletion leaves its tombstone. */
+/**
+ * One entry of a room's public or staff log. Entries are added, never removed: a deletion leaves its tombstone. That its room and its
+ * sender are there, who writes it has made sure of, and neither is ever deleted: no foreign key looks again for each message.
+ */
 @Entity('chat_message')
 @Check('chat_message_type_check', `type in ('text', 'system', 'edit', 'delete', 'image', 'file', 'location')`)
 @Check(
@@ -77,12 +68,4 @@ export class LogEntry {
   /** Keyed hashes of its words, by which it is found; null until that is done. */
   @Column('integer', { array: true, nullable: true })
   words: number[] | null;
-
-  @ManyToOne(() => ChatRoom)
-  @JoinColumn({ name: 'room_id', foreignKeyConstraintName: 'chat_message_room_id_fkey' })
-  room: Relation<ChatRoom>;
-
-  @ManyToOne(() => User)
-  @JoinColumn({ name: 'sender_id', foreignKeyConstraintName: 'chat_message_sender_id_fkey' })
-  sender: Relation<User> | null;
 }

@@ -74,7 +74,7 @@ const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id
 const OUTCOME = `ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
   metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"`;
 
-/** Short, since it is planned anew each time; what the function holds is planned once. */
+/** Planned once for each connection, as is what the function holds. */
 const APPEND = `select ${OUTCOME}
   from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11, $12) order by ord nulls last`;
 
@@ -119,7 +119,8 @@ export class LogRepository {
    * nobody reads an answer is a job in the same transaction.
    */
   append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
-    return this.database.statement<Outcome>(this.mailAfterMs === null ? APPEND : APPEND_AND_MAIL, [
+    const mails = this.mailAfterMs !== null;
+    const parameters = [
       batch.map((s) => s.roomId),
       batch.map((s) => s.id),
       batch.map((s) => s.senderId),
@@ -132,8 +133,11 @@ export class LogRepository {
       onlineStaff,
       batch.map((s) => s.seen),
       batch.map((s) => arrayOf(s.words)),
-      ...(this.mailAfterMs === null ? [] : [this.mailAfterMs]),
-    ]);
+      ...(mails ? [this.mailAfterMs] : []),
+    ];
+    return mails
+      ? this.database.statement<Outcome>(APPEND_AND_MAIL, parameters, 'append and mail')
+      : this.database.statement<Outcome>(APPEND, parameters, 'append');
   }
 
   /** One entry in the present unit, which holds the room's lock. */

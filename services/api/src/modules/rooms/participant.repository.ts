@@ -56,6 +56,7 @@ export class ParticipantRepository {
         marks.map((mark) => mark.delivered),
         marks.map((mark) => mark.read),
       ],
+      'move marks',
     );
   }
 

@@ -8,11 +8,12 @@ import { OldMessages } from './old-messages.service.js';
 import { SearchController } from './search.controller.js';
 import { SearchRepository } from './search.repository.js';
 import { Search } from './search.service.js';
+import { TidyWordsJob } from './tidy-words.job.js';
 
 @Module({
   imports: [PresenceModule, RoomsModule, StaffModule],
   controllers: [SearchController],
-  providers: [OldMessages, OldMessagesJob, OldMessagesRepository, Search, SearchRepository],
+  providers: [OldMessages, OldMessagesJob, OldMessagesRepository, Search, SearchRepository, TidyWordsJob],
   exports: [Search],
 })
 export class SearchModule {}

@@ -31,6 +31,11 @@ export class SearchRepository {
     await this.database.query(`select set_config('statement_timeout', $1, true)`, [String(ms)]);
   }
 
+  /** Sorts what was said lately into the index; at once if another server is at it. */
+  async tidy(): Promise<void> {
+    await this.database.statement('select tidy_words()');
+  }
+
   /** Where something may stand that has one number of each group, newest first; among what the unit's actor may see. */
   async places(
     groups: readonly (readonly number[])[],

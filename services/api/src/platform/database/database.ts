@@ -106,9 +106,16 @@ export class Database implements OnModuleDestroy {
     return this.unit().manager.query(sql, parameters);
   }
 
-  /** One statement in a transaction of its own, in a single round trip. For functions that check the actors themselves. */
-  async statement<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const question = { text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };
+  /**
+   * One statement in a transaction of its own, in a single round trip. For functions that check the actors themselves. `name`: each
+   * connection reads and plans it once (a pooler in between has to know prepared statements).
+   */
+  async statement<Row extends object>(
+    sql: string,
+    parameters: unknown[] = [],
+    name?: string,
+  ): Promise<Row[]> {
+    const question = { name, text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };
     // once the server has been stopped there are no connections any more
     const pool = poolOf(this.dataSource) ?? fail('UNAVAILABLE');
     const { rows } = await pool.query<Row>(question);

@@ -139,7 +139,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     this.takeFromMeter(socket);
     const door = this.doors.get(event as ClientEvent);
     if (!door) fail('INVALID', { details: [{ field: 'event', problem: 'is not a known event' }] });
-    const actor = await this.presentActor(socket, door);
+    const actor = this.presentActor(socket, door);
     assertShallow(payload);
     const done = eventSeconds.startTimer({ event: door.event });
     const input = validateInput(door.dto, payload);
@@ -163,7 +163,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
   }
 
   /** The actor of this moment: a token that has run out since the connection was made counts for nothing. */
-  private async presentActor(socket: ChatSocket, door: EventDoor): Promise<Actor> {
+  private presentActor(socket: ChatSocket, door: EventDoor): Actor {
     const { actor } = socket.data;
     if (door.event !== 'refreshToken' && actor.tokenExpiresAt <= this.clock.now())
       fail('UNAUTHENTICATED', { reason: 'TOKEN_EXPIRED' });

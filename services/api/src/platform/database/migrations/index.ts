@@ -19,6 +19,7 @@ import { LiveSettings1763860000000 } from './1763860000000-live-settings.js';
 import { Edge1763861000000 } from './1763861000000-edge.js';
 import { Privacy1763870000000 } from './1763870000000-privacy.js';
 import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
+import { OrdinaryMessages1763890000000 } from './1763890000000-ordinary-messages.js';
 import { Desk1763900000000 } from './1763900000000-desk.js';
 import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
 import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Edge1763861000000,
   Privacy1763870000000,
   RoomActivity1763880000000,
+  OrdinaryMessages1763890000000,
   Desk1763900000000,
   FrozenRows1763960000000,
   LastingHolds1763960100000,

@@ -1,0 +1,22 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Repeat } from '../../platform/repeat.js';
+import { SearchRepository } from './search.repository.js';
+
+/** A search reads what is pending from end to end: some milliseconds for what is said in this time at full speed. */
+const EVERY_MS = 1_000;
+
+/** Sorts the words of new messages into their index, many at a time and while nobody waits for it. */
+@Injectable()
+export class TidyWordsJob implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly repeat = new Repeat(EVERY_MS, () => this.search.tidy());
+
+  constructor(private readonly search: SearchRepository) {}
+
+  onApplicationBootstrap(): void {
+    this.repeat.start();
+  }
+
+  onModuleDestroy(): void {
+    this.repeat.stop();
+  }
+}
