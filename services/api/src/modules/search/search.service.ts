@@ -100,6 +100,11 @@ export class Search {
     });
   }
 
+  /** Sorts the words of what was said lately into their index: until then each search reads them all. */
+  tidy(): Promise<void> {
+    return this.places.tidy();
+  }
+
   private async ask(actor: Actor, request: SearchRequest): Promise<Question> {
     const beside = filterOf(actor, request);
     this.limits.take('search', actor.userId);

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeat } from '../../platform/repeat.js';
-import { SearchRepository } from './search.repository.js';
+import { Search } from './search.service.js';
 
 /** A search reads what is pending from end to end: some milliseconds for what is said in this time at full speed. */
 const EVERY_MS = 1_000;
@@ -10,7 +10,7 @@ const EVERY_MS = 1_000;
 export class TidyWordsJob implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeat = new Repeat(EVERY_MS, () => this.search.tidy());
 
-  constructor(private readonly search: SearchRepository) {}
+  constructor(private readonly search: Search) {}
 
   onApplicationBootstrap(): void {
     this.repeat.start();

@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type Account,
@@ -17,21 +16,14 @@ import {
   type StaffRole,
   type UpdateAccountRequest,
 } from '@parley/protocol';
-import { IsBoolean, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Flag, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { EmailAddress, LANGUAGES } from '../auth/index.js';
 
 const ACCOUNT_ROLES = ROLES.filter((role) => role !== 'guest');
 /** Ours are shorter; what is as long as an address may be is a wrong one, not a wrong field. */
 const CURSOR_CHARS = 10_000;
 const moment = { type: String, format: 'date-time' } as const;
-
-const Flag = () =>
-  applyDecorators(
-    ValidateIf((_, value) => value !== undefined),
-    IsBoolean(),
-    ApiPropertyOptional({ type: Boolean }),
-  );
 
 export class PeopleDto implements PeopleQuery {
   @OneOf(PEOPLE_KINDS, { optional: true })
@@ -54,7 +46,7 @@ export class UpdateAccountDto implements UpdateAccountRequest {
   @OneOf(ACCOUNT_ROLES, { optional: true })
   role?: AccountRole;
 
-  @Flag()
+  @Flag({ optional: true })
   disabled?: boolean;
 }
 

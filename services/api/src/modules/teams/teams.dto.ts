@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   LIMITS,
@@ -21,7 +20,6 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsObject,
   IsOptional,
   IsUUID,
@@ -30,14 +28,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Line, Lines } from '../../platform/validation/lines.js';
-import { Id, OneOf, Text, Whole } from '../../platform/validation/rules.js';
-
-const Flag = () =>
-  applyDecorators(
-    ValidateIf((_, value) => value !== undefined),
-    IsBoolean(),
-    ApiPropertyOptional({ type: Boolean }),
-  );
+import { Flag, Id, OneOf, Text, Whole } from '../../platform/validation/rules.js';
 
 export class SaveTeamDto implements SaveTeamRequest {
   @Line(LIMITS.nameChars, { optional: true })
@@ -84,7 +75,7 @@ export class SaveTeamDto implements SaveTeamRequest {
   @Text(LIMITS.lastWordChars, { nullable: true })
   lastWord?: string | null;
 
-  @Flag()
+  @Flag({ optional: true })
   archived?: boolean;
 }
 
@@ -133,7 +124,7 @@ export class SaveTopicDto implements SaveTopicRequest {
   @Whole(0, LIMITS.topics, { optional: true })
   position?: number;
 
-  @Flag()
+  @Flag({ optional: true })
   archived?: boolean;
 }
 
