@@ -21,6 +21,12 @@ import { yourDataEn } from '../../apps/web/src/words/your-data.en.js';
 import { shopAr } from '../../apps/web/src/words/shop.ar.js';
 import { shopDe } from '../../apps/web/src/words/shop.de.js';
 import { shopEn } from '../../apps/web/src/words/shop.en.js';
+import { peopleAr } from '../../apps/web/src/words/people.ar.js';
+import { peopleDe } from '../../apps/web/src/words/people.de.js';
+import { peopleEn } from '../../apps/web/src/words/people.en.js';
+import { teamsAr } from '../../apps/web/src/words/teams.ar.js';
+import { teamsDe } from '../../apps/web/src/words/teams.de.js';
+import { teamsEn } from '../../apps/web/src/words/teams.en.js';
 import { timelineAr } from '../../apps/web/src/words/timeline.ar.js';
 import { timelineDe } from '../../apps/web/src/words/timeline.de.js';
 import { timelineEn } from '../../apps/web/src/words/timeline.en.js';
@@ -38,6 +44,8 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...yourDataEn,
     ...privacyEn,
     ...widgetLookEn,
+    ...teamsEn,
+    ...peopleEn,
     ...adminEn,
   },
   de: {
@@ -49,6 +57,8 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...yourDataDe,
     ...privacyDe,
     ...widgetLookDe,
+    ...teamsDe,
+    ...peopleDe,
     ...adminDe,
   },
   ar: {
@@ -60,6 +70,8 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...yourDataAr,
     ...privacyAr,
     ...widgetLookAr,
+    ...teamsAr,
+    ...peopleAr,
     ...adminAr,
   },
 };
@@ -73,6 +85,8 @@ type Key =
   | keyof typeof adminEn
   | keyof typeof privacyEn
   | keyof typeof widgetLookEn
+  | keyof typeof teamsEn
+  | keyof typeof peopleEn
   | keyof typeof yourDataEn;
 
 /** What the pages say, so that a person who reads another language finds the same button. */

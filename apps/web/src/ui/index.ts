@@ -8,6 +8,7 @@ export * from './Field';
 export * from './IconButton';
 export * from './Menu';
 export * from './Page';
+export * from './Pictogram';
 export * from './Select';
 export * from './SendBox';
 export * from './Skeleton';

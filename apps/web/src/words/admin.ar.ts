@@ -16,6 +16,9 @@ export const adminAr: Translation<AdminWords> = {
 
   'admin.section.audit': 'سجل التدقيق',
   'admin.section.people': 'الأشخاص',
+  'admin.section.teams': 'الفرق',
+  'admin.section.topics': 'المواضيع',
+  'admin.section.hours': 'الأوقات',
   'admin.section.widget': 'نافذة المحادثة',
   'admin.section.protection': 'الحماية',
   'admin.section.privacy': 'الخصوصية',

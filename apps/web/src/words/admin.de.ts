@@ -16,6 +16,9 @@ export const adminDe: Translation<AdminWords> = {
 
   'admin.section.audit': 'Protokoll',
   'admin.section.people': 'Personen',
+  'admin.section.teams': 'Teams',
+  'admin.section.topics': 'Themen',
+  'admin.section.hours': 'Zeiten',
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Schutz',
   'admin.section.privacy': 'Datenschutz',

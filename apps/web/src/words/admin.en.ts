@@ -14,6 +14,9 @@ export const adminEn = {
 
   'admin.section.audit': 'Audit',
   'admin.section.people': 'People',
+  'admin.section.teams': 'Teams',
+  'admin.section.topics': 'Topics',
+  'admin.section.hours': 'Hours',
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Protection',
   'admin.section.privacy': 'Privacy',

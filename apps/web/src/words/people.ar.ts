@@ -83,4 +83,15 @@ export const peopleAr: Translation<PeopleWords> = {
   'people.mustTwo': 'الدخول بخطوتين إلزامي لـ',
   'people.mustTwoHint': 'من لم يفعّله بعد لا يصل إلى شيء آخر قبل ذلك.',
   'people.rulesSaved': 'تم الحفظ',
+
+  'people.profile': 'ما يتولاه',
+  'people.profileHint': 'على أساسه يُختار من تُعطى له المحادثة.',
+  'people.capacity': 'محادثات في آن واحد',
+  'people.capacityHint': 'المحادثة ذات الأولوية العادية تُحسب واحدة. 0: لا شيء تلقائيًّا.',
+  'people.capacityWrong': 'عدد صحيح من 0 إلى {count}',
+  'people.skills': 'المهارات',
+  'people.skillsHint': 'مفصولة بفواصل: الإرجاع، الضرائب، الشركات',
+  'people.skillsWrong': 'حتى {count} مهارة، كل منها {chars} حرفًا على الأكثر',
+  'people.languages': 'اللغات',
+  'people.profileSaved': 'تم الحفظ',
 };

@@ -83,4 +83,15 @@ export const peopleDe: Translation<PeopleWords> = {
   'people.mustTwo': 'Die Anmeldung in zwei Schritten ist Pflicht für',
   'people.mustTwoHint': 'Wer sie noch nicht eingerichtet hat, kommt vorher zu nichts anderem.',
   'people.rulesSaved': 'Gespeichert',
+
+  'people.profile': 'Was sie übernehmen',
+  'people.profileHint': 'Danach entscheidet sich, wem ein Chat gegeben wird.',
+  'people.capacity': 'Chats zugleich',
+  'people.capacityHint': 'Ein Chat normaler Priorität zählt als einer. 0: keiner von selbst.',
+  'people.capacityWrong': 'Eine ganze Zahl von 0 bis {count}',
+  'people.skills': 'Kenntnisse',
+  'people.skillsHint': 'Durch Kommas getrennt: Retouren, Steuer, B2B',
+  'people.skillsWrong': 'Höchstens {count} Kenntnisse, jede mit höchstens {chars} Zeichen',
+  'people.languages': 'Sprachen',
+  'people.profileSaved': 'Gespeichert',
 };

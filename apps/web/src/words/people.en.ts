@@ -81,6 +81,17 @@ export const peopleEn = {
   'people.mustTwo': 'Two-step sign-in is a must for',
   'people.mustTwoHint': 'Who has not set it up yet gets to nothing else before it is done.',
   'people.rulesSaved': 'Saved',
+
+  'people.profile': 'What they take on',
+  'people.profileHint': 'By this the desk chooses whom to give a chat.',
+  'people.capacity': 'Chats at once',
+  'people.capacityHint': 'A chat of normal priority counts as one. 0: none by itself.',
+  'people.capacityWrong': 'A whole number from 0 to {count}',
+  'people.skills': 'Skills',
+  'people.skillsHint': 'Separated by commas: returns, VAT, B2B',
+  'people.skillsWrong': 'Up to {count} skills, each of at most {chars} letters',
+  'people.languages': 'Languages',
+  'people.profileSaved': 'Saved',
 } as const;
 
 export type PeopleWords = typeof peopleEn;

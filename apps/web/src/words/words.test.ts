@@ -30,6 +30,9 @@ import { searchEn } from './search.en';
 import { shopAr } from './shop.ar';
 import { shopDe } from './shop.de';
 import { shopEn } from './shop.en';
+import { teamsAr } from './teams.ar';
+import { teamsDe } from './teams.de';
+import { teamsEn } from './teams.en';
 import { timelineAr } from './timeline.ar';
 import { timelineDe } from './timeline.de';
 import { timelineEn } from './timeline.en';
@@ -57,6 +60,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['audit', auditEn, auditDe, auditAr],
   ['people', peopleEn, peopleDe, peopleAr],
   ['security', securityEn, securityDe, securityAr],
+  ['teams', teamsEn, teamsDe, teamsAr],
   ['widget look', widgetLookEn, widgetLookDe, widgetLookAr],
   ['privacy', privacyEn, privacyDe, privacyAr],
   ['your data', yourDataEn, yourDataDe, yourDataAr],

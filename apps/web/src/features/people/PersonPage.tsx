@@ -1,15 +1,17 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { Account } from '@parley/protocol';
+import { STAFF_ROLES, type Account } from '@parley/protocol';
 import { Avatar, Badge, Button, Card, EmptyState, Skeleton, toast } from '../../ui';
-import { sayFailure, type Failure } from '../../words';
+import { sayFailure } from '../../words';
 import { usePeopleWords } from '../../words/people';
 import { DisableDialog } from './DisableDialog';
 import { LinkDialog } from './LinkDialog';
 import type { PeopleProps } from './people.types';
 import { createPersonStore, type PersonStore } from './person.store';
+import { ProfileCard } from './ProfileCard';
 import { PersonSessions } from './PersonSessions';
 import { RoleSelect } from './RoleSelect';
+import { tell } from './tell';
 import styles from './People.module.css';
 
 interface PersonPageProps extends Omit<PeopleProps, 'path'> {
@@ -34,12 +36,16 @@ export function PersonPage({ call, me, go, id }: PersonPageProps) {
         <>
           <Head person={person} />
           {isAdmin && <Deeds person={person} usePerson={usePerson} />}
+          {isAdmin && isAtWork(person) && <ProfileCard call={call} userId={person.id} />}
           {isAdmin && <PersonSessions usePerson={usePerson} />}
         </>
       )}
     </div>
   );
 }
+
+const isAtWork = ({ role, disabledAt }: Account): boolean =>
+  STAFF_ROLES.some((one) => one === role) && disabledAt === null;
 
 function Head({ person }: { person: Account }) {
   const say = usePeopleWords();
@@ -60,9 +66,6 @@ function Head({ person }: { person: Account }) {
     </header>
   );
 }
-
-export const tell = (failure: Failure | null, done: string): void =>
-  failure ? toast(sayFailure(failure), { tone: 'danger' }) : toast(done);
 
 function Deeds({ person, usePerson }: { person: Account; usePerson: PersonStore }) {
   const say = usePeopleWords();

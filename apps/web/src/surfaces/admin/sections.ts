@@ -1,11 +1,14 @@
 import {
+  CalendarClock,
   CircleUser,
   Fingerprint,
   type LucideIcon,
   MessageCircle,
+  MessagesSquare,
   ShieldBan,
   ShieldCheck,
   Users,
+  UsersRound,
 } from 'lucide-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { StaffRole } from '@parley/protocol';
@@ -37,6 +40,39 @@ export const SECTIONS: readonly Section[] = [
       const { PeoplePage, peopleLoaders } = await import('../../features/people');
       await addWords(peopleLoaders);
       return { default: PeoplePage };
+    }),
+  },
+  {
+    path: 'teams',
+    title: 'admin.section.teams',
+    icon: UsersRound,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { teamsLoaders, TeamsPage } = await import('../../features/teams');
+      await addWords(teamsLoaders);
+      return { default: TeamsPage };
+    }),
+  },
+  {
+    path: 'topics',
+    title: 'admin.section.topics',
+    icon: MessagesSquare,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { teamsLoaders, TopicsPage } = await import('../../features/teams');
+      await addWords(teamsLoaders);
+      return { default: TopicsPage };
+    }),
+  },
+  {
+    path: 'hours',
+    title: 'admin.section.hours',
+    icon: CalendarClock,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { HoursPage, teamsLoaders } = await import('../../features/teams');
+      await addWords(teamsLoaders);
+      return { default: HoursPage };
     }),
   },
   {

@@ -1,0 +1,34 @@
+import { LIMITS } from '@parley/protocol';
+import { Card, Field, FieldFrame } from '../../ui';
+import { useTeamsWords } from '../../words/teams';
+import type { TeamCardProps } from './card.types';
+import styles from './Teams.module.css';
+
+export function TeamNameCard({ form, change }: TeamCardProps) {
+  const say = useTeamsWords();
+  return (
+    <Card>
+      <div className={styles.named}>
+        <Field
+          label={say('teams.name')}
+          required
+          dir="auto"
+          maxLength={LIMITS.nameChars}
+          value={form.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <FieldFrame label={say('teams.color')}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="color"
+              className={styles.picker}
+              value={form.color}
+              onChange={(event) => change({ color: event.currentTarget.value })}
+            />
+          )}
+        </FieldFrame>
+      </div>
+    </Card>
+  );
+}
