@@ -9,7 +9,7 @@ export const RANKS = [
   // by user; of staff it asks what they chose to be seen as
   ['presence'],
   ['rooms'],
-  ['messages', 'calls', 'search'],
+  ['messages', 'calls', 'search', 'answers'],
   ['routing'],
   ['assistant'],
   // observers: they watch, and nobody imports them

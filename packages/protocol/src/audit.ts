@@ -70,6 +70,11 @@ export const AUDIT_ACTIONS = {
   'message.deleted': 'message',
   'message.moderated': 'message',
 
+  'answer.created': 'answer',
+  'answer.changed': 'answer',
+  'answer.removed': 'answer',
+  'answer.restored': 'answer',
+
   'keys.rotated': 'keys',
   'keys.exported': 'keys',
   'keys.erased': 'keys',

@@ -1,3 +1,4 @@
+export * from './answers.js';
 export * from './audit.js';
 export * from './errors.js';
 export * from './fold.js';

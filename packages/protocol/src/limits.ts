@@ -52,6 +52,19 @@ export const LIMITS = {
   commentChars: 2_000,
   tags: 20,
   tagChars: 40,
+
+  /** What is typed after the slash. */
+  answerCodeChars: 32,
+  answerTitleChars: 80,
+  /** Of one person. */
+  ownAnswers: 500,
+  /** Of all teams and of everybody together: the page that manages them shows them at once. */
+  sharedAnswers: 1_000,
+  /** What is kept of how an answer was before. */
+  answerVersions: 100,
+  /** As many as fit above a field; who wants another one types on. */
+  roomAnswers: 8,
+
   /** The preview of the last message in a list. */
   previewChars: 120,
 

@@ -65,6 +65,15 @@ export const ROUTES = {
   agents: ['GET', '/chat/support/agents'],
   timeline: ['GET', '/chat/support/room/:id/timeline'],
 
+  answers: ['GET', '/chat/support/answers'],
+  createAnswer: ['POST', '/chat/support/answers'],
+  updateAnswer: ['PUT', '/chat/support/answers/:answerId'],
+  removeAnswer: ['DELETE', '/chat/support/answers/:answerId'],
+  answerHistory: ['GET', '/chat/support/answers/:answerId/history'],
+  restoreAnswer: ['POST', '/chat/support/answers/:answerId/restore'],
+  noteAnswerUse: ['POST', '/chat/support/answers/:answerId/use'],
+  roomAnswers: ['GET', '/chat/support/room/:id/answers'],
+
   unsubscribePage: ['GET', '/mail/unsubscribe'],
   unsubscribe: ['POST', '/mail/unsubscribe'],
 

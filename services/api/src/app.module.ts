@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from './config/settings.js';
 import { ENTITIES } from './entities.js';
 import { AdminModule } from './modules/admin/index.js';
+import { AnswersModule } from './modules/answers/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { MessagesModule } from './modules/messages/index.js';
@@ -49,6 +50,7 @@ export class AppModule {
         RoomsModule,
         MessagesModule,
         SearchModule,
+        AnswersModule,
         RoutingModule,
         NotificationsModule,
         AuditModule,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  type Answer as Prepared,
   API_PREFIX,
   type AuditAction,
   type Block,
@@ -12,6 +13,7 @@ import {
   type SignedInSession,
 } from '@parley/protocol';
 import pg from 'pg';
+import { anAnswer } from './testing/an-answer.js';
 import { type ChatApp, chatApp, type Person } from './testing/chat-app.js';
 
 interface World {
@@ -146,6 +148,19 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
     'user.erasure-asked',
     async ({ chat, admin }) => admin.post(`/admin/privacy/people/${(await chat.a.customer()).id}/erasure`),
   ],
+  createAnswer: ['answer.created', ({ agent }) => agent.post('/chat/support/answers', anAnswer())],
+  updateAnswer: [
+    'answer.changed',
+    async ({ agent }) => agent.put(`/chat/support/answers/${await answered(agent)}`, anAnswer()),
+  ],
+  removeAnswer: [
+    'answer.removed',
+    async ({ agent }) => agent.delete(`/chat/support/answers/${await answered(agent)}`),
+  ],
+  restoreAnswer: [
+    'answer.restored',
+    async ({ agent }) => agent.post(`/chat/support/answers/${await answered(agent)}/restore`, { version: 1 }),
+  ],
   createBlock: ['user.banned', async ({ chat, admin }) => admin.post('/admin/blocks', await block(chat))],
   endBlock: [
     'user.unbanned',
@@ -219,6 +234,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   guest: 'a guest comes',
   createRoom: 'a customer’s deed; of the staff it is a chat of their own',
   sendMessage: 'what is said is kept in the log of its room, by whom and when',
+  noteAnswerUse: 'a count',
   read: 'a mark',
   rateRoom: 'the customer’s',
   exportLink: 'a link for the browser, to one’s own',
@@ -252,6 +268,8 @@ const topic = async (admin: Person) => ({
   teamId: await aTeam(admin),
   names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' },
 });
+const answered = async (person: Person) =>
+  ((await person.post('/chat/support/answers', anAnswer()).expect(201)).body as Prepared).id;
 const invitation = () => ({ email: `${randomUUID()}@shop.test`, role: 'agent' });
 
 let world: World;

@@ -1,3 +1,4 @@
+import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.js';
 import { AUTH_ENTITIES } from './modules/auth/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
 import { RepeatedText } from './modules/messages/index.js';
@@ -26,6 +27,8 @@ export const ENTITIES = [
   LiveSetting,
   LogEntry,
   Participant,
+  PreparedAnswer,
+  PreparedAnswerVersion,
   RepeatedText,
   RoomDesk,
   RoomHeads,

@@ -10,10 +10,11 @@ import { toast } from '../ui';
 import { commonLoaders, sayFailure, startWords } from '../words';
 import { consoleLoaders } from '../words/console';
 import { securityLoaders } from '../words/security';
+import { writingLoaders } from '../words/writing';
 
 const SURFACE = 'console';
 
-await startWords(SURFACE, [commonLoaders, consoleLoaders, securityLoaders]);
+await startWords(SURFACE, [commonLoaders, consoleLoaders, securityLoaders, writingLoaders]);
 const client = createClient({ surface: SURFACE, cookie: true });
 const desk = createConsole(client, {
   place: browserPlace,

@@ -24,6 +24,10 @@ export interface SendBoxProps {
   /** A number asks for the keyboard again with each change. */
   autoFocus?: boolean | number;
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** A list that goes with what is written: its id, and that of what Enter would take. */
+  listbox?: { id: string; active: string | undefined } | null;
+  /** Where one writes, with each key and press. */
+  onCaret?: (at: number) => void;
 }
 
 /** A text that grows to six lines, and goes off on Enter. */
@@ -32,6 +36,7 @@ export function SendBox(props: SendBoxProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useGrowing(area, value);
   useFocusOnce(area, props.autoFocus ?? false);
+  const tellCaret = () => props.onCaret?.(area.current?.selectionStart ?? 0);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     props.onKeyDown?.(event);
     // Enter also ends the choice of an input method (Japanese, Chinese, …): 229 is how Safari tells of that.
@@ -63,7 +68,15 @@ export function SendBox(props: SendBoxProps) {
           value={value}
           enterKeyHint="send"
           autoComplete="off"
-          onChange={(event) => onChange(event.currentTarget.value)}
+          aria-autocomplete={props.listbox ? 'list' : undefined}
+          aria-controls={props.listbox?.id}
+          aria-activedescendant={props.listbox?.active}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+            tellCaret();
+          }}
+          onKeyUp={tellCaret}
+          onClick={tellCaret}
           onKeyDown={onKeyDown}
         />
         {props.beside}

@@ -14,6 +14,7 @@ export * from './SendBox';
 export * from './Skeleton';
 export * from './Spinner';
 export * from './Stars';
+export * from './Suggestions';
 export * from './Tabs';
 export * from './TextArea';
 export * from './Toaster';

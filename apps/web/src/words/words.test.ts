@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { adminAr } from './admin.ar';
 import { adminDe } from './admin.de';
 import { adminEn } from './admin.en';
+import { answersAr } from './answers.ar';
+import { answersDe } from './answers.de';
+import { answersEn } from './answers.en';
 import { auditAr } from './audit.ar';
 import { auditDe } from './audit.de';
 import { auditEn } from './audit.en';
@@ -44,6 +47,9 @@ import { widgetLookAr } from './widget-look.ar';
 import { widgetLookDe } from './widget-look.de';
 import { widgetLookEn } from './widget-look.en';
 import { sayNow, setLanguage, startWords } from './words.store';
+import { writingAr } from './writing.ar';
+import { writingDe } from './writing.de';
+import { writingEn } from './writing.en';
 import { yourDataAr } from './your-data.ar';
 import { yourDataDe } from './your-data.de';
 import { yourDataEn } from './your-data.en';
@@ -63,6 +69,8 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['teams', teamsEn, teamsDe, teamsAr],
   ['widget look', widgetLookEn, widgetLookDe, widgetLookAr],
   ['privacy', privacyEn, privacyDe, privacyAr],
+  ['answers', answersEn, answersDe, answersAr],
+  ['writing', writingEn, writingDe, writingAr],
   ['your data', yourDataEn, yourDataDe, yourDataAr],
 ];
 const gaps = (entry: Entry): string[] => {

@@ -9,6 +9,20 @@ import { canEdit, isSendable, useThread, type ThreadStore } from './thread.store
 /** The limit is shown when this little is left. */
 const NEAR_LIMIT = 200;
 
+/** What helps with writing: something to choose from, and the keys for it. */
+export interface Assist {
+  /** Over the field. */
+  list: ReactNode;
+  listbox: { id: string; active: string | undefined } | null;
+  /** Why it does not go off as it stands. */
+  holds: ReactNode;
+  /** Takes a key by preventing its default. */
+  onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
+  onCaret(at: number): void;
+  /** It goes off now. */
+  onSend(): void;
+}
+
 export interface ComposerProps {
   store: ThreadStore;
   /** What is written here is a note: only the team sees it. */
@@ -21,19 +35,34 @@ export interface ComposerProps {
   /** Inside the frame, before the button. */
   beside?: ReactNode;
   autoFocus?: boolean;
+  assist?: Assist;
 }
 
+const NO_ASSIST: Assist = {
+  list: null,
+  listbox: null,
+  holds: null,
+  onKeyDown: () => undefined,
+  onCaret: () => undefined,
+  onSend: () => undefined,
+};
+
 /** Where one writes. Its draft lives in the store, so it survives a switch to another chat. */
-export function Composer({ store, note = false, above, beside, autoFocus, ...words }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { store, note = false } = props;
   const say = useWords();
   const editing = useThread(store, (view) => view.editing);
   const draft = useThread(store, (view) => view.drafts[note ? 'note' : 'reply']);
   const canSend = useThread(store, (view) => view.canSend);
-  const focus = useField(store, note, autoFocus);
+  const focus = useField(store, note, props.autoFocus);
   const value = editing?.text ?? draft;
   const left = LIMITS.messageChars - codePoints(value);
+  // What was said is changed by hand.
+  const assist = (!editing && props.assist) || NO_ASSIST;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    assist.onKeyDown(event);
+    if (event.defaultPrevented) return;
     if (event.key === 'Escape' && editing) {
       event.preventDefault();
       event.stopPropagation();
@@ -44,27 +73,46 @@ export function Composer({ store, note = false, above, beside, autoFocus, ...wor
   return (
     <div className={styles.composer}>
       <FailureLine store={store} />
+      {assist.list}
       <SendBox
         key={editing?.id ?? 'draft'}
-        label={editing ? say('composer.editing') : (words.label ?? say('composer.label'))}
-        placeholder={words.placeholder ?? say('composer.placeholder')}
-        sendLabel={editing ? say('save') : (words.sendLabel ?? say('send'))}
-        sendIcon={editing ? <Check size={18} /> : undefined}
+        {...(editing ? editFrame(store, say) : draftFrame(props, say, focus))}
+        placeholder={props.placeholder ?? say('composer.placeholder')}
         value={value}
         onChange={(text) => store.actions.setDraft(text, note)}
-        onSend={() => store.actions.submit(note)}
-        canSend={canSend && isSendable(value)}
+        onSend={() => {
+          assist.onSend();
+          store.actions.submit(note);
+        }}
+        canSend={canSend && isSendable(value) && !assist.holds}
         invalid={left < 0}
-        notice={limitWords(left, say)}
+        notice={limitWords(left, say) ?? assist.holds}
         tone={note ? 'note' : 'plain'}
-        above={editing ? <EditHead store={store} /> : above}
-        beside={beside}
-        autoFocus={editing ? true : focus}
+        beside={props.beside}
         onKeyDown={onKeyDown}
+        listbox={assist.listbox}
+        onCaret={assist.onCaret}
       />
     </div>
   );
 }
+
+type Say = ReturnType<typeof useWords>;
+
+const draftFrame = (props: ComposerProps, say: Say, autoFocus: number | boolean) => ({
+  label: props.label ?? say('composer.label'),
+  sendLabel: props.sendLabel ?? say('send'),
+  above: props.above,
+  autoFocus,
+});
+
+const editFrame = (store: ThreadStore, say: Say) => ({
+  label: say('composer.editing'),
+  sendLabel: say('save'),
+  sendIcon: <Check size={18} />,
+  above: <EditHead store={store} />,
+  autoFocus: true,
+});
 
 /** Says what it takes. Returns another number each time that it is wanted, whatever was wanted of earlier fields. */
 function useField(store: ThreadStore, note: boolean, autoFocus = false): number | boolean {
@@ -96,7 +144,7 @@ function FailureLine({ store }: { store: ThreadStore }) {
   );
 }
 
-function limitWords(left: number, say: ReturnType<typeof useWords>): string | null {
+function limitWords(left: number, say: Say): string | null {
   if (left > NEAR_LIMIT) return null;
   return left < 0 ? say('composer.over', { count: -left }) : say('composer.left', { count: left });
 }

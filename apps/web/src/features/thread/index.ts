@@ -1,5 +1,5 @@
 export { MoreActions } from './BubbleMenu';
-export { Composer, type ComposerProps } from './Composer';
+export { type Assist, Composer, type ComposerProps } from './Composer';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
 export { tabShelves } from './draft-shelf';

@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   MessageCircle,
   MessagesSquare,
+  MessageSquareText,
   ShieldBan,
   ShieldCheck,
   Users,
@@ -84,6 +85,17 @@ export const SECTIONS: readonly Section[] = [
       const { WidgetPage, widgetLookLoaders } = await import('../../features/widget-look');
       await addWords(widgetLookLoaders);
       return { default: WidgetPage };
+    }),
+  },
+  {
+    path: 'answers',
+    title: 'admin.section.answers',
+    icon: MessageSquareText,
+    roles: LEADS,
+    Page: lazy(async () => {
+      const { AnswersPage, answersLoaders } = await import('../../features/answers');
+      await addWords(answersLoaders);
+      return { default: AnswersPage };
     }),
   },
   {

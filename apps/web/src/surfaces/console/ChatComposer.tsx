@@ -9,6 +9,7 @@ import { customerName } from '../../words/customer-name';
 import styles from './ChatPane.module.css';
 import type { Console } from './console.types';
 import type { Mode } from './desk.shelf';
+import { useAssist } from './use-assist';
 import type { Deeds } from './use-deeds';
 
 interface ChatComposerProps {
@@ -34,19 +35,34 @@ export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerPr
   return (
     <div className={styles.composer} data-composer={mode}>
       {right === 'unassigned' && taking ? null : <Standing {...{ desk, room, user, deeds }} />}
-      <Composer
-        store={thread}
-        note={mode === 'note'}
-        label={say(mode === 'note' ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name })}
-        placeholder={say(mode === 'note' ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name })}
-        above={
-          <div className={styles.modes}>
-            {mayReply && <ModeSwitch mode={mode} onChange={deeds.write} />}
-            <Readers mode={mode} name={name} say={say} />
-          </div>
-        }
-      />
+      <Field {...{ desk, room, thread, mode, name }}>
+        {mayReply && <ModeSwitch mode={mode} onChange={deeds.write} />}
+        <Readers mode={mode} name={name} say={say} />
+      </Field>
     </div>
+  );
+}
+
+interface FieldProps extends Pick<ChatComposerProps, 'desk' | 'room' | 'thread'> {
+  mode: Mode;
+  name: string;
+  children: ReactNode;
+}
+
+function Field({ desk, room, thread, mode, name, children }: FieldProps) {
+  const say = useConsoleWords();
+  const note = mode === 'note';
+  const assist = useAssist({ desk, roomId: room.id, thread, note });
+  const words = say(note ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name });
+  return (
+    <Composer
+      store={thread}
+      note={note}
+      label={words}
+      placeholder={words}
+      above={<div className={styles.modes}>{children}</div>}
+      assist={assist}
+    />
   );
 }
 

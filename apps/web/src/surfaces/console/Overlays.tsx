@@ -3,6 +3,7 @@ import { SettingsDialog } from '../../features/account';
 import { CloseDialog, TagsDialog, TransferDialog } from '../../features/handling';
 import { toast } from '../../ui';
 import { useConsoleWords } from '../../words/console';
+import { AnswersLater } from './AnswersLater';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { setStatus } from './Rail';
@@ -44,6 +45,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
+      {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
       {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}
       {room && overlay === 'close' && (
         <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />

@@ -1,7 +1,17 @@
-import { Building2, Inbox, Keyboard, MessagesSquare, LogOut, Search, Settings } from 'lucide-react';
+import {
+  Building2,
+  Inbox,
+  Keyboard,
+  MessagesSquare,
+  MessageSquareText,
+  LogOut,
+  Search,
+  Settings,
+} from 'lucide-react';
 import { isLead, STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
 import { Avatar, IconButton, Menu, toast, type MenuItem } from '../../ui';
 import { sayFailure } from '../../words';
+import { useWritingWords } from '../../words/writing';
 import { useConsoleWords } from '../../words/console';
 import styles from './Console.module.css';
 import type { Console } from './console.types';
@@ -74,6 +84,7 @@ function AccountMenu({ desk, user }: RailProps) {
   const say = useConsoleWords();
   const status = desk.useTeam((state) => state.ownStatus);
   const show = useLayout((state) => state.show);
+  const writing = useWritingWords();
   const name = user.name ?? user.email ?? say('you');
   const items: MenuItem[] = [
     ...STAFF_STATUSES.map((value) => ({
@@ -82,9 +93,14 @@ function AccountMenu({ desk, user }: RailProps) {
       onSelect: () => void setStatus(desk, value),
     })),
     {
+      label: writing('writing.manage'),
+      icon: <MessageSquareText size={16} />,
+      separated: true,
+      onSelect: () => show('answers'),
+    },
+    {
       label: say('account.settings'),
       icon: <Settings size={16} />,
-      separated: true,
       onSelect: () => show('settings'),
     },
     {

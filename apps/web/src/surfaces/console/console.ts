@@ -1,6 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
+import { createPickerStore } from '../../features/writing';
 import { createBlockingStore, createCustomerStore } from '../../features/customer';
 import { createHandlingStore, createTeamStore } from '../../features/handling';
 import { createQueueStore, isStaffRoom } from '../../features/queue';
@@ -35,6 +36,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useDesk = createDeskStore(client, useTeam, options.tabShelf);
   const useCustomer = createCustomerStore(client);
   const useBlocking = createBlockingStore(client.call);
+  const usePicker = createPickerStore(client.call);
   const connection = createConnectionStore(client);
   const useHandling = createHandlingStore(client, (room: Room) => {
     if (!isStaffRoom(room)) return;
@@ -52,10 +54,12 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useHandling,
     useBlocking,
     useCustomer,
+    usePicker,
   };
   const openChat = createOpener(stores, options.tell);
   const desk: Console = {
     ...stores,
+    call: client.call,
     connection,
     alerts: options.alerts,
     readTimeline: (roomId, query) => client.api.timeline(roomId, query),

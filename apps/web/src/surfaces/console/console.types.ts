@@ -1,4 +1,6 @@
 import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@parley/protocol';
+import type { ApiCall } from '@parley/client';
+import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { BlockingStore, CustomerStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
@@ -20,6 +22,9 @@ export interface Console {
   useHandling: HandlingStore;
   useBlocking: BlockingStore;
   useCustomer: CustomerStore;
+  usePicker: PickerStore;
+  /** For the dialogs that bring a store of their own. */
+  call: ApiCall;
   connection: ConnectionStore;
   alerts: Alerts;
   /** What happened in a chat; for managers and admins. */

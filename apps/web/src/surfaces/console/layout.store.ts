@@ -6,7 +6,8 @@ export const WIDE = '(min-width: 1200px)';
 /** Up to here list, chat and customer are pages of their own; the style sheets say the same. */
 export const NARROW = '(max-width: 767px)';
 
-export type Overlay = 'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close' | 'timeline' | 'search';
+export type Overlay =
+  'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close' | 'timeline' | 'search' | 'answers';
 
 interface LayoutState {
   /** The dialog that is open. */

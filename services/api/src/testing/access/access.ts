@@ -26,6 +26,7 @@ export type TargetKind =
   | 'team'
   | 'topic'
   | 'hours'
+  | 'answer'
   | 'erasure';
 
 export interface Target {
@@ -149,6 +150,15 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   removeParticipant: { ...leads, target: { kind: 'participant', answer: found } },
   agents: staff,
   timeline: { ...leads, target: room() },
+
+  answers: staff,
+  createAnswer: staff,
+  updateAnswer: { ...staff, target: onesOwn('answer') },
+  removeAnswer: { ...staff, target: onesOwn('answer') },
+  answerHistory: { ...staff, target: onesOwn('answer') },
+  restoreAnswer: { ...staff, target: onesOwn('answer') },
+  noteAnswerUse: { ...staff, target: onesOwn('answer') },
+  roomAnswers: { who: STAFF_ROLES, target: room() },
 
   unsubscribePage: withSecret,
   unsubscribe: withSecret,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Answer,
   type Block,
   type ErasureRequest,
   type InvitationSent,
@@ -9,6 +10,7 @@ import {
   type SignedInSession,
 } from '@parley/protocol';
 import type { ChatApp, Person } from '../chat-app.js';
+import { anAnswer } from '../an-answer.js';
 import { said } from '../inputs/world.js';
 import type { TargetKind, Whose } from './access.js';
 
@@ -48,6 +50,7 @@ const PARAMETERS: Record<TargetKind, readonly string[]> = {
   block: ['blockId'],
   customer: ['id'],
   invitation: ['id'],
+  answer: ['answerId'],
   hold: ['id'],
   erasure: ['id'],
   team: ['teamId'],
@@ -109,6 +112,11 @@ const MAKERS: Record<TargetKind, Maker> = {
     const request = { name: 'Office', timeZone: 'UTC', week: [], holidays: [] };
     const { body } = await (await anAdmin(chat)).post('/admin/hours', request).expect(201);
     return { hoursId: (body as { id: string }).id };
+  },
+  async answer(chat, caller, whose) {
+    const owner = whose === 'own' ? caller : await chat.an.agent();
+    const { body } = await owner.post('/chat/support/answers', anAnswer()).expect(201);
+    return { answerId: (body as Answer).id };
   },
   hold: async (chat) => ({ id: (await held(chat)).hold }),
   async erasure(chat) {

@@ -1,4 +1,4 @@
-import { codePoints, type ErrorCode, LIMITS, type Reason } from '@parley/protocol';
+import { ANSWER_CODE, codePoints, type ErrorCode, LIMITS, type Reason } from '@parley/protocol';
 import type { Field } from './fields.js';
 import type { StringCase } from './strings.js';
 
@@ -24,6 +24,8 @@ export function refusalOf(field: Field, one: StringCase): Refusal | null {
         : null;
     case 'cursor':
       return { code: 'INVALID', reason: 'BAD_CURSOR' };
+    case 'code':
+      return ANSWER_CODE.test(kept) && !tooLong(kept) ? null : INVALID;
     case 'requestKey':
       return /^[\w-]{22,128}$/.test(one.text) ? null : INVALID;
     case 'text':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientEvent, ErrorCode, RouteName } from '@parley/protocol';
+import { anAnswer } from '../an-answer.js';
 import type { InputWorld, Who } from './world.js';
 
 /** What a field is for, and so what it takes. */
@@ -24,7 +25,8 @@ export type Kind =
   | 'guess'
   | 'token'
   | 'yes'
-  | 'list';
+  | 'list'
+  | 'code';
 
 export interface Field {
   kind: Kind;
@@ -105,6 +107,14 @@ const hoursFields: Record<string, Field> = {
   holidays: list,
 };
 const plan = () => ({ name: 'Office', timeZone: 'Europe/Berlin', week: [], holidays: [] });
+const answer: Record<string, Field> = {
+  code: { kind: 'code', max: 32 },
+  title: { kind: 'name', max: 80 },
+  scope: choice,
+  teamId: id,
+  texts: choice,
+  fallback: choice,
+};
 
 /** Every route, and every field of each. */
 export const ROUTE_CALLS: Record<RouteName, Call> = {
@@ -331,6 +341,29 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     params: room,
     query: { cursor, limit: whole, seq: whole, log: choice, userId: id },
   },
+
+  answers: { by: 'agent' },
+  createAnswer: { by: 'agent', right: () => ({ ...anAnswer() }), body: answer },
+  updateAnswer: {
+    by: 'manager',
+    params: (world) => ({ answerId: world.answerId }),
+    right: () => ({ ...anAnswer() }),
+    body: {
+      ...answer,
+      title: { ...answer.title!, shown: (answer: { title: string }) => answer.title },
+      version: whole,
+    },
+  },
+  removeAnswer: { by: 'manager', params: () => ({ answerId: randomUUID() }) },
+  answerHistory: { by: 'manager', params: (world) => ({ answerId: world.answerId }) },
+  restoreAnswer: {
+    by: 'manager',
+    params: (world) => ({ answerId: world.answerId }),
+    right: () => ({ version: 1 }),
+    body: { version: whole },
+  },
+  noteAnswerUse: { by: 'manager', params: (world) => ({ answerId: world.answerId }) },
+  roomAnswers: { by: 'agent', params: room, query: { q: { kind: 'text', max: 80 } } },
 
   unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },
   unsubscribe: { query: { t: token('UNAUTHENTICATED') } },

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import { API_PREFIX, ERRORS, type ErrorBody, REASONS, type Room, type SentMessage } from '@parley/protocol';
+import {
+  type Answer,
+  API_PREFIX,
+  ERRORS,
+  type ErrorBody,
+  REASONS,
+  type Room,
+  type SentMessage,
+} from '@parley/protocol';
 import pg from 'pg';
 import type { Settings } from '../../config/settings.js';
+import { anAnswer } from '../an-answer.js';
 import { chatApp, type ChatApp, type Person, type TestSocket } from '../chat-app.js';
 import { captureLog } from './captured-log.js';
 import { KeptConnection, type RawAnswer, type RawRequest } from './raw-http.js';
@@ -45,6 +54,8 @@ export class InputWorld {
   teamId = '';
   topicId = '';
   hoursId = '';
+  /** A prepared answer of the manager's. */
+  answerId = '';
   readonly port: number;
   /** An agent who looks at the chat, the guest in it, and a customer elsewhere. */
   watchers: TestSocket[] = [];
@@ -68,6 +79,8 @@ export class InputWorld {
     this.strangersMessageId = (await said(stranger, this.strangersRoomId, 'mine, too')).id;
     await agent.post(`/chat/support/room/${this.roomId}/assign`).expect(200);
     await this.arrange();
+    const answer = await this.people.manager.post('/chat/support/answers', anAnswer()).expect(201);
+    this.answerId = (answer.body as Answer).id;
     // the first one makes the key of the marks that are kept of those who did not get in
     await this.chat.http
       .post(`${API_PREFIX}/auth/login`)

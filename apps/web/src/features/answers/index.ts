@@ -1,0 +1,3 @@
+export { answersLoaders } from '../../words/answers';
+export { AnswersDialog } from './AnswersDialog';
+export { AnswersPage } from './AnswersPage';

@@ -1,0 +1,2 @@
+export { PreparedAnswer, PreparedAnswerVersion } from './answers.entity.js';
+export { AnswersModule } from './answers.module.js';
