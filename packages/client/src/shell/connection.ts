@@ -3,7 +3,11 @@ import type { Answer } from '../core/call.js';
 import type { Push } from '../core/input.js';
 import type { Line } from './line.js';
 import type { RemoteWire } from './remote-wire.js';
-import type { OpenWire, Wire, WireEvents } from './wire.js';
+import { webSocketWire } from './web-socket-wire.js';
+import type { RawSocketClass, Wire, WireEvents } from './wire.js';
+
+/** So many WebSockets in a row may fail for another reason: a server that starts, a network that comes and goes. */
+const FAILURES_BEFORE_POLLING = 2;
 
 export interface ConnectionEvents {
   up(): void;
@@ -13,19 +17,23 @@ export interface ConnectionEvents {
 
 /**
  * One wire at a time, and a new one for each connection, so that nothing that was meant for the last goes out over the next.
- * When to connect is not decided here; over what is: WebSocket first, and the other way round whenever one does not get through.
+ * When to connect is not decided here; over what is: a WebSocket, unless several in a row did not get through. Whoever polls goes back to one as soon as it does.
  */
 export class Connection {
   private wire: Wire | null = null;
   private isUp = false;
+  /** WebSockets in a row that did not get through. */
+  private failures = 0;
   private polls = false;
+  /** Opened by this tab, not by the one that leads. */
+  private isOwn = false;
   /** Counts openings: what an older one still says is not heard. */
   private turn = 0;
   private readonly waiting = new Set<(answer: Answer) => void>();
 
   constructor(
     private readonly url: string,
-    private readonly openWebSocket: OpenWire,
+    private readonly Socket: RawSocketClass,
     private readonly line: Line,
     private readonly events: ConnectionEvents,
   ) {}
@@ -34,12 +42,14 @@ export class Connection {
     this.close();
     const turn = this.turn;
     try {
-      const openWire = this.polls ? (await import('./polling-wire.js')).openPollingWire : this.openWebSocket;
+      this.polls = this.failures >= FAILURES_BEFORE_POLLING;
+      const wireOver = this.polls ? (await import('./polling-wire.js')).pollingWire : webSocketWire;
       // Most pages are alone, and load no more than they need.
       const Remote = this.line.leads ? null : await loadRemoteWire();
       if (turn !== this.turn) return;
+      this.isOwn = Remote === null;
       const handshake: Handshake = { token, protocol: PROTOCOL_VERSION };
-      this.wire = this.line.over(openWire, Remote)(this.url, handshake, this.eventsOf(turn));
+      this.wire = this.line.over(wireOver(this.Socket), Remote)(this.url, handshake, this.eventsOf(turn));
     } catch {
       // The fallback could not be loaded, or the address is none: as good as no connection.
       if (turn === this.turn) this.lose();
@@ -82,6 +92,8 @@ export class Connection {
       up: () =>
         now(() => {
           this.isUp = true;
+          // What polls may do so for a good reason: the next time one failure is enough to believe it.
+          this.failures = this.polls ? FAILURES_BEFORE_POLLING - 1 : 0;
           this.events.up();
         }),
       down: (code) => now(() => this.lose(code)),
@@ -91,7 +103,7 @@ export class Connection {
 
   private lose(code?: string): void {
     // Refused is reached: only what never got through is tried another way.
-    if (!this.isUp && !code) this.polls = !this.polls;
+    if (this.isOwn && !this.isUp && !code) this.failures = this.polls ? 0 : this.failures + 1;
     this.drop();
     this.events.down(code);
     this.abandon('closed');

@@ -13,7 +13,6 @@ import type { LineNews } from './line-news.js';
 import type { Platform } from './platform.js';
 import { Session } from './session.js';
 import { Store } from './store.js';
-import { webSocketWire } from './web-socket-wire.js';
 
 type Do = Effect['do'];
 type Performers = { [K in Do]: (effect: Effect & { do: K }) => void };
@@ -42,7 +41,7 @@ export class Engine {
     this.store = new Store(platform.outbox, (error) => platform.device.report(error));
     this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
     this.line = new Line(this.lineHost(), ownerOf(this.state));
-    this.connection = new Connection(platform.url, webSocketWire(platform.Socket), this.line, {
+    this.connection = new Connection(platform.url, platform.Socket, this.line, {
       up: () => this.dispatch({ on: 'socketUp' }),
       down: (code) => this.dispatch({ on: 'socketDown', code }),
       push: (push) => this.dispatch({ on: 'push', push }),

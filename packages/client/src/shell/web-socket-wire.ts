@@ -25,11 +25,10 @@ const REFUSED = '44';
 export const webSocketWire =
   (Socket: RawSocketClass): OpenWire =>
   (url, handshake, events) =>
-    new WebSocketWire(
-      new Socket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`),
-      handshake,
-      events,
-    );
+    new WebSocketWire(new Socket(webSocketAddress(url)), handshake, events);
+
+export const webSocketAddress = (url: string): string =>
+  `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`;
 
 class WebSocketWire implements Wire {
   private readonly answers = new Map<number, (answer: unknown) => void>();
