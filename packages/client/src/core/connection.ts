@@ -16,7 +16,7 @@ const patch = (cx: Cx, link: Partial<Link>): void => {
 
 /** Starts the first connection of a user. */
 export function startLink(cx: Cx): void {
-  patch(cx, { attempts: 0, since: cx.env.now, refreshed: false });
+  patch(cx, { attempts: 0, since: cx.env.now, byHttp: false, refreshed: false });
   connect(cx, false);
   allowHttpSoon(cx);
 }
@@ -33,6 +33,11 @@ export function stopLink(cx: Cx): void {
 /** When the time comes at which the outbox may do without the socket, it is looked at again. */
 const allowHttpSoon = (cx: Cx): void =>
   void cx.effects.push({ do: 'timer', key: 'fallback', ms: HTTP_AFTER_MS });
+
+/** The socket has been away for long enough. */
+export function allowHttp(cx: Cx): void {
+  if (cx.state.link.phase !== 'online') patch(cx, { byHttp: true });
+}
 
 function connect(cx: Cx, freshToken: boolean): void {
   patch(cx, { phase: 'connecting', refreshed: freshToken, excused: false });
@@ -60,7 +65,7 @@ export function socketDown(cx: Cx, code: string | undefined): void {
   const { link } = cx.state;
   if (link.phase !== 'connecting' && link.phase !== 'online') return;
   cx.effects.push({ do: 'timer', key: 'stable', ms: null }, { do: 'timer', key: 'drain', ms: null });
-  if (link.phase === 'online') patch(cx, { since: cx.env.now });
+  if (link.phase === 'online') patch(cx, { since: cx.env.now, byHttp: false });
   // The token ran out while we were away: one fresh one, at once.
   if (code === 'UNAUTHENTICATED' && !link.refreshed) connect(cx, true);
   else waitToConnect(cx);
@@ -96,7 +101,7 @@ export function onDraining(cx: Cx, reconnectInMs: number): void {
 /** Leaves a server that is going away, at the moment it asked for. */
 export function moveOn(cx: Cx): void {
   if (cx.state.link.phase !== 'online') return;
-  patch(cx, { since: cx.env.now });
+  patch(cx, { since: cx.env.now, byHttp: false });
   cx.effects.push({ do: 'timer', key: 'stable', ms: null });
   connectAnew(cx);
   allowHttpSoon(cx);

@@ -11,8 +11,10 @@ export function wantMark(cx: Cx, roomId: string, mark: keyof Marks, seq: number)
   const thread = cx.state.threads[roomId];
   if (!thread || seq <= thread.wanted[mark]) return;
   patchThread(cx, roomId, { wanted: { ...thread.wanted, [mark]: seq } });
-  if (cx.env.now - thread.marksSaidAt >= LIMITS.receiptEveryMs) tellMarks(cx, roomId);
-  else scheduleMarks(cx, roomId, thread.marksSaidAt + LIMITS.receiptEveryMs - cx.env.now);
+  const wait = thread.marksSaidAt + LIMITS.receiptEveryMs - cx.env.now;
+  if (wait <= 0) tellMarks(cx, roomId);
+  // Never longer, whatever the clock was set to meanwhile.
+  else scheduleMarks(cx, roomId, Math.min(wait, LIMITS.receiptEveryMs));
 }
 
 const scheduleMarks = (cx: Cx, roomId: string, ms: number): void =>

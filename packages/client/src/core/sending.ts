@@ -55,7 +55,7 @@ function transmit(cx: Cx, item: Item): void {
 function channelFor({ state: { link, user }, env }: Cx, item: Item): 'socket' | 'http' | null {
   if (!user) return null;
   if (link.phase === 'online') return item.preferHttp ? 'http' : 'socket';
-  return env.now - link.since >= HTTP_AFTER_MS ? 'http' : null;
+  return link.byHttp || env.now - link.since >= HTTP_AFTER_MS ? 'http' : null;
 }
 
 const callOf = (cx: Cx, item: Item, roomId: string, via: 'socket' | 'http'): Call => ({

@@ -34,6 +34,8 @@ export interface Link {
   attempts: number;
   /** When it was last lost, or first tried. */
   since: number;
+  /** By the alarm it has been away for so long that requests do its work. */
+  byHttp: boolean;
   retryAt: number;
   /** A fresh token was fetched for this attempt: if that is refused too, fetching another at once is no use. */
   refreshed: boolean;
@@ -45,8 +47,8 @@ export interface TabsData {
   /** This tab sends what is in the outbox. */
   leads: boolean;
   visible: boolean;
-  /** When the leading tab was last heard of. */
-  heardAt: number;
+  /** The leading tab was heard of since it was asked. */
+  heard: boolean;
   /** What is behind us lately: late news and a slow disk must not bring it back. */
   done: readonly string[];
   /** Asked the leader for a sign of life, and no answer yet. */
@@ -153,10 +155,19 @@ export const emptyThread: ThreadData = {
 
 export const initialState: State = {
   user: null,
-  link: { phase: 'idle', epoch: 0, attempts: 0, since: 0, retryAt: 0, refreshed: false, excused: false },
+  link: {
+    phase: 'idle',
+    epoch: 0,
+    attempts: 0,
+    since: 0,
+    byHttp: false,
+    retryAt: 0,
+    refreshed: false,
+    excused: false,
+  },
   threads: {},
   outbox: [],
-  tabs: { leads: false, visible: true, heardAt: 0, asked: false, done: [] },
+  tabs: { leads: false, visible: true, heard: false, asked: false, done: [] },
   adopting: false,
   staffStatus: null,
   offline: false,

@@ -2,6 +2,7 @@ import type { Presence, Receipt } from '@parley/protocol';
 import type { Answer, Call } from './call.js';
 import { startChat } from './chats.js';
 import {
+  allowHttp,
   connectNow,
   linkStable,
   moveOn,
@@ -16,7 +17,7 @@ import {
 import type { Effect } from './effect.js';
 import { receive } from './entries.js';
 import type { Input, Push } from './input.js';
-import { ownerOf } from './items.js';
+import { ownerOf, patchItem } from './items.js';
 import { fillGap, onJoinAnswer, onRoomGone, sync } from './join.js';
 import { loadOlder, onOlderAnswer } from './older.js';
 import { hurryLost } from './outcome.js';
@@ -148,9 +149,11 @@ const TIMERS: Record<string, (cx: Cx, subject: string) => void> = {
   marks: tellMarks,
   typing: expireTyping,
   idle: stopTyping,
+  // The alarm counts, not the clock: an alarm may go off a little early, and a clock may be set back.
+  item: (cx, id) => patchItem(cx, id, { notBefore: 0 }),
+  fallback: allowHttp,
 };
 
-/** `item` and `fallback` only wake the pump. */
 function onTimer(cx: Cx, key: string): void {
   const [name = '', subject = ''] = key.split(':');
   TIMERS[name]?.(cx, subject);

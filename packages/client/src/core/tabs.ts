@@ -29,7 +29,7 @@ export function onNews(cx: Cx, news: TabNews): void {
   if (news.owner !== ownerOf(cx.state)) return;
   if (news.news === 'status') cx.state.staffStatus = news.status;
   const { leads } = cx.state.tabs;
-  if (news.news !== 'ask' && !leads) patch(cx, { heardAt: cx.env.now });
+  if (news.news !== 'ask' && !leads) patch(cx, { heard: true });
   if (news.news === 'item') upsert(cx, news);
   if (news.news !== 'alive' && news.news !== 'status' && leads)
     cx.effects.push({ do: 'tell', news: { news: 'alive', owner: ownerOf(cx.state) } });
@@ -77,7 +77,7 @@ function done(cx: Cx, news: TabNews & { news: 'done' }): void {
 export function watchLeader(cx: Cx): void {
   const { tabs } = cx.state;
   if (tabs.leads || !tabs.visible || tabs.asked || !waits(cx)) return;
-  patch(cx, { asked: true });
+  patch(cx, { asked: true, heard: false });
   for (const item of cx.state.outbox) if (isWaiting(item)) share(cx, item.id);
   cx.effects.push(
     { do: 'tell', news: { news: 'ask', owner: ownerOf(cx.state) } },
@@ -89,9 +89,8 @@ export function watchLeader(cx: Cx): void {
 export function onLeaderTimer(cx: Cx): void {
   const { tabs } = cx.state;
   if (tabs.leads) return;
-  const silent = cx.env.now - tabs.heardAt >= SILENCE_MS;
   patch(cx, { asked: false });
-  if (silent && tabs.visible && waits(cx)) cx.effects.push({ do: 'lead' });
+  if (!tabs.heard && tabs.visible && waits(cx)) cx.effects.push({ do: 'lead' });
 }
 
 const isWaiting = (item: Item): boolean => item.written && item.state === 'queued' && item.seq === null;

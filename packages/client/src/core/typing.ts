@@ -4,6 +4,9 @@ import { type Cx, patchThread } from './state.js';
 /** A pause this long is the end of typing. */
 const IDLE_MS = 4_000;
 
+/** Outside it is over, also because the clock was set back. */
+const isWithin = (ms: number, most: number): boolean => ms >= 0 && ms < most;
+
 /** The user pressed a key, or stopped. Repeated while it goes on, since the others forget it after a while. */
 export function type(cx: Cx, roomId: string, isTyping: boolean, isPrivate: boolean): void {
   const thread = cx.state.threads[roomId];
@@ -13,7 +16,7 @@ export function type(cx: Cx, roomId: string, isTyping: boolean, isPrivate: boole
   if (thread.typingSaidAt && thread.typingPrivate !== isPrivate) stopTyping(cx, roomId);
   const saidAt = cx.state.threads[roomId]?.typingSaidAt ?? 0;
   cx.effects.push({ do: 'timer', key: `idle:${roomId}`, ms: IDLE_MS });
-  if (saidAt && cx.env.now - saidAt < LIMITS.typingEveryMs) return;
+  if (saidAt && isWithin(cx.env.now - saidAt, LIMITS.typingEveryMs)) return;
   patchThread(cx, roomId, { typingSaidAt: cx.env.now, typingPrivate: isPrivate });
   say(cx, roomId, true, isPrivate);
 }
@@ -49,7 +52,9 @@ export function onTyping(cx: Cx, roomId: string, userId: string, isTyping: boole
 export function expireTyping(cx: Cx, roomId: string): void {
   const thread = cx.state.threads[roomId];
   if (!thread) return;
-  const alive = Object.entries(thread.typing).filter(([, until]) => until > cx.env.now);
+  const alive = Object.entries(thread.typing).filter(([, until]) =>
+    isWithin(until - 1 - cx.env.now, LIMITS.typingTtlMs),
+  );
   if (alive.length < Object.keys(thread.typing).length)
     patchThread(cx, roomId, { typing: Object.fromEntries(alive) });
   const next = Math.min(...alive.map(([, until]) => until));

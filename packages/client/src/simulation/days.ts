@@ -21,6 +21,7 @@ const { SEED, SEEDS = '10000' } = process.env;
  * - a tab sends that does not lead; one that lost the lead goes on as if it had it
  * - the other tabs are not told what was acknowledged, or hear no pushes; a room is left that another tab has open
  * - a join that does not wait until the room is left
+ * - an alarm that goes by the clock, which may be a millisecond behind it or have been set back meanwhile
  * - an answer that claims more, or less, than what was on the screen when Send was pressed, or pressed again
  */
 export function describeDays(half: 'odd' | 'even'): void {

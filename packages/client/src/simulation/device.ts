@@ -24,6 +24,8 @@ export class Device {
   readonly wrongs: string[] = [];
   /** From now on it must arrive. */
   onStored: (item: StoredItem) => void = () => undefined;
+  /** How far its clock is from the right time. */
+  private clockIsOff = 0;
   private diskBusyUntil = 0;
   private newsUntil = 0;
   private opened = 0;
@@ -35,6 +37,16 @@ export class Device {
     readonly world: Surroundings,
   ) {
     this.user = user;
+  }
+
+  /** By the clock of this device. */
+  get now(): number {
+    return this.world.time.now + this.clockIsOff;
+  }
+
+  /** Somebody, or something, sets the clock. */
+  setClock(byMs: number): void {
+    this.clockIsOff += byMs;
   }
 
   open(rooms: readonly string[]): Tab {

@@ -10,6 +10,8 @@ import type { Tab } from './tab.js';
 const ROOMS = ['room-a', 'room-b'];
 const STORM_MS = 30_000;
 const EVENTS = 60;
+/** What a clock is set by at most, mostly back. */
+const CLOCK_STEP_MS = 3_600_000;
 /** Longer than the longest pause between two tries, with the answer to it. */
 const QUIET_MS = 120_000;
 /** All is well: longer than anything takes then. */
@@ -208,6 +210,7 @@ export class World {
         () => tab.input({ on: 'push', push: { event: 'draining', data: { reconnectInMs: roll() * 5_000 } } }),
       ],
       [2, () => tab.look(roll() < 0.7)],
+      [2, () => device.setClock((roll() - 0.7) * CLOCK_STEP_MS)],
       [2, () => device.id === 0 && this.changeUser(device)],
     ]);
   }
