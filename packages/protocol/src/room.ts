@@ -33,7 +33,8 @@ export interface Participant {
   name: string | null;
   role: Role;
   avatarUrl: string | null;
-  online: boolean;
+  /** Null when it can't be known. */
+  online: boolean | null;
   deliveredSeq: number;
   readSeq: number;
 }

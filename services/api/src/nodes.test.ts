@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Room } from '@parley/protocol';
 import { Accounts } from './modules/auth/index.js';
+import { Presence } from './modules/presence/index.js';
 import { Clock } from './platform/clock.js';
 import { Bus } from './platform/redis/bus.js';
 import { type ChatApp, chatApp, type Person } from './testing/chat-app.js';
@@ -78,7 +79,7 @@ const onTwo = (person: Person): Person => two.person(person.tokens);
     const three = await chatApp({ redisUrl: redis.url }, one);
     await eventually(() => three.get(Bus).isUp);
     const desk = await agent.socket();
-    const isOnline = async (): Promise<boolean> =>
+    const isOnline = async (): Promise<boolean | null> =>
       ((await agent.get(`/chat/room/${guest.room.id}`)).body as Room).participants.find(
         ({ userId }) => userId === guest.id,
       )!.online;
@@ -107,7 +108,20 @@ const onTwo = (person: Person): Person => two.person(person.tokens);
     const guest = await one.a.guest({ message: 'one' });
     const agent = await one.an.agent();
     const [here, there] = [await guest.socket(), await onTwo(agent).socket()];
+    await onTwo(agent).post(`/chat/support/room/${guest.room.id}/assign`).expect(200);
     for (const socket of [here, there]) await socket.ask('joinRoom', { roomId: guest.room.id });
+    await there.ask('setStatus', { status: 'online' });
+    const isOnline = async (): Promise<boolean | null> =>
+      ((await guest.get(`/chat/room/${guest.room.id}`)).body as Room).participants.find(
+        ({ userId }) => userId === agent.id,
+      )!.online;
+    const told = (): string[] =>
+      here
+        .all('presence')
+        .filter(({ userId }) => userId === agent.id)
+        .map(({ status }) => status);
+    await eventually(() => one.get(Presence).onlineStaff().includes(agent.id));
+    expect(await isOnline()).toBe(true);
     redis.freeze();
     const { seq } = await here.ask('sendMessage', { roomId: guest.room.id, id: id(), message: 'the tail' });
     await there.next('newMessage', (message) => message.seq === seq);
@@ -116,8 +130,15 @@ const onTwo = (person: Person): Person => two.person(person.tokens);
     expect(
       (body as { userId: string; status: string }[]).find(({ userId }) => userId === agent.id)?.status,
     ).toBe('unknown');
+    await eventually(() => told().at(-1) === 'unknown');
+    expect(await isOnline()).toBeNull();
+    // who may have left without our knowing is given no chat
+    expect(one.get(Presence).onlineStaff()).not.toContain(agent.id);
+    expect(two.get(Presence).onlineStaff()).toContain(agent.id);
     redis.thaw();
     await eventually(() => one.get(Bus).isUp);
+    await eventually(() => told().at(-1) === 'online');
+    expect(await isOnline()).toBe(true);
     await redis.stop();
     const after = await here.ask('sendMessage', {
       roomId: guest.room.id,
@@ -128,5 +149,5 @@ const onTwo = (person: Person): Person => two.person(person.tokens);
     const session = await onTwo(guest).socket();
     await guest.post('/auth/logout');
     await session.closed();
-  });
+  }, 30_000);
 });

@@ -172,6 +172,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'customer.account': 'حساب عميل',
   'customer.online': 'متصل الآن',
   'customer.offline': 'غير متصل الآن',
+  'customer.unknown': 'غير معروف الآن',
   'customer.email': 'البريد الإلكتروني',
   'customer.noEmail': 'لم يُذكر',
   'customer.unverified': 'كما ذُكر، غير موثّق',

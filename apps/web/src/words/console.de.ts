@@ -161,6 +161,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'customer.account': 'Kundenkonto',
   'customer.online': 'Gerade da',
   'customer.offline': 'Gerade nicht da',
+  'customer.unknown': 'Gerade nicht bekannt',
   'customer.email': 'E-Mail',
   'customer.noEmail': 'Nicht angegeben',
   'customer.unverified': 'wie angegeben, nicht bestätigt',

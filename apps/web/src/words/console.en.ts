@@ -156,6 +156,7 @@ export const consoleEn = {
   'customer.account': 'Customer account',
   'customer.online': 'Online now',
   'customer.offline': 'Not here right now',
+  'customer.unknown': 'Nobody knows just now',
   'customer.email': 'E-mail',
   'customer.noEmail': 'Not given',
   'customer.unverified': 'as given, not verified',

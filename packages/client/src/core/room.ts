@@ -32,7 +32,7 @@ export const applyReceipt = (room: Room, receipt: Receipt): Room =>
   mapParticipant(room, receipt.userId, (participant) => raise(participant, receipt));
 
 export const applyPresence = (room: Room, userId: string, status: PresenceStatus): Room =>
-  mapParticipant(room, userId, (p) => ({ ...p, online: status === 'online' || status === 'away' }));
+  mapParticipant(room, userId, (p) => ({ ...p, online: status === 'unknown' ? null : status !== 'offline' }));
 
 export const participantOf = (room: Room | null, userId: string | undefined): Participant | undefined =>
   room?.participants.find((p) => p.userId === userId);

@@ -32,9 +32,9 @@ function waitingLine(availability: Availability | null, time: string | null, say
 function agentLine(agent: Participant | null, time: string | null, say: Words): string {
   if (!agent) return say('truth.online');
   const name = `\u2068${agent.name ?? say('support')}\u2069`;
-  if (!agent.online) return say('truth.withAway', { name });
+  if (agent.online === false) return say('truth.withAway', { name });
   // Whose line it is stands above it.
-  return time ? say('truth.withTime', { time }) : say('truth.with', { name });
+  return time ? say('truth.withTime', { time }) : say(agent.online ? 'truth.with' : 'truth.online', { name });
 }
 
 function availabilityLine(availability: Availability | null, time: string | null, say: Words): string {

@@ -1,6 +1,7 @@
 import { BadgeCheck, Copy, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StaffRoom } from '@parley/protocol';
+import { dotOf } from '../../lib/dot';
 import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -49,20 +50,15 @@ export function CustomerPanel({
 function Person({ room }: { room: StaffRoom }) {
   const say = useConsoleWords();
   const person = ownerOf(room);
-  const online = person?.online ?? false;
+  const status = person ? dotOf(person) : 'offline';
   return (
     <div className={styles.person}>
-      <Avatar
-        size="lg"
-        name={room.customer.name}
-        src={person?.avatarUrl}
-        status={online ? 'online' : 'offline'}
-      />
+      <Avatar size="lg" name={room.customer.name} src={person?.avatarUrl} status={status} />
       <div className={styles.who}>
         <p className={styles.name}>
           <bdi>{customerName(room, say)}</bdi>
         </p>
-        <p className={styles.quiet}>{say(online ? 'customer.online' : 'customer.offline')}</p>
+        <p className={styles.quiet}>{say(`customer.${status ?? 'unknown'}`)}</p>
       </div>
       <Standing room={room} />
     </div>

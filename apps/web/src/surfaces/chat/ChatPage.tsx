@@ -19,6 +19,7 @@ import {
   type ThreadStore,
 } from '../../features/thread';
 import { AccountMenu } from '../../features/visitor';
+import { dotOf } from '../../lib/dot';
 import { Avatar, Button, EmptyState, IconButton, Toaster } from '../../ui';
 import { useTimes, useWidgetWords } from '../../words';
 import { useShopWords } from '../../words/shop';
@@ -166,11 +167,7 @@ function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore })
   return (
     <header className={styles.head} data-room-status={room?.status}>
       <ToList page={page} />
-      <Avatar
-        name={agent?.name ?? null}
-        src={agent?.avatarUrl}
-        status={agent && (agent.online ? 'online' : 'offline')}
-      />
+      <Avatar name={agent?.name ?? null} src={agent?.avatarUrl} status={agent && dotOf(agent)} />
       <div className={styles.names}>
         <h2 className={styles.name}>
           <bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>

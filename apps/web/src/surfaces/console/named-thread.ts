@@ -47,7 +47,7 @@ const lookerOn = ({ userId, name, role, status }: Agent): Participant => ({
   name,
   role,
   avatarUrl: null,
-  online: status === 'online',
+  online: status === 'unknown' ? null : status === 'online',
   deliveredSeq: 0,
   readSeq: 0,
 });

@@ -2,6 +2,7 @@ import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } f
 import { agentOf, truthLine, useChats } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
+import { dotOf } from '../../lib/dot';
 import { Avatar, IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
 import { useWidget, type Widget } from './widget.store';
@@ -77,11 +78,7 @@ function ThreadHeader({ widget, thread }: { widget: Widget; thread: ThreadStore 
   return (
     <header className={styles.bar} data-room-status={room?.status}>
       <Back widget={widget} />
-      {agent ? (
-        <Avatar name={agent.name} src={agent.avatarUrl} status={agent.online ? 'online' : 'offline'} />
-      ) : (
-        <Sign />
-      )}
+      {agent ? <Avatar name={agent.name} src={agent.avatarUrl} status={dotOf(agent)} /> : <Sign />}
       <div className={styles.titles}>
         <h1 className={styles.title}>
           <bdi>{agent?.name ?? room?.subject ?? (teamName || say('support'))}</bdi>

@@ -26,6 +26,8 @@ export class Elsewhere implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
   private here: () => PersonThere[] = () => [];
   private changed: Changed = () => undefined;
+  private allChanged: () => void = () => undefined;
+  private wasUnknown = false;
 
   constructor(
     private readonly bus: Bus,
@@ -33,10 +35,11 @@ export class Elsewhere implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly clock: Clock,
   ) {}
 
-  /** `here`: who is on this server. */
-  connect(here: () => PersonThere[], changed: Changed): void {
+  /** `here`: who is on this server; `allChanged`: nobody can say any more who is elsewhere, or everybody can again. */
+  connect(here: () => PersonThere[], changed: Changed, allChanged: () => void): void {
     this.here = here;
     this.changed = changed;
+    this.allChanged = allChanged;
   }
 
   onApplicationBootstrap(): void {
@@ -102,6 +105,8 @@ export class Elsewhere implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.isUnknown) for (const node of this.nodes.values()) node.heardAt = now;
     for (const [nodeId, node] of this.nodes)
       if (now - node.heardAt > GONE_AFTER_MS) this.forget(nodeId, node);
+    if (this.isUnknown !== this.wasUnknown) this.allChanged();
+    this.wasUnknown = this.isUnknown;
   }
 
   private forget(nodeId: string, node: Node): void {

@@ -1,9 +1,9 @@
-import type { StaffStatus } from '@parley/protocol';
+import type { PresenceStatus } from '@parley/protocol';
 
 export class PresenceChanged {
   constructor(
     readonly userId: string,
-    readonly status: StaffStatus,
+    readonly status: PresenceStatus,
     readonly isStaff: boolean,
   ) {}
 }

@@ -28,7 +28,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   /** Those of them who are staff: asked for with each batch of messages, while thousands of customers may be there. */
   private readonly staffHere = new Map<string, Present>();
   /** What was last told of those who are somewhere. */
-  private readonly told = new Map<string, StaffStatus>();
+  private readonly told = new Map<string, { status: PresenceStatus; staff: boolean }>();
 
   constructor(
     private readonly events: Events,
@@ -43,6 +43,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     this.elsewhere.connect(
       () => [...this.present].map(([userId, { chosen, staff }]) => [userId, chosen, staff]),
       (userId, staff) => this.compare(userId, staff),
+      () => this.compareAll(),
     );
   }
 
@@ -57,24 +58,30 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     return this.elsewhere.isUnknown && !this.present.has(userId) ? 'unknown' : this.known(userId);
   }
 
-  isOnline = (userId: string): boolean => this.known(userId) !== 'offline';
+  /** Null when it can't be known. */
+  isOnline = (userId: string): boolean | null => {
+    const status = this.status(userId);
+    return status === 'unknown' ? null : status !== 'offline';
+  };
 
-  /** Those who take chats: connected, and by their own word online. */
+  /** Those who take chats: connected, and by their own word online. Nobody is given one who may have left without our knowing. */
   onlineStaff(): string[] {
-    const online = this.allStaff().filter(([, status]) => status === 'online');
+    const known = this.elsewhere.isUnknown ? this.ownStaff() : this.allStaff();
+    const online = known.filter(([, status]) => status === 'online');
     return [...new Set(online.map(([userId]) => userId))];
   }
 
-  /** The best that any of the staff has to offer. */
+  /** The best that any of the staff has to offer; of other servers the last that was known, since "nobody" would be worse a guess. */
   staffStatus(): StaffStatus {
     return best(this.allStaff().map(([, status]) => status));
   }
 
   private allStaff(): [userId: string, status: StaffStatus][] {
-    return [
-      ...[...this.staffHere].map(([userId, { chosen }]): [string, StaffStatus] => [userId, chosen]),
-      ...this.elsewhere.staff(),
-    ];
+    return [...this.ownStaff(), ...this.elsewhere.staff()];
+  }
+
+  private ownStaff(): [userId: string, status: StaffStatus][] {
+    return [...this.staffHere].map(([userId, { chosen }]) => [userId, chosen]);
   }
 
   private known(userId: string): StaffStatus {
@@ -83,11 +90,16 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Tells of somebody if what can be known of them has changed. */
   private compare(userId: string, staff: boolean): void {
-    const status = this.known(userId);
-    if ((this.told.get(userId) ?? 'offline') === status) return;
+    const status = this.status(userId);
+    if ((this.told.get(userId)?.status ?? 'offline') === status) return;
     if (status === 'offline') this.told.delete(userId);
-    else this.told.set(userId, status);
+    else this.told.set(userId, { status, staff });
     this.events.publish(new PresenceChanged(userId, status, staff));
+  }
+
+  /** What is known of the other servers is not true any more, or is again. */
+  private compareAll(): void {
+    for (const [userId, { staff }] of this.told) this.compare(userId, staff);
   }
 
   private choose(userId: string, status: StaffStatus): void {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => chat.close());
 
-const online = async (viewer: Person, roomId: string, userId: string): Promise<boolean | undefined> =>
+const online = async (viewer: Person, roomId: string, userId: string): Promise<boolean | null | undefined> =>
   ((await viewer.get(`/chat/room/${roomId}`)).body as Room).participants.find((one) => one.userId === userId)
     ?.online;
 

@@ -12,7 +12,8 @@ import type { RoomView } from './room-view.js';
 const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date && iso(date);
 
-type IsOnline = (userId: string) => boolean;
+/** Null when it can't be known. */
+type IsOnline = (userId: string) => boolean | null;
 
 /** The room as this role may see it. */
 export function roomWire(room: RoomView, role: Role, isOnline: IsOnline): Room {
