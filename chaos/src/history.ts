@@ -27,8 +27,8 @@ export type Happening = { at: number } & (
   | { what: 'shown'; client: string; room: string; log: LogName; entries: readonly Seen[] }
   /** After the quiet, from the database: all rows of a log, and its counter. */
   | { what: 'stored'; room: string; log: LogName; counter: number; entries: readonly Seen[] }
-  /** After the quiet, from the database. */
-  | { what: 'storedMark'; room: string; user: string; delivered: number; read: number }
+  /** After the quiet, from the database. `left`: of somebody who takes no part in the room any more. */
+  | { what: 'storedMark'; room: string; user: string; delivered: number; read: number; left?: boolean }
   /** Something that no invariant of a log speaks of: a frame to the wrong person, a process that leaked, a mail twice. */
   | { what: 'wrong'; invariant: string; detail: string }
   | { what: 'note'; text: string }

@@ -91,18 +91,32 @@ async function textsOf(
   return texts;
 }
 
+export interface StoredMark {
+  room: string;
+  user: string;
+  delivered: number;
+  read: number;
+  left: boolean;
+}
+
+/** How far everybody has got. */
+export async function marksOf(database: TrialDatabase, rooms: readonly string[]): Promise<StoredMark[]> {
+  const marks = await database.query<
+    Omit<StoredMark, 'delivered' | 'read'> & { delivered: string; read: string }
+  >(
+    `select room_id as room, user_id as user, delivered_seq as delivered, read_seq as read, left_at is not null as left
+     from chat_participant where room_id = any ($1) order by room_id, user_id`,
+    [rooms],
+  );
+  return marks.map((mark) => ({ ...mark, delivered: Number(mark.delivered), read: Number(mark.read) }));
+}
+
 async function recordMarks(
   database: TrialDatabase,
   rooms: readonly string[],
   record: (news: News) => void,
 ): Promise<void> {
-  const marks = await database.query<{ room: string; user: string; delivered: string; read: string }>(
-    `select room_id as room, user_id as user, delivered_seq as delivered, read_seq as read from chat_participant
-     where room_id = any ($1)`,
-    [rooms],
-  );
-  for (const { room, user, delivered, read } of marks)
-    record({ what: 'storedMark', room, user, delivered: Number(delivered), read: Number(read) });
+  for (const mark of await marksOf(database, rooms)) record({ what: 'storedMark', ...mark });
 }
 
 const logOf = (isPrivate: boolean): LogName => (isPrivate ? 'staff' : 'public');

@@ -282,6 +282,26 @@ const BAD: [invariant: string, name: string, lines: () => Lines][] = [
   ],
   [
     'I9',
+    'a tick that did not come',
+    () =>
+      spoilt(
+        'mark',
+        ({ client, read }) => client === 'agent' && read === 4,
+        () => [],
+      ),
+  ],
+  [
+    'I9',
+    'ticks of which none came',
+    () =>
+      spoilt(
+        'mark',
+        ({ client }) => client === 'agent',
+        () => [],
+      ),
+  ],
+  [
+    'I9',
     'a mark past the head',
     () =>
       spoilt(

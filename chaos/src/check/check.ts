@@ -99,7 +99,10 @@ class Judge {
       this.marks.begin(happening);
     },
     mark: (happening) => this.marks.see(happening),
-    shown: (happening) => this.lists.show(happening),
+    shown: (happening) => {
+      this.lists.show(happening);
+      this.marks.end(happening);
+    },
     stored: (happening) => takeStored(this.ledger, happening, this.findings),
     storedMark: (happening) => this.marks.store(happening),
     wrong: ({ invariant, detail }) => this.findings.add(invariant, detail),

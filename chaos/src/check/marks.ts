@@ -8,7 +8,7 @@ type Marks = Pick<Of<'mark'>, 'delivered' | 'read'>;
 const KINDS = ['delivered', 'read'] as const;
 const NOTHING: Marks = { delivered: 0, read: 0 };
 
-/** I9: marks never fall, whoever looks, and never pass the head. */
+/** I9: marks never fall, whoever looks, never pass the head, and in the end are shown as they are stored. */
 export class MarkWatch {
   private readonly userOf = new Map<string, string>();
   /** client, room, user */
@@ -16,6 +16,9 @@ export class MarkWatch {
   /** room, user: the highest that somebody else was told */
   private readonly told = new Map<string, Marks>();
   private readonly stored = new Map<string, Of<'storedMark'>>();
+  private byRoom: Map<string, Of<'storedMark'>[]> | null = null;
+  /** client, room: of those who showed in the end what they have */
+  private readonly ended = new Set<string>();
 
   constructor(
     private readonly ledger: Ledger,
@@ -29,6 +32,12 @@ export class MarkWatch {
   /** A client may know its own marks before the server does, and forget them with its process. */
   begin({ client, room }: Of<'fresh'>): void {
     this.shown.delete(`${client} ${room} ${this.userOf.get(client) ?? ''}`);
+    this.ended.delete(`${client} ${room}`);
+  }
+
+  /** Whoever was taken out of the room shows nothing, and hears of no mark. */
+  end({ client, room, log, entries }: Of<'shown'>): void {
+    if (log === 'public' && entries.length > 0) this.ended.add(`${client} ${room}`);
   }
 
   see({ client, room, user, delivered, read }: Of<'mark'>): void {
@@ -54,6 +63,27 @@ export class MarkWatch {
       this.checkHead(key, marks);
     }
     for (const [key, marks] of this.told) this.checkHead(key, marks);
+    for (const key of this.ended) this.checkEnd(key);
+  }
+
+  /** In the end the ticks tell the truth: a mark of somebody else is shown where it is stored. */
+  private checkEnd(key: string): void {
+    const [client = '', room = ''] = key.split(' ');
+    for (const stored of this.storedIn(room)) {
+      if (stored.left || this.userOf.get(client) === stored.user) continue;
+      const shown = this.shown.get(`${client} ${room} ${stored.user}`) ?? NOTHING;
+      for (const kind of KINDS)
+        if (shown[kind] < stored[kind])
+          this.findings.add(
+            'I9',
+            `${client} ends with the ${kind} mark of ${stored.user} in ${room} at ${shown[kind]}, stored is ${stored[kind]}`,
+          );
+    }
+  }
+
+  private storedIn(room: string): Of<'storedMark'>[] {
+    this.byRoom ??= groupedByRoom(this.stored.values());
+    return this.byRoom.get(room) ?? [];
   }
 
   private checkRises(who: string, room: string, user: string, before: Marks | undefined, after: Marks): void {
@@ -73,4 +103,14 @@ export class MarkWatch {
       if (marks[kind] > counter)
         this.findings.add('I9', `the ${kind} mark ${marks[kind]} of ${key} is past the head ${counter}`);
   }
+}
+
+function groupedByRoom(marks: Iterable<Of<'storedMark'>>): Map<string, Of<'storedMark'>[]> {
+  const rooms = new Map<string, Of<'storedMark'>[]>();
+  for (const mark of marks) {
+    const ofRoom = rooms.get(mark.room);
+    if (ofRoom) ofRoom.push(mark);
+    else rooms.set(mark.room, [mark]);
+  }
+  return rooms;
 }

@@ -163,6 +163,20 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     ...none,
+    name: 'no-receipt-poll',
+    mistake: 'nobody looks for a mark of which no hint came',
+    weather: 'tail',
+    caughtBy: ['I9'],
+    patches: [
+      {
+        file: 'services/api/dist/modules/messages/receipt-poll.job.js',
+        find: 'this.repeat.start();',
+        replace: '',
+      },
+    ],
+  },
+  {
+    ...none,
     name: 'outbox-window',
     mistake: 'the client has several messages of a room under way at once',
     weather: 'wires',

@@ -1,6 +1,13 @@
 import type { Role, SessionTokens } from '@parley/protocol';
 import type { LogName } from '../history.js';
 
+export interface Mark {
+  room: string;
+  user: string;
+  delivered: number;
+  read: number;
+}
+
 /** One device of one person, and the rooms it has open. */
 export interface PersonSpec {
   client: string;
@@ -33,6 +40,8 @@ export type Order =
   | { do: 'say'; client: string; room: string; log: LogName; text: string }
   /** All that the clients show, to the record. */
   | { do: 'show' }
+  /** Answered at once: whether all marks of others are shown where they are. */
+  | { do: 'knows'; marks: readonly Mark[] }
   /** Answered when each of these entries is shown wherever its log is open here. */
   | { do: 'await'; entries: readonly { room: string; log: LogName; id: string }[] }
   | { do: 'close' };

@@ -2,7 +2,7 @@ import { isStaff, type Message } from '@parley/protocol';
 import type { NodeClient, PendingMessage, Thread, ThreadState } from '@parley/client/node';
 import type { LogName, News, Seen } from '../history.js';
 import { MarkNews } from './mark-news.js';
-import type { Counts, PersonSpec } from './orders.js';
+import type { Counts, Mark, PersonSpec } from './orders.js';
 
 const LOGS = ['public', 'staff'] as const;
 /** What no second try would change. The rest is tried again, as somebody does who sees "not sent". */
@@ -192,6 +192,14 @@ export class Person {
 
   sees = (room: string, log: LogName): boolean =>
     this.rooms.has(room) && (log === 'public' || isStaff(this.spec.role));
+
+  /** Who is not in the room, as it is shown here, has no mark here. */
+  knows({ room, user, delivered, read }: Mark): boolean {
+    const people = this.rooms.get(room)?.state.room?.participants ?? [];
+    const theirs = people.find(({ userId }) => userId === user);
+    if (!theirs || user === this.spec.user) return true;
+    return theirs.deliveredSeq >= delivered && theirs.readSeq >= read;
+  }
 
   close(): void {
     this.client.close();

@@ -53,6 +53,9 @@ const doers: Doers = {
   async show() {
     for (const person of people) person.show();
   },
+  async knows({ marks }) {
+    return people.every((person) => marks.every((mark) => person.knows(mark)));
+  },
   async await({ entries }) {
     const wanted = entries.flatMap(({ room, log, id }) =>
       people

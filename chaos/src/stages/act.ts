@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cast, makeCast } from '../people/cast.js';
 import type { PersonSpec } from '../people/orders.js';
-import { headsOf, recordStored } from '../stored.js';
+import { headsOf, marksOf, recordStored } from '../stored.js';
 import { everybody, type Trial, within } from '../trial.js';
 
 /** Clients wait up to half a minute between two tries; four of those in a row are no coincidence. */
 const SETTLES_WITHIN_MS = 120_000;
 /** The heads are looked at every second. */
 const ARRIVES_WITHIN_MS = 20_000;
+/** A client tells its marks twice a second at most. */
+const MARKS_EVERY_MS = 600;
 
 export interface ActOptions {
   /** In front of all names. */
@@ -49,6 +52,7 @@ export async function settle(trial: Trial): Promise<void> {
 async function show(trial: Trial, cast: Cast): Promise<void> {
   const rooms = cast.rooms.map(({ room }) => room);
   await arrived(trial, rooms);
+  await ticked(trial, rooms);
   await everybody(trial, { do: 'show' });
   await recordStored(trial.cluster, rooms, (news) => trial.record(news));
 }
@@ -57,4 +61,16 @@ async function show(trial: Trial, cast: Cast): Promise<void> {
 export async function arrived(trial: Trial, rooms: readonly string[]): Promise<boolean> {
   const entries = await headsOf(trial.cluster.database, rooms);
   return within(ARRIVES_WITHIN_MS, everybody(trial, { do: 'await', entries }));
+}
+
+/** Until no mark moves any more and everybody shows them all, or for as long as that may take. */
+async function ticked(trial: Trial, rooms: readonly string[]): Promise<void> {
+  const deadline = performance.now() + ARRIVES_WITHIN_MS;
+  for (let before = ''; performance.now() < deadline; await sleep(MARKS_EVERY_MS)) {
+    const marks = (await marksOf(trial.cluster.database, rooms)).filter(({ left }) => !left);
+    const now = JSON.stringify(marks);
+    const shown = (await everybody(trial, { do: 'knows', marks })) as boolean[];
+    if (now === before && shown.every(Boolean)) return;
+    before = now;
+  }
 }

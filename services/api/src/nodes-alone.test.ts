@@ -190,6 +190,22 @@ describe('without a word from elsewhere', () => {
     expect(JSON.stringify(visitor.received)).not.toContain('a note');
   });
 
+  it('ticks come, and once', async () => {
+    const guest = await one.a.guest({ message: 'Hi' });
+    const roomId = guest.room.id;
+    await lead.post(`/chat/support/room/${roomId}/assign`).expect(200);
+    const [visitor, reader] = [await onTwo(guest).socket(), await lead.socket()];
+    for (const socket of [visitor, reader]) await socket.ask('joinRoom', { roomId });
+    await reader.ask('delivered', { roomId, seq: 1 });
+    await visitor.next('receipt', ({ userId, deliveredSeq }) => userId === lead.id && deliveredSeq === 1);
+    await reader.ask('read', { roomId, seq: 1 });
+    await visitor.next('receipt', ({ userId, readSeq }) => userId === lead.id && readSeq === 1);
+    await pass(6);
+    expect(
+      visitor.all('receipt').filter(({ userId, readSeq }) => userId === lead.id && readSeq === 1),
+    ).toHaveLength(1);
+  });
+
   it('who is disabled, signs out or gets another role is not connected any more', async () => {
     const [disabled, gone, demoted] = [await one.an.agent(), await one.a.guest(), await one.an.agent()];
     const sockets = await Promise.all([disabled, gone, demoted].map((person) => onTwo(person).socket()));

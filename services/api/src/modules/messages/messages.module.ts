@@ -7,6 +7,7 @@ import { Marks } from './marks.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
 import { Messages } from './messages.service.js';
+import { ReceiptPoll } from './receipt-poll.job.js';
 import { ReceiptsBroadcast } from './receipts.broadcast.js';
 import { RepeatedTextRepository } from './repeated-text.repository.js';
 import { TypingBroadcast } from './typing.broadcast.js';
@@ -22,6 +23,7 @@ import { TypingBroadcast } from './typing.broadcast.js';
     Marks,
     Messages,
     MessagesGateway,
+    ReceiptPoll,
     ReceiptsBroadcast,
     TypingBroadcast,
   ],

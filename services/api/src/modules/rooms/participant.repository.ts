@@ -17,6 +17,12 @@ export interface MarkOutcome {
   readonly readSeq: number | null;
 }
 
+/** How far somebody has got. */
+export interface Marks extends Membership {
+  readonly deliveredSeq: number;
+  readonly readSeq: number;
+}
+
 export interface Membership {
   readonly roomId: string;
   readonly userId: string;
@@ -57,6 +63,15 @@ export class ParticipantRepository {
         marks.map((mark) => mark.read),
       ],
       'move marks',
+    );
+  }
+
+  /** How far everybody in these rooms has got; who has got nowhere is left out. */
+  marks(roomIds: readonly string[]): Promise<Marks[]> {
+    return this.database.query(
+      `select room_id as "roomId", user_id as "userId", delivered_seq as "deliveredSeq", read_seq as "readSeq"
+       from chat_participant where room_id = any ($1) and left_at is null and delivered_seq > 0`,
+      [roomIds],
     );
   }
 

@@ -74,6 +74,7 @@ import { Viewers } from './viewers.broadcast.js';
   ],
   exports: [
     BlindIndex,
+    LogEmitter,
     LogRepository,
     LogWriter,
     LookIns,

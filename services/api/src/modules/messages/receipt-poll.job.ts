@@ -1,0 +1,41 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Repeat } from '../../platform/repeat.js';
+import { Database } from '../../platform/database/database.js';
+import { LogEmitter, ParticipantRepository } from '../rooms/index.js';
+import { ReceiptsBroadcast } from './receipts.broadcast.js';
+
+const EVERY_MS = 1_000;
+/** So many turns until each room has been looked at: marks are many, and a tick that comes a little late does little harm. */
+const TURNS = 4;
+
+/** The guarantee that ticks come true: a mark that moved on another server, of which no hint came, is told after a few seconds. */
+@Injectable()
+export class ReceiptPoll implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
+  private turn = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly emitter: LogEmitter,
+    private readonly participants: ParticipantRepository,
+    private readonly receipts: ReceiptsBroadcast,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.repeat.start();
+  }
+
+  onModuleDestroy(): void {
+    this.repeat.stop();
+  }
+
+  private async poll(): Promise<void> {
+    const watched = this.emitter.watched();
+    this.receipts.keep(new Set(watched));
+    this.turn = (this.turn + 1) % TURNS;
+    const due = watched.filter((roomId) => roomId.charCodeAt(roomId.length - 1) % TURNS === this.turn);
+    if (due.length === 0) return;
+    for (const marks of await this.database.system(() => this.participants.marks(due)))
+      this.receipts.compare(marks);
+  }
+}
