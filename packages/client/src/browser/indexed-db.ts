@@ -15,6 +15,15 @@ const ROWS = 'outbox';
 class Opened {
   private database: Promise<IDBDatabase> | null = null;
 
+  /** The next one opens it anew; one that hangs is left to itself. */
+  forget(): void {
+    void this.database?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    this.database = null;
+  }
+
   /** The rows; null if there is no database yet and `create` does not ask for one. */
   async rows(mode: IDBTransactionMode, create: boolean): Promise<IDBObjectStore | null> {
     if (!this.database && !create && !(await isThere())) return null;
@@ -62,6 +71,7 @@ export function indexedDbOutbox(surface: string, formerly?: string): OutboxStora
     },
     put: (owner, item) => put({ owner: ownerKey(owner), id: item.id, item }),
     remove: (owner, id) => remove(ownerKey(owner), id),
+    reopen: () => opened.forget(),
   };
 }
 

@@ -38,7 +38,11 @@ export class Engine {
   private closed = false;
 
   constructor(private readonly platform: Platform) {
-    this.store = new Store(platform.outbox, (error) => platform.device.report(error));
+    this.store = new Store(
+      platform.outbox,
+      (error) => platform.device.report(error),
+      () => this.restore(ownerOf(this.state)),
+    );
     this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
     this.line = new Line(this.lineHost(), ownerOf(this.state));
     this.connection = new Connection(platform.url, platform.Socket, this.line, {
@@ -91,6 +95,7 @@ export class Engine {
     this.closed = true;
     this.standBack();
     this.connection.close();
+    this.store.close();
     for (const timer of [...this.timers.values(), ...this.pauses]) clearTimeout(timer);
     for (const leave of this.leavers) leave();
     this.session.close();

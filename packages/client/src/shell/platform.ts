@@ -30,6 +30,8 @@ export interface OutboxStorage {
   load(owner: string): Promise<StoredItem[]>;
   put(owner: string, item: StoredItem): Promise<void>;
   remove(owner: string, id: string): Promise<void>;
+  /** After a failure: what was opened is perhaps no good any more. */
+  reopen?(): void;
   /** Deletes what waits for anybody but these, and leaves no trace of what is empty then. */
   clear?(keep: readonly string[]): Promise<void>;
   /** Where clients share it and hear nothing of each other: somebody may have left something. */
