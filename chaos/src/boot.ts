@@ -44,7 +44,7 @@ export async function boot({ plan, folder, startedAt, record, say }: BootOptions
   const clientModule = pathToFileURL(client).href;
   const crew = Array.from({ length: CREW }, (_, i) => {
     const seed = plan.seed + i;
-    return new CrewProcess(`clients${i}`, { folder, startedAt, clientModule, seed });
+    return new CrewProcess(`clients${i}`, { folder, startedAt, clientModule, seed, record });
   });
   return {
     ...{ plan, folder, random, cluster, crew, frames, mailbox, record, say },

@@ -18,9 +18,11 @@ export type Happening = { at: number } & (
   | { what: 'refused'; client: string; room: string; log: LogName; id: string; code: string }
   /** Shown as not sent, and tried again: others may have gone ahead of it meanwhile. */
   | { what: 'failed'; client: string; room: string; log: LogName; id: string; code: string }
-  /** The client's list grew by this entry. After a restart of the client its list begins anew: `fresh`. */
+  /** The client's list grew by this entry. After a restart of the client its list begins anew: `fresh`; nothing else may make it shorter. */
   | { what: 'applied'; client: string; room: string; log: LogName; entry: Seen }
-  | { what: 'fresh'; client: string; room: string }
+  | { what: 'fresh'; client: string; room: string; because?: 'restart' | 'shorter' }
+  /** A process of clients was killed: this lay in the outbox of one of them. From now on it may not vanish. */
+  | { what: 'kept'; client: string; room: string; id: string }
   /** How far the others have got, as this client shows it. */
   | { what: 'mark'; client: string; room: string; user: string; delivered: number; read: number }
   /** After the quiet: all that a client shows of a log, in its order. */

@@ -69,7 +69,7 @@ export function countsOf(crew: readonly CrewProcess[]): Counts {
   return sum;
 }
 
-export const everybody = (trial: Trial, order: Parameters<CrewProcess['ask']>[0]): Promise<unknown> =>
+export const everybody = (trial: Trial, order: Parameters<CrewProcess['ask']>[0]): Promise<unknown[]> =>
   Promise.all(trial.crew.map((process) => process.ask(order)));
 
 /** Whether it came about in time. The work goes on either way. */

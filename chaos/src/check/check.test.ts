@@ -261,6 +261,42 @@ const BAD: [invariant: string, name: string, lines: () => Lines][] = [
     ],
   ],
   [
+    'I8',
+    'a message that lay in the outbox of a client that was killed, and vanished',
+    () => [
+      ...everywhere(PUBLIC.slice(0, 4)).filter((line) => line.what !== 'acknowledged' || line.id !== 'd'),
+      { what: 'kept', at: 98, client: 'c1', room: ROOM, id: 'd' },
+      { what: 'fresh', at: 99, client: 'c1', room: ROOM, because: 'restart' },
+    ],
+  ],
+  [
+    'I8',
+    'a message in an outbox of which nobody was heard to speak',
+    () => [
+      ...goodHistory(),
+      { what: 'kept', at: 98, client: 'c1', room: ROOM, id: 'e' },
+      { what: 'fresh', at: 99, client: 'c1', room: ROOM, because: 'restart' },
+    ],
+  ],
+  [
+    'I2',
+    'a list that got shorter while its client lived',
+    () =>
+      goodHistory().flatMap((line): Lines =>
+        line.what === 'applied' && line.client === 'c2' && line.entry.seq === 3
+          ? [{ what: 'fresh', at: 0, client: 'c2', room: ROOM, because: 'shorter' }, line]
+          : [line],
+      ),
+  ],
+  [
+    'I8',
+    'a message that vanished together with the list',
+    () => [
+      ...everywhere(PUBLIC.slice(0, 4)).filter((line) => line.what !== 'acknowledged' || line.id !== 'd'),
+      { what: 'fresh', at: 99, client: 'c1', room: ROOM, because: 'shorter' },
+    ],
+  ],
+  [
     'I9',
     'a mark that fell on a screen',
     () =>
@@ -375,6 +411,10 @@ describe('no mistake is', () => {
           .filter((line) => line.what !== 'storedMark' && line.what !== 'mark'),
         { what: 'fresh', at: 99, client: 'c1', room: ROOM },
       ],
+    ],
+    [
+      'a message in an outbox that is sent after the crash',
+      () => [...goodHistory(), { what: 'kept', at: 99, client: 'c1', room: ROOM, id: 'd' }],
     ],
     [
       'a refused message that is not there',

@@ -8,6 +8,7 @@ import { checkCausality, checkSendersOrder } from './order.js';
 import {
   checkAcknowledged,
   checkDelivered,
+  checkKept,
   checkReadBack,
   checkUnacknowledged,
   takeStored,
@@ -70,6 +71,7 @@ class Judge {
       checkSendersOrder(log, this.findings);
       checkUnacknowledged(log, this.lists.livedOn, this.findings);
     }
+    for (const room of this.ledger.rooms()) checkKept(room, this.findings);
     this.lists.finish();
     this.marks.finish();
     const { submitted, acknowledged, refused } = this;
@@ -97,6 +99,12 @@ class Judge {
     fresh: (happening) => {
       this.lists.begin(happening);
       this.marks.begin(happening);
+    },
+    kept: ({ client, room, id }) => {
+      const record = this.ledger.room(room);
+      record.kept.set(id, client);
+      const sent = record.sent.get(id);
+      if (sent) sent.kept = true;
     },
     mark: (happening) => this.marks.see(happening),
     shown: (happening) => {
@@ -128,6 +136,7 @@ class Judge {
       ackedAt: Infinity,
       ackedSeq: 0,
       refused: false,
+      kept: record.kept.has(id),
       lostItsTurn: false,
       storedSeq: 0,
       storedTimes: 0,

@@ -14,6 +14,8 @@ export interface Sent {
   ackedAt: number;
   ackedSeq: number;
   refused: boolean;
+  /** Lay in an outbox when its client was killed, so that it may not have died with it. */
+  kept: boolean;
   /** Its author was shown that it failed, so what was sent later may stand before it. */
   lostItsTurn: boolean;
   /** 0 when it is in no log. */
@@ -37,6 +39,8 @@ export interface LogRecord {
 export interface RoomRecord {
   /** An id is one message in its room, whichever log it stands in. */
   readonly sent: Map<string, Sent>;
+  /** By id, who had it in the outbox when killed; also what nobody was heard to submit. */
+  readonly kept: Map<string, string>;
   readonly public: LogRecord;
   readonly staff: LogRecord;
 }
@@ -57,7 +61,12 @@ export class Ledger {
   room(id: string): RoomRecord {
     const known = this.byRoom.get(id);
     if (known) return known;
-    const made = { sent: new Map(), public: newLog(id, 'public'), staff: newLog(id, 'staff') };
+    const made = {
+      sent: new Map(),
+      kept: new Map(),
+      public: newLog(id, 'public'),
+      staff: newLog(id, 'staff'),
+    };
     this.byRoom.set(id, made);
     return made;
   }

@@ -38,7 +38,10 @@ export class Lists {
     return this.lives.get(`${client} ${room}`) ?? 0;
   }
 
-  begin({ client, room }: Of<'fresh'>): void {
+  begin({ client, room, because }: Of<'fresh'>): void {
+    // It goes on as if nothing had happened: neither what it showed nor what it was to send is forgiven.
+    if (because === 'shorter')
+      return this.findings.add('I2', `${client} lost the end of what it showed of ${room}`, 'lost');
     this.lives.set(`${client} ${room}`, this.life(client, room) + 1);
     for (const log of ['public', 'staff'] as const) this.last.delete(keyOf(client, room, log));
   }

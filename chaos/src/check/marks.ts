@@ -30,7 +30,8 @@ export class MarkWatch {
   }
 
   /** A client may know its own marks before the server does, and forget them with its process. */
-  begin({ client, room }: Of<'fresh'>): void {
+  begin({ client, room, because }: Of<'fresh'>): void {
+    if (because === 'shorter') return;
     this.shown.delete(`${client} ${room} ${this.userOf.get(client) ?? ''}`);
     this.ended.delete(`${client} ${room}`);
   }

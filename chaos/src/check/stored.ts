@@ -1,7 +1,7 @@
 import type { Happening, Seen } from '../history.js';
 import type { Findings } from './findings.js';
 import { hashOf, hashOfEntry } from './hash.js';
-import { type Ledger, type LogRecord, nameOf, type Sent } from './ledger.js';
+import { type Ledger, type LogRecord, nameOf, type RoomRecord, type Sent } from './ledger.js';
 
 type Stored = Happening & { what: 'stored' };
 
@@ -98,7 +98,22 @@ export function checkUnacknowledged(
     if (sent.ackedSeq > 0) continue;
     const what = `${sent.id}, never acknowledged in the ${nameOf(record)},`;
     if (sent.storedTimes > 1) findings.add('I8', `${what} is stored ${sent.storedTimes} times`, 'doubled');
-    if (sent.storedTimes === 0 && !sent.refused && lives(sent))
+    if (sent.storedTimes > 0 || sent.refused) continue;
+    if (sent.kept)
+      findings.add(
+        'I8',
+        `${what} was in the outbox of ${sent.client} when that was killed, and vanished`,
+        'lost',
+      );
+    else if (lives(sent))
       findings.add('I8', `${what} was neither refused nor stored, and ${sent.client} lived on`, 'lost');
   }
+}
+
+/** I8: what was found in an outbox at a crash, and nobody has spoken of before or since. */
+export function checkKept({ sent, kept, public: log }: RoomRecord, findings: Findings): void {
+  if (log.stored === null) return;
+  for (const [id, client] of kept)
+    if (!sent.has(id))
+      findings.add('I8', `${id} was in the outbox of ${client} when that was killed, and vanished`, 'lost');
 }

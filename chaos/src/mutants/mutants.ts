@@ -192,6 +192,20 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     ...none,
+    name: 'forgetful-outbox',
+    mistake: 'a client that comes back from a crash does not look into its outbox',
+    weather: 'crashes',
+    caughtBy: ['I8'],
+    patches: [
+      {
+        file: 'packages/client/dist/node/file-storage.js',
+        find: 'load: async (owner) => namesIn(folderOf(owner)).flatMap',
+        replace: 'load: async (owner) => [].flatMap',
+      },
+    ],
+  },
+  {
+    ...none,
     name: 'falling-marks',
     mistake: 'a mark is set to what is said, not to the highest that was said',
     weather: 'calm',

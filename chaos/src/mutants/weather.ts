@@ -12,6 +12,8 @@ export const WEATHERS = {
     messages: 1_500,
     faults: ['clients-cut-replies', 'node-kill-after-commit', 'clients-reset'],
   },
+  /** What lay in an outbox is there again. */
+  crashes: { stages: ['storm'], messages: 1_500, faults: ['client-kill', 'client-kill', 'client-kill'] },
   /** Nothing else would show that the last message is missing. */
   tail: { stages: ['quiet-tail'], messages: 1, faults: [] },
 } as const satisfies Record<string, Pick<Plan, 'stages' | 'messages' | 'faults'>>;

@@ -1,10 +1,28 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ended } from '../cluster/processes.js';
+import type { News } from '../history.js';
 import type { Counts, FromWorker, Order, PersonSpec, ToWorker } from './orders.js';
+
+/** Nobody writes to it at this moment, so this is what the next life of the client must find. */
+function recordKept({ client, file }: PersonSpec, record: (news: News) => void): void {
+  const folder = `${file}.outbox`;
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    // What was half written is none, and one of no room is not of this suite.
+    if (!name.endsWith('.json')) continue;
+    const { id, roomId } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as StoredItem;
+    record({ what: 'kept', client, room: roomId, id });
+  }
+}
+
+interface StoredItem {
+  id: string;
+  roomId: string;
+}
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 const RESTART_AFTER_MS = 300;
@@ -15,6 +33,7 @@ export interface CrewOptions {
   /** What clients are made of: a module's address. */
   clientModule: string;
   seed: number;
+  record: (news: News) => void;
 }
 
 interface Call {
@@ -75,6 +94,7 @@ export class CrewProcess {
   async killAndRestart(): Promise<void> {
     this.child.kill('SIGKILL');
     await ended(this.child);
+    for (const person of this.people) recordKept(person, this.options.record);
     this.before = this.counts;
     this.now = { submitted: 0, acknowledged: 0, applied: 0, retries: 0 };
     await sleep(RESTART_AFTER_MS);

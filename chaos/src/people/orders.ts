@@ -38,6 +38,8 @@ export type Order =
   /** Answered when all that has been written until now is acknowledged or refused. */
   | { do: 'settle' }
   | { do: 'say'; client: string; room: string; log: LogName; text: string }
+  /** Answered when a client that comes after a crash has read its outbox: the ids that were in it. */
+  | { do: 'recovered'; client: string }
   /** All that the clients show, to the record. */
   | { do: 'show' }
   /** Answered at once: whether all marks of others are shown where they are. */

@@ -63,9 +63,11 @@ class OpenRoom {
   }
 
   /** What the outbox brought back from before a crash. The record may lack it, if the crash fell in between. */
-  recover(): void {
-    for (const { id, message, private: isPrivate } of this.state.pending)
+  recover(): string[] {
+    const { pending } = this.state;
+    for (const { id, message, private: isPrivate } of pending)
       if (!this.waiting.has(id)) this.submitted(id, isPrivate ? 'staff' : 'public', message);
+    return pending.map(({ id }) => id);
   }
 
   /** All that there is now, of the logs that this reader has. */
@@ -98,7 +100,7 @@ class OpenRoom {
   }
 
   private beginAnew(): void {
-    this.tell({ what: 'fresh', client: this.client, room: this.thread.roomId });
+    this.tell({ what: 'fresh', client: this.client, room: this.thread.roomId, because: 'shorter' });
     for (const log of LOGS) this.last[log] = 0;
   }
 
@@ -157,6 +159,9 @@ class OpenRoom {
 /** Somebody with the chat open, as the real client shows it. */
 export class Person {
   readonly rooms = new Map<string, OpenRoom>();
+  private hasRecovered: (ids: string[]) => void = () => undefined;
+  /** What was in the outbox when it came back from a crash. */
+  readonly recovered = new Promise<string[]>((resolve) => (this.hasRecovered = resolve));
 
   constructor(
     readonly spec: PersonSpec,
@@ -169,7 +174,7 @@ export class Person {
     const { client, spec } = this;
     const { client: name, user, role, rooms } = spec;
     this.tell({ what: 'client', client: name, user, role, rooms });
-    if (again) for (const room of rooms) this.tell({ what: 'fresh', client: name, room });
+    if (again) for (const room of rooms) this.tell({ what: 'fresh', client: name, room, because: 'restart' });
     await client.restore();
     if (client.session.get().status !== 'signedIn') client.useSession(spec.tokens);
     for (const room of rooms)
@@ -207,10 +212,12 @@ export class Person {
 
   /** The outbox is read from the file a few turns after the start. */
   private async recover(): Promise<void> {
+    const found = new Set<string>();
     for (let turn = 0; turn < 5; turn++) {
-      for (const open of this.rooms.values()) open.recover();
+      for (const open of this.rooms.values()) for (const id of open.recover()) found.add(id);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    this.hasRecovered([...found]);
   }
 }
 

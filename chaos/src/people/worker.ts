@@ -50,6 +50,9 @@ const doers: Doers = {
       ?.rooms.get(room)
       ?.submit(text, log);
   },
+  async recovered({ client }) {
+    return people.find(({ spec }) => spec.client === client)?.recovered;
+  },
   async show() {
     for (const person of people) person.show();
   },
