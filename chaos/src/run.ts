@@ -66,8 +66,13 @@ export async function runChaos(
 async function carryOut(trial: Trial, signal: AbortSignal | undefined): Promise<void> {
   try {
     await Promise.race([perform(trial), aborted(signal), ...trial.crew.map(({ crashed }) => crashed)]);
-    if (trial.frames.seen === 0)
-      trial.record({ what: 'wrong', invariant: 'I10', detail: 'no frame to a customer was looked at' });
+    for (const [transport, seen] of Object.entries(trial.frames.seen))
+      if (seen === 0)
+        trial.record({
+          what: 'wrong',
+          invariant: 'I10',
+          detail: `no frame to a customer was looked at: ${transport}`,
+        });
   } finally {
     await tearDown(trial);
   }

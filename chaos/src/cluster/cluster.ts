@@ -20,7 +20,7 @@ export interface ClusterOptions {
   onExit: (node: string, how: string) => void;
 }
 
-/** Which wires there are: clients ↔ server, server ↔ Postgres, server ↔ Redis. One of each per server. */
+/** Which wires there are: clients ↔ server, server ↔ Postgres, server ↔ Redis. One of each per server, and two of the first. */
 export type Wire = 'clients' | 'database' | 'bus';
 export const WIRES: readonly Wire[] = ['clients', 'database', 'bus'];
 
@@ -63,12 +63,10 @@ export class Cluster {
   ): Promise<Cluster> {
     const { random, folder } = options;
     const ports = await Promise.all(Array.from({ length: NODES }, freePort));
+    const ways = ports.map((port) => [port, ...ports.filter((other) => other !== port)]);
     const lines = {
-      // The own server first; while that is away the others, as a load balancer does.
-      clients: await linesTo(
-        ports.map((port) => [port, ...ports.filter((other) => other !== port)]),
-        random,
-      ),
+      // The own server first; while that is away the others, as a load balancer does. Through the second half of the lines no WebSocket gets.
+      clients: [...(await linesTo(ways, random)), ...(await linesTo(ways, random, WEB_SOCKET))],
       database: await linesTo(
         ports.map(() => [database.port]),
         random,
@@ -101,6 +99,16 @@ export class Cluster {
     return `http://127.0.0.1:${this.lines.clients[line % NODES]!.port}`;
   }
 
+  /** The same for those who are behind a proxy that lets no WebSocket through. */
+  pollingUrlOf(line: number): string {
+    return `http://127.0.0.1:${this.lines.clients[NODES + (line % NODES)]!.port}`;
+  }
+
+  /** All wires of a kind of one server. */
+  linesOf(wire: Wire, node: number): Line[] {
+    return this.lines[wire].filter((_, i) => i % NODES === node % NODES);
+  }
+
   /** All can do all that they are there for. */
   async ready(): Promise<void> {
     await Promise.all(this.nodes.map((node) => node.until('ready')));
@@ -122,8 +130,13 @@ export class Cluster {
   }
 }
 
-const linesTo = (targets: readonly (readonly number[])[], random: Random): Promise<Line[]> =>
-  Promise.all(targets.map((ports) => Line.to(ports, random)));
+const WEB_SOCKET = /^upgrade: *websocket/im;
+
+const linesTo = (
+  targets: readonly (readonly number[])[],
+  random: Random,
+  refuses: RegExp | null = null,
+): Promise<Line[]> => Promise.all(targets.map((ports) => Line.to(ports, random, refuses)));
 
 function envOf(
   { folder, env }: ClusterOptions,

@@ -31,15 +31,19 @@ export class Line {
     private readonly listener: Server,
     private readonly targets: readonly number[],
     private readonly random: Random,
+    private readonly refuses: RegExp | null,
   ) {
     listener.on('connection', (near: Socket) => this.accept(near));
   }
 
-  /** Leads to the first of `targets` (ports of this machine) that takes the connection. */
-  static async to(targets: readonly number[], random: Random): Promise<Line> {
+  /**
+   * Leads to the first of `targets` (ports of this machine) that takes the connection. One whose first bytes are what it `refuses` is
+   * reset.
+   */
+  static async to(targets: readonly number[], random: Random, refuses: RegExp | null = null): Promise<Line> {
     const listener = createServer({ pauseOnConnect: true });
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-    return new Line(listener, targets, random);
+    return new Line(listener, targets, random, refuses);
   }
 
   get port(): number {
@@ -71,6 +75,7 @@ export class Line {
       state: () => this.state,
       delay: () => (this.state.latency ? between(this.random, ...this.state.latency) : 0),
       see: (isReply, bytes) => this.tap?.(number, isReply, bytes),
+      refuses: (bytes) => this.refuses?.test(bytes.toString('latin1')) ?? false,
       over: () => this.pairs.delete(pair),
     });
     this.pairs.add(pair);
@@ -93,6 +98,7 @@ interface Rules {
   state: () => LineState;
   delay: () => number;
   see: (isReply: boolean, bytes: Buffer) => void;
+  refuses: (bytes: Buffer) => boolean;
   over: () => void;
 }
 
@@ -133,7 +139,7 @@ class Pair {
     from.on('data', (bytes: Buffer) => {
       const { mode } = this.rules.state();
       if (mode === 'blackHole') return;
-      if (mode === 'cutReply' && isReply) return this.reset();
+      if ((mode === 'cutReply' && isReply) || (!isReply && this.rules.refuses(bytes))) return this.reset();
       this.rules.see(isReply, bytes);
       later(() => {
         if (!to.writable || to.write(bytes)) return;

@@ -46,9 +46,11 @@ async function diesBy(node: ApiNode): Promise<void> {
 const onWire =
   (wire: Wire, state: LineState): Fault =>
   async ({ cluster }, target) => {
-    const line = pick(cluster.lines[wire], target);
-    line.set(state);
-    return async () => line.set({ mode: 'up' });
+    const lines = cluster.linesOf(wire, target);
+    for (const line of lines) line.set(state);
+    return async () => {
+      for (const line of lines) line.set({ mode: 'up' });
+    };
   };
 
 const WIRE_FAULTS = {

@@ -232,6 +232,21 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
   },
+  {
+    ...none,
+    name: 'polling-customer-among-staff',
+    mistake: 'the same, of those alone who poll',
+    weather: 'calm',
+    caughtBy: ['I10'],
+    patches: [
+      {
+        file: 'services/api/dist/modules/rooms/rooms.gateway.js',
+        find: 'staff ? [roomChannel(roomId), staffChannel(roomId)] : roomChannel(roomId)',
+        replace: `staff || socket.conn.transport.name === 'polling'
+            ? [roomChannel(roomId), staffChannel(roomId)] : roomChannel(roomId)`,
+      },
+    ],
+  },
 ];
 
 /** All that is done to the database of a mutant, after the migrations. */

@@ -8,6 +8,8 @@ import { rest } from './rest.js';
 const PASSWORD = 'a long night in the shop';
 /** One customer in so many has an account, and with it a second device. */
 const ACCOUNT_ONE_IN = 4;
+/** One in so many is behind a proxy that lets no WebSocket through. */
+const POLLS_ONE_IN = 6;
 const AT_ONCE = 8;
 
 export interface CastRoom {
@@ -68,11 +70,15 @@ async function inTurns<T>(count: number, make: (index: number) => Promise<T>): P
 const person = (
   cluster: Cluster,
   { folder }: CastOptions,
-  spec: Pick<PersonSpec, 'client' | 'tokens' | 'rooms' | 'notes' | 'eagerness'> & { line: number },
+  spec: Pick<PersonSpec, 'client' | 'tokens' | 'rooms' | 'notes' | 'eagerness'> & {
+    line: number;
+    polls?: boolean;
+  },
 ): PersonSpec => {
-  const { line, ...known } = spec;
+  const { line, polls, ...known } = spec;
   const { id: user, role } = spec.tokens.user;
-  return { ...known, user, role, url: cluster.urlOf(line), file: join(folder, `${spec.client}.json`) };
+  const url = polls ? cluster.pollingUrlOf(line) : cluster.urlOf(line);
+  return { ...known, user, role, url, file: join(folder, `${spec.client}.json`) };
 };
 
 async function makeAgent(cluster: Cluster, options: CastOptions, i: number): Promise<PersonSpec> {
@@ -110,7 +116,8 @@ async function asGuest(cluster: Cluster, options: CastOptions, i: number): Promi
   const guest = await rest<SessionTokens & { room: Room }>(cluster.urlOf(i), 'guest', { body });
   const room = guest.room.id;
   const client = `${options.act}c${i}`;
-  const spec = { client, tokens: tokensOf(guest), rooms: [room], notes: 0, eagerness: 3, line: i };
+  const polls = i % POLLS_ONE_IN === 2;
+  const spec = { client, tokens: tokensOf(guest), rooms: [room], notes: 0, eagerness: 3, line: i, polls };
   return { customer: person(cluster, options, spec), second: null, room };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Agent, createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Line } from '../cluster/line.js';
@@ -97,7 +98,7 @@ describe('on the wire', () => {
   it('finds a note among frames of every length', async () => {
     const sizes = [1, 125, 126, 127, 65_535, 65_536, 200_000];
     await receives('u1', [...sizes.map((size) => pushed('x'.repeat(size))), pushed('note-1')]);
-    expect(witness.seen).toBe(sizes.length + 1);
+    expect(witness.seen).toEqual({ websocket: sizes.length + 1, polling: 0 });
     expect(wrongs).toMatchObject([{ what: 'wrong', invariant: 'I10' }]);
   });
 
@@ -108,7 +109,7 @@ describe('on the wire', () => {
 
   it('leaves staff alone', async () => {
     await receives('agent', [pushed('note-1', 'theirs')]);
-    expect([witness.seen, wrongs]).toEqual([0, []]);
+    expect([witness.seen, wrongs]).toEqual([{ websocket: 0, polling: 0 }, []]);
   });
 
   it('puts together what arrives in pieces, one byte at a time', () => {
@@ -122,5 +123,77 @@ describe('on the wire', () => {
     ]);
     const texts = [...bytes].flatMap((byte) => reader.read(Buffer.from([byte])));
     expect(texts).toEqual(['a'.repeat(200), 'a'.repeat(200)]);
+  });
+});
+
+describe('in answers to polls', () => {
+  let server: Server;
+  let line: Line;
+  let witness: FrameWitness;
+  let wrongs: News[];
+  /** What waits for each session. */
+  const waiting = new Map<string, string>();
+  // As clients do: one connection for whatever comes next.
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+  beforeEach(async () => {
+    server = createServer((request, response) => {
+      request.resume().on('end', () => {
+        const session = /sid=(\w+)/.exec(request.url ?? '')?.[1];
+        const text = (request.method === 'GET' && session && waiting.get(session)) || 'ok';
+        // some with a length, some in chunks
+        if (session === 'in_chunks') response.write(text.slice(0, 9));
+        response.end(session === 'in_chunks' ? text.slice(9) : text);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    line = await Line.to([(server.address() as AddressInfo).port], () => 0.5);
+    wrongs = [];
+    witness = watchFrames({ wires: [line], needle: 'note-', report: (wrong) => wrongs.push(wrong) });
+    witness.know([
+      { user: 'u1', role: 'guest', rooms: ['mine'] },
+      { user: 'agent', role: 'agent', rooms: ['mine'] },
+    ]);
+  });
+  afterEach(async () => {
+    witness.stop();
+    agent.destroy();
+    await line.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const ask = (path: string, body?: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const options = { port: line.port, host: '127.0.0.1', path, agent, method: body ? 'POST' : 'GET' };
+      httpRequest(options, (answer) => answer.resume().on('end', () => resolve()))
+        .on('error', reject)
+        .end(body);
+    });
+
+  /** A poll brings this person what the server has to say. */
+  async function polls(user: string, session: string, packets: readonly string[]): Promise<void> {
+    const token = `x.${Buffer.from(JSON.stringify({ sub: user })).toString('base64url')}.x`;
+    waiting.set(session, packets.join('\x1e'));
+    const path = `/socket.io/?EIO=4&transport=polling&sid=${session}`;
+    await ask(path, `40/chat,${JSON.stringify({ token, protocol: 1 })}`);
+    await ask('/api/health/ready');
+    await ask(path);
+  }
+
+  const pushed = (text: string): string =>
+    `42/chat,${JSON.stringify(['newMessage', { ...message, message: text }])}`;
+
+  it.each(['with_length', 'in_chunks'])('finds a note behind others (%s)', async (session) => {
+    await polls('u1', session, ['2', pushed('größer'), pushed('note-1')]);
+    expect(witness.seen).toEqual({ websocket: 0, polling: 2 });
+    expect(wrongs).toMatchObject([{ what: 'wrong', invariant: 'I10' }]);
+  });
+
+  it('goes by the session, not by the connection, which others use too', async () => {
+    await polls('u1', 'of_u1', [pushed('hello')]);
+    await polls('agent', 'of_agent', [pushed('note-1')]);
+    expect([witness.seen, wrongs]).toEqual([{ websocket: 0, polling: 1 }, []]);
+    await polls('u1', 'of_u1', [pushed('note-2')]);
+    expect(wrongs).toHaveLength(1);
   });
 });
