@@ -11,7 +11,7 @@ export const RANKS = [
   ['rooms'],
   ['messages', 'calls', 'search', 'answers'],
   ['routing'],
-  ['assistant'],
+  ['assistant', 'desk'],
   // observers: they watch, and nobody imports them
   ['notifications', 'analytics', 'audit', 'integrations'],
   // and these watch those as well

@@ -12,6 +12,7 @@ import type {
   RatingRequest,
   RegisterRequest,
   Room,
+  RoomConditions,
   RoomPage,
   RoomSort,
   RoomStatus,
@@ -24,7 +25,6 @@ import type {
   UpdateMeRequest,
   UpdateRoomRequest,
   User,
-  Priority,
 } from '@parley/protocol';
 
 export interface ClientOptions {
@@ -124,12 +124,7 @@ export interface Thread {
   release(): void;
 }
 
-export interface SupportRoomsQuery {
-  status?: RoomStatus;
-  /** A user id, `me` or `none`. */
-  assignee?: string;
-  priority?: Priority;
-  tag?: string;
+export interface SupportRoomsQuery extends RoomConditions {
   /** The chats of one customer. */
   customerId?: string;
   sort?: RoomSort;

@@ -35,6 +35,10 @@ export const AUDIT_ACTIONS = {
   'user.hold-lifted': 'user',
 
   'settings.changed': 'settings',
+  /** A list of chats that everybody has. */
+  'settings.filter-saved': 'filter',
+  'settings.filter-changed': 'filter',
+  'settings.filter-deleted': 'filter',
 
   'team.created': 'team',
   'team.changed': 'team',

@@ -3,6 +3,7 @@ export * from './audit.js';
 export * from './errors.js';
 export * from './fold.js';
 export * from './limits.js';
+export * from './lists.js';
 export * from './message.js';
 export * from './moderation.js';
 export * from './people.js';

@@ -85,6 +85,16 @@ export const LIMITS = {
   /** Moments per page of a room's timeline. */
   pageTimeline: 500,
   pageTimelineDefault: 200,
+  /** Chats that one request changes: as many as a page of a list shows. */
+  bulkRooms: 100,
+  /** Chats that are looked at to count lists: more than a team of fifty has on its hands. */
+  countedRooms: 5_000,
+  /** Saved filters of one person, and shared ones: as many as somebody finds their way among. */
+  ownFilters: 100,
+  sharedFilters: 100,
+  filterNameChars: 60,
+  /** The longest wait that a filter may ask for: a year. */
+  waitingMinutes: 525_600,
   unreadShown: 99,
   /** Deeds per page of the audit chain. */
   pageAudit: 200,

@@ -74,6 +74,13 @@ export const ROUTES = {
   noteAnswerUse: ['POST', '/chat/support/answers/:answerId/use'],
   roomAnswers: ['GET', '/chat/support/room/:id/answers'],
 
+  bulk: ['POST', '/chat/support/rooms/bulk'],
+  listCounts: ['GET', '/chat/support/counts'],
+  savedFilters: ['GET', '/chat/support/filters'],
+  saveFilter: ['POST', '/chat/support/filters'],
+  updateFilter: ['PATCH', '/chat/support/filters/:filterId'],
+  deleteFilter: ['DELETE', '/chat/support/filters/:filterId'],
+
   unsubscribePage: ['GET', '/mail/unsubscribe'],
   unsubscribe: ['POST', '/mail/unsubscribe'],
 

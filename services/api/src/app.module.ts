@@ -6,6 +6,7 @@ import { AdminModule } from './modules/admin/index.js';
 import { AnswersModule } from './modules/answers/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
+import { DeskModule } from './modules/desk/index.js';
 import { MessagesModule } from './modules/messages/index.js';
 import { ModerationModule } from './modules/moderation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -52,6 +53,7 @@ export class AppModule {
         SearchModule,
         AnswersModule,
         RoutingModule,
+        DeskModule,
         NotificationsModule,
         AuditModule,
         PrivacyModule,

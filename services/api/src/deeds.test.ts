@@ -10,6 +10,7 @@ import {
   type Room,
   type RouteName,
   ROUTES,
+  type SavedFilter,
   type SignedInSession,
 } from '@parley/protocol';
 import pg from 'pg';
@@ -161,6 +162,26 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
     'answer.restored',
     async ({ agent }) => agent.post(`/chat/support/answers/${await answered(agent)}/restore`, { version: 1 }),
   ],
+  bulk: [
+    'room.priority-changed',
+    async ({ agent, room }) =>
+      agent.post('/chat/support/rooms/bulk', { roomIds: [(await room()).id], priority: 'high' }),
+  ],
+  saveFilter: ['settings.filter-saved', ({ agent }) => agent.post('/chat/support/filters', sharedFilter())],
+  updateFilter: [
+    'settings.filter-changed',
+    async ({ agent }) => {
+      const { body } = await agent.post('/chat/support/filters', sharedFilter()).expect(201);
+      return agent.patch(`/chat/support/filters/${(body as SavedFilter).id}`, { name: 'Others' });
+    },
+  ],
+  deleteFilter: [
+    'settings.filter-deleted',
+    async ({ agent }) => {
+      const { body } = await agent.post('/chat/support/filters', sharedFilter()).expect(201);
+      return agent.delete(`/chat/support/filters/${(body as SavedFilter).id}`);
+    },
+  ],
   createBlock: ['user.banned', async ({ chat, admin }) => admin.post('/admin/blocks', await block(chat))],
   endBlock: [
     'user.unbanned',
@@ -270,6 +291,7 @@ const topic = async (admin: Person) => ({
 });
 const answered = async (person: Person) =>
   ((await person.post('/chat/support/answers', anAnswer()).expect(201)).body as Prepared).id;
+const sharedFilter = () => ({ name: 'VIPs', shared: true, conditions: { tag: 'vip' } });
 const invitation = () => ({ email: `${randomUUID()}@shop.test`, role: 'agent' });
 
 let world: World;

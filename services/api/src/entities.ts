@@ -1,5 +1,6 @@
 import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.js';
 import { AUTH_ENTITIES } from './modules/auth/index.js';
+import { SavedFilterRow } from './modules/desk/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
 import { RepeatedText } from './modules/messages/index.js';
 import { AccessBlock, SpentProof } from './modules/moderation/index.js';
@@ -34,6 +35,7 @@ export const ENTITIES = [
   RoomHeads,
   RoomKey,
   RoomTrace,
+  SavedFilterRow,
   SpentProof,
   ...SEALING_ENTITIES,
   ShreddedRoom,

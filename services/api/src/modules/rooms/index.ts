@@ -15,6 +15,7 @@ export { RoomDesk } from './room-desk.entity.js';
 export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';
 export { type Mark, type MarkOutcome, type Marks, ParticipantRepository } from './participant.repository.js';
+export type { RoomChoice } from './room-filter.js';
 export { RoomListRepository } from './room-list.repository.js';
 export type { RoomView } from './room-view.js';
 export { roomWire } from './room.wire.js';

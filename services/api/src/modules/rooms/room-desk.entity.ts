@@ -17,6 +17,9 @@ import { ChatRoom } from './room.entity.js';
 @Entity('room_desk')
 @Index('room_desk_queue', { synchronize: false })
 @Index('room_desk_offer', { synchronize: false })
+@Index('room_desk_team', { synchronize: false })
+@Index('room_desk_topic', { synchronize: false })
+@Index('room_desk_snoozed', { synchronize: false })
 export class RoomDesk {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: 'room_desk_pkey' })
   roomId: string;

@@ -20,7 +20,8 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomAccess } from './room-access.js';
 import { type LockedRoom, RoomLog } from './room-log.js';
-import { type RoomFilter, RoomListRepository } from './room-list.repository.js';
+import type { RoomFilter } from './room-filter.js';
+import { RoomListRepository } from './room-list.repository.js';
 import { RoomRepository } from './room.repository.js';
 import type { RoomView } from './room-view.js';
 

@@ -1,2 +1,4 @@
+export { ConditionsDto } from './conditions.dto.js';
+export { choiceOf } from './list-choice.js';
 export { Routing } from './routing.service.js';
 export { RoutingModule } from './routing.module.js';

@@ -1,5 +1,3 @@
-import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type AssignRequest,
   LIMITS,
@@ -15,6 +13,7 @@ import {
 import { Lines } from '../../platform/validation/lines.js';
 import { Id, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText, Subject } from '../rooms/index.js';
+import { ConditionsQueryDto } from './conditions.dto.js';
 
 export class AssignDto implements AssignRequest {
   @Id({ optional: true })
@@ -43,30 +42,10 @@ export class UpdateRoomDto implements UpdateRoomRequest {
   subject?: string | null;
 }
 
-export class SupportRoomsDto {
+export class SupportRoomsDto extends ConditionsQueryDto {
   /** As in `GET /chat/search`. */
   @Text(LIMITS.searchChars, { optional: true })
   q?: string;
-
-  @OneOf(ROOM_STATUSES, { optional: true })
-  status?: RoomStatus;
-
-  @ValidateIf((_, value) => value !== undefined)
-  @ValidateBy({
-    name: 'assignee',
-    validator: {
-      validate: (value) => value === 'me' || value === 'none' || isUUID(value),
-      defaultMessage: () => 'must be me, none or a user id',
-    },
-  })
-  @ApiPropertyOptional({ type: String, description: '`me`, `none` or a user id' })
-  assignee?: string;
-
-  @OneOf(PRIORITIES, { optional: true })
-  priority?: Priority;
-
-  @Text(LIMITS.tagChars, { optional: true })
-  tag?: string;
 
   @Id({ optional: true })
   customerId?: string;

@@ -5,6 +5,8 @@ import { SearchModule } from '../search/index.js';
 import { StaffModule } from '../staff/index.js';
 import { AvailabilityBroadcast } from './availability.broadcast.js';
 import { AvailabilityService } from './availability.service.js';
+import { BulkController } from './bulk.controller.js';
+import { Bulk } from './bulk.service.js';
 import { Release } from './release.service.js';
 import { RoutingController } from './routing.controller.js';
 import { Routing } from './routing.service.js';
@@ -12,8 +14,8 @@ import { StaffLeftJob } from './staff-left.job.js';
 
 @Module({
   imports: [PresenceModule, RoomsModule, SearchModule, StaffModule],
-  controllers: [RoutingController],
-  providers: [AvailabilityBroadcast, AvailabilityService, Release, Routing, StaffLeftJob],
+  controllers: [BulkController, RoutingController],
+  providers: [AvailabilityBroadcast, AvailabilityService, Bulk, Release, Routing, StaffLeftJob],
   exports: [Routing],
 })
 export class RoutingModule {}

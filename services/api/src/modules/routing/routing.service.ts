@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Agent,
+  LIMITS,
   PRIORITIES,
+  type RoomConditions,
   type RoomSort,
-  type RoomStatus,
   type TransferRequest,
   type UpdateRoomRequest,
-  type Priority,
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
+import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, invalid } from '../../platform/failure.js';
@@ -28,20 +29,22 @@ import {
 } from '../rooms/index.js';
 import { Search } from '../search/index.js';
 import { Staff } from '../staff/index.js';
+import { choiceOf } from './list-choice.js';
 import { mayBeRemoved, mayGiveTo, mayTakeFrom } from './routing.policy.js';
 
-interface SupportFilter {
+interface SupportFilter extends RoomConditions {
   /** What was said in it. */
   q?: string;
-  status?: RoomStatus;
-  /** A user id, `me` or `none`. */
-  assignee?: string;
-  priority?: Priority;
-  tag?: string;
   customerId?: string;
   sort?: RoomSort;
   cursor?: string;
   limit?: number;
+}
+
+/** What a chat is sorted by. `tags` are all of them; the other two add and take away. */
+interface Description extends UpdateRoomRequest {
+  addTags?: string[];
+  removeTags?: string[];
 }
 
 interface Person {
@@ -64,16 +67,15 @@ export class Routing {
     private readonly events: Events,
     private readonly audit: AuditLog,
     private readonly masking: Masking,
+    private readonly clock: Clock,
   ) {}
 
-  async list(actor: Actor, { q, assignee, priority, customerId, ...filter }: SupportFilter) {
+  async list(actor: Actor, { q, customerId, sort, cursor, limit, ...asked }: SupportFilter) {
     return this.rooms.list(actor, {
-      ...filter,
+      ...choiceOf(asked, actor.userId, this.clock.now()),
+      ...{ sort, cursor, limit },
       ids: q === undefined ? undefined : await this.search.roomIds(actor, q),
-      queued: true,
       ownerId: customerId,
-      priority: priority && PRIORITIES.indexOf(priority),
-      assigneeId: assignee === 'none' ? null : assignee === 'me' ? actor.userId : assignee,
     });
   }
 
@@ -120,7 +122,7 @@ export class Routing {
     return this.rooms.get(actor, roomId);
   }
 
-  async update(actor: Actor, roomId: string, request: UpdateRoomRequest): Promise<RoomView> {
+  async update(actor: Actor, roomId: string, request: Description): Promise<RoomView> {
     const self = await this.colleague(actor.userId);
     await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
       this.describe(actor, locked, request);
@@ -150,8 +152,10 @@ export class Routing {
     return text ? this.masking.lookAtNote(text).text : text;
   }
 
-  private describe(actor: Actor, locked: LockedRoom, { priority, tags, subject }: UpdateRoomRequest): void {
+  private describe(actor: Actor, locked: LockedRoom, request: Description): void {
     const { room } = locked;
+    const { priority, subject } = request;
+    const tags = tagsAfter(room.tags, request);
     const from = PRIORITIES[room.priority]!;
     if (priority && priority !== from) {
       locked.change({ priority: PRIORITIES.indexOf(priority) });
@@ -186,4 +190,13 @@ export class Routing {
     const member = (await this.staff.find(userId)) ?? invalid('agentId', 'is not a colleague');
     return { userId, name: member.name ?? '' };
   }
+}
+
+/** Undefined where they stay. */
+function tagsAfter(tags: string[], { tags: all, addTags, removeTags }: Description): string[] | undefined {
+  if (!addTags && !removeTags) return all;
+  const kept = (all ?? tags).filter((tag) => !removeTags?.includes(tag));
+  const after = [...new Set([...kept, ...(addTags ?? [])])];
+  if (after.length > LIMITS.tags) fail('TOO_LARGE');
+  return after;
 }

@@ -35,6 +35,8 @@ export const LIMIT_TABLE = {
   'message.staff': bucket(40, 120, MINUTE),
   /** By user. Somebody who types and looks asks once or twice a second; each opens some dozens of messages. */
   search: bucket(10, 90, MINUTE),
+  /** By user. Each may change a hundred chats; who sorts a full list presses a few times in a row, and undoes it. */
+  bulk: bucket(20, 30, MINUTE),
   /** By account and address, wrong ones only: a stranger cannot lock somebody else's account. */
   'login.account': window(10, 15 * MINUTE),
   /** By address, wrong ones over all accounts: guessing one password on many accounts. */

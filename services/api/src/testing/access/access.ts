@@ -27,7 +27,8 @@ export type TargetKind =
   | 'topic'
   | 'hours'
   | 'answer'
-  | 'erasure';
+  | 'erasure'
+  | 'savedFilter';
 
 export interface Target {
   kind: TargetKind;
@@ -85,6 +86,12 @@ const onesOwn = (kind: TargetKind): Target => ({
   kind,
   answer: (_, whose) => (whose === 'own' ? 'in' : 'NOT_FOUND'),
 });
+
+/** Others have it in their list, too, and only leads change what is not their own. */
+const ofList: Target = {
+  kind: 'savedFilter',
+  answer: unlessMissing((role, whose) => (whose === 'own' || isLead(role) ? 'in' : 'FORBIDDEN')),
+};
 
 /** Every route. */
 export const ROUTE_ACCESS: Record<RouteName, Access> = {
@@ -150,6 +157,12 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   removeParticipant: { ...leads, target: { kind: 'participant', answer: found } },
   agents: staff,
   timeline: { ...leads, target: room() },
+  bulk: staff,
+  listCounts: staff,
+  savedFilters: staff,
+  saveFilter: staff,
+  updateFilter: { ...staff, target: ofList },
+  deleteFilter: { ...staff, target: ofList },
 
   answers: staff,
   createAnswer: staff,

@@ -7,6 +7,7 @@ import {
   isStaff,
   type LegalHold,
   type Role,
+  type SavedFilter,
   type SignedInSession,
 } from '@parley/protocol';
 import type { ChatApp, Person } from '../chat-app.js';
@@ -56,6 +57,7 @@ const PARAMETERS: Record<TargetKind, readonly string[]> = {
   team: ['teamId'],
   topic: ['topicId'],
   hours: ['hoursId'],
+  savedFilter: ['filterId'],
 };
 
 type Maker = (chat: ChatApp, caller: Person, whose: Exclude<Whose, 'missing'>) => Promise<Ids>;
@@ -117,6 +119,13 @@ const MAKERS: Record<TargetKind, Maker> = {
     const owner = whose === 'own' ? caller : await chat.an.agent();
     const { body } = await owner.post('/chat/support/answers', anAnswer()).expect(201);
     return { answerId: (body as Answer).id };
+  },
+  async savedFilter(chat, caller, whose) {
+    const owner = whose === 'own' ? caller : await chat.an.agent();
+    const { body } = await owner
+      .post('/chat/support/filters', { name: 'VIPs', shared: true, conditions: { tag: 'vip' } })
+      .expect(201);
+    return { filterId: (body as SavedFilter).id };
   },
   hold: async (chat) => ({ id: (await held(chat)).hold }),
   async erasure(chat) {

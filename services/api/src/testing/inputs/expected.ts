@@ -68,6 +68,8 @@ export function takes({ kind, nullable }: Field, value: unknown): boolean {
       return value === null;
     case 'yes':
       return value === true;
+    case 'conditions':
+      return typeof value === 'object' && value !== null && !Array.isArray(value) && isEmpty(value);
     case 'list':
       return Array.isArray(value) && value.length === 0;
     case 'tags':
@@ -76,3 +78,6 @@ export function takes({ kind, nullable }: Field, value: unknown): boolean {
       return false;
   }
 }
+
+/** What every object inherits is left out of an object that is part of another one. */
+const isEmpty = (value: object): boolean => Object.keys(value).every((field) => field in Object.prototype);

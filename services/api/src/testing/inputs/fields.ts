@@ -26,7 +26,9 @@ export type Kind =
   | 'token'
   | 'yes'
   | 'list'
-  | 'code';
+  | 'code'
+  | 'ids'
+  | 'conditions';
 
 export interface Field {
   kind: Kind;
@@ -63,6 +65,7 @@ const room = (world: InputWorld) => ({ id: world.roomId });
 const account = () => ({ email: `${randomUUID()}@shop.test`, password: 'correct horse battery', name: 'N' });
 const page: Field = { kind: 'text', max: 2_000 };
 const emptied = (field: Field): Field => ({ ...field, nullable: true });
+const filterName: Field = { kind: 'name', max: 60, shown: (filter: { name: string }) => filter.name };
 const token = (then?: ErrorCode): Field => ({ kind: 'token', max: 1_024, ...(then && { then }) });
 const newChat: Record<string, Field> = {
   message,
@@ -306,8 +309,14 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       q: { kind: 'text', max: 200 },
       status: choice,
       assignee: { kind: 'assignee' },
+      team: choice,
+      topic: id,
       priority: choice,
       tag: { kind: 'tag', max: 40 },
+      waitingMinutes: whole,
+      from: { kind: 'time' },
+      to: { kind: 'time' },
+      snoozed: choice,
       customerId: id,
       sort: choice,
       cursor,
@@ -364,6 +373,37 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   },
   noteAnswerUse: { by: 'manager', params: (world) => ({ answerId: world.answerId }) },
   roomAnswers: { by: 'agent', params: room, query: { q: { kind: 'text', max: 80 } } },
+  bulk: {
+    by: 'agent',
+    right: (world) => ({ roomIds: [world.roomId], priority: 'normal' }),
+    body: {
+      roomIds: { kind: 'ids' },
+      priority: choice,
+      // only one of these may be given
+      agentId: { ...id, then: 'INVALID' },
+      status: choice,
+      addTags: { kind: 'tags', max: 40, then: 'INVALID' },
+      removeTags: { kind: 'tags', max: 40, then: 'INVALID' },
+    },
+  },
+  listCounts: { by: 'agent' },
+  savedFilters: { by: 'agent' },
+  saveFilter: {
+    by: 'agent',
+    right: () => ({ name: 'VIPs', conditions: { status: 'open' } }),
+    body: { name: filterName, shared: flag, conditions: { kind: 'conditions' }, sort: choice },
+  },
+  updateFilter: {
+    by: 'agent',
+    params: () => ({ filterId: randomUUID() }),
+    body: {
+      name: { ...filterName, then: 'NOT_FOUND' },
+      shared: { ...flag, then: 'NOT_FOUND' },
+      conditions: { kind: 'conditions', then: 'NOT_FOUND' },
+      sort: choice,
+    },
+  },
+  deleteFilter: { by: 'agent', params: () => ({ filterId: randomUUID() }) },
 
   unsubscribePage: { query: { t: token('UNAUTHENTICATED') } },
   unsubscribe: { query: { t: token('UNAUTHENTICATED') } },

@@ -21,6 +21,7 @@ import { Privacy1763870000000 } from './1763870000000-privacy.js';
 import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
 import { OrdinaryMessages1763890000000 } from './1763890000000-ordinary-messages.js';
 import { Desk1763900000000 } from './1763900000000-desk.js';
+import { SavedFilters1763920000000 } from './1763920000000-saved-filters.js';
 import { Answers1763930000000 } from './1763930000000-answers.js';
 import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
 import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   RoomActivity1763880000000,
   OrdinaryMessages1763890000000,
   Desk1763900000000,
+  SavedFilters1763920000000,
   Answers1763930000000,
   FrozenRows1763960000000,
   LastingHolds1763960100000,

@@ -1,0 +1,2 @@
+export { DeskModule } from './desk.module.js';
+export { SavedFilterRow } from './saved-filter.entity.js';

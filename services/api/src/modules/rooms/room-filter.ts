@@ -1,0 +1,138 @@
+import type { RoomSort, RoomStatus, StatusChoice } from '@parley/protocol';
+
+/** Which rooms a list holds. */
+export interface RoomChoice {
+  /** Only these. */
+  ids?: readonly string[];
+  /** Takes part in it. */
+  participantId?: string;
+  ownerId?: string;
+  status?: StatusChoice;
+  /** A user id, or null for nobody's. */
+  assigneeId?: string | null;
+  teamId?: string;
+  /** Of a team that this person belongs to. */
+  teamsOf?: string;
+  topicId?: string;
+  priority?: number;
+  tag?: string;
+  /** Somebody has waited since then, or longer. */
+  waitingBefore?: Date;
+  createdFrom?: Date;
+  createdBefore?: Date;
+  snoozed?: boolean;
+  /** Leaves out rooms in which nothing was said yet. */
+  queued?: boolean;
+}
+
+export interface RoomFilter extends RoomChoice {
+  sort: RoomSort;
+  /** The sort key and id of the last row of the page before. */
+  after?: { key: string; id: string };
+  limit: number;
+}
+
+interface Sort {
+  column: string;
+  direction: 'asc' | 'desc';
+  type: string;
+  where?: string;
+  /** It stands in no index, since each message would move it: only rooms in which there is something to do are put in this order. */
+  ofWork?: true;
+  /** What an index holds in the same order, only coarser. `of`: the same of a key in SQL. */
+  indexed?: { column: string; of: (key: string) => string };
+}
+
+/** Each order is total: id breaks ties. `key` is text that sorts as its column and survives a cursor without loss. */
+export const SORTS: Record<RoomSort, Sort> = {
+  activity: {
+    column: 'r.active_at',
+    direction: 'desc',
+    type: 'timestamptz',
+    indexed: { column: 'r.active_minute', of: (key) => `activity_minute(${key})` },
+  },
+  created: { column: 'r.created_at', direction: 'desc', type: 'timestamptz' },
+  waiting: {
+    column: 'r.waiting_since',
+    direction: 'asc',
+    type: 'timestamptz',
+    where: 'r.waiting_since is not null',
+    ofWork: true,
+  },
+  // the priority before the time, in one number that fits a double
+  priority: {
+    column: `(r.priority * 1e12 - extract(epoch from coalesce(r.waiting_since, r.active_at)) * 100)::numeric(18, 0)`,
+    direction: 'desc',
+    type: 'numeric',
+    ofWork: true,
+  },
+};
+
+export type Value = (value: unknown) => string;
+type Condition = string | false | undefined | null;
+
+const UNRESOLVED = `r.status in ('waiting', 'open')`;
+
+const byStatus = (status: RoomStatus | 'unresolved', value: Value): string =>
+  status === 'unresolved' ? UNRESOLVED : `r.status = ${value(status)}`;
+
+/** What each part of a choice asks for in SQL, of `chat_room r join room_desk d`. */
+export function chosen(choice: RoomChoice, value: Value): string[] {
+  return [...whose(choice, value), ...how(choice, value), ...when(choice, value)].filter(
+    (condition): condition is string => typeof condition === 'string' && condition !== '',
+  );
+}
+
+const whose = (choice: RoomChoice, value: Value): Condition[] => [
+  choice.ids && `r.id = any (${value(choice.ids)})`,
+  choice.ownerId && `r.user_id = ${value(choice.ownerId)}`,
+  choice.participantId &&
+    `exists (select from chat_participant p
+       where p.room_id = r.id and p.user_id = ${value(choice.participantId)} and p.left_at is null)`,
+  choice.assigneeId !== undefined && assignedTo(choice.assigneeId, value),
+  choice.teamId && `d.team_id = ${value(choice.teamId)}`,
+  choice.teamsOf &&
+    `d.team_id in (select m.team_id from team_member m where m.user_id = ${value(choice.teamsOf)})`,
+];
+
+const how = (choice: RoomChoice, value: Value): Condition[] => [
+  choice.queued && 'r.queued_at is not null',
+  choice.status && byStatus(choice.status, value),
+  choice.topicId && `d.topic_id = ${value(choice.topicId)}`,
+  choice.priority !== undefined && `r.priority = ${value(choice.priority)}`,
+  choice.tag && `r.tags @> array[${value(choice.tag)}]::text[]`,
+  choice.snoozed !== undefined && `d.snoozed_until is ${choice.snoozed ? 'not ' : ''}null`,
+];
+
+const when = (choice: RoomChoice, value: Value): Condition[] => [
+  choice.waitingBefore && `r.waiting_since <= ${value(choice.waitingBefore)}`,
+  choice.createdFrom && `r.created_at >= ${value(choice.createdFrom)}`,
+  choice.createdBefore && `r.created_at < ${value(choice.createdBefore)}`,
+];
+
+const assignedTo = (agentId: string | null, value: Value): string =>
+  agentId === null ? 'r.support_agent_id is null' : `r.support_agent_id = ${value(agentId)}`;
+
+/** All that a page asks for: the choice, what its order needs, and where the page before ended. */
+export function conditions(filter: RoomFilter, value: Value): string[] {
+  const { where, ofWork } = SORTS[filter.sort];
+  return [
+    ...chosen(filter, value),
+    ...(where ? [where] : []),
+    ...(ofWork && filter.status === undefined ? [UNRESOLVED] : []),
+    ...(filter.after ? [after(filter.sort, filter.after, value)] : []),
+  ];
+}
+
+function after(sort: RoomSort, { key, id }: { key: string; id: string }, value: Value): string {
+  const { column, direction, type, indexed } = SORTS[sort];
+  const [sign, from] = [direction === 'desc' ? '<' : '>', `${value(key)}::${type}`];
+  const coarse = indexed ? `${indexed.column} ${sign}= ${indexed.of(from)} and ` : '';
+  return `${coarse}(${column}, r.id) ${sign} (${from}, ${value(id)}::uuid)`;
+}
+
+/** The order of a page, in SQL. */
+export function orderOf(sort: RoomSort): string {
+  const { column, direction, indexed } = SORTS[sort];
+  return `${indexed ? `${indexed.column} ${direction}, ` : ''}${column} ${direction}, r.id ${direction}`;
+}

@@ -1,0 +1,69 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  LIMITS,
+  PRIORITIES,
+  type Priority,
+  type RoomConditions,
+  STATUS_CHOICES,
+  type StatusChoice,
+} from '@parley/protocol';
+import { Id, OneOf, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
+import { Time } from '../search/index.js';
+
+/** One of a few words, or an id. */
+const WordOrId = (...words: string[]) => {
+  const said = `${words.map((word) => `\`${word}\``).join(', ')} or an id`;
+  return applyDecorators(
+    ValidateIf((_, value) => value !== undefined),
+    ValidateBy({
+      name: 'wordOrId',
+      validator: {
+        validate: (value) => words.includes(value as string) || isUUID(value),
+        defaultMessage: () => `must be ${said.replaceAll('`', '')}`,
+      },
+    }),
+    ApiPropertyOptional({ type: String, description: said }),
+  );
+};
+
+/** What a list of chats may be narrowed by, but for the wait: a number is written in one way in a query and in another in JSON. */
+class ListConditionsDto {
+  @OneOf(STATUS_CHOICES, { optional: true })
+  status?: StatusChoice;
+
+  @WordOrId('me', 'none')
+  assignee?: string;
+
+  @WordOrId('mine')
+  team?: string;
+
+  @Id({ optional: true })
+  topic?: string;
+
+  @OneOf(PRIORITIES, { optional: true })
+  priority?: Priority;
+
+  @Text(LIMITS.tagChars, { optional: true })
+  tag?: string;
+
+  @Time()
+  from?: string;
+
+  @Time()
+  to?: string;
+
+  @OneOf(['yes', 'no'], { optional: true })
+  snoozed?: 'yes' | 'no';
+}
+
+export class ConditionsQueryDto extends ListConditionsDto implements RoomConditions {
+  @WholeInQuery(1, LIMITS.waitingMinutes)
+  waitingMinutes?: number;
+}
+
+export class ConditionsDto extends ListConditionsDto implements RoomConditions {
+  @Whole(1, LIMITS.waitingMinutes, { optional: true })
+  waitingMinutes?: number;
+}

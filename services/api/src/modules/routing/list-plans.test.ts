@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import {
+  LIMITS,
+  ROOM_SORTS,
+  ROOM_VIEWS,
+  type RoomSort,
+  type RoomViewName,
+  VIEW_CONDITIONS,
+} from '@parley/protocol';
+import pg from 'pg';
+import { Database } from '../../platform/database/database.js';
+import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
+import { choiceOf } from './list-choice.js';
+import { pageQuery, RoomListRepository } from '../rooms/room-list.repository.js';
+
+/** A shop of some years: many chats that are over, some in which there is something to do. */
+const ROOMS = 20_000;
+const WORK = 400;
+const TAGGED = 40;
+
+let chat: ChatApp;
+let lina: Person;
+beforeAll(async () => {
+  chat = await chatApp();
+  lina = await chat.an.agent();
+  const { room } = await chat.a.guest({ message: 'hello' });
+  const rows = new pg.Client({ connectionString: chat.database.superuserUrl });
+  await rows.connect();
+  await fill(rows, room.id);
+  await rows.end();
+}, 60_000);
+afterAll(() => chat.close());
+
+/** Each like the one chat that there is, on a day of its own; the newest ones are under way, and one in four of those is Lina's. */
+async function fill(rows: pg.Client, like: string): Promise<void> {
+  await rows.query(
+    `insert into chat_room (id, type, status, priority, tags, user_id, support_agent_id, queued_at, waiting_since, active_at,
+       created_at, updated_at)
+     select gen_random_uuid(), 'support', case when n > $2 then 'closed' when n % 2 = 0 then 'waiting' else 'open' end, n % 4,
+       case when n % ($3::int / ${TAGGED}) = 0 then array['rare'] else '{}' end, o.user_id,
+       case when n % 8 in (1, 5) then $4::uuid end, now() - n * interval '1 hour',
+       case when n <= $2 and n % 3 > 0 then now() - n * interval '1 minute' end, now() - n * interval '1 hour',
+       now() - n * interval '1 hour', now() - n * interval '1 hour'
+     from chat_room o, generate_series(1, $3::int) n where o.id = $1`,
+    [like, WORK, ROOMS, lina.id],
+  );
+  await rows.query(`insert into chat_room_seq (room_id) select id from chat_room on conflict do nothing`);
+  await rows.query(
+    `insert into chat_room_key (room_id, epoch, wrapped)
+     select r.id, k.epoch, k.wrapped from chat_room r, chat_room_key k where k.room_id = $1 on conflict do nothing`,
+    [like],
+  );
+  await rows.query(
+    `update room_desk set snoozed_until = now() + interval '1 day' where room_id in (
+       select id from chat_room where status = 'open' and priority = 1 limit 20)`,
+  );
+  await rows.query('analyze');
+}
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Node[];
+}
+
+const all = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(all)];
+const rowsOf = (node: Node): number => node['Actual Rows'] * node['Actual Loops'];
+const readBy = (node: Node): number =>
+  (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+
+async function planOf(choice: object, sort: RoomSort): Promise<Node> {
+  const values: unknown[] = [lina.id, true];
+  const sql = pageQuery(
+    { ...choiceOf(choice, lina.id, Date.now()), sort, limit: LIMITS.pageRoomsDefault + 1 },
+    values,
+  );
+  const database = chat.get(Database);
+  const [row] = await database.as({ userId: lina.id, role: 'agent' }, () =>
+    database.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+      `explain (analyze, costs off, timing off, format json) ${sql}`,
+      values,
+    ),
+  );
+  return row!['QUERY PLAN'][0].Plan;
+}
+
+/** The most rows that are put in order at once, and the most that are read of the rooms. */
+function effort(plan: Node): { sorted: number; read: number } {
+  const nodes = all(plan);
+  const sorts = nodes.filter((node) => node['Node Type'] === 'Sort');
+  const scans = nodes.filter((node) => node['Relation Name'] === 'chat_room');
+  return {
+    sorted: Math.max(0, ...sorts.map((node) => rowsOf(node.Plans![0]!))),
+    read: Math.max(0, ...scans.map(readBy)),
+  };
+}
+
+/** What is over has no place in an order of what is to be done. */
+const offered = (view: RoomViewName): readonly RoomSort[] =>
+  view === 'closed' ? ['activity', 'created'] : ROOM_SORTS;
+const lists = ROOM_VIEWS.flatMap((view) => offered(view).map((sort) => [view, sort] as const));
+
+it.each(lists)('the list %s by %s neither sorts nor reads the table', async (view, sort) => {
+  const { sorted, read } = effort(await planOf(VIEW_CONDITIONS[view], sort));
+  // some more than there are under way: pages and their last minute come on top
+  expect([view, sort, sorted <= 2 * WORK, read <= 2 * WORK]).toEqual([view, sort, true, true]);
+});
+
+it('a page far down the list is found as quickly as the first one', async () => {
+  const database = chat.get(Database);
+  const [middle] = await database.as({ userId: lina.id, role: 'agent' }, () =>
+    database.query<{ id: string; key: string }>(
+      `select id, active_at::text as key from chat_room where status = 'closed' order by active_at desc offset 10000 limit 1`,
+    ),
+  );
+  const values: unknown[] = [lina.id, true];
+  const sql = pageQuery({ queued: true, sort: 'activity', after: middle!, limit: 31 }, values);
+  const [row] = await database.as({ userId: lina.id, role: 'agent' }, () =>
+    database.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+      `explain (analyze, costs off, timing off, format json) ${sql}`,
+      values,
+    ),
+  );
+  expect(effort(row!['QUERY PLAN'][0].Plan).read).toBeLessThan(2 * WORK);
+});
+
+it('a rare tag is looked for without sorting what has it not', async () => {
+  expect(effort(await planOf({ tag: 'rare' }, 'activity')).sorted).toBeLessThanOrEqual(2 * TAGGED);
+});
+
+it('counts all lists in one look at what is under way, and stops where it was told to', async () => {
+  const lists = chat.get(RoomListRepository);
+  const views = ROOM_VIEWS.map((view) => choiceOf(VIEW_CONDITIONS[view], lina.id, Date.now()));
+  const database = chat.get(Database);
+  const counted = (atMost: number) =>
+    database.as({ userId: lina.id, role: 'agent' }, () => lists.count(views, atMost));
+  expect((await counted(5_000)).looked).toBe(WORK + 1);
+  const { looked, counts } = await counted(50);
+  expect([looked, counts.every((count) => count <= 51)]).toEqual([51, true]);
+});
