@@ -1,3 +1,4 @@
+import type { RoomViewName } from '@parley/protocol';
 import type { Locator, Page } from 'playwright-core';
 import { Thread } from './thread.js';
 import type { Say } from './words.js';
@@ -87,8 +88,13 @@ export class Console {
     return /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(this.page.url())![0];
   }
 
-  async view(view: 'all' | 'waiting' | 'mine' | 'open' | 'resolved' | 'closed'): Promise<void> {
-    await this.page.getByRole('tab', { name: this.say(`queue.view.${view}`) }).click();
+  async view(view: RoomViewName): Promise<void> {
+    const name = this.say(`queue.view.${view}`);
+    const tab = this.page.getByRole('tab', { name });
+    if (view === 'all' || view === 'waiting' || view === 'mine') return tab.click();
+    await this.button('lists.others').click();
+    await this.page.getByRole('menuitemradio', { name }).click();
+    await tab.waitFor();
   }
 
   button(name: Parameters<Say>[0], params?: Parameters<Say>[1]): Locator {

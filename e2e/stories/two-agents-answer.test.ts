@@ -25,7 +25,7 @@ it(
     await theo.ask('Is it in stock?');
     await lina.take('Theo Twice');
     await has(lina);
-    await ada.view('open');
+    await ada.view('all');
     await ada.open('Theo Twice');
 
     // both within the same moment: what Lina sends is on its way when Ada takes over and answers

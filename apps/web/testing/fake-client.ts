@@ -435,9 +435,12 @@ function matching(rooms: readonly Room[], query: SupportRoomsQuery = {}, me: str
   const assignee = query.assignee === 'me' ? me : query.assignee === 'none' ? null : query.assignee;
   return rooms.filter(
     (room) =>
-      (!query.status || room.status === query.status) &&
+      (!query.status || hasStatus(room, query.status)) &&
       (assignee === undefined || room.supportAgentId === assignee) &&
       (!query.priority || room.priority === query.priority) &&
       (!query.customerId || room.userId === query.customerId),
   );
 }
+
+const hasStatus = ({ status }: Room, wanted: NonNullable<SupportRoomsQuery['status']>): boolean =>
+  wanted === 'unresolved' ? status === 'waiting' || status === 'open' : status === wanted;

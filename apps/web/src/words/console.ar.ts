@@ -1,4 +1,5 @@
 import { consoleKeysAr } from './console-keys.ar';
+import { consoleListsAr } from './console-lists.ar';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -32,20 +33,15 @@ export const consoleAr: Translation<ConsoleWords> = {
   'queue.view.all': 'الكل',
   'queue.view.waiting': 'بالانتظار',
   'queue.view.mine': 'محادثاتي',
-  'queue.view.open': 'مفتوحة',
-  'queue.view.resolved': 'محلولة',
   'queue.view.closed': 'منتهية',
   'queue.count': '{name}، {number}',
   'queue.find': 'تصفية هذه القائمة',
   'queue.findPlaceholder': 'تصفية هذه القائمة',
-  'queue.order': 'الترتيب والأولوية',
+  'queue.order': 'الترتيب',
   'queue.sort.activity': 'أحدث نشاط',
   'queue.sort.waiting': 'أطول انتظار',
   'queue.sort.priority': 'أعلى أولوية',
   'queue.sort.created': 'أحدث المحادثات',
-  'queue.priority.any': 'أي أولوية',
-  'queue.onlyPriority': '{priority} فقط',
-  'queue.anyPriority': 'عرض كل الأولويات',
   'queue.waits': 'ينتظر',
   'queue.waitsSince': 'ينتظر ردًّا منذ {time}',
   'queue.typing': 'يكتب الآن …',
@@ -59,10 +55,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'queue.emptyHint.waiting': 'تصل المحادثات الجديدة إلى هنا أولًا. افتح إحداها لتتولّاها.',
   'queue.empty.mine': 'ليست لديك محادثات مفتوحة',
   'queue.emptyHint.mine': 'افتح محادثة بالانتظار لتصبح لك.',
-  'queue.empty.open': 'لا محادثات مفتوحة',
-  'queue.emptyHint.open': 'تظهر هنا المحادثات التي يردّ عليها أحد أعضاء الفريق.',
-  'queue.empty.resolved': 'لا شيء محلول بعد',
-  'queue.emptyHint.resolved': 'تبقى المحادثات المحلولة هنا تحسّبًا لسؤال آخر من العميل.',
   'queue.empty.closed': 'لا محادثات منتهية',
   'queue.emptyHint.closed': 'تُحفظ المحادثات المنتهية هنا للرجوع إليها.',
   'queue.showWaiting': 'عرض من ينتظرون',
@@ -279,4 +271,5 @@ export const consoleAr: Translation<ConsoleWords> = {
   'alerts.newMessage': 'رسالة جديدة: {name}',
   'alerts.handedOver': 'حُوّلت إليك: {name}',
   ...consoleKeysAr,
+  ...consoleListsAr,
 };

@@ -1,4 +1,5 @@
 import { consoleKeysDe } from './console-keys.de';
+import { consoleListsDe } from './console-lists.de';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -34,20 +35,15 @@ export const consoleDe: Translation<ConsoleWords> = {
   'queue.view.all': 'Alle',
   'queue.view.waiting': 'Wartend',
   'queue.view.mine': 'Meine',
-  'queue.view.open': 'Offen',
-  'queue.view.resolved': 'Gelöst',
   'queue.view.closed': 'Beendet',
   'queue.count': '{name}, {number}',
   'queue.find': 'Diese Liste filtern',
   'queue.findPlaceholder': 'Diese Liste filtern',
-  'queue.order': 'Reihenfolge und Priorität',
+  'queue.order': 'Reihenfolge',
   'queue.sort.activity': 'Neueste Aktivität',
   'queue.sort.waiting': 'Längste Wartezeit',
   'queue.sort.priority': 'Höchste Priorität',
   'queue.sort.created': 'Neueste Chats',
-  'queue.priority.any': 'Jede Priorität',
-  'queue.onlyPriority': 'Nur {priority}',
-  'queue.anyPriority': 'Jede Priorität zeigen',
   'queue.waits': 'Wartet',
   'queue.waitsSince': 'Wartet seit {time} auf eine Antwort',
   'queue.typing': 'schreibt …',
@@ -61,10 +57,6 @@ export const consoleDe: Translation<ConsoleWords> = {
   'queue.emptyHint.waiting': 'Neue Chats kommen zuerst hier an. Öffne einen, um ihn zu übernehmen.',
   'queue.empty.mine': 'Du hast keine offenen Chats',
   'queue.emptyHint.mine': 'Öffne einen wartenden Chat, und er gehört dir.',
-  'queue.empty.open': 'Keine offenen Chats',
-  'queue.emptyHint.open': 'Hier stehen Chats, um die sich jemand aus dem Team kümmert.',
-  'queue.empty.resolved': 'Noch nichts gelöst',
-  'queue.emptyHint.resolved': 'Erledigte Chats warten hier, falls noch eine Frage kommt.',
   'queue.empty.closed': 'Keine beendeten Chats',
   'queue.emptyHint.closed': 'Beendete Chats bleiben hier zum Nachlesen.',
   'queue.showWaiting': 'Wartende Chats zeigen',
@@ -260,4 +252,5 @@ export const consoleDe: Translation<ConsoleWords> = {
   'alerts.newMessage': 'Neue Nachricht: {name}',
   'alerts.handedOver': 'An dich übergeben: {name}',
   ...consoleKeysDe,
+  ...consoleListsDe,
 };

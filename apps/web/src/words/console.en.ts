@@ -1,4 +1,5 @@
 import { consoleKeysEn } from './console-keys.en';
+import { consoleListsEn } from './console-lists.en';
 /** The agents' workplace. `{name}` is a customer or a colleague, as they call themselves. */
 export const consoleEn = {
   'console.title': 'Parley console',
@@ -32,20 +33,15 @@ export const consoleEn = {
   'queue.view.all': 'All',
   'queue.view.waiting': 'Waiting',
   'queue.view.mine': 'Mine',
-  'queue.view.open': 'Open',
-  'queue.view.resolved': 'Resolved',
   'queue.view.closed': 'Closed',
   'queue.count': '{name}, {number}',
   'queue.find': 'Filter this list',
   'queue.findPlaceholder': 'Filter this list',
-  'queue.order': 'Sort and priority',
+  'queue.order': 'Sort',
   'queue.sort.activity': 'Newest activity',
   'queue.sort.waiting': 'Longest wait',
   'queue.sort.priority': 'Highest priority',
   'queue.sort.created': 'Newest chats',
-  'queue.priority.any': 'Any priority',
-  'queue.onlyPriority': 'Only {priority}',
-  'queue.anyPriority': 'Show every priority',
   'queue.waits': 'Waits',
   'queue.waitsSince': 'Waiting for an answer for {time}',
   'queue.typing': 'is typing …',
@@ -59,10 +55,6 @@ export const consoleEn = {
   'queue.emptyHint.waiting': 'New chats land here first. Open one to take it.',
   'queue.empty.mine': 'You have no open chats',
   'queue.emptyHint.mine': 'Open a waiting chat and it becomes yours.',
-  'queue.empty.open': 'No open chats',
-  'queue.emptyHint.open': 'Chats that somebody of the team answers are shown here.',
-  'queue.empty.resolved': 'Nothing resolved yet',
-  'queue.emptyHint.resolved': 'Chats that are done wait here in case the customer has another question.',
   'queue.empty.closed': 'No closed chats',
   'queue.emptyHint.closed': 'Chats that have ended are kept here to look back at.',
   'queue.showWaiting': 'Show waiting chats',
@@ -254,6 +246,7 @@ export const consoleEn = {
   'alerts.newMessage': 'New message: {name}',
   'alerts.handedOver': 'Handed over to you: {name}',
   ...consoleKeysEn,
+  ...consoleListsEn,
 } as const;
 
 export type ConsoleWords = typeof consoleEn;

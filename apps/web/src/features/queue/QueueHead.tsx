@@ -1,60 +1,65 @@
-import { ListFilter, Search, X } from 'lucide-react';
+import { ArrowDownWideNarrow, ListChecks, ListFilter, Search, X } from 'lucide-react';
 import type { RefObject } from 'react';
-import { PRIORITIES, ROOM_SORTS } from '@parley/protocol';
-import { CountBadge, IconButton, Menu, Tabs, type MenuItem } from '../../ui';
+import { ROOM_SORTS } from '@parley/protocol';
+import { CountBadge, IconButton, Menu, type MenuItem } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
-import type { Count } from './queue.counts';
-import { QUEUE_VIEWS, type QueueView } from './queue.rules';
+import { ConditionChips } from './ConditionChips';
+import { ListChooser } from './ListChooser';
+import type { FiltersStore } from './filters.store';
+import type { BulkStore } from './bulk.store';
 import type { QueueState, QueueStore } from './queue.store';
+import type { Labels } from './condition-words';
 import styles from './Queue.module.css';
 
-interface QueueHeadProps {
+export interface QueueHeadProps {
   useQueue: QueueStore;
+  useFilters: FiltersStore;
+  useBulk: BulkStore;
+  labels: Labels;
   findRef: RefObject<HTMLInputElement | null>;
   listId: string;
+  onFilter: () => void;
+  onSave: () => void;
+  /** Null where the list on screen is not this person's to change. */
+  onRename: (() => void) | null;
 }
 
-export function QueueHead({ useQueue, findRef, listId }: QueueHeadProps) {
+export function QueueHead({ useQueue, useBulk, findRef, onFilter, ...head }: QueueHeadProps) {
   const say = useConsoleWords();
-  const { view, priority, counts, unreadMine, choose } = useQueue();
+  const { unreadMine, extra, rooms } = useQueue();
+  const { select, selected, clear } = useBulk();
+  const narrowed = Object.keys(extra).length;
+  const picking = selected.size > 0;
   return (
     <header className={styles.head}>
       <div className={styles.heading}>
         <h1 className={styles.title}>{say('console.inbox')}</h1>
         <CountBadge count={unreadMine} label={say('unreadCount', { count: unreadMine })} />
-        <OrderMenu useQueue={useQueue} />
+        <span className={styles.tools}>
+          <IconButton
+            size="sm"
+            label={say(picking ? 'bulk.none' : 'bulk.mode')}
+            aria-pressed={picking}
+            icon={<ListChecks size={18} />}
+            onClick={() => (picking ? clear() : select(rooms.slice(0, 1).map(({ id }) => id)))}
+          />
+          <IconButton
+            size="sm"
+            label={narrowed > 0 ? say('lists.filterCount', { count: narrowed }) : say('lists.filter')}
+            aria-haspopup="dialog"
+            aria-pressed={narrowed > 0}
+            icon={<ListFilter size={18} />}
+            onClick={onFilter}
+          />
+          <OrderMenu useQueue={useQueue} />
+        </span>
       </div>
       <Find useQueue={useQueue} findRef={findRef} />
-      <Tabs<QueueView>
-        className={styles.views}
-        label={say('queue.views')}
-        value={view}
-        controls={listId}
-        onChange={(next) => choose({ view: next })}
-        tabs={QUEUE_VIEWS.map((value) => ({ value, label: <ViewName {...{ value, counts }} /> }))}
-      />
-      {priority && (
-        <button type="button" className={styles.only} onClick={() => choose({ priority: null })}>
-          {say('queue.onlyPriority', { priority: say(`priority.${priority}`) })}
-          <X size={14} aria-label={say('queue.anyPriority')} />
-        </button>
-      )}
+      <ListChooser useQueue={useQueue} {...head} />
+      <ConditionChips useQueue={useQueue} {...head} />
     </header>
   );
 }
-
-function ViewName({ value, counts }: { value: QueueView; counts: QueueState['counts'] }) {
-  const say = useConsoleWords();
-  const count = value === 'waiting' || value === 'mine' ? counts[value] : null;
-  return (
-    <>
-      {say(`queue.view.${value}`)}
-      {count && count.count > 0 && <span className={styles.viewCount}>{countText(count)}</span>}
-    </>
-  );
-}
-
-const countText = ({ count, more }: Count): string => (more ? `${count}+` : String(count));
 
 function Find({ useQueue, findRef }: Pick<QueueHeadProps, 'useQueue' | 'findRef'>) {
   const say = useConsoleWords();
@@ -99,11 +104,15 @@ function OrderMenu({ useQueue }: { useQueue: QueueStore }) {
   const state = useQueue();
   return (
     <Menu
-      className={styles.order}
       label={say('queue.order')}
-      items={[...sortItems(state, say), ...priorityItems(state, say)]}
+      items={sortItems(state, say)}
       trigger={(props) => (
-        <IconButton {...props} size="sm" label={say('queue.order')} icon={<ListFilter size={18} />} />
+        <IconButton
+          {...props}
+          size="sm"
+          label={say('queue.order')}
+          icon={<ArrowDownWideNarrow size={18} />}
+        />
       )}
     />
   );
@@ -115,17 +124,3 @@ const sortItems = ({ sort, choose }: QueueState, say: ConsoleSay): MenuItem[] =>
     checked: sort === value,
     onSelect: () => choose({ sort: value }),
   }));
-
-const priorityItems = ({ priority, choose }: QueueState, say: ConsoleSay): MenuItem[] => [
-  {
-    label: say('queue.priority.any'),
-    checked: priority === null,
-    separated: true,
-    onSelect: () => choose({ priority: null }),
-  },
-  ...PRIORITIES.toReversed().map((value) => ({
-    label: say(`priority.${value}`),
-    checked: priority === value,
-    onSelect: () => choose({ priority: value }),
-  })),
-];

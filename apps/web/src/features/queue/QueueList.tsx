@@ -1,5 +1,5 @@
 import { Inbox, SearchX, Unplug } from 'lucide-react';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { StaffRoom } from '@parley/protocol';
 import { Button, EmptyState, Skeleton } from '../../ui';
 import { useNow } from '../../lib/use-now';
@@ -7,11 +7,15 @@ import { sayFailure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { QueueRow } from './QueueRow';
 import { narrow } from './queue.rules';
+import type { BulkStore } from './bulk.store';
+import type { RowKeys } from './list-keys';
 import type { QueueStore } from './queue.store';
+import { useWindow } from './use-window';
 import styles from './Queue.module.css';
 
 interface QueueListProps {
   useQueue: QueueStore;
+  useBulk: BulkStore;
   id: string;
   active: string | null;
   density: 'cosy' | 'compact';
@@ -33,23 +37,36 @@ export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
     <div ref={scroller} id={id} className={styles.scroller} role="tabpanel" aria-label={say('queue.label')}>
       {status === 'loading' && <Bones count={rows.density === 'compact' ? 12 : 8} label={say('loading')} />}
       {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
-      {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} {...rows} />}
+      {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} scroller={scroller} {...rows} />}
       {status === 'failed' && shown.length > 0 && <Failed useQueue={useQueue} />}
       {status === 'ready' && <More useQueue={useQueue} scroller={scroller} />}
     </div>
   );
 }
 
-type RowsProps = Omit<QueueListProps, 'id'> & { shown: readonly StaffRoom[] };
+type RowsProps = Omit<QueueListProps, 'id'> & {
+  shown: readonly StaffRoom[];
+  scroller: RefObject<HTMLDivElement | null>;
+};
 
-function Rows({ useQueue, shown, active, hrefOf, ...row }: RowsProps) {
+function Rows({ useQueue, useBulk, shown, scroller, active, hrefOf, ...row }: RowsProps) {
   const say = useConsoleWords();
   const typing = useQueue((state) => state.typing);
+  const selected = useBulk((state) => state.selected);
   const now = useNow(TICK_MS);
-  const entry = shown.some((room) => room.id === active) ? active : shown[0]?.id;
+  const keys = useRowKeys(useBulk, shown);
+  const { from, to, above, below } = useWindow(scroller, shown.length);
+  const drawn = shown.slice(from, to);
+  const entry = drawn.some((room) => room.id === active) ? active : drawn[0]?.id;
   return (
-    <ul className={styles.rows} aria-label={say('queue.label')} data-queue-rows="">
-      {shown.map((room) => (
+    <ul
+      className={styles.rows}
+      aria-label={say('queue.label')}
+      data-queue-rows=""
+      data-picking={selected.size > 0 || undefined}
+    >
+      {above > 0 && <li aria-hidden="true" style={{ blockSize: above }} />}
+      {drawn.map((room, index) => (
         <QueueRow
           key={room.id}
           room={room}
@@ -58,11 +75,32 @@ function Rows({ useQueue, shown, active, hrefOf, ...row }: RowsProps) {
           current={room.id === active}
           entry={room.id === entry}
           href={hrefOf(room.id)}
+          picked={selected.has(room.id)}
+          place={from + index + 1}
+          of={shown.length}
+          keys={keys}
           {...row}
         />
       ))}
+      {below > 0 && <li aria-hidden="true" style={{ blockSize: below }} />}
     </ul>
   );
+}
+
+/** The same for as long as the store is: a row is drawn anew when something of it has changed, and not for the others. */
+function useRowKeys(useBulk: BulkStore, shown: readonly StaffRoom[]): RowKeys {
+  const latest = useRef(shown);
+  useEffect(() => {
+    latest.current = shown;
+  }, [shown]);
+  return useMemo(() => {
+    const ids = () => latest.current.map(({ id }) => id);
+    return {
+      toggle: (roomId) => useBulk.getState().toggle(roomId),
+      extend: (first, last) => useBulk.getState().extend(first, last, ids()),
+      selectAll: () => useBulk.getState().select(ids()),
+    };
+  }, [useBulk]);
 }
 
 function More({ useQueue, scroller }: { useQueue: QueueStore; scroller: RefObject<HTMLElement | null> }) {
@@ -119,7 +157,7 @@ const Bones = ({ count, label }: { count: number; label: string }) => (
 
 function Nothing({ useQueue }: { useQueue: QueueStore }) {
   const say = useConsoleWords();
-  const { status, view, rooms, counts, narrowTo, choose } = useQueue();
+  const { status, view, saved, extra, rooms, counts, narrowTo, choose } = useQueue();
   if (status === 'failed') return <Failed useQueue={useQueue} large />;
   if (rooms.length > 0)
     return (
@@ -132,15 +170,16 @@ function Nothing({ useQueue }: { useQueue: QueueStore }) {
       </EmptyState>
     );
   const others = view !== 'waiting' && (counts.waiting?.count ?? 0) > 0;
+  const narrowed = saved !== null || Object.keys(extra).length > 0;
   return (
     <EmptyState
       icon={<Inbox size={24} />}
-      title={say(`queue.empty.${view}`)}
+      title={say(narrowed ? 'lists.empty' : `queue.empty.${view}`)}
       action={
         others && <Button onClick={() => choose({ view: 'waiting' })}>{say('queue.showWaiting')}</Button>
       }
     >
-      {say(`queue.emptyHint.${view}`)}
+      {say(narrowed ? 'lists.emptyHint' : `queue.emptyHint.${view}`)}
     </EmptyState>
   );
 }

@@ -1,11 +1,11 @@
-import { memo, type MouseEvent } from 'react';
+import { memo, type MouseEvent as Press } from 'react';
 import { ArrowUp, ChevronsUp, Hourglass } from 'lucide-react';
 import type { StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, classNames, CountBadge } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
-import { moveInList } from './list-keys';
+import { onRowKey, type RowKeys } from './list-keys';
 import styles from './Queue.module.css';
 
 interface QueueRowProps {
@@ -17,6 +17,12 @@ interface QueueRowProps {
   /** The one row of the list that Tab reaches. */
   entry: boolean;
   href: string;
+  /** It is among those that are selected. */
+  picked: boolean;
+  /** Where it stands in the whole list, of which only a part is drawn. */
+  place: number;
+  of: number;
+  keys: RowKeys;
   onOpen: (roomId: string) => void;
 }
 
@@ -26,26 +32,28 @@ const TOO_LONG_WAIT_MS = 15 * 60_000;
 
 /** Two lines: who and when; last words and how it stands. */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
-  const { room, now, density, current, entry, href, onOpen } = props;
+  const { room, now, density, current, entry, href, picked, keys, onOpen } = props;
   const say = useConsoleWords();
   const name = customerName(room, say);
   const unread = room.unreadCount ?? 0;
-  const open = (event: MouseEvent) => {
+  const open = (event: Press) => {
     // With Ctrl, Shift or the middle button a link opens as the browser is used to.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     onOpen(room.id);
   };
   return (
-    <li>
+    <li className={styles.item} aria-setsize={props.of} aria-posinset={props.place}>
+      <PickBox name={name} room={room} picked={picked} keys={keys} />
       <a
         href={href}
         onClick={open}
-        onKeyDown={moveInList}
+        onKeyDown={(event) => onRowKey(event, keys)}
         data-row=""
         data-room={room.id}
         tabIndex={entry ? 0 : -1}
         aria-current={current || undefined}
+        data-picked={picked || undefined}
         data-urgency={urgencyOf(room, now)}
         className={classNames(styles.row, unread > 0 && styles.unread)}
       >
@@ -66,6 +74,31 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
     </li>
   );
 });
+
+/** Chooses the row; with Shift all from the one that was chosen last. The keyboard does it with Space, on the row itself. */
+function PickBox({
+  name,
+  room,
+  picked,
+  keys,
+}: Pick<QueueRowProps, 'room' | 'picked' | 'keys'> & { name: string }) {
+  const say = useConsoleWords();
+  return (
+    <label className={styles.pick}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={picked}
+        aria-label={say('bulk.select', { name })}
+        onChange={(event) => {
+          const { shiftKey } = event.nativeEvent as MouseEvent;
+          if (shiftKey) keys.extend(room.id, room.id);
+          else keys.toggle(room.id);
+        }}
+      />
+    </label>
+  );
+}
 
 function LastWords({ room, typing }: QueueRowProps) {
   const say = useConsoleWords();

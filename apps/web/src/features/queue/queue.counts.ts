@@ -1,6 +1,6 @@
-import { LIMITS, type StaffRoom } from '@parley/protocol';
+import { LIMITS, type ListCounts, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
-import { belongs, inOrder, isStaffRoom, queryOf } from './queue.rules';
+import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
 export interface Count {
   count: number;
@@ -29,7 +29,7 @@ export interface Counts {
  * How many wait and how many are mine. The server's list has no totals, so one page of each is read and then kept true
  * by the pushes; beyond a page it says "more than".
  */
-export function createCounts(client: ParleyClient, me: () => string, show: (found: Counted) => void): Counts {
+export function createCounts(client: ParleyClient, seen: () => Seen, show: (found: Counted) => void): Counts {
   const known: Record<CountedView, Map<string, StaffRoom> | null> = { waiting: null, mine: null };
   const more: Record<CountedView, boolean> = { waiting: false, mine: false };
 
@@ -47,7 +47,7 @@ export function createCounts(client: ParleyClient, me: () => string, show: (foun
   };
 
   async function read(view: CountedView): Promise<void> {
-    const query = queryOf({ view, priority: null, sort: view === 'waiting' ? 'waiting' : 'activity' });
+    const query = queryOf({ ...listOf(view), sort: view === 'waiting' ? 'waiting' : 'activity' });
     const page = await client.api.supportRooms({ ...query, limit: LIMITS.pageRooms });
     known[view] = new Map(page.items.filter(isStaffRoom).map((room) => [room.id, room]));
     more[view] = page.nextCursor !== null;
@@ -59,7 +59,7 @@ export function createCounts(client: ParleyClient, me: () => string, show: (foun
         const rooms = known[view];
         if (!rooms) continue;
         const before = rooms.get(room.id);
-        if (belongs(room, { view, priority: null, sort: 'activity' }, me()))
+        if (belongs(room, listOf(view), seen()))
           rooms.set(room.id, { ...room, unreadCount: room.unreadCount ?? before?.unreadCount });
         else rooms.delete(room.id);
       }
@@ -77,3 +77,34 @@ export function createCounts(client: ParleyClient, me: () => string, show: (foun
 }
 
 const longest = (rooms: readonly StaffRoom[]): string | null => inOrder(rooms, 'waiting')[0]?.id ?? null;
+
+const listOf = (view: CountedView): QueueFilter => ({ view, saved: null, extra: {}, sort: 'activity' });
+
+/** Pushes come in bursts, and each may change any list: the server counts them all in one look, no more often than this. */
+const COUNT_EVERY_MS = 3_000;
+
+/** How many chats the other lists hold, as the server counts them: after each burst of pushes anew. */
+export function createListCounts(
+  client: ParleyClient,
+  show: (counts: ListCounts) => void,
+): { look(): void; reload(): Promise<void> } {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  async function reload(): Promise<void> {
+    try {
+      const counts = await client.call<ListCounts | undefined>('listCounts');
+      if (counts) show(counts);
+    } catch {
+      // The last count stays; the next push or reconnect asks again.
+      return;
+    }
+  }
+  return {
+    reload,
+    look() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        void reload();
+      }, COUNT_EVERY_MS);
+    },
+  };
+}

@@ -1,18 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { aRoom, aUser, anAgent, participantOf } from '../../../testing/fake-client';
-import { belongs, inOrder, narrow, queryOf, staffMark, type QueueFilter } from './queue.rules';
+import type { RoomConditions, SavedFilter } from '@parley/protocol';
+import { belongs, inOrder, narrow, queryOf, staffMark, type QueueFilter, type Seen } from './queue.rules';
 
 const noor = aUser();
 const lina = anAgent();
-const ALL: QueueFilter = { view: 'all', priority: null, sort: 'activity' };
+const ALL: QueueFilter = { view: 'all', saved: null, extra: {}, sort: 'activity' };
+const seen: Seen = { me: lina.id, teams: ['billing'], now: Date.parse('2026-05-04T12:30:00.000Z') };
 const spoken = (change: Parameters<typeof aRoom>[1] = {}) =>
   aRoom(noor, { lastMessage: 'Hello', lastMessageAt: '2026-05-04T12:00:00.000Z', ...change });
 
 describe('what is in a list', () => {
   it('asks the server for the same that it keeps from the pushes', () => {
-    expect(queryOf({ view: 'mine', priority: 'high', sort: 'waiting' })).toEqual({
+    expect(queryOf({ ...ALL, view: 'mine', extra: { priority: 'high' }, sort: 'waiting' })).toEqual({
       assignee: 'me',
       status: 'open',
+      snoozed: 'no',
       priority: 'high',
       sort: 'waiting',
     });
@@ -21,20 +24,63 @@ describe('what is in a list', () => {
   });
 
   it('leaves out a room in which nothing was said', () => {
-    expect(belongs(aRoom(noor), ALL, lina.id)).toBe(false);
-    expect(belongs(spoken(), ALL, lina.id)).toBe(true);
+    expect(belongs(aRoom(noor), ALL, seen)).toBe(false);
+    expect(belongs(spoken(), ALL, seen)).toBe(true);
   });
 
   it('counts only open chats of this agent as mine', () => {
     const mine = { ...ALL, view: 'mine' as const };
-    expect(belongs(spoken({ status: 'open', supportAgentId: lina.id }), mine, lina.id)).toBe(true);
-    expect(belongs(spoken({ status: 'open', supportAgentId: 'somebody' }), mine, lina.id)).toBe(false);
-    expect(belongs(spoken({ status: 'resolved', supportAgentId: lina.id }), mine, lina.id)).toBe(false);
+    expect(belongs(spoken({ status: 'open', supportAgentId: lina.id }), mine, seen)).toBe(true);
+    expect(belongs(spoken({ status: 'open', supportAgentId: 'somebody' }), mine, seen)).toBe(false);
+    expect(belongs(spoken({ status: 'resolved', supportAgentId: lina.id }), mine, seen)).toBe(false);
   });
 
   it('holds only those who wait when it is sorted by wait', () => {
-    expect(belongs(spoken({ waitingSince: null }), { ...ALL, sort: 'waiting' }, lina.id)).toBe(false);
+    expect(belongs(spoken({ waitingSince: null }), { ...ALL, sort: 'waiting' }, seen)).toBe(false);
   });
+});
+
+it.each<[RoomConditions, boolean]>([
+  [{}, true],
+  [{ status: 'unresolved' }, true],
+  [{ status: 'closed' }, false],
+  [{ assignee: 'none' }, true],
+  [{ assignee: 'me' }, false],
+  [{ team: 'mine' }, true],
+  [{ team: 'returns' }, false],
+  [{ topic: 'invoices' }, true],
+  [{ topic: 'parcels' }, false],
+  [{ priority: 'high' }, true],
+  [{ priority: 'low' }, false],
+  [{ tag: 'vip' }, true],
+  [{ tag: 'late' }, false],
+  [{ waitingMinutes: 30 }, true],
+  [{ waitingMinutes: 31 }, false],
+  [{ from: '2026-05-04', to: '2026-05-04' }, true],
+  [{ from: '2026-05-05' }, false],
+  [{ to: '2026-05-03' }, false],
+  [{ snoozed: 'no' }, true],
+  [{ snoozed: 'yes' }, false],
+  [{ priority: 'high', tag: 'late' }, false],
+])('keeps a chat that was pushed in the list by %j as the server would: %s', (extra, there) => {
+  const room = spoken({
+    status: 'waiting',
+    priority: 'high',
+    tags: ['vip'],
+    teamId: 'billing',
+    topicId: 'invoices',
+    waitingSince: '2026-05-04T12:00:00.000Z',
+  });
+  expect(belongs(room, { ...ALL, extra }, seen)).toBe(there);
+  const saved: SavedFilter = {
+    id: 'list',
+    name: 'A list',
+    shared: false,
+    conditions: extra,
+    sort: 'activity',
+    ownerId: lina.id,
+  };
+  expect(belongs(room, { ...ALL, view: 'closed', saved }, seen)).toBe(there);
 });
 
 describe('the order', () => {

@@ -1,41 +1,98 @@
 import {
   isStaff,
   PRIORITIES,
-  type Priority,
   type Room,
+  type RoomConditions,
   type RoomSort,
+  type RoomViewName,
+  type SavedFilter,
   type StaffRoom,
+  VIEW_CONDITIONS,
 } from '@parley/protocol';
 import type { SupportRoomsQuery } from '@parley/client';
 
-/** The lists an agent can look at, in the order in which they are offered. */
-export const QUEUE_VIEWS = ['all', 'waiting', 'mine', 'open', 'resolved', 'closed'] as const;
-export type QueueView = (typeof QUEUE_VIEWS)[number];
+export type QueueView = RoomViewName;
 
+/** Which list is on screen: one that everybody has or one that was saved, narrowed further, in an order. */
 export interface QueueFilter {
   view: QueueView;
-  priority: Priority | null;
+  /** Shown in place of the view. */
+  saved: SavedFilter | null;
+  extra: RoomConditions;
   sort: RoomSort;
 }
 
-/** The same choice in the words of the server. */
-export function queryOf({ view, priority, sort }: QueueFilter): SupportRoomsQuery {
-  const query: SupportRoomsQuery = { sort };
-  if (priority) query.priority = priority;
-  if (view === 'mine') return { ...query, assignee: 'me', status: 'open' };
-  if (view !== 'all') return { ...query, status: view };
-  return query;
+/** Whose eyes: what `me` and `mine` mean in a list, and when. */
+export interface Seen {
+  me: string;
+  teams: readonly string[];
+  now: number;
 }
 
+/** Orders of what is to be done: what is over has no place in them. */
+const WORK_SORTS: readonly RoomSort[] = ['waiting', 'priority'];
+
+export const conditionsOf = ({ view, saved, extra }: Omit<QueueFilter, 'sort'>): RoomConditions => ({
+  ...(saved ? saved.conditions : VIEW_CONDITIONS[view]),
+  ...extra,
+});
+
+/** The same choice in the words of the server. */
+export const queryOf = ({ sort, ...filter }: QueueFilter): SupportRoomsQuery => ({
+  ...conditionsOf(filter),
+  sort,
+});
+
+const isUnresolved = ({ status }: StaffRoom): boolean => status === 'waiting' || status === 'open';
+
+type Holds = {
+  [Name in keyof Required<RoomConditions>]: (
+    room: StaffRoom,
+    wanted: NonNullable<RoomConditions[Name]>,
+    seen: Seen,
+  ) => boolean;
+};
+
+const DAY_MS = 24 * 60 * 60_000;
+const isDay = (text: string): boolean => text.length === 10;
+/** The first millisecond after a day or a moment, which is counted in. */
+const endOf = (text: string): number => Date.parse(text) + (isDay(text) ? DAY_MS : 0);
+
+const HOLDS: Holds = {
+  status: (room, status) => (status === 'unresolved' ? isUnresolved(room) : room.status === status),
+  assignee: (room, who, { me }) => room.supportAgentId === (who === 'me' ? me : who === 'none' ? null : who),
+  team: ({ teamId }, team, { teams }) =>
+    team === 'mine' ? teamId !== null && teams.includes(teamId) : teamId === team,
+  topic: (room, topic) => room.topicId === topic,
+  priority: (room, priority) => room.priority === priority,
+  tag: (room, tag) => room.tags.includes(tag),
+  waitingMinutes: ({ waitingSince }, minutes, { now }) =>
+    waitingSince !== null && now - Date.parse(waitingSince) >= minutes * 60_000,
+  from: (room, from) => Date.parse(room.createdAt) >= Date.parse(from),
+  to: (room, to) => Date.parse(room.createdAt) < endOf(to),
+  snoozed: (room, wanted) => (room.snoozedUntil !== null) === (wanted === 'yes'),
+};
+
 /** Whether a room that was pushed belongs to the list on screen. */
-export function belongs(room: StaffRoom, { view, priority, sort }: QueueFilter, me: string): boolean {
+export function belongs(room: StaffRoom, { sort, ...filter }: QueueFilter, seen: Seen): boolean {
   if (isSilent(room)) return false;
+  const conditions = conditionsOf(filter);
   // Sorted by wait, the list is of those who wait.
   if (sort === 'waiting' && room.waitingSince === null) return false;
-  if (priority && room.priority !== priority) return false;
-  if (view === 'all') return true;
-  if (view === 'mine') return room.status === 'open' && room.supportAgentId === me;
-  return room.status === view;
+  if (WORK_SORTS.includes(sort) && conditions.status === undefined && !isUnresolved(room)) return false;
+  return (Object.keys(conditions) as (keyof RoomConditions)[]).every((name) =>
+    holds(name, room, conditions, seen),
+  );
+}
+
+function holds<Name extends keyof RoomConditions>(
+  name: Name,
+  room: StaffRoom,
+  conditions: RoomConditions,
+  seen: Seen,
+): boolean {
+  const wanted = conditions[name];
+  return wanted === undefined || HOLDS[name](room, wanted, seen);
 }
 
 /** A room enters the queue with its first message, not when the widget is opened. */

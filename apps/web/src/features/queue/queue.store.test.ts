@@ -95,7 +95,7 @@ describe('the list', () => {
 
   it('forgets the answer to a choice that was changed meanwhile', async () => {
     queue.getState().choose({ view: 'waiting' });
-    queue.getState().choose({ view: 'open' });
+    queue.getState().choose({ view: 'mine' });
     await settle();
     expect(names()).toEqual(['Customer 2']);
   });

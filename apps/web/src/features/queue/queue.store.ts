@@ -1,22 +1,14 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import {
-  isStaff,
-  LIMITS,
-  type PresenceStatus,
-  type Priority,
-  type RoomSort,
-  type StaffRoom,
-} from '@parley/protocol';
+import { isStaff, LIMITS, type ListCounts, type PresenceStatus, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
-import { createCounts, type Counted } from './queue.counts';
+import { createCounts, createListCounts, type Counted } from './queue.counts';
 import { createUnreadReader } from './queue.unread';
-import { belongs, inOrder, isStaffRoom, queryOf, type QueueView } from './queue.rules';
+import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
-export interface QueueState extends Counted {
-  view: QueueView;
-  priority: Priority | null;
-  sort: RoomSort;
+export interface QueueState extends Counted, QueueFilter {
+  /** How many chats the lists hold in which there is something to do; null while it is not known. */
+  listCounts: ListCounts | null;
   /** Narrows what is loaded, by name, address, subject or last words. */
   find: string;
   rooms: readonly StaffRoom[];
@@ -28,7 +20,8 @@ export interface QueueState extends Counted {
   typing: ReadonlySet<string>;
   /** Stays in the list while it is open, even after it has left the filter. */
   kept: string | null;
-  choose(choice: Partial<Pick<QueueState, 'view' | 'priority' | 'sort'>>): void;
+  /** Another list drops what the one before was narrowed by; another order keeps it. */
+  choose(choice: Partial<QueueFilter>): void;
   narrowTo(find: string): void;
   keep(roomId: string | null): void;
   /** A room in a newer state, from an answer; pushes arrive by themselves. */
@@ -39,12 +32,10 @@ export interface QueueState extends Counted {
 
 export type QueueStore = UseBoundStore<StoreApi<QueueState>>;
 
-type Choice = Pick<QueueState, 'view' | 'priority' | 'sort'>;
-
 /** What the list works with, besides what it shows. */
 interface Reading {
   client: ParleyClient;
-  me: () => string;
+  seen: () => Seen;
   /** Where the next page begins; null at the end. */
   cursor: string | null;
   /** Answers to a choice that is no longer on screen are dropped. */
@@ -53,8 +44,10 @@ interface Reading {
 
 const START = {
   view: 'all',
-  priority: null,
+  saved: null,
+  extra: {},
   sort: 'activity',
+  listCounts: null,
   find: '',
   rooms: [],
   status: 'loading',
@@ -68,28 +61,36 @@ const START = {
 } as const;
 
 /** The list of chats: one filter, paged by the server, kept true by its pushes, and read again after each reconnect. */
-export function createQueueStore(client: ParleyClient, start?: Partial<Choice>): QueueStore {
-  const me = (): string => client.session.get().user?.id ?? '';
-  const reading: Reading = { client, me, cursor: null, turn: 0 };
-  const counts = createCounts(client, me, (found) => store.setState(found));
+export function createQueueStore(client: ParleyClient, start?: Partial<QueueFilter>): QueueStore {
+  const seen = (): Seen => ({
+    me: client.session.get().user?.id ?? '',
+    teams: store.getState().listCounts?.teams ?? [],
+    now: Date.now(),
+  });
+  const reading: Reading = { client, seen, cursor: null, turn: 0 };
+  const counts = createCounts(client, seen, (found) => store.setState(found));
+  const listCounts = createListCounts(client, (found) => store.setState({ listCounts: found }));
   const unread = createUnreadReader(client, (room) => store.getState().put(room));
   const store: QueueStore = create<QueueState>()((set, get) => ({
     ...START,
     ...start,
     typing: new Set(),
     choose(choice) {
-      set({ ...choice, rooms: [], status: 'loading', failure: null, hasMore: false, kept: null });
+      const another = choice.view !== undefined || choice.saved !== undefined;
+      const fresh = { rooms: [], status: 'loading', failure: null, hasMore: false, kept: null } as const;
+      set({ ...(another && { saved: null, extra: {} }), ...choice, ...fresh });
       void get().reload();
     },
     narrowTo: (find) => set({ find }),
     keep(roomId) {
       if (get().kept === roomId) return;
       set({ kept: roomId });
-      set({ rooms: get().rooms.filter((room) => room.id === roomId || belongs(room, get(), me())) });
+      set({ rooms: get().rooms.filter((room) => room.id === roomId || belongs(room, get(), seen())) });
     },
     put(room) {
       counts.put(room);
-      set({ rooms: merged(get(), room, me()) });
+      listCounts.look();
+      set({ rooms: merged(get(), room, seen()) });
     },
     async loadMore() {
       if (!reading.cursor || get().loadingMore) return;
@@ -99,6 +100,7 @@ export function createQueueStore(client: ParleyClient, start?: Partial<Choice>):
     },
     async reload() {
       void counts.reload();
+      void listCounts.reload();
       // As many as were on screen, so that a reader far down the list stays there.
       const limit = Math.min(LIMITS.pageRooms, Math.max(LIMITS.pageRoomsDefault, get().rooms.length));
       await readPage(reading, store, null, limit);
@@ -134,14 +136,14 @@ async function readPage(
 }
 
 /** The list after a room changed: in, moved, or out. */
-function merged(state: QueueState, pushed: StaffRoom, me: string): readonly StaffRoom[] {
+function merged(state: QueueState, pushed: StaffRoom, seen: Seen): readonly StaffRoom[] {
   const known = state.rooms.find((room) => room.id === pushed.id);
   // An answer that was on its way while a push overtook it.
   if (known && pushed.updatedAt < known.updatedAt) return state.rooms;
   const others = state.rooms.filter((room) => room.id !== pushed.id);
   const room = { ...pushed, unreadCount: pushed.unreadCount ?? known?.unreadCount };
   const stays = known !== undefined && room.id === state.kept;
-  if (!stays && !belongs(room, state, me)) return others;
+  if (!stays && !belongs(room, state, seen)) return others;
   return placed(state, others, room, known !== undefined);
 }
 

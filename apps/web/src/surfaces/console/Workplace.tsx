@@ -28,6 +28,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const say = useConsoleWords();
   const active = desk.useDesk((state) => state.active);
   const room = desk.useDesk((state) => (state.active ? (state.chats[state.active]?.room ?? null) : null));
+  const agents = desk.useTeam((state) => state.agents);
   const density = desk.usePreferences((state) => state.density);
   const { panel, setPanel, show } = useLayout();
   // Whoever comes next finds no dialog of the one before.
@@ -51,6 +52,11 @@ export function Workplace({ desk, user }: WorkplaceProps) {
         <Safe>
           <Queue
             useQueue={desk.useQueue}
+            useFilters={desk.useFilters}
+            useLabels={desk.useLabels}
+            useBulk={desk.useBulk}
+            self={user}
+            agents={agents}
             active={active}
             density={density}
             hrefOf={inboxAddress}

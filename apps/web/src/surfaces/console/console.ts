@@ -4,7 +4,13 @@ import { createPreferencesStore, createSecurityStore, createSessionStore } from 
 import { createPickerStore } from '../../features/writing';
 import { createBlockingStore, createCustomerStore } from '../../features/customer';
 import { createHandlingStore, createTeamStore } from '../../features/handling';
-import { createQueueStore, isStaffRoom } from '../../features/queue';
+import {
+  createBulkStore,
+  createFiltersStore,
+  createLabelsStore,
+  createQueueStore,
+  isStaffRoom,
+} from '../../features/queue';
 import { createConnectionStore } from '../../features/thread';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
@@ -38,17 +44,17 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useBlocking = createBlockingStore(client.call);
   const usePicker = createPickerStore(client.call);
   const connection = createConnectionStore(client);
-  const useHandling = createHandlingStore(client, (room: Room) => {
-    if (!isStaffRoom(room)) return;
-    useQueue.getState().put(room);
-    useDesk.getState().put(room);
-  });
+  const show = createShower({ useQueue, useDesk });
+  const useHandling = createHandlingStore(client, show);
   const stores = {
     useSession,
     useSecurity,
     usePreferences,
     useRoute,
     useQueue,
+    useFilters: createFiltersStore(client.call),
+    useLabels: createLabelsStore(client.call),
+    useBulk: createBulkStore(client.call, () => client.session.get().user?.id ?? '', show),
     useDesk,
     useTeam,
     useHandling,
@@ -76,6 +82,15 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   followNews(client, desk, options.isHidden);
   return desk;
 }
+
+/** Shows a room as an answer brought it, wherever it stands. */
+const createShower =
+  ({ useQueue, useDesk }: Pick<Console, 'useQueue' | 'useDesk'>) =>
+  (room: Room): void => {
+    if (!isStaffRoom(room)) return;
+    useQueue.getState().put(room);
+    useDesk.getState().put(room);
+  };
 
 /** Opens chats, and takes those that wait, as soon as it is known that they do. */
 function createOpener(

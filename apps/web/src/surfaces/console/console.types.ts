@@ -4,7 +4,7 @@ import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { BlockingStore, CustomerStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
-import type { QueueStore } from '../../features/queue';
+import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { ConnectionStore } from '../../features/thread';
 import type { Alerts } from './alerts';
 import type { DeskStore } from './desk.store';
@@ -17,6 +17,9 @@ export interface Console {
   usePreferences: PreferencesStore;
   useRoute: RouteStore;
   useQueue: QueueStore;
+  useFilters: FiltersStore;
+  useLabels: LabelsStore;
+  useBulk: BulkStore;
   useDesk: DeskStore;
   useTeam: TeamStore;
   useHandling: HandlingStore;

@@ -1,0 +1,64 @@
+import type { RoomConditions } from '@parley/protocol';
+import type { ConsoleSay } from '../../words/console';
+
+export interface Label {
+  id: string;
+  name: string;
+}
+
+/** Names of what conditions point at by an id. */
+export interface Labels {
+  agents: readonly Label[];
+  teams: readonly Label[];
+  topics: readonly Label[];
+}
+
+const nameIn = (labels: readonly Label[], id: string, say: ConsoleSay): string =>
+  labels.find((one) => one.id === id)?.name ?? say('someone');
+
+type Words = {
+  [Name in keyof Required<RoomConditions>]: (
+    value: NonNullable<RoomConditions[Name]>,
+    say: ConsoleSay,
+    labels: Labels,
+  ) => string;
+};
+
+const WORDS: Words = {
+  status: (status, say) => say(status === 'unresolved' ? 'lists.status.unresolved' : `status.${status}`),
+  assignee(who, say, { agents }) {
+    if (who === 'me') return say('lists.me');
+    return who === 'none' ? say('lists.nobody') : nameIn(agents, who, say);
+  },
+  team: (team, say, { teams }) => (team === 'mine' ? say('lists.myTeams') : nameIn(teams, team, say)),
+  topic: (topic, say, { topics }) => nameIn(topics, topic, say),
+  priority: (priority, say) => say(`priority.${priority}`),
+  tag: (tag) => tag,
+  waitingMinutes: (count, say) => say('lists.waitingMinutes', { count }),
+  from: (from) => from,
+  to: (to) => to,
+  snoozed: (snoozed, say) => say(`lists.${snoozed}`),
+};
+
+export const CONDITION_NAMES = {
+  status: 'lists.status',
+  assignee: 'lists.assignee',
+  team: 'lists.team',
+  topic: 'lists.topic',
+  priority: 'lists.priority',
+  tag: 'lists.tag',
+  waitingMinutes: 'lists.waiting',
+  from: 'lists.from',
+  to: 'lists.to',
+  snoozed: 'lists.snoozed',
+} as const satisfies Record<keyof RoomConditions, string>;
+
+/** "Agent: Lina" */
+export function conditionText<Name extends keyof RoomConditions>(
+  name: Name,
+  value: NonNullable<RoomConditions[Name]>,
+  say: ConsoleSay,
+  labels: Labels,
+): string {
+  return say('lists.is', { name: say(CONDITION_NAMES[name]), value: WORDS[name](value, say, labels) });
+}
