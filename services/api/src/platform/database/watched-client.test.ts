@@ -6,6 +6,7 @@ import { FaultyLine } from '../../testing/faulty-line.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/postgres.js';
 import { toFailure } from '../http/to-failure.js';
 import { dataSourceOptions } from './data-source.js';
+import { watchedClients } from './watched-client.js';
 
 const SILENT_AFTER_MS = 500;
 
@@ -51,4 +52,14 @@ it('keeps what has been heard of since', async () => {
   await eventually(() => expect(connections()).toBe(1));
   const { pid } = (good as PromiseFulfilledResult<{ pid: number }[]>).value[0]!;
   expect(await source.query('select pg_backend_pid() as pid')).toEqual([{ pid }]);
+});
+
+it('outlives a good-bye that comes while nobody listens, and says UNAVAILABLE to the next one', async () => {
+  const client = new (watchedClients())(database.databaseUrl);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const gone = new Promise<void>((resolve) => client.once('end', () => resolve()));
+  await source.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+  await gone;
+  expect(await client.query('select 1').catch(toFailure)).toMatchObject({ code: 'UNAVAILABLE' });
 });

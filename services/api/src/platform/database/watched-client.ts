@@ -22,6 +22,9 @@ export function watchedClients(): typeof pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
       all.add(this);
+      // Whoever has it hears of it too. But Postgres may say good-bye in the very packet that ends an answer, when one has given it
+      // back and the next one does not listen yet; with no listener at all the process would end.
+      this.on('error', () => undefined);
       this.once('end', () => void all.delete(this));
       const ask = this.query.bind(this) as Ask;
       this.query = ((...question: unknown[]) => this.watch(ask, question)) as typeof this.query;

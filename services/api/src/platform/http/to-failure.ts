@@ -7,7 +7,7 @@ const DATABASE_AWAY = /^(08|53|57)/;
 const NETWORK_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What `pg` and its pool throw without a code. */
 const POOL_AWAY =
-  /timeout exceeded when trying to connect|connection terminated|Connection ended|Query read timeout/i;
+  /timeout exceeded when trying to connect|connection terminated|Connection ended|Query read timeout|not queryable/i;
 
 /** What TypeORM throws where a connection broke between two queries: it has let go of it by then. */
 const RELEASED = /^QueryRunner(Provider)?AlreadyReleasedError$/;
