@@ -3,7 +3,7 @@
 /** A feature may import only from features of an earlier rank. News travels up as facts. */
 export const RANKS = [
   ['auth', 'widget'],
-  ['staff', 'moderation', 'contacts', 'files', 'knowledge'],
+  ['staff', 'moderation', 'orders', 'contacts', 'files', 'knowledge'],
   // who of the staff works with whom on what
   ['teams'],
   // by user; of staff it asks what they chose to be seen as

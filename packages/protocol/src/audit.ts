@@ -50,6 +50,10 @@ export const AUDIT_ACTIONS = {
   'hours.removed': 'hours',
   /** How much an agent takes on, and what they know. */
   'user.desk-profile-changed': 'user',
+  'integration.key-made': 'integration-key',
+  'integration.key-revoked': 'integration-key',
+  /** A host system said what it calls a driver. */
+  'integration.driver-named': 'user',
 
   'room.assigned': 'room',
   'room.taken': 'room',
@@ -65,6 +69,8 @@ export const AUDIT_ACTIONS = {
   'room.participant-removed': 'room',
   /** A manager or an admin read a chat that they take no part in. */
   'room.looked-in': 'room',
+  /** One of two sides, by somebody of the team or a host system. */
+  'room.started': 'room',
   'room.exported': 'room',
   'room.erased': 'room',
   'room.hold-placed': 'room',

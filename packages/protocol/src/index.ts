@@ -6,6 +6,7 @@ export * from './limits.js';
 export * from './lists.js';
 export * from './message.js';
 export * from './moderation.js';
+export * from './orders.js';
 export * from './people.js';
 export * from './person.js';
 export * from './privacy.js';

@@ -146,6 +146,26 @@ export const LIMITS = {
   /** What is shown of a message that was found, some three lines of a phone. */
   excerptChars: 160,
 
+  /** What a host system calls an order or a booking. */
+  recordIdChars: 64,
+  recordTitleChars: 200,
+  recordStatusChars: 60,
+  recordUrlChars: 2_000,
+  /** Of an order: a full cart of a wholesaler. */
+  recordLines: 100,
+  /** What a card shows of them. */
+  cardLines: 5,
+  /** In one batch: all of them in one answer of a second or two. */
+  recordBatch: 50,
+  /** Named when a room of two sides is made. */
+  roomParticipants: 5,
+  /** Metres: what is less exact than a country is no place. */
+  accuracyMeters: 100_000,
+  /** Orders and bookings of one customer that are shown, the newest. */
+  recordsShown: 50,
+  /** Keys of integrations that are not revoked. */
+  integrationKeys: 50,
+
   /** How long the author may change a message. */
   editWindowMs: 15 * 60_000,
   /** Two missed beats of the 2 s signal, plus the network. */

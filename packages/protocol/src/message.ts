@@ -19,6 +19,8 @@ export type SystemEvent =
   | { event: 'reopened'; byId: string | null }
   | { event: 'closed'; byId: string | null }
   | { event: 'rated'; score: number }
+  /** Somebody of the team read a chat that they take no part in. */
+  | { event: 'looked_in'; byId: string; byName: string }
   // the staff log
   | { event: 'priority'; from: Priority; to: Priority; byId: string }
   | { event: 'tags'; added: string[]; removed: string[]; byId: string }
@@ -32,6 +34,15 @@ export type SystemEvent =
     }
   | { event: 'flagged'; targetSeq: number; why: FlagReason }
   | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string };
+
+/** A place that somebody shares: what the device said, and no address. */
+export interface SharedLocation {
+  /** Degrees. */
+  latitude: number;
+  longitude: number;
+  /** Metres around it, as the device says. */
+  accuracy?: number;
+}
 
 export interface RevisionMetadata {
   targetId: string;
@@ -69,7 +80,8 @@ export interface SendMessageRequest {
   /** Made by the server when left out, which makes a repeat a second message. */
   id?: string;
   message: string;
-  type?: 'text';
+  /** A `location` has its place in `metadata.location`; its `message` may be empty. */
+  type?: 'text' | 'location';
   metadata?: Record<string, unknown>;
   /** Staff only: a note, kept from the customer. */
   private?: boolean;

@@ -1,4 +1,5 @@
 import type { Message } from './message.js';
+import type { RecordReference } from './orders.js';
 import type { Role, Unverified } from './person.js';
 import type { AttributeValue, DueKind } from './team.js';
 
@@ -10,6 +11,28 @@ export const ROOM_TYPES = [
   'guest_admin',
 ] as const;
 export type RoomType = (typeof ROOM_TYPES)[number];
+
+/** Rooms of two sides about an order or a booking: never in the queue, and nobody's of the staff by default. */
+export const PAIRED_ROOM_TYPES = [
+  'customer_driver',
+  'customer_admin',
+  'driver_admin',
+  'guest_admin',
+] as const satisfies readonly RoomType[];
+export type PairedRoomType = (typeof PAIRED_ROOM_TYPES)[number];
+export const isPaired = (type: RoomType): type is PairedRoomType => type !== 'support';
+
+/** Who of the staff may read what they take no part in. */
+export const LOOK_INS = ['nobody', 'leads', 'staff'] as const;
+export type LookIn = (typeof LOOK_INS)[number];
+
+/** The group `rooms` of the settings. */
+export interface RoomsSettings {
+  /** A look is seen in the room, and recorded. */
+  lookIn: Record<PairedRoomType, LookIn>;
+  /** So long after a booking or an order is over its rooms close. */
+  closeAfterHours: number;
+}
 
 export const ROOM_STATUSES = ['waiting', 'open', 'resolved', 'closed'] as const;
 export type RoomStatus = (typeof ROOM_STATUSES)[number];
@@ -127,6 +150,33 @@ export interface CreateRoomRequest {
   message?: string;
   messageId?: string;
   page?: string;
+  /** Left out: support. The others have a `reference`. */
+  type?: RoomType;
+  reference?: RecordReference;
+  /** Of the team: whom of the managers and admins it is for. By them: the guest. Customers and drivers come from the booking. */
+  participantIds?: string[];
+}
+
+/** By a host system: the room of this type about this order or booking, made if there is none. */
+export interface StartRoomRequest {
+  type: PairedRoomType;
+  reference: RecordReference;
+  subject?: string;
+}
+
+export interface HostRoom {
+  id: string;
+  type: RoomType;
+  status: RoomStatus;
+  reference: RecordReference | null;
+  participants: { userId: string; role: Role }[];
+  createdAt: string;
+}
+
+export interface PairedRoomsQuery {
+  type: PairedRoomType;
+  cursor?: string;
+  limit?: number;
 }
 
 export interface UpdateRoomRequest {

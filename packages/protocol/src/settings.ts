@@ -1,6 +1,7 @@
 import type { EdgeSettings } from './moderation.js';
 import type { RetentionSettings } from './privacy.js';
 import type { EmbeddingSettings, WidgetSettings } from './widget.js';
+import type { RoomsSettings } from './room.js';
 
 /**
  * What admins change in the product, by group: a feature that has something to set adds its group here. `GET` answers the whole
@@ -11,6 +12,7 @@ export interface SettingsGroups {
   embedding: EmbeddingSettings;
   retention: RetentionSettings;
   widget: WidgetSettings;
+  rooms: RoomsSettings;
 }
 
 export type SettingsGroupName = keyof SettingsGroups;

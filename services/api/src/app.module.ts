@@ -7,9 +7,11 @@ import { AnswersModule } from './modules/answers/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { DeskModule } from './modules/desk/index.js';
+import { IntegrationsModule } from './modules/integrations/index.js';
 import { MessagesModule } from './modules/messages/index.js';
 import { ModerationModule } from './modules/moderation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
+import { OrdersModule } from './modules/orders/index.js';
 import { PresenceModule } from './modules/presence/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
@@ -47,6 +49,7 @@ export class AppModule {
         PeopleModule,
         TeamsModule,
         ModerationModule,
+        OrdersModule,
         PresenceModule,
         RoomsModule,
         MessagesModule,
@@ -56,6 +59,7 @@ export class AppModule {
         DeskModule,
         NotificationsModule,
         AuditModule,
+        IntegrationsModule,
         PrivacyModule,
         TimelineModule,
         AdminModule,

@@ -5,6 +5,7 @@ import {
   API_PREFIX,
   type AuditAction,
   type Block,
+  type CreatedIntegrationKey,
   type InvitationSent,
   type Message,
   type Room,
@@ -227,6 +228,19 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
     'user.desk-profile-changed',
     ({ admin, agent }) => admin.patch(`/admin/people/${agent.id}/profile`, { capacity: 3 }),
   ],
+  createIntegrationKey: [
+    'integration.key-made',
+    ({ admin }) => admin.post('/admin/integration-keys', { name: 'Shop', scopes: ['orders'] }),
+  ],
+  revokeIntegrationKey: [
+    'integration.key-revoked',
+    async ({ admin }) => {
+      const made = await admin
+        .post('/admin/integration-keys', { name: 'Shop', scopes: ['orders'] })
+        .expect(201);
+      return admin.delete(`/admin/integration-keys/${(made.body as CreatedIntegrationKey).item.id}`);
+    },
+  ],
   placeHold: [
     'room.hold-placed',
     async ({ admin, room }) =>
@@ -267,12 +281,19 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   forgotPassword: 'anybody may ask; the new password is recorded',
   retentionPreview: 'a look',
   tryMasking: 'a look',
+  putOrder: 'a machine’s, some a second; the chain is one at a time for all',
+  putBooking: 'as orders',
+  putRecords: 'as orders',
+  sendCard: 'what is said is kept in the log of its room, by whom and when',
   enrolTwoFactor: 'makes a secret that counts for nothing before it is confirmed, which is recorded',
 };
 
 /** Recorded, and tried where their own feature is tested, since they need a code of a phone or a link of a mail. */
 const TRIED_ELSEWHERE: Partial<Record<RouteName, AuditAction>> = {
   loginTotp: 'session.login',
+  putDriver: 'integration.driver-named',
+  startHostRoom: 'room.started',
+  closeHostRoom: 'room.closed',
   acceptInvitation: 'user.joined',
   resetPassword: 'user.password-changed',
   confirmTwoFactor: 'user.totp-enabled',

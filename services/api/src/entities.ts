@@ -2,8 +2,10 @@ import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.j
 import { AUTH_ENTITIES } from './modules/auth/index.js';
 import { SavedFilterRow } from './modules/desk/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
+import { IntegrationKeyRow } from './modules/integrations/index.js';
 import { RepeatedText } from './modules/messages/index.js';
 import { AccessBlock, SpentProof } from './modules/moderation/index.js';
+import { ShopRecordRow } from './modules/orders/index.js';
 import {
   ChatRoom,
   LogEntry,
@@ -25,6 +27,7 @@ export const ENTITIES = [
   ...PRIVACY_ENTITIES,
   AccessBlock,
   ChatRoom,
+  IntegrationKeyRow,
   LiveSetting,
   LogEntry,
   Participant,
@@ -38,6 +41,7 @@ export const ENTITIES = [
   SavedFilterRow,
   SpentProof,
   ...SEALING_ENTITIES,
+  ShopRecordRow,
   ShreddedRoom,
   ...TEAM_ENTITIES,
   UnsealedRoom,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { RoutingModule } from '../routing/index.js';
 import { AdminController } from './admin.controller.js';
@@ -14,7 +15,7 @@ import { SettingsController } from './settings.controller.js';
 import { SelfTest } from './self-test.service.js';
 
 @Module({
-  imports: [MessagesModule, RoomsModule, RoutingModule],
+  imports: [MessagesModule, OrdersModule, RoomsModule, RoutingModule],
   controllers: [AdminController, DemoController, MetricsController, SettingsController],
   providers: [DemoDay, DemoIdentities, DemoRepository, Health, ProcessMetrics, SelfTest],
 })

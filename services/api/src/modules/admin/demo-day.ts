@@ -7,9 +7,11 @@ import { log } from '../../platform/log.js';
 import { Accounts, Guests, Identities, type NewAccount, type User } from '../auth/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Marks } from '../messages/index.js';
+import { Orders } from '../orders/index.js';
 import { LogWriter, Rooms } from '../rooms/index.js';
 import { Routing } from '../routing/index.js';
 import { DEMO_CUSTOMER } from './demo-identity.js';
+import { demoRecords } from './demo-records.js';
 import { DemoRepository } from './demo.repository.js';
 import { DEMO_DAY, type DemoChat } from './demo-story.js';
 
@@ -32,6 +34,7 @@ export class DemoDay implements OnApplicationBootstrap {
     private readonly writer: LogWriter,
     private readonly routing: Routing,
     private readonly marks: Marks,
+    private readonly orders: Orders,
     private readonly database: Database,
     private readonly demo: DemoRepository,
     private readonly clock: Clock,
@@ -65,6 +68,8 @@ export class DemoDay implements OnApplicationBootstrap {
           : actorOf((await this.guests.create(chat.customer)).user);
       await this.play(chat, customer, byRole('agent'));
     }
+    for (const record of demoRecords(this.clock.now(), byRole('customer').userId, byRole('driver').userId))
+      await this.orders.put(record);
     log.info({ chats: DEMO_DAY.length }, 'made the demo accounts and a day in the shop');
   }
 

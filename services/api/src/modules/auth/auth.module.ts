@@ -28,6 +28,7 @@ import { SessionListController } from './session-list.controller.js';
 import { SessionList } from './session-list.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { Sessions } from './sessions.service.js';
+import { ShopPeople } from './shop-people.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignedTokens } from './signed-tokens.js';
 import { TotpRepository } from './totp.repository.js';
@@ -67,6 +68,7 @@ import { UsersRepository } from './users.repository.js';
     SessionList,
     Sessions,
     SessionsRepository,
+    ShopPeople,
     SignIn,
     SignedTokens,
     TotpRepository,
@@ -86,6 +88,7 @@ import { UsersRepository } from './users.repository.js';
     Passwords,
     SessionList,
     Sessions,
+    ShopPeople,
     SignedTokens,
     SocketAuthenticator,
     TwoFactor,

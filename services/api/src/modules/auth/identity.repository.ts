@@ -15,6 +15,20 @@ export class IdentityRepository {
     });
   }
 
+  find(externalId: string): Promise<User | null> {
+    return this.database.manager.findOneBy(User, { externalId });
+  }
+
+  /** The shop's customers who were signed in with this address; two are enough to know that it says nothing. */
+  withEmail(email: string): Promise<User[]> {
+    return this.database.manager
+      .createQueryBuilder(User, 'person')
+      .where('lower(person.email) = lower(:email) and person.external_id is not null', { email })
+      .andWhere(`person.role = 'customer' and person.merged_into is null`)
+      .limit(2)
+      .getMany();
+  }
+
   /** Unless somebody else has just made the same one. */
   async insert(user: Pick<User, 'id' | 'createdAt'> & { externalId: string }): Promise<void> {
     await this.database.query(

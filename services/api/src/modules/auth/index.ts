@@ -29,7 +29,7 @@ export {
 export { AuthModule } from './auth.module.js';
 export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toSignedInSession, toUser } from './auth.wire.js';
-export { Authenticator } from './authenticator.js';
+export { Authenticator, bearerOf } from './authenticator.js';
 export { Departures } from './departures.service.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
 export { Identities } from './identity.service.js';
@@ -40,6 +40,8 @@ export { type Language, LANGUAGES, languageOf } from './language.js';
 export { MailLinks } from './mail-links.service.js';
 export { PasswordResets } from './password-resets.service.js';
 export { SessionList } from './session-list.service.js';
+export { newSecret, secretHash } from './secrets.js';
+export { ShopPeople } from './shop-people.service.js';
 export { SignedTokens } from './signed-tokens.js';
 export { SignedInSessionDto } from './two-factor.dto.js';
 export { TwoFactor } from './two-factor.service.js';

@@ -16,8 +16,8 @@ class OutgoingDto {
   @MessageText()
   message: string;
 
-  @OneOf(['text'], { optional: true })
-  type?: 'text';
+  @OneOf(['text', 'location'], { optional: true })
+  type?: 'text' | 'location';
 
   @JsonObject(LIMITS.metadataBytes)
   metadata?: Record<string, unknown>;

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { OrdersModule } from '../orders/index.js';
 import { RoomsModule } from '../rooms/index.js';
+import { CardsController } from './cards.controller.js';
+import { Cards } from './cards.service.js';
 import { FlagsListener } from './flags.listener.js';
 import { Flags } from './flags.service.js';
 import { MarkWriter } from './mark-writer.js';
@@ -13,9 +16,10 @@ import { RepeatedTextRepository } from './repeated-text.repository.js';
 import { TypingBroadcast } from './typing.broadcast.js';
 
 @Module({
-  imports: [RoomsModule],
-  controllers: [MessagesController],
+  imports: [OrdersModule, RoomsModule],
+  controllers: [CardsController, MessagesController],
   providers: [
+    Cards,
     Flags,
     FlagsListener,
     RepeatedTextRepository,

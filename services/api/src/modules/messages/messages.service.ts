@@ -25,10 +25,12 @@ import {
   takeMessage,
   WordSpotted,
 } from '../rooms/index.js';
+import { saidOf } from './said.policy.js';
 
 export interface Outgoing {
   roomId: string;
   id?: string;
+  type?: 'text' | 'location';
   message: string;
   metadata?: Record<string, unknown>;
   private?: boolean;
@@ -68,16 +70,14 @@ export class Messages {
   /** Resolves when it is committed. Whether the actor may write there, and has seen enough to, the statement decides that writes. */
   send(actor: Actor, outgoing: Outgoing, socketId: string | null): Promise<Appended> {
     if (outgoing.private && !isStaff(actor.role)) invalid('private', 'is for staff');
-    const message = checkMessageText(outgoing.message);
+    const said = saidOf(outgoing);
     takeMessage(this.limits, actor.userId, actor.role);
     const fresh: NewMessage = {
       id: outgoing.id ?? this.clock.id(),
       roomId: outgoing.roomId,
       senderId: actor.userId,
       private: outgoing.private ?? false,
-      type: 'text',
-      message,
-      metadata: outgoing.metadata ?? {},
+      ...said,
       seen: outgoing.seen,
       socketId,
     };
@@ -118,7 +118,9 @@ export class Messages {
     takeMessage(this.limits, actor.userId, actor.role);
     return this.roomLog.change(actor, roomId, 'see', async (locked) => {
       const target = await this.target(actor, locked, messageId);
-      if (target.senderId !== actor.userId) fail('FORBIDDEN');
+      // what a card says is the host system's, and a place was where it was
+      if (target.senderId !== actor.userId || 'card' in target.metadata || target.type !== 'text')
+        fail('FORBIDDEN');
       if (locked.room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
       if (target.deletedAt) fail('CONFLICT', { reason: 'MESSAGE_DELETED' });
       if (locked.now.getTime() - target.createdAt.getTime() > LIMITS.editWindowMs)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fold, type Message, type Room, type SystemEvent } from '@parley/protocol';
+import pg from 'pg';
 import { type ChatApp, chatApp, type Person, type TestSocket } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 
@@ -78,6 +79,21 @@ const DEEDS: Record<
   opened: async (scene) => {
     await patch({ status: 'waiting' })(scene);
     await patch({ status: 'open' })(scene);
+  },
+  looked_in: async ({ other, roomId }) => {
+    const admin = await chat.an.admin();
+    const lookIn = {
+      customer_driver: 'leads',
+      customer_admin: 'leads',
+      driver_admin: 'leads',
+      guest_admin: 'staff',
+    };
+    await admin.put('/admin/settings/rooms', { value: { lookIn, closeAfterHours: 24 } }).expect(200);
+    const rows = new pg.Client({ connectionString: chat.database.superuserUrl });
+    await rows.connect();
+    await rows.query(`update chat_room set type = 'guest_admin' where id = $1`, [roomId]);
+    await rows.end();
+    await other.get(`/chat/room/${roomId}/messages`).expect(200);
   },
   resolved: patch({ status: 'resolved' }),
   reopened: async (scene) => {

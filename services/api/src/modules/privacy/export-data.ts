@@ -20,9 +20,15 @@ const profileOf = ({ createdAt, unverified, ...person }: ExportedPerson): object
 });
 
 /** The archive's `data.json`, as it is read. */
-export async function* exportData({ at, person, sessions, rooms }: PersonalData): AsyncGenerator<string> {
+export async function* exportData({
+  at,
+  person,
+  sessions,
+  records,
+  rooms,
+}: PersonalData): AsyncGenerator<string> {
   yield `{\n"version": 1,\n"exportedAt": ${json(at)},\n"profile": ${json(profileOf(person))},\n`;
-  yield `"sessions": ${json(sessions)},\n"files": [],\n"rooms": [`;
+  yield `"sessions": ${json(sessions)},\n"records": ${json(records)},\n"files": [],\n"rooms": [`;
   let first = true;
   for await (const room of rooms()) {
     yield first ? '\n' : ',\n';

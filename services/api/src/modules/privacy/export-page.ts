@@ -2,7 +2,7 @@ import type { SystemEvent } from '@parley/protocol';
 import type { Language } from '../auth/index.js';
 import type { Entry, RoomView } from '../rooms/index.js';
 import { EXPORT_WORDS, type ExportWords } from './export-words.js';
-import type { ExportedPerson, ExportedSession } from './export.repository.js';
+import type { ExportedPerson, ExportedRecord, ExportedSession } from './export.repository.js';
 import type { ExportedRoom, PersonalData } from './export.service.js';
 import { facts, moment, pageEnd, pageStart, plain, words } from './printed-page.js';
 
@@ -19,6 +19,8 @@ export async function* exportPage(data: PersonalData, language: Language): Async
   yield `<p class="soft">${plain(say.made)} ${moment(data.at, language)}</p>\n`;
   yield `<h2>${plain(say.profile)}</h2>\n${profile(data.person, ink)}`;
   yield `<h2>${plain(say.sessions)}</h2>\n<ul>${data.sessions.map((one) => session(one, ink)).join('\n')}</ul>\n`;
+  if (data.records.length > 0)
+    yield `<h2>${plain(say.records)}</h2>\n<ul>${data.records.map((one) => record(one, ink)).join('\n')}</ul>\n`;
   yield `<h2>${plain(say.chats)}</h2>\n`;
   let chats = 0;
   for await (const room of data.rooms()) {
@@ -46,6 +48,15 @@ function session({ createdAt, usedAt, device, network }: ExportedSession, { lang
   const from = [device, network].filter((part) => part !== null).map(words);
   const parts = [moment(createdAt, language), `${plain(say.lastUsed)} ${moment(usedAt, language)}`, ...from];
   return `<li>${parts.join(' · ')}</li>`;
+}
+
+function record(
+  { id, title, status, statusText, placedAt, total, currency }: ExportedRecord,
+  ink: Ink,
+): string {
+  const sum = [total, currency].filter((part) => part !== null).join(' ');
+  const parts = [`#${id}`, title, statusText ?? status, sum].filter((part) => part !== '').map(words);
+  return `<li>${[...parts, moment(placedAt, ink.language)].join(' · ')}</li>`;
 }
 
 async function* chat(

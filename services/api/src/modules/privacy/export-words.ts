@@ -14,6 +14,7 @@ export interface ExportWords {
   attributes: string;
   sessions: string;
   lastUsed: string;
+  records: string;
   chats: string;
   none: string;
   noSubject: string;
@@ -39,6 +40,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     attributes: 'What the shop’s pages said about you',
     sessions: 'Where you signed in',
     lastUsed: 'last used',
+    records: 'Your orders and bookings',
     chats: 'Your chats',
     none: 'There are no chats.',
     noSubject: 'Chat',
@@ -54,6 +56,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
       reopened: 'The chat was opened again.',
       closed: 'The chat was closed.',
       rated: 'The chat was rated.',
+      looked_in: 'Somebody of the team looked into the chat.',
     },
   },
   de: {
@@ -69,6 +72,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     attributes: 'Was die Seiten des Shops über dich gesagt haben',
     sessions: 'Wo du angemeldet warst',
     lastUsed: 'zuletzt benutzt',
+    records: 'Deine Bestellungen und Buchungen',
     chats: 'Deine Chats',
     none: 'Es gibt keine Chats.',
     noSubject: 'Chat',
@@ -84,6 +88,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
       reopened: 'Der Chat wurde wieder geöffnet.',
       closed: 'Der Chat wurde beendet.',
       rated: 'Der Chat wurde bewertet.',
+      looked_in: 'Jemand vom Team hat in den Chat geschaut.',
     },
   },
   ar: {
@@ -99,6 +104,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     attributes: 'ما ذكرته صفحات المتجر عنك',
     sessions: 'أماكن تسجيل دخولك',
     lastUsed: 'آخر استخدام',
+    records: 'طلباتك وحجوزاتك',
     chats: 'محادثاتك',
     none: 'لا توجد محادثات.',
     noSubject: 'محادثة',
@@ -114,6 +120,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
       reopened: 'أُعيد فتح المحادثة.',
       closed: 'أُغلقت المحادثة.',
       rated: 'قُيّمت المحادثة.',
+      looked_in: 'اطّلع أحد من الفريق على المحادثة.',
     },
   },
 };

@@ -27,6 +27,22 @@ export interface ExportedSession {
   network: string | null;
 }
 
+/** An order or a booking, as the host system told it. */
+export interface ExportedRecord {
+  kind: string;
+  id: string;
+  status: string;
+  statusText: string | null;
+  title: string;
+  lines: object[];
+  total: string | null;
+  currency: string | null;
+  url: string | null;
+  placedAt: Date;
+  startsAt: Date | null;
+  endsAt: Date | null;
+}
+
 /** The SQL of what is kept about one person, beside their rooms. */
 @Injectable()
 export class ExportRepository {
@@ -41,6 +57,15 @@ export class ExportRepository {
       [id],
     );
     return row;
+  }
+
+  records(userId: string): Promise<ExportedRecord[]> {
+    return this.database.query<ExportedRecord>(
+      `select kind, id, status, status_text as "statusText", title, lines, total, currency, url, placed_at as "placedAt",
+         starts_at as "startsAt", ends_at as "endsAt"
+       from shop_record where user_id = $1 order by placed_at, kind, id`,
+      [userId],
+    );
   }
 
   sessions(userId: string): Promise<ExportedSession[]> {

@@ -11,7 +11,12 @@ import { type Language } from '../auth/index.js';
 import { type Entry, LogRepository, RoomListRepository, type RoomView } from '../rooms/index.js';
 import { exportData } from './export-data.js';
 import { exportPage } from './export-page.js';
-import { type ExportedPerson, ExportRepository, type ExportedSession } from './export.repository.js';
+import {
+  type ExportedPerson,
+  type ExportedRecord,
+  ExportRepository,
+  type ExportedSession,
+} from './export.repository.js';
 import { PrivacyPeople } from './privacy-people.repository.js';
 import type { Archive } from './archive.js';
 
@@ -26,6 +31,7 @@ export interface PersonalData {
   at: Date;
   person: ExportedPerson;
   sessions: ExportedSession[];
+  records: ExportedRecord[];
   rooms: () => AsyncIterable<ExportedRoom>;
 }
 
@@ -60,12 +66,16 @@ export class Exports {
   async of(asker: Pick<Actor, 'userId' | 'role'>, userId: string, language: Language): Promise<Archive> {
     this.limits.take('privacy.export', asker.userId);
     const at = this.clock.date();
-    const { person, sessions } = await this.database.system(async () => {
+    const { person, sessions, records } = await this.database.system(async () => {
       const person = (await this.data.person(userId)) ?? fail('NOT_FOUND');
       this.audit.record({ action: 'user.exported', target: { type: 'user', id: userId }, by: asker });
-      return { person, sessions: await this.data.sessions(userId) };
+      return {
+        person,
+        sessions: await this.data.sessions(userId),
+        records: await this.data.records(userId),
+      };
     });
-    const data: PersonalData = { at, person, sessions, rooms: () => this.roomsOf(person) };
+    const data: PersonalData = { at, person, sessions, records, rooms: () => this.roomsOf(person) };
     return { name: `chats-${at.toISOString().slice(0, 10)}.zip`, entries: files(data, language) };
   }
 

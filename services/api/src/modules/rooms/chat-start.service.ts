@@ -6,6 +6,7 @@ import { Limits } from '../../platform/limits/limits.js';
 import { Masking, refuseWord } from '../../platform/masking/masking.js';
 import { LogWriter } from './log-writer.js';
 import { checkMessageText } from './message-text.js';
+import { PairedRooms } from './paired-rooms.service.js';
 import type { RoomView } from './room-view.js';
 import { Rooms } from './rooms.service.js';
 
@@ -19,6 +20,7 @@ export function takeMessage(limits: Limits, userId: string, role: Role): void {
 export class ChatStart {
   constructor(
     private readonly rooms: Rooms,
+    private readonly pairs: PairedRooms,
     private readonly writer: LogWriter,
     private readonly masking: Masking,
     private readonly limits: Limits,
@@ -34,10 +36,12 @@ export class ChatStart {
 
   /** With the same ids as often as one likes: it is one room and one message. */
   async start(actor: Actor, request: CreateRoomRequest): Promise<RoomView> {
-    const { message, messageId, ...room } = request;
+    const { message, messageId, ...asked } = request;
     this.check(request);
     if (message !== undefined) takeMessage(this.limits, actor.userId, actor.role);
-    const made = await this.rooms.create(actor, room);
+    const { type, reference, participantIds, ...room } = asked;
+    const isPair = type !== 'support' && (type ?? reference ?? participantIds) !== undefined;
+    const made = await (isPair ? this.pairs.start(actor, asked) : this.rooms.create(actor, room));
     if (message === undefined) return made;
     await this.writer.append({
       id: messageId ?? this.clock.id(),

@@ -6,6 +6,7 @@ import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, staffChannel } from './channels.js';
 import { type Membership, ParticipantRepository } from './participant.repository.js';
+import { RoomStanding } from './room-standing.js';
 import { ParticipantRemoved, RoomLeft, RoomsShredded } from './rooms.events.js';
 
 /** Takes sockets out of the channels of rooms that their users may not see any more. */
@@ -14,6 +15,7 @@ export class Evictions implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly participants: ParticipantRepository,
+    private readonly standing: RoomStanding,
     private readonly publisher: Publisher,
     private readonly events: Events,
     private readonly bus: Bus,
@@ -38,11 +40,13 @@ export class Evictions implements OnApplicationBootstrap {
       return [...new Set(users)].map((userId): Membership => ({ roomId, userId }));
     });
     if (joined.length === 0) return;
-    const lost = await this.database.system(() => this.participants.withoutRight(joined));
+    const lost = await this.database.system(() =>
+      this.participants.withoutRight(joined, this.standing.staffSee),
+    );
     for (const membership of lost) this.evict(membership);
   }
 
-  /** The staff sees every room, whoever takes part, so that only the sweep can say that one of them may not. */
+  /** Whether one of the staff may see a room is not only a question of who takes part: the sweep says it. */
   private evict({ roomId, userId }: Membership, { staff } = { staff: true }): void {
     for (const socket of this.publisher.socketsIn(roomChannel(roomId))) {
       const { actor } = socket.data;

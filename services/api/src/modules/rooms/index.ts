@@ -8,6 +8,7 @@ export { type Appended, LogWriter, type NewMessage } from './log-writer.js';
 export { LookIns } from './look-ins.service.js';
 export { checkMessageText } from './message-text.js';
 export { previewOf } from './preview.js';
+export { PairedRooms } from './paired-rooms.service.js';
 export { RoomAccess } from './room-access.js';
 export { RoomKey, ShreddedRoom, UnsealedRoom } from './room-key.entity.js';
 export { RoomKeys } from './room-keys.js';
@@ -18,8 +19,9 @@ export { type Mark, type MarkOutcome, type Marks, ParticipantRepository } from '
 export type { RoomChoice } from './room-filter.js';
 export { RoomListRepository } from './room-list.repository.js';
 export type { RoomView } from './room-view.js';
+export { RoomStanding } from './room-standing.js';
 export { roomWire } from './room.wire.js';
-export { CursorText, Subject } from './rooms.dto.js';
+export { CursorText, Reference, Subject } from './rooms.dto.js';
 export {
   type AnsweredEntry,
   CustomerSaid,
@@ -36,4 +38,5 @@ export {
   WordSpotted,
 } from './rooms.events.js';
 export { RoomsModule } from './rooms.module.js';
+export { TiedRooms } from './tied-rooms.service.js';
 export { moveTo, Rooms } from './rooms.service.js';

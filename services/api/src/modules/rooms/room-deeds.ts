@@ -33,6 +33,8 @@ function deedOf(told: SystemEvent): Kept | null {
       return told.agentId === told.byId
         ? { action: 'room.taken' }
         : { action: 'room.assigned', details: { to: told.agentId } };
+    case 'looked_in':
+      return { action: 'room.looked-in' };
     case 'transferred':
       return { action: 'room.transferred', details: { from: told.fromId, to: told.toId } };
     case 'status':

@@ -1,4 +1,4 @@
-import type { RoomSort, RoomStatus, StatusChoice } from '@parley/protocol';
+import type { RoomSort, RoomStatus, RoomType, StatusChoice } from '@parley/protocol';
 
 /** Which rooms a list holds. */
 export interface RoomChoice {
@@ -7,6 +7,7 @@ export interface RoomChoice {
   /** Takes part in it. */
   participantId?: string;
   ownerId?: string;
+  type?: RoomType;
   status?: StatusChoice;
   /** A user id, or null for nobody's. */
   assigneeId?: string | null;
@@ -85,6 +86,7 @@ export function chosen(choice: RoomChoice, value: Value): string[] {
 
 const whose = (choice: RoomChoice, value: Value): Condition[] => [
   choice.ids && `r.id = any (${value(choice.ids)})`,
+  choice.type && `r.type = ${value(choice.type)}`,
   choice.ownerId && `r.user_id = ${value(choice.ownerId)}`,
   choice.participantId &&
     `exists (select from chat_participant p

@@ -130,14 +130,19 @@ export class RoomLog {
     });
   }
 
-  /** An entry of the server's own in the staff log. A room that is gone by now is told nothing. */
-  async tellStaff(roomId: string, event: SystemEvent): Promise<void> {
+  /** An entry of the server's own in the staff log. */
+  tellStaff(roomId: string, event: SystemEvent): Promise<void> {
+    return this.changeByItself(roomId, (locked) => void locked.tell(event, { private: true }));
+  }
+
+  /** What nobody in particular does. Nothing happens to a room that is gone by now. */
+  async changeByItself(roomId: string, work: (locked: LockedRoom) => void): Promise<void> {
     this.drain.assertTakingWork();
     await this.database.system(async () => {
       const room = (await this.rooms.lock(roomId)) ? await this.rooms.view(roomId, null) : undefined;
       if (!room) return;
       const locked = new LockedRoom(room, this.clock.date(), () => this.clock.id());
-      locked.tell(event, { private: true });
+      work(locked);
       await this.write(locked);
     });
   }

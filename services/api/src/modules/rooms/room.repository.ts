@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RoomStatus, RoomType } from '@parley/protocol';
 import { assignments } from '../../platform/database/assignments.js';
+import type { RecordReference, RoomStatus, RoomType } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
 import { DESK_PATCH_COLUMNS, type DeskPatch } from './room-desk.js';
@@ -11,6 +11,9 @@ import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room
 export interface NewRoom {
   id: string;
   type: RoomType;
+  /** Left out: waiting. */
+  status?: RoomStatus;
+  reference?: RecordReference;
   userId: string;
   subject: string | null;
   priority: number;
@@ -100,13 +103,15 @@ export class RoomRepository {
     );
   }
 
-  async isVisible(id: string, { userId, staff }: Viewer): Promise<boolean> {
-    const rows = await this.database.query(
-      `select from chat_room r where r.id = $1 and ($3::boolean or exists (
-         select from chat_participant p where p.room_id = r.id and p.user_id = $2 and p.left_at is null))`,
-      [id, userId, staff],
+  /** Of which type it is, and whether the user is in it. */
+  async place(id: string, userId: string): Promise<{ type: RoomType; takesPart: boolean } | undefined> {
+    const [row] = await this.database.query<{ type: RoomType; takesPart: boolean }>(
+      `select r.type, exists (
+         select from chat_participant p where p.room_id = r.id and p.user_id = $2 and p.left_at is null) as "takesPart"
+       from chat_room r where r.id = $1`,
+      [id, userId],
     );
-    return rows.length > 0;
+    return row;
   }
 
   /** Makes the room with its counters and its owner. False if the id is taken. */
@@ -114,9 +119,21 @@ export class RoomRepository {
     const key = this.keys.draft(room.id);
     const subject = room.subject === null ? null : key.seal.seal(room.subject, 'subject');
     const made = await this.database.query(
-      `insert into chat_room (id, type, user_id, subject, priority, page, active_at, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $7, $7) on conflict (id) do nothing returning id`,
-      [room.id, room.type, room.userId, subject, room.priority, room.page, room.at],
+      `insert into chat_room (id, type, user_id, subject, priority, page, active_at, created_at, updated_at, status,
+         reference_kind, reference_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9, $10) on conflict (id) do nothing returning id`,
+      [
+        room.id,
+        room.type,
+        room.userId,
+        subject,
+        room.priority,
+        room.page,
+        room.at,
+        room.status ?? 'waiting',
+        room.reference?.kind ?? null,
+        room.reference?.id ?? null,
+      ],
     );
     if (made.length === 0) return false;
     await key.keep();

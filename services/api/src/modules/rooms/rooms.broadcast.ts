@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { isStaff, LIMITS, PRIORITIES } from '@parley/protocol';
+import { isLead, isPaired, isStaff, LIMITS, PRIORITIES } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
 import { Events } from '../../platform/events/events.js';
@@ -8,7 +8,9 @@ import { STAFF_CHANNEL, userChannel } from '../../platform/realtime/chat-socket.
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { UserChanged } from '../auth/index.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
+import { Staff } from '../staff/index.js';
 import { roomChannel } from './channels.js';
+import { PAIRS } from './paired-rooms.policy.js';
 import type { RoomChange } from './room-changes.repository.js';
 import type { RoomView } from './room-view.js';
 import { customerRoom, staffRoom } from './room.wire.js';
@@ -37,6 +39,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly publisher: Publisher,
     private readonly rooms: Rooms,
     private readonly presence: Presence,
+    private readonly staff: Staff,
     clock: Clock,
   ) {
     this.updates = new Coalescer({
@@ -94,16 +97,18 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async flush(due: Map<string, Update>): Promise<void> {
     const rooms = await this.rooms.describe([...due.keys()]);
-    for (const room of rooms) this.send(room, due.get(room.id)!);
+    const leads = rooms.some(({ type }) => isPaired(type)) ? await this.leads() : [];
+    for (const room of rooms) this.send(room, due.get(room.id)!, leads);
     for (const { id } of rooms) due.delete(id);
     if (due.size > 0) await this.sendGone([...due.keys()]);
   }
 
-  private send(room: RoomView, { staffOnly, ifNew }: Update): void {
+  private send(room: RoomView, { staffOnly, ifNew }: Update, leads: readonly string[]): void {
     const isOnline = this.presence.isOnline;
     const isNewToStaff = this.told.note('staff', room.id, room.changedIn);
-    if (room.queuedAt && (isNewToStaff || !ifNew))
-      this.publisher.send(STAFF_CHANNEL, 'roomUpdated', staffRoom(room, isOnline));
+    const staff = staffChannelsOf(room, leads);
+    if (staff.length > 0 && (isNewToStaff || !ifNew))
+      this.publisher.send(staff, 'roomUpdated', staffRoom(room, isOnline));
     if (staffOnly) return;
     const isNewToCustomer = this.told.note('customer', room.id, room.shownIn);
     const others = room.participants
@@ -111,6 +116,11 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       .map(({ userId }) => userChannel(userId));
     if (others.length > 0 && (isNewToCustomer || !ifNew))
       this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
+  }
+
+  private async leads(): Promise<string[]> {
+    const colleagues = await this.staff.list();
+    return colleagues.filter(({ role }) => isLead(role)).map(({ id }) => id);
   }
 
   /** What is there and cannot be described was shredded: to who has it on a list or open, and then nobody is in it any more. */
@@ -160,4 +170,11 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       this.publisher.send([STAFF_CHANNEL, ...others], 'presence', { userId, status });
     }
   }
+}
+
+/** Who of the staff has it on a list: everybody what has been in the queue; of two sides only who is one of them. */
+function staffChannelsOf({ type, queuedAt, participants }: RoomView, leads: readonly string[]): string[] {
+  if (!isPaired(type)) return queuedAt ? [STAFF_CHANNEL] : [];
+  const inIt = participants.filter(({ role }) => isStaff(role)).map(({ userId }) => userId);
+  return [...new Set([...inIt, ...(PAIRS[type].other === 'lead' ? leads : [])])].map(userChannel);
 }

@@ -67,7 +67,12 @@ export class RoomsController {
 
   @Post('room')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'A new room', description: 'The same id again is the same room.' })
+  @ApiOperation({
+    summary: 'A new room',
+    description:
+      'The same id again is the same room. With a `type` other than support it is one of two sides about the order or the booking ' +
+      'in `reference`: the one that is there and not closed, or a new one.',
+  })
   async create(@CurrentActor() actor: Actor, @Body() request: CreateRoomDto): Promise<Room> {
     return this.wire(await this.chatStart.start(actor, request), actor);
   }

@@ -1,6 +1,17 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import {
   type CreateRoomRequest,
   type GuestRequest,
@@ -8,13 +19,22 @@ import {
   LIMITS,
   PRIORITIES,
   type Priority,
+  PAIRED_ROOM_TYPES,
+  type PairedRoomsQuery,
+  type PairedRoomType,
   type RatingRequest,
+  RECORD_KINDS,
+  type RecordKind,
+  type RecordReference,
   ROOM_STATUSES,
+  ROOM_TYPES,
   type RoomStatus,
+  type RoomType,
 } from '@parley/protocol';
 import { isBlank, normalizeLine } from '../../platform/text.js';
 import { Id, OneOf, Seq, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
 import { EmailAddress, PersonName, RequestKey } from '../auth/index.js';
+import { RecordId } from '../orders/index.js';
 
 const lineOrNull = (text: string): string | null => {
   const line = normalizeLine(text);
@@ -73,11 +93,6 @@ export class GuestDto extends NewChatDto implements GuestRequest {
   captcha?: string;
 }
 
-export class CreateRoomDto extends NewChatDto implements CreateRoomRequest {
-  @Id({ optional: true })
-  id?: string;
-}
-
 /** Opaque to clients: see `decodeCursor`. */
 export const CursorText = () => {
   const rules = [IsOptional(), IsString(), MaxLength(10_000), ApiPropertyOptional({ type: String })];
@@ -85,6 +100,53 @@ export const CursorText = () => {
     for (const rule of rules) rule(target, key);
   };
 };
+
+/** What a room is about. */
+export class ReferenceDto implements RecordReference {
+  @OneOf(RECORD_KINDS)
+  kind: RecordKind;
+
+  @RecordId()
+  id: string;
+}
+
+export const Reference = ({ optional = false } = {}) =>
+  applyDecorators(
+    ValidateIf((_, value) => !optional || value !== undefined),
+    IsObject(),
+    ValidateNested(),
+    Type(() => ReferenceDto),
+    optional ? ApiPropertyOptional({ type: ReferenceDto }) : ApiProperty({ type: ReferenceDto }),
+  );
+
+export class CreateRoomDto extends NewChatDto implements CreateRoomRequest {
+  @Id({ optional: true })
+  id?: string;
+
+  @OneOf(ROOM_TYPES, { optional: true })
+  type?: RoomType;
+
+  @Reference({ optional: true })
+  reference?: ReferenceDto;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(LIMITS.roomParticipants)
+  @IsUUID('all', { each: true })
+  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: LIMITS.roomParticipants })
+  participantIds?: string[];
+}
+
+export class PairedRoomsDto implements PairedRoomsQuery {
+  @OneOf(PAIRED_ROOM_TYPES)
+  type: PairedRoomType;
+
+  @CursorText()
+  cursor?: string;
+
+  @WholeInQuery(1, LIMITS.pageRooms)
+  limit?: number;
+}
 
 export class RoomsQuery {
   @OneOf(ROOM_STATUSES, { optional: true })

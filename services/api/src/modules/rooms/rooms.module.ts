@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { ModerationModule } from '../moderation/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { PresenceModule } from '../presence/index.js';
+import { StaffModule } from '../staff/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
 import { AdoptGuestRooms } from './guest-rooms.js';
@@ -17,10 +19,16 @@ import { RoomAccess } from './room-access.js';
 import { RoomChangesRepository } from './room-changes.repository.js';
 import { RoomChanges } from './room-changes.service.js';
 import { RoomLog } from './room-log.js';
+import { PairedRoomsController } from './paired-rooms.controller.js';
+import { PairedRoomsRepository } from './paired-rooms.repository.js';
+import { PairedRooms } from './paired-rooms.service.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomListRepository } from './room-list.repository.js';
 import { RoomPoll } from './room-poll.job.js';
 import { RoomRepository } from './room.repository.js';
+import { RoomStanding } from './room-standing.js';
+import { TiedRoomsJob } from './tied-rooms.job.js';
+import { TiedRooms } from './tied-rooms.service.js';
 import { KeyKeeper } from './key-keeper.job.js';
 import { OpenKeys } from './open-keys.js';
 import { RoomKeeping } from './room-keeping.js';
@@ -36,8 +44,8 @@ import { Rooms } from './rooms.service.js';
 import { Viewers } from './viewers.broadcast.js';
 
 @Module({
-  imports: [ModerationModule, PresenceModule],
-  controllers: [RoomsController],
+  imports: [ModerationModule, OrdersModule, PresenceModule, StaffModule],
+  controllers: [PairedRoomsController, RoomsController],
   providers: [
     AdoptGuestRooms,
     BlindIndex,
@@ -53,6 +61,8 @@ import { Viewers } from './viewers.broadcast.js';
     LookIns,
     MessageScreen,
     OpenKeys,
+    PairedRooms,
+    PairedRoomsRepository,
     ParticipantRepository,
     RoomAccess,
     RoomChanges,
@@ -65,6 +75,9 @@ import { Viewers } from './viewers.broadcast.js';
     RoomPoll,
     RoomRepository,
     Rooms,
+    RoomStanding,
+    TiedRooms,
+    TiedRoomsJob,
     RoomsBroadcast,
     RoomsGateway,
     SealOldRooms,
@@ -78,12 +91,15 @@ import { Viewers } from './viewers.broadcast.js';
     LogRepository,
     LogWriter,
     LookIns,
+    PairedRooms,
     ParticipantRepository,
     RoomAccess,
     RoomKeys,
     RoomListRepository,
     RoomLog,
     Rooms,
+    RoomStanding,
+    TiedRooms,
   ],
 })
 export class RoomsModule {}

@@ -5,6 +5,7 @@ import {
   isStaff,
   LIMITS,
   NEXT_STATUS,
+  type PairedRoomsQuery,
   PRIORITIES,
   type Priority,
   type RatingRequest,
@@ -23,6 +24,7 @@ import { type LockedRoom, RoomLog } from './room-log.js';
 import type { RoomFilter } from './room-filter.js';
 import { RoomListRepository } from './room-list.repository.js';
 import { RoomRepository } from './room.repository.js';
+import { RoomStanding } from './room-standing.js';
 import type { RoomView } from './room-view.js';
 
 export interface RoomViewPage {
@@ -49,6 +51,7 @@ export class Rooms {
     private readonly roomLog: RoomLog,
     private readonly clock: Clock,
     private readonly masking: Masking,
+    private readonly standing: RoomStanding,
   ) {}
 
   get(actor: Actor, id: string): Promise<RoomView> {
@@ -111,6 +114,12 @@ export class Rooms {
         rows.length > limit && last ? encodeCursor({ sort, key: last.key, id: last.id }) : null;
       return { items, nextCursor };
     });
+  }
+
+  /** All of this type for whom the settings let in; for others of the staff those that they take part in. */
+  listPaired(actor: Actor, { type, ...page }: PairedRoomsQuery): Promise<RoomViewPage> {
+    const seesAll = this.standing.seesAll(actor, type);
+    return this.list(actor, { ...page, type, ...(!seesAll && { participantId: actor.userId }) });
   }
 
   close(actor: Actor, id: string): Promise<RoomView> {

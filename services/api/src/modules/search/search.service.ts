@@ -12,7 +12,13 @@ import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { isIndexed, type WordHasher } from '../../platform/blind-index/word-hasher.js';
 import { Database } from '../../platform/database/database.js';
 import { Limits } from '../../platform/limits/limits.js';
-import { type Entry, LogRepository, RoomListRepository, type RoomView } from '../rooms/index.js';
+import {
+  type Entry,
+  LogRepository,
+  RoomListRepository,
+  RoomStanding,
+  type RoomView,
+} from '../rooms/index.js';
 import { Staff } from '../staff/index.js';
 import { excerptOf, findWords } from './found-words.js';
 import { decodePlace, encodePlace, type Place } from './search.cursor.js';
@@ -63,6 +69,7 @@ export class Search {
     private readonly log: LogRepository,
     private readonly rooms: RoomListRepository,
     private readonly staff: Staff,
+    private readonly standing: RoomStanding,
     private readonly limits: Limits,
   ) {}
 
@@ -77,7 +84,7 @@ export class Search {
       const rooms = await this.roomsOf(actor, found);
       const items = found.flatMap((one) => {
         const room = rooms.get(one.entry.roomId);
-        return room ? [{ ...one, room }] : [];
+        return room && this.standing.mayFindIn(actor, room) ? [{ ...one, room }] : [];
       });
       return { items, nextCursor: next && encodePlace(next), understood: question.understood };
     });

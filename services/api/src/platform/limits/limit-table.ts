@@ -65,6 +65,8 @@ export const LIMIT_TABLE = {
   'identity.identify': bucket(60, 60, MINUTE),
   /** By user. A page says it once, and again when something has changed. */
   'identity.set': bucket(20, 20, MINUTE),
+  /** By key, each order and booking of a batch for itself. A shop that tells of every step of a thousand orders a day tells of ten in a minute. */
+  'integration.write': bucket(600, 1_200, MINUTE),
   /** By address, without a valid token. */
   'http.anonymous': bucket(600, 600, MINUTE),
   /** By user. A console that opens chat after chat asks a few times a second. */

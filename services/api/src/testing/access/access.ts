@@ -27,6 +27,7 @@ export type TargetKind =
   | 'topic'
   | 'hours'
   | 'answer'
+  | 'integrationKey'
   | 'erasure'
   | 'savedFilter';
 
@@ -49,6 +50,8 @@ export interface Access {
 
 const anyone: Access = { who: 'anyone' };
 const withSecret: Access = { who: 'anyone', secret: true };
+/** A key of a host system decides, and nobody's token opens anything. */
+const hosts: Access = { who: 'anyone', secret: true, optionalToken: true };
 const signedIn: Access = { who: ROLES };
 /** Whom the shop serves. */
 const served: Access = { who: ['customer', 'guest', 'driver'] };
@@ -212,6 +215,19 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   placeHold: admins,
   liftHold: { ...admins, target: { kind: 'hold', answer: found } },
   retentionPreview: admins,
+
+  putOrder: hosts,
+  putBooking: hosts,
+  putRecords: hosts,
+  putDriver: hosts,
+  startHostRoom: hosts,
+  closeHostRoom: hosts,
+  integrationKeys: admins,
+  createIntegrationKey: admins,
+  revokeIntegrationKey: { ...admins, target: { kind: 'integrationKey', answer: found } },
+  pairedRooms: staff,
+  records: signedIn,
+  sendCard: { who: ROLES, target: room(() => 'NOT_FOUND') },
 
   audit: admins,
   auditCsv: admins,

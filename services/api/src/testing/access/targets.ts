@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Answer,
   type Block,
+  type CreatedIntegrationKey,
   type ErasureRequest,
   type InvitationSent,
   isStaff,
@@ -53,6 +54,7 @@ const PARAMETERS: Record<TargetKind, readonly string[]> = {
   invitation: ['id'],
   answer: ['answerId'],
   hold: ['id'],
+  integrationKey: ['id'],
   erasure: ['id'],
   team: ['teamId'],
   topic: ['topicId'],
@@ -126,6 +128,11 @@ const MAKERS: Record<TargetKind, Maker> = {
       .post('/chat/support/filters', { name: 'VIPs', shared: true, conditions: { tag: 'vip' } })
       .expect(201);
     return { filterId: (body as SavedFilter).id };
+  },
+  async integrationKey(chat) {
+    const request = { name: 'Shop', scopes: ['orders'] };
+    const { body } = await (await anAdmin(chat)).post('/admin/integration-keys', request).expect(201);
+    return { id: (body as CreatedIntegrationKey).item.id };
   },
   hold: async (chat) => ({ id: (await held(chat)).hold }),
   async erasure(chat) {

@@ -37,6 +37,8 @@ export function refusalOf(field: Field, one: StringCase): Refusal | null {
     case 'name':
     case 'tags':
       return one.blank || tooLong(line) ? INVALID : null;
+    case 'recordId':
+      return tooLong(one.text) || /^$|[\s\p{C}]/u.test(one.text.toWellFormed()) ? INVALID : null;
     case 'password':
       return isShort(one.text) || tooLong(one.text) || one.text.includes('\0') ? INVALID : null;
     case 'guess':
@@ -65,6 +67,7 @@ export function takes({ kind, nullable }: Field, value: unknown): boolean {
     case 'object':
       return typeof value === 'object' && value !== null && !Array.isArray(value);
     case 'subject':
+    case 'none':
       return value === null;
     case 'yes':
       return value === true;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientEvent, ErrorCode, RouteName } from '@parley/protocol';
 import { anAnswer } from '../an-answer.js';
-import type { InputWorld, Who } from './world.js';
+import type { Bearer, InputWorld, Who } from './world.js';
 
 /** What a field is for, and so what it takes. */
 export type Kind =
@@ -27,8 +27,14 @@ export type Kind =
   | 'yes'
   | 'list'
   | 'code'
+  | 'conditions'
+  | 'scopes'
+  | 'none'
+  | 'recordId'
+  /** A list of ids; none is a list as well. */
   | 'ids'
-  | 'conditions';
+  /** A list of objects; none is a list as well. */
+  | 'policies';
 
 export interface Field {
   kind: Kind;
@@ -43,7 +49,7 @@ export interface Field {
 }
 
 export interface Call {
-  by?: Who;
+  by?: Bearer;
   /** The path parameters that lead somewhere. */
   params?: (world: InputWorld) => Record<string, string>;
   /** A payload or query that is right, but for the field that is tried. */
@@ -117,6 +123,23 @@ const answer: Record<string, Field> = {
   teamId: id,
   texts: choice,
   fallback: choice,
+};
+const order = () => ({ customer: { externalId: 'c-1' }, status: 'cancelled', title: 'Apron' });
+const orderFields: Record<string, Field> = {
+  customer: choice,
+  status: choice,
+  statusText: { kind: 'subject', max: 60 },
+  title: {
+    kind: 'name',
+    max: 200,
+    shown: (answer: { record: { title: string } }) => answer.record.title,
+  },
+  lines: { kind: 'policies' },
+  total: choice,
+  currency: choice,
+  url: choice,
+  placedAt: { kind: 'time' },
+  asOf: { kind: 'time' },
 };
 
 /** Every route, and every field of each. */
@@ -207,7 +230,16 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   challenge: {},
   availability: {},
   currentRoom: { by: 'guest' },
-  createRoom: { by: 'stranger', body: { id, ...newChat } },
+  createRoom: {
+    by: 'stranger',
+    body: {
+      id,
+      ...newChat,
+      type: { kind: 'choice' },
+      reference: { kind: 'choice' },
+      participantIds: { kind: 'ids', then: 'INVALID' },
+    },
+  },
   rooms: { by: 'stranger', query: { status: choice, cursor, limit: whole } },
   room: { by: 'guest', params: room },
   messages: { by: 'guest', params: room, query: { before: whole, after: whole, limit: whole, log: choice } },
@@ -456,6 +488,57 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     params: () => ({ group: 'edge' }),
     right: () => ({ value: {} }),
     body: { value: object, version: whole },
+  },
+
+  putOrder: { by: 'host', params: () => ({ id: randomUUID() }), right: order, body: orderFields },
+  putBooking: {
+    by: 'host',
+    params: () => ({ id: randomUUID() }),
+    right: order,
+    body: { ...orderFields, driver: { kind: 'none' }, startsAt: { kind: 'time' }, endsAt: { kind: 'time' } },
+  },
+  putRecords: {
+    by: 'host',
+    right: () => ({ orders: [{ id: '1', ...order() }] }),
+    body: { orders: { kind: 'policies', then: 'INVALID' }, bookings: { kind: 'policies' } },
+  },
+  startHostRoom: {
+    by: 'host',
+    right: () => ({ type: 'customer_admin', reference: { kind: 'order', id: 'none' } }),
+    body: {
+      type: choice,
+      reference: choice,
+      subject: { ...newChat.subject!, then: 'NOT_FOUND', shown: undefined },
+    },
+  },
+  closeHostRoom: { by: 'host', params: () => ({ id: randomUUID() }) },
+  putDriver: {
+    by: 'host',
+    params: () => ({ id: 'd-1' }),
+    right: () => ({ email: 'nobody@shop.test' }),
+    body: { email: { ...email, then: 'NOT_FOUND' } },
+  },
+  integrationKeys: { by: 'admin' },
+  createIntegrationKey: {
+    by: 'admin',
+    right: () => ({ name: 'Shop', scopes: ['orders'] }),
+    body: {
+      name: { kind: 'name', max: 80, shown: (answer: { item: { name: string } }) => answer.item.name },
+      scopes: { kind: 'scopes' },
+    },
+  },
+  revokeIntegrationKey: { by: 'admin', params: () => ({ id: randomUUID() }) },
+  pairedRooms: {
+    by: 'agent',
+    right: () => ({ type: 'driver_admin' }),
+    query: { type: choice, cursor, limit: whole },
+  },
+  records: { by: 'stranger', query: { customerId: id } },
+  sendCard: {
+    by: 'guest',
+    params: room,
+    right: () => ({ kind: 'order', id: '1042' }),
+    body: { kind: choice, id: { kind: 'recordId', max: 64, then: 'NOT_FOUND' }, messageId: id },
   },
 
   audit: {

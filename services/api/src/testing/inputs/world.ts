@@ -4,8 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Answer,
   API_PREFIX,
+  type CreatedIntegrationKey,
   ERRORS,
   type ErrorBody,
+  INTEGRATION_SCOPES,
   REASONS,
   type Room,
   type SentMessage,
@@ -18,6 +20,8 @@ import { captureLog } from './captured-log.js';
 import { KeptConnection, type RawAnswer, type RawRequest } from './raw-http.js';
 
 export type Who = 'guest' | 'stranger' | 'agent' | 'manager' | 'admin';
+/** Or a host system, with a key in place of a token. */
+export type Bearer = Who | 'host';
 
 /** The whole server with somebody in every role, a chat under way, and eyes on everything that must not change. */
 export async function inputWorld(over: Partial<Settings> = {}): Promise<InputWorld> {
@@ -56,6 +60,7 @@ export class InputWorld {
   hoursId = '';
   /** A prepared answer of the manager's. */
   answerId = '';
+  private hostKey = '';
   readonly port: number;
   /** An agent who looks at the chat, the guest in it, and a customer elsewhere. */
   watchers: TestSocket[] = [];
@@ -72,7 +77,7 @@ export class InputWorld {
   }
 
   async prepare(): Promise<void> {
-    const { guest, stranger, agent } = this.people;
+    const { guest, stranger, agent, admin } = this.people;
     this.messageId = (await said(guest, this.roomId, 'a message')).id;
     const { body } = await stranger.post('/chat/room', { message: 'mine' }).expect(201);
     this.strangersRoomId = (body as Room).id;
@@ -81,6 +86,10 @@ export class InputWorld {
     await this.arrange();
     const answer = await this.people.manager.post('/chat/support/answers', anAnswer()).expect(201);
     this.answerId = (answer.body as Answer).id;
+    const made = await admin
+      .post('/admin/integration-keys', { name: 'Shop', scopes: [...INTEGRATION_SCOPES] })
+      .expect(201);
+    this.hostKey = (made.body as CreatedIntegrationKey).key;
     // the first one makes the key of the marks that are kept of those who did not get in
     await this.chat.http
       .post(`${API_PREFIX}/auth/login`)
@@ -102,7 +111,8 @@ export class InputWorld {
     this.hoursId = await made('/admin/hours', plan);
   }
 
-  token(who: Who): string {
+  token(who: Bearer): string {
+    if (who === 'host') return this.hostKey;
     return this.people[who].tokens.accessToken;
   }
 
@@ -113,7 +123,7 @@ export class InputWorld {
   }
 
   /** A connection on which JSON is sent as `who`. */
-  caller(connection: KeptConnection, who?: Who) {
+  caller(connection: KeptConnection, who?: Bearer) {
     return (
       method: string,
       path: string,
@@ -206,7 +216,14 @@ export class InputWorld {
       tokens.accessToken,
       tokens.refreshToken,
     ]);
-    const forbidden = [...secrets, 'needle', 'correct horse', 'eyJ', this.chat.settings.jwtSecret];
+    const forbidden = [
+      ...secrets,
+      this.hostKey,
+      'needle',
+      'correct horse',
+      'eyJ',
+      this.chat.settings.jwtSecret,
+    ];
     return this.lines.filter((line) => forbidden.some((secret) => line.includes(secret)));
   }
 

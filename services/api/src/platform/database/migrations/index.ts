@@ -23,6 +23,8 @@ import { OrdinaryMessages1763890000000 } from './1763890000000-ordinary-messages
 import { Desk1763900000000 } from './1763900000000-desk.js';
 import { SavedFilters1763920000000 } from './1763920000000-saved-filters.js';
 import { Answers1763930000000 } from './1763930000000-answers.js';
+import { ShopRecords1763940000000 } from './1763940000000-shop-records.js';
+import { PairedRooms1763940100000 } from './1763940100000-paired-rooms.js';
 import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
 import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
 
@@ -53,6 +55,8 @@ export const MIGRATIONS = [
   Desk1763900000000,
   SavedFilters1763920000000,
   Answers1763930000000,
+  ShopRecords1763940000000,
+  PairedRooms1763940100000,
   FrozenRows1763960000000,
   LastingHolds1763960100000,
 ];

@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { RecordList } from '@parley/protocol';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor } from '../auth/index.js';
+import { RecordsQueryDto } from './orders.dto.js';
+import { Orders } from './orders.service.js';
+import { recordWire } from './orders.wire.js';
+
+@ApiTags('chat')
+@ApiBearerAuth()
+@Controller('chat/records')
+export class OrdersController {
+  constructor(private readonly orders: Orders) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Orders and bookings, newest first',
+    description:
+      'Staff name the customer. A customer and a driver get their own; a driver without what it costs.',
+  })
+  async list(@CurrentActor() actor: Actor, @Query() { customerId }: RecordsQueryDto): Promise<RecordList> {
+    const records = await this.orders.list(actor, customerId);
+    return { items: records.map((record) => recordWire(record, actor.role)) };
+  }
+}
