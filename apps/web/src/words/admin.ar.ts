@@ -22,6 +22,7 @@ export const adminAr: Translation<AdminWords> = {
   'admin.section.hours': 'الأوقات',
   'admin.section.widget': 'نافذة المحادثة',
   'admin.section.protection': 'الحماية',
+  'admin.section.integrations': 'التكاملات',
   'admin.section.privacy': 'الخصوصية',
   'admin.section.account': 'حسابي',
 };

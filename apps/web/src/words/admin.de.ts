@@ -22,6 +22,7 @@ export const adminDe: Translation<AdminWords> = {
   'admin.section.hours': 'Zeiten',
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Schutz',
+  'admin.section.integrations': 'Anbindungen',
   'admin.section.privacy': 'Datenschutz',
   'admin.section.account': 'Mein Konto',
 };

@@ -20,6 +20,7 @@ export const adminEn = {
   'admin.section.hours': 'Hours',
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Protection',
+  'admin.section.integrations': 'Integrations',
   'admin.section.privacy': 'Privacy',
   'admin.section.account': 'My account',
 } as const;

@@ -127,6 +127,7 @@ export const commonAr: Translation<CommonWords> = {
   'system.resolved': 'وُضعت علامة «محلولة» على المحادثة',
   'system.reopened': 'فُتحت المحادثة من جديد',
   'system.closed': 'انتهت المحادثة',
+  'system.lookedIn': 'اطّلع {name} من الفريق على المحادثة',
   'system.rated': {
     zero: 'بلا نجوم',
     one: 'التقييم: نجمة واحدة',

@@ -99,6 +99,7 @@ export const commonDe: Translation<CommonWords> = {
   'system.resolved': 'Der Chat wurde als gelöst markiert',
   'system.reopened': 'Der Chat wurde wieder geöffnet',
   'system.closed': 'Der Chat ist beendet',
+  'system.lookedIn': '{name} vom Team hat hineingeschaut',
   'system.rated': { one: 'Mit {count} Stern bewertet', other: 'Mit {count} Sternen bewertet' },
   'system.priority': '{by} hat die Priorität geändert: {from} → {to}',
   'system.tagsAdded': '{by} hat {tags} hinzugefügt',

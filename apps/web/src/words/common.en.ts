@@ -98,6 +98,7 @@ export const commonEn = {
   'system.resolved': 'The chat was marked as resolved',
   'system.reopened': 'The chat was opened again',
   'system.closed': 'The chat has ended',
+  'system.lookedIn': '{name} of the team looked in',
   'system.rated': { one: 'Rated {count} star', other: 'Rated {count} stars' },
   'system.priority': '{by} changed the priority: {from} → {to}',
   'system.tagsAdded': '{by} added {tags}',

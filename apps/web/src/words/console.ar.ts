@@ -6,6 +6,7 @@ import type { Translation } from './dictionary';
 export const consoleAr: Translation<ConsoleWords> = {
   'console.title': 'لوحة Parley',
   'console.inbox': 'صندوق الوارد',
+  'console.pairs': 'محادثات بين طرفين',
   'console.admin': 'الإدارة',
   'console.rail': 'لوحة العمل',
   'console.guest': 'زائر {code}',

@@ -6,6 +6,7 @@ import type { Translation } from './dictionary';
 export const consoleDe: Translation<ConsoleWords> = {
   'console.title': 'Parley Konsole',
   'console.inbox': 'Posteingang',
+  'console.pairs': 'Chats zu zweit',
   'console.admin': 'Verwaltung',
   'console.rail': 'Konsole',
   'console.guest': 'Gast {code}',

@@ -4,6 +4,7 @@ import { consoleListsEn } from './console-lists.en';
 export const consoleEn = {
   'console.title': 'Parley console',
   'console.inbox': 'Inbox',
+  'console.pairs': 'Chats of two sides',
   'console.admin': 'Administration',
   'console.rail': 'Console',
   'console.guest': 'Guest {code}',

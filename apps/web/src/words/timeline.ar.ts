@@ -72,6 +72,7 @@ export const timelineAr: Translation<TimelineWords> = {
   'timeline.event.resolved': 'حلّ {name} المحادثة',
   'timeline.event.reopened': 'أعاد {name} فتح المحادثة',
   'timeline.event.closed': 'أنهى {name} المحادثة نهائيًا',
+  'timeline.event.looked_in': 'اطّلع أحد من الفريق على المحادثة',
   'timeline.event.rated': 'قُيّمت المحادثة',
   'timeline.event.priority': 'غيّر {name} الأولوية',
   'timeline.event.tags': 'غيّر {name} الوسوم',

@@ -62,6 +62,7 @@ export const timelineDe: Translation<TimelineWords> = {
   'timeline.event.resolved': '{name} hat den Chat gelöst',
   'timeline.event.reopened': '{name} hat den Chat wieder geöffnet',
   'timeline.event.closed': '{name} hat den Chat endgültig beendet',
+  'timeline.event.looked_in': 'Jemand vom Team hat hineingeschaut',
   'timeline.event.rated': 'Der Chat wurde bewertet',
   'timeline.event.priority': '{name} hat die Priorität geändert',
   'timeline.event.tags': '{name} hat die Schlagwörter geändert',

@@ -60,6 +60,7 @@ export const timelineEn = {
   'timeline.event.resolved': '{name} resolved the chat',
   'timeline.event.reopened': '{name} opened the chat again',
   'timeline.event.closed': '{name} closed the chat for good',
+  'timeline.event.looked_in': 'Somebody of the team looked in',
   'timeline.event.rated': 'The chat was rated',
   'timeline.event.priority': '{name} changed the priority',
   'timeline.event.tags': '{name} changed the tags',

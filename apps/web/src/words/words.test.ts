@@ -15,6 +15,12 @@ import { commonEn } from './common.en';
 import { chooseLanguage } from './language';
 import { phrase, type Entry } from './dictionary';
 import { sayFailure } from './failure';
+import { integrationsAr } from './integrations.ar';
+import { integrationsDe } from './integrations.de';
+import { integrationsEn } from './integrations.en';
+import { pairsAr } from './pairs.ar';
+import { pairsDe } from './pairs.de';
+import { pairsEn } from './pairs.en';
 import { peopleAr } from './people.ar';
 import { peopleDe } from './people.de';
 import { peopleEn } from './people.en';
@@ -27,6 +33,9 @@ import { privacyEn } from './privacy.en';
 import { protectionAr } from './protection.ar';
 import { protectionDe } from './protection.de';
 import { protectionEn } from './protection.en';
+import { recordsAr } from './records.ar';
+import { recordsDe } from './records.de';
+import { recordsEn } from './records.en';
 import { searchAr } from './search.ar';
 import { searchDe } from './search.de';
 import { searchEn } from './search.en';
@@ -71,6 +80,9 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['privacy', privacyEn, privacyDe, privacyAr],
   ['answers', answersEn, answersDe, answersAr],
   ['writing', writingEn, writingDe, writingAr],
+  ['records', recordsEn, recordsDe, recordsAr],
+  ['pairs', pairsEn, pairsDe, pairsAr],
+  ['integrations', integrationsEn, integrationsDe, integrationsAr],
   ['your data', yourDataEn, yourDataDe, yourDataAr],
 ];
 const gaps = (entry: Entry): string[] => {

@@ -8,7 +8,9 @@ import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import { BlockCustomer } from './BlockCustomer';
 import type { BlockingStore } from './blocking.store';
+import { CustomerRecords } from './CustomerRecords';
 import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
+import type { RecordsStore } from './records.store';
 import { UnverifiedFacts } from './UnverifiedFacts';
 import { pageOf } from './page-link';
 import styles from './CustomerPanel.module.css';
@@ -16,6 +18,7 @@ import styles from './CustomerPanel.module.css';
 export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   room: StaffRoom;
   useBlocking: BlockingStore;
+  useRecords: RecordsStore;
   /** Managers and admins may keep somebody out. */
   mayBlock: boolean;
   onClose: () => void;
@@ -25,6 +28,7 @@ export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
 export function CustomerPanel({
   useCustomer,
   useBlocking,
+  useRecords,
   mayBlock,
   room,
   hrefOf,
@@ -42,6 +46,7 @@ export function CustomerPanel({
       <Facts room={room} />
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
+      <CustomerRecords useRecords={useRecords} room={room} />
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
     </div>
   );

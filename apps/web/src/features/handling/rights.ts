@@ -1,4 +1,4 @@
-import { isLead, type Role, type RoomStatus, type StaffRoom } from '@parley/protocol';
+import { isLead, isPaired, type Role, type RoomStatus, type StaffRoom } from '@parley/protocol';
 
 export interface Self {
   id: string;
@@ -21,7 +21,27 @@ export interface Rights {
   trace: boolean;
 }
 
-export function rightsIn(room: StaffRoom, self: Self): Rights {
+/** Of a room of two sides, which is nobody's to handle. */
+const NOTHING: Rights = {
+  take: false,
+  takeOver: false,
+  transfer: false,
+  resolve: false,
+  reopen: false,
+  close: false,
+  sort: false,
+  trace: false,
+};
+
+const pairRights = ({ status }: StaffRoom, { role }: Self): Rights => ({
+  ...NOTHING,
+  close: isLead(role) && status !== 'closed',
+});
+
+export const rightsIn = (room: StaffRoom, self: Self): Rights =>
+  isPaired(room.type) ? pairRights(room, self) : supportRights(room, self);
+
+function supportRights(room: StaffRoom, self: Self): Rights {
   const free = room.supportAgentId === null;
   const colleagues = !free && room.supportAgentId !== self.id;
   const lead = isLead(self.role);

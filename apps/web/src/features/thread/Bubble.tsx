@@ -4,6 +4,7 @@ import { Avatar, Button, classNames } from '../../ui';
 import { failureKey, useTimes, useWords } from '../../words';
 import styles from './Bubble.module.css';
 import { BubbleMenu } from './BubbleMenu';
+import { CardLater } from './CardLater';
 import { nameOf } from './names';
 import { RichText } from './RichText';
 import { isStale, type BubbleRow } from './rows';
@@ -76,9 +77,13 @@ function BubbleText({ row }: { row: BubbleRow }) {
           <Lock size={12} aria-hidden="true" /> {say('thread.note')}
         </p>
       )}
-      <p className={styles.text} dir="auto">
-        <RichText text={row.text} />
-      </p>
+      {row.card ? (
+        <CardLater card={row.card} text={row.text} />
+      ) : (
+        <p className={styles.text} dir="auto">
+          <RichText text={row.text} />
+        </p>
+      )}
       {row.masked.map((kind) => (
         <small key={kind} className={styles.masked}>
           <ShieldCheck size={12} aria-hidden="true" />{' '}

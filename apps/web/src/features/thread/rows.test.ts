@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMessage, anAgent, aRoom, aUser, NOON, participantOf } from '../../../testing/fake-client';
-import { reuseRows, rowsOf, type BubbleRow, type Row } from './rows';
+import { reuseRows } from './reuse-rows';
+import { rowsOf, type BubbleRow, type Row } from './rows';
 
 const noor = aUser();
 const lina = anAgent();

@@ -5,6 +5,7 @@ import {
   type ErrorBody,
   type Message,
   type Participant,
+  type RecordCard,
   type Role,
   type Room,
 } from '@parley/protocol';
@@ -40,6 +41,8 @@ export interface BubbleRow {
   /** On the reader's own side: for staff that is everybody who answers. */
   own: boolean;
   note: boolean;
+  /** An order or a booking: the server has filled it. */
+  card: RecordCard | null;
   edited: boolean;
   masked: readonly MaskedKind[];
   deleted: boolean;
@@ -129,6 +132,7 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     author,
     own: me && isStaff(me.role) ? entry.isFromSupport : author.isMe,
     note: entry.private,
+    card: (entry.metadata.card as RecordCard | undefined) ?? null,
     edited: entry.editedAt !== null && entry.deletedAt === null,
     masked: maskedIn(entry),
     deleted: entry.deletedAt !== null,
@@ -168,6 +172,7 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     },
     own: true,
     note: one.private,
+    card: null,
     edited: false,
     masked: NOTHING_MASKED,
     deleted: false,
@@ -281,20 +286,3 @@ function withDays(rows: (BubbleRow | SystemRow)[]): Row[] {
 }
 
 const sameDay = (a: string, b: string): boolean => new Date(a).toDateString() === new Date(b).toDateString();
-
-/** Keeps the old object of every row that did not change, and the old list if none did: only what changed is drawn again. */
-export function reuseRows(before: readonly Row[], now: readonly Row[]): readonly Row[] {
-  const known = new Map(before.map((row) => [row.key, row]));
-  const rows = now.map((row) => {
-    const old = known.get(row.key);
-    return isSame(old, row) ? old : row;
-  });
-  return rows.length === before.length && rows.every((row, index) => row === before[index]) ? before : rows;
-}
-
-function isSame<T>(a: unknown, b: T): a is T {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return left.length === right.size && left.every(([key, value]) => isSame(value, right.get(key)));
-}

@@ -17,8 +17,8 @@ export function systemWords(
       return say(`system.${event.event}`);
     case 'assigned':
       return say('system.assigned', { name: isolated(event.agentName) });
-    case 'flagged':
-      return say(event.why === 'word' ? 'system.flaggedWord' : 'system.flaggedRepeated');
+    case 'looked_in':
+      return say('system.lookedIn', { name: isolated(event.byName) });
     case 'rated':
       return say('system.rated', { count: event.score });
     default:
@@ -26,11 +26,13 @@ export function systemWords(
   }
 }
 
-type StaffEvent = Extract<SystemEvent, { event: 'priority' | 'tags' | 'transferred' | 'status' }>;
+type StaffEvent = Extract<SystemEvent, { event: 'flagged' | 'priority' | 'tags' | 'transferred' | 'status' }>;
 
 /** What stands in the staff's log only. */
 function staffWords(event: StaffEvent, by: string, say: Say<CommonWords>): string {
   switch (event.event) {
+    case 'flagged':
+      return say(event.why === 'word' ? 'system.flaggedWord' : 'system.flaggedRepeated');
     case 'priority':
       return say('system.priority', {
         by,

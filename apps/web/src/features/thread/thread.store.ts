@@ -3,7 +3,8 @@ import { codePoints, LIMITS, type User } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { paced } from '../../lib/paced';
 import { failureOf, type Failure } from '../../words';
-import { reuseRows, rowsOf, type BubbleRow, type Row } from './rows';
+import { reuseRows } from './reuse-rows';
+import { rowsOf, type BubbleRow, type Row } from './rows';
 
 /** What is being written, kept for each kind apart, so that a note never becomes a reply by accident. */
 export interface Drafts {
@@ -241,9 +242,13 @@ function fieldOf(
 export const isSendable = (text: string): boolean =>
   text.trim() !== '' && codePoints(text) <= LIMITS.messageChars;
 
-/** Own words can be changed for a while. */
+/** Own words can be changed for a while; what a card says is the shop's. */
 export const canEdit = (row: BubbleRow, now: number): boolean =>
-  row.author.isMe && row.seq !== null && !row.deleted && now - Date.parse(row.at) < LIMITS.editWindowMs;
+  row.author.isMe &&
+  row.seq !== null &&
+  !row.deleted &&
+  !row.card &&
+  now - Date.parse(row.at) < LIMITS.editWindowMs;
 
 /** Own words can be taken back as long as the chat is not over. */
 export const canDelete = (row: BubbleRow, view: Pick<ThreadView, 'room'>): boolean =>

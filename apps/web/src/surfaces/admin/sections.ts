@@ -6,6 +6,7 @@ import {
   MessageCircle,
   MessagesSquare,
   MessageSquareText,
+  Plug,
   ShieldBan,
   ShieldCheck,
   Users,
@@ -107,6 +108,19 @@ export const SECTIONS: readonly Section[] = [
       const { ProtectionPage, protectionLoaders } = await import('../../features/protection');
       await addWords(protectionLoaders);
       return { default: ProtectionPage };
+    }),
+  },
+  {
+    path: 'integrations',
+    title: 'admin.section.integrations',
+    icon: Plug,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { IntegrationsPage, integrationsLoaders, pairsLoaders } =
+        await import('../../features/integrations');
+      await addWords(integrationsLoaders);
+      await addWords(pairsLoaders);
+      return { default: IntegrationsPage };
     }),
   },
   {

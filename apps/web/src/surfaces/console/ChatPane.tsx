@@ -1,13 +1,14 @@
 import { History } from 'lucide-react';
 import { Activity, useCallback, type ContextType } from 'react';
-import { isLead, type User } from '@parley/protocol';
+import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
 import { ChatHead } from '../../features/handling';
-import { MoreActions, ThreadView } from '../../features/thread';
+import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
 import { Skeleton } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { ChatComposer } from './ChatComposer';
 import styles from './ChatPane.module.css';
 import type { Console } from './console.types';
+import { PairFootLater, PairHeadLater } from './PairsLater';
 import { Safe } from './Safe';
 import { keyOf } from './shortcuts';
 import { useLayout } from './layout.store';
@@ -47,7 +48,9 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
   if (!thread || !chat) return null;
   return (
     <div className={styles.chat} data-chat={roomId} data-gone={chat.status === 'gone' || undefined}>
-      {chat.room ? (
+      {chat.room && isPaired(chat.room.type) ? (
+        <PairHeadLater room={chat.room} user={user} panelOpen={panelOpen} deeds={deeds} />
+      ) : chat.room ? (
         <ChatHead
           room={chat.room}
           self={user}
@@ -64,9 +67,14 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
       <MoreActions value={more}>
         <ThreadView store={thread} active={shown} />
       </MoreActions>
-      {chat.room && <ChatComposer desk={desk} room={chat.room} thread={thread} user={user} deeds={deeds} />}
+      {chat.room && <Foot {...{ desk, thread, user, deeds }} room={chat.room} />}
     </div>
   );
+}
+
+function Foot({ room, ...props }: ChatPaneProps & { room: StaffRoom; thread: ThreadStore }) {
+  if (isPaired(room.type)) return <PairFootLater room={room} user={props.user} thread={props.thread} />;
+  return <ChatComposer room={room} {...props} />;
 }
 
 /** Leads may ask what became of a message. */

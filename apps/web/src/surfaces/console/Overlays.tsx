@@ -6,6 +6,7 @@ import { useConsoleWords } from '../../words/console';
 import { AnswersLater } from './AnswersLater';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
+import { PairsLater } from './PairsLater';
 import { setStatus } from './Rail';
 import { SearchLater } from './SearchLater';
 import { ShortcutSheet } from './ShortcutSheet';
@@ -44,6 +45,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
         onStatus={(value) => void setStatus(desk, value)}
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
+      {overlay === 'pairs' && <PairsLater desk={desk} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
       {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}

@@ -1,5 +1,6 @@
 import {
   Building2,
+  Handshake,
   Inbox,
   Keyboard,
   MessagesSquare,
@@ -58,6 +59,7 @@ export function Rail({ desk, user }: RailProps) {
         icon={<Search size={20} />}
         onClick={() => show('search')}
       />
+      <IconButton label={say('console.pairs')} icon={<Handshake size={20} />} onClick={() => show('pairs')} />
       {isLead(user.role) && (
         <a
           className={styles.railLink}

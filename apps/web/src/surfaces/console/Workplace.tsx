@@ -77,6 +77,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
             <CustomerPanel
               useCustomer={desk.useCustomer}
               useBlocking={desk.useBlocking}
+              useRecords={desk.useRecords}
               mayBlock={isLead(user.role)}
               room={room}
               hrefOf={inboxAddress}

@@ -2,7 +2,7 @@ import type { ParleyClient } from '@parley/client';
 import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import { createPickerStore } from '../../features/writing';
-import { createBlockingStore, createCustomerStore } from '../../features/customer';
+import { createBlockingStore, createCustomerStore, createRecordsStore } from '../../features/customer';
 import { createHandlingStore, createTeamStore } from '../../features/handling';
 import {
   createBulkStore,
@@ -40,8 +40,6 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useQueue = createQueueStore(client);
   const useTeam = createTeamStore(client);
   const useDesk = createDeskStore(client, useTeam, options.tabShelf);
-  const useCustomer = createCustomerStore(client);
-  const useBlocking = createBlockingStore(client.call);
   const usePicker = createPickerStore(client.call);
   const connection = createConnectionStore(client);
   const show = createShower({ useQueue, useDesk });
@@ -58,9 +56,8 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useDesk,
     useTeam,
     useHandling,
-    useBlocking,
-    useCustomer,
     usePicker,
+    ...customerStores(client),
   };
   const openChat = createOpener(stores, options.tell);
   const desk: Console = {
@@ -91,6 +88,13 @@ const createShower =
     useQueue.getState().put(room);
     useDesk.getState().put(room);
   };
+
+/** What is known of the person on the other side. */
+const customerStores = (client: ParleyClient) => ({
+  useCustomer: createCustomerStore(client),
+  useBlocking: createBlockingStore(client.call),
+  useRecords: createRecordsStore(client.call),
+});
 
 /** Opens chats, and takes those that wait, as soon as it is known that they do. */
 function createOpener(

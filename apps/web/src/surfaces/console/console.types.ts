@@ -1,8 +1,8 @@
-import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@parley/protocol';
 import type { ApiCall } from '@parley/client';
+import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@parley/protocol';
 import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
-import type { BlockingStore, CustomerStore } from '../../features/customer';
+import type { BlockingStore, CustomerStore, RecordsStore } from '../../features/customer';
 import type { HandlingStore, TeamStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { ConnectionStore } from '../../features/thread';
@@ -28,6 +28,7 @@ export interface Console {
   usePicker: PickerStore;
   /** For the dialogs that bring a store of their own. */
   call: ApiCall;
+  useRecords: RecordsStore;
   connection: ConnectionStore;
   alerts: Alerts;
   /** What happened in a chat; for managers and admins. */

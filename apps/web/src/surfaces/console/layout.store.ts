@@ -7,7 +7,7 @@ export const WIDE = '(min-width: 1200px)';
 export const NARROW = '(max-width: 767px)';
 
 export type Overlay =
-  'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close' | 'timeline' | 'search' | 'answers';
+  'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close' | 'timeline' | 'search' | 'answers' | 'pairs';
 
 interface LayoutState {
   /** The dialog that is open. */

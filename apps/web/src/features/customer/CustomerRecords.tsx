@@ -1,0 +1,102 @@
+import { CalendarClock, ExternalLink, MessageSquarePlus, Package } from 'lucide-react';
+import { useEffect } from 'react';
+import { FINAL_STATUSES, type ShopRecord, type StaffRoom } from '@parley/protocol';
+import { amountIn } from '../../lib/amount';
+import { Badge, Button, IconButton, Skeleton, toast } from '../../ui';
+import { failureKey, useLanguage, useTimes } from '../../words';
+import { type RecordsSay, useRecordsWords } from '../../words/records';
+import type { RecordsStore } from './records.store';
+import styles from './CustomerRecords.module.css';
+
+interface CustomerRecordsProps {
+  useRecords: RecordsStore;
+  room: StaffRoom;
+}
+
+/** What the customer ordered and booked, and the way of each into the chat. */
+export function CustomerRecords({ useRecords, room }: CustomerRecordsProps) {
+  const say = useRecordsWords();
+  const { records, status, failure, show, reload } = useRecords();
+  useEffect(() => void show(room.userId), [show, room.userId]);
+  if (status === 'loading') return <Skeleton height="44px" />;
+  return (
+    <section className={styles.records} aria-label={say('records.title')}>
+      <h3 className={styles.title}>{say('records.title')}</h3>
+      {status === 'failed' && (
+        <div className={styles.failed} role="alert">
+          <p>{say('records.failed')}</p>
+          <Button size="sm" onClick={() => void reload()}>
+            {say('retry')}
+          </Button>
+        </div>
+      )}
+      {status === 'ready' && records.length === 0 && <p className={styles.quiet}>{say('records.none')}</p>}
+      {status === 'ready' && failure && <p role="alert">{say(failureKey(failure))}</p>}
+      <ul className={styles.list}>
+        {records.map((record) => (
+          <RecordLine key={`${record.kind} ${record.id}`} {...{ record, room, useRecords }} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const nameOf = ({ kind, id }: ShopRecord, say: RecordsSay): string =>
+  say(`record.${kind}`, { id: `\u2068${id}\u2069` });
+
+function RecordLine({ record, room, useRecords }: CustomerRecordsProps & { record: ShopRecord }) {
+  const say = useRecordsWords();
+  const putting = useRecords((state) => state.putting);
+  const Icon = record.kind === 'order' ? Package : CalendarClock;
+  const name = nameOf(record, say);
+  const put = async () => {
+    if (await useRecords.getState().put(room.id, record)) toast(say('records.done'));
+  };
+  return (
+    <li className={styles.record} data-record={record.id}>
+      <Icon size={16} aria-hidden="true" />
+      <div className={styles.about}>
+        <p className={styles.line}>
+          <RecordName url={record.url} name={name} />
+          <Badge tone={FINAL_STATUSES.includes(record.status) ? 'closed' : 'open'}>
+            <bdi>{record.statusText ?? say(`record.status.${record.status}`)}</bdi>
+          </Badge>
+        </p>
+        <bdi className={styles.words}>{record.title}</bdi>
+        <Facts record={record} />
+      </div>
+      {room.status !== 'closed' && (
+        <IconButton
+          size="sm"
+          label={say('records.putName', { name })}
+          icon={<MessageSquarePlus size={18} />}
+          aria-busy={putting === `${record.kind} ${record.id}` || undefined}
+          disabled={putting !== null}
+          onClick={() => void put()}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The server takes no address but of https. */
+function RecordName({ url, name }: { url: string | null; name: string }) {
+  if (url === null) return <span className={styles.name}>{name}</span>;
+  return (
+    <a className={styles.name} href={url} target="_blank" rel="noopener noreferrer">
+      {name} <ExternalLink size={12} aria-hidden="true" />
+    </a>
+  );
+}
+
+function Facts({ record }: { record: ShopRecord }) {
+  const say = useRecordsWords();
+  const times = useTimes();
+  const language = useLanguage();
+  const facts = [
+    record.total !== null && amountIn(record.total, record.currency, language),
+    times.full(record.startsAt ?? record.placedAt),
+    record.driver && say('record.driver', { name: `\u2068${record.driver.name ?? say('someone')}\u2069` }),
+  ];
+  return <p className={styles.quiet}>{facts.filter(Boolean).join(' · ')}</p>;
+}

@@ -1,0 +1,66 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { ApiCall } from '@parley/client';
+import type { RecordList, RecordReference, SentMessage, ShopRecord } from '@parley/protocol';
+import { addWords } from '../../words';
+import { failureOf, type Failure } from '../../words/failure';
+import { recordsLoaders } from '../../words/records';
+
+export interface RecordsState {
+  customerId: string | null;
+  records: readonly ShopRecord[];
+  status: 'loading' | 'ready' | 'failed';
+  /** What is on its way into a chat. */
+  putting: string | null;
+  failure: Failure | null;
+  show(customerId: string): Promise<void>;
+  reload(): Promise<void>;
+  /** True: the customer sees it. */
+  put(roomId: string, reference: RecordReference): Promise<boolean>;
+}
+
+export type RecordsStore = UseBoundStore<StoreApi<RecordsState>>;
+
+/** What the customer of the chat on screen ordered and booked. */
+export const createRecordsStore = (call: ApiCall): RecordsStore =>
+  create<RecordsState>()((set, get) => ({
+    customerId: null,
+    records: [],
+    status: 'loading',
+    putting: null,
+    failure: null,
+    async show(customerId) {
+      if (customerId === get().customerId) return;
+      set({ customerId, records: [], status: 'loading', failure: null });
+      await get().reload();
+    },
+    async reload() {
+      const { customerId } = get();
+      if (customerId === null) return;
+      /** What comes back late is about somebody else. */
+      const settle = (state: Partial<RecordsState>): void => {
+        if (get().customerId === customerId) set(state);
+      };
+      try {
+        const [{ items }] = await Promise.all([
+          call<RecordList>('records', { query: { customerId } }),
+          addWords(recordsLoaders),
+        ]);
+        settle({ records: items, status: 'ready', failure: null });
+      } catch (error) {
+        settle({ status: 'failed', failure: failureOf(error) });
+      }
+    },
+    async put(roomId, { kind, id }) {
+      // once for each press: the same id again would be the same message
+      const messageId = crypto.randomUUID();
+      set({ putting: `${kind} ${id}`, failure: null });
+      try {
+        await call<SentMessage>('sendCard', { params: { id: roomId }, body: { kind, id, messageId } });
+        set({ putting: null });
+        return true;
+      } catch (error) {
+        set({ putting: null, failure: failureOf(error) });
+        return false;
+      }
+    },
+  }));

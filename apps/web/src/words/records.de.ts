@@ -1,0 +1,31 @@
+import type { Translation } from './dictionary';
+import type { RecordsWords } from './records.en';
+
+export const recordsDe: Translation<RecordsWords> = {
+  'record.order': 'Bestellung {id}',
+  'record.booking': 'Buchung {id}',
+  'record.status.pending': 'Noch nicht bezahlt',
+  'record.status.paid': 'Bezahlt',
+  'record.status.packed': 'Gepackt',
+  'record.status.shipped': 'Unterwegs',
+  'record.status.delivered': 'Zugestellt',
+  'record.status.cancelled': 'Storniert',
+  'record.status.refunded': 'Erstattet',
+  'record.status.requested': 'Angefragt',
+  'record.status.confirmed': 'Bestätigt',
+  'record.status.under_way': 'Unterwegs',
+  'record.status.done': 'Erledigt',
+  'record.total': 'Summe',
+  'record.times': '{count} ×',
+  'record.moreLines': { one: 'und {count} weitere', other: 'und {count} weitere' },
+  'record.show': 'Im Shop ansehen',
+  'record.span': '{from} bis {to}',
+  'record.driver': 'Fahrer: {name}',
+
+  'records.title': 'Bestellungen und Buchungen',
+  'records.none': 'Der Shop kennt keine',
+  'records.failed': 'Sie konnten nicht geladen werden',
+  'records.put': 'In den Chat stellen',
+  'records.putName': '{name} in den Chat stellen',
+  'records.done': 'Der Kunde sieht sie jetzt',
+};
