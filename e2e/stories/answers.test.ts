@@ -52,7 +52,7 @@ it(
     await agent.take('Gerd Gruber');
     // without a hand on the mouse
     await agent.chat.composer.pressSequentially('/lat');
-    const list = agent.page.getByRole('listbox', { name: writingEn['writing.answers'] });
+    const list = agent.page.getByRole('listbox', { name: writingEn['writing.list'] });
     await list.getByRole('option', { name: '/late' }).waitFor();
     await agent.page.getByText('Das tut mir leid, Gerd Gruber. Lina Agent').waitFor();
     await isAccessible(agent.page);
@@ -111,5 +111,38 @@ it(
     await desk.page.getByLabel(answersAr['answers.code'], { exact: true }).waitFor();
     await fitsInWidth(desk.page);
     await isAccessible(desk.page);
+  }),
+);
+
+it(
+  'an agent handles a whole chat from the keyboard, and no command reaches the customer',
+  story(async (stage) => {
+    const [agent, guest] = await Promise.all([stage.agent(), stage.customer('Slash Typist')]);
+    await guest.openChat();
+    await guest.ask('My chair wobbles');
+    await agent.take('Slash Typist');
+    const { composer } = agent.chat;
+    const list = agent.page.getByRole('listbox', { name: writingEn['writing.list'] });
+    const types = async (text: string, ...keys: string[]): Promise<void> => {
+      await composer.pressSequentially(text);
+      for (const key of keys) await composer.press(key);
+    };
+    await composer.pressSequentially('/');
+    await list.getByRole('option', { name: '/priority' }).waitFor();
+    await isAccessible(agent.page);
+    await types('prio', 'Enter');
+    await list.getByRole('option', { name: 'Urgent' }).waitFor();
+    await types('urg', 'Enter');
+    await agent.button('chat.priority', { priority: 'Urgent' }).waitFor();
+    await types('/tag wobbly, chairs', 'Enter');
+    await agent.page.locator('[data-chat]:visible').getByText('wobbly').waitFor();
+    await types('/note Send a new leg', 'Enter');
+    await agent.chat.sees('Send a new leg');
+    // what is meant as it stands goes out as it stands
+    await types('/close', 'Escape', 'Enter');
+    await guest.chat.reads('My chair wobbles', '/close');
+    await types('/resolve', 'Enter');
+    await agent.page.locator('[data-chat]:visible').getByText('Resolved', { exact: true }).first().waitFor();
+    expect(await guest.chat.log.innerText()).not.toMatch(/wobbly, chairs|new leg|urgent/i);
   }),
 );

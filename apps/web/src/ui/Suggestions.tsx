@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './Suggestions.module.css';
 
 export interface Suggestion {
@@ -35,7 +35,7 @@ export function Suggestions(props: SuggestionsProps) {
   }, [active]);
   return (
     <div className={styles.box} data-suggestions>
-      <div className={styles.columns} hidden={items.length === 0}>
+      <div className={styles.columns}>
         <div ref={list} id={id} role="listbox" aria-label={label} className={styles.list}>
           {items.map((item, index) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keyboard, and its keys choose
@@ -64,4 +64,33 @@ export function Suggestions(props: SuggestionsProps) {
       {foot && <div className={styles.foot}>{foot}</div>}
     </div>
   );
+}
+
+export interface PlaceInList {
+  count: number;
+  at: number;
+  setActive: (index: number) => void;
+  pick: () => void;
+  dismiss: () => void;
+}
+
+/** Up, down, Enter, Tab and Escape, as in every such list. */
+export function keyInSuggestions(
+  event: KeyboardEvent<HTMLElement>,
+  { count, at, setActive, pick, dismiss }: PlaceInList,
+): void {
+  if (event.nativeEvent.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey)
+    return;
+  const moves: Record<string, () => void> = {
+    ArrowDown: () => setActive((at + 1) % count),
+    ArrowUp: () => setActive((at - 1 + count) % count),
+    Enter: pick,
+    Tab: pick,
+    Escape: dismiss,
+  };
+  const move = moves[event.key];
+  if (!move) return;
+  event.preventDefault();
+  event.stopPropagation();
+  move();
 }

@@ -12,4 +12,5 @@ export const writingLoaders: Loaders = {
 type Words = CommonWords & WritingWords;
 
 export const useWritingWords = wordsHook<Words>();
+export type { WritingWords };
 export type WritingSay = Say<Words>;

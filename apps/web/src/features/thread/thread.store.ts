@@ -36,6 +36,8 @@ export interface ThreadActions {
   setDraft(text: string, isNote: boolean): void;
   /** Sends what is written, or saves what is edited. */
   submit(isNote: boolean): void;
+  /** Sends this, whatever stands in the field. */
+  say(text: string, isNote: boolean): void;
   retry(id: string): void;
   drop(id: string): void;
   /** Unsent ones, in their order: back into the field, in front of what is there. */
@@ -140,18 +142,19 @@ function actionsOf(
       await thread.edit(id, text);
       store.setState({ editing: null });
     });
-  const send = (isNote: boolean) =>
+  const say = (text: string, isNote: boolean) => written.add(thread.send(text, { private: isNote }));
+  const send = (text: string, isNote: boolean) =>
     attempt(() => {
-      written.add(thread.send(store.getState().drafts[isNote ? 'note' : 'reply'], { private: isNote }));
+      say(text, isNote);
       setDraft('', isNote);
     });
   return {
     setDraft,
+    say: (text, isNote) => void attempt(() => void say(text, isNote)),
     submit(isNote) {
       const { editing, drafts, canSend } = store.getState();
       const text = editing ? editing.text : drafts[isNote ? 'note' : 'reply'];
-      if (!isSendable(text) || !canSend) return;
-      void (editing ? saveEdit(editing.id, editing.text) : send(isNote));
+      if (isSendable(text) && canSend) void (editing ? saveEdit(editing.id, text) : send(text, isNote));
     },
     ...fieldOf(thread, store),
     startEdit(id) {

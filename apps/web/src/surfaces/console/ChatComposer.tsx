@@ -1,10 +1,11 @@
-import { Eye, Hand, Lock } from 'lucide-react';
+import { Eye, Hand, Lock, SquareSlash } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import type { StaffRoom, User } from '@parley/protocol';
 import { nameOf, replyRight, rightsIn } from '../../features/handling';
 import { Composer, type ThreadStore } from '../../features/thread';
-import { Button } from '../../ui';
+import { Button, IconButton } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
+import { useWritingWords } from '../../words/writing';
 import { customerName } from '../../words/customer-name';
 import styles from './ChatPane.module.css';
 import type { Console } from './console.types';
@@ -35,7 +36,7 @@ export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerPr
   return (
     <div className={styles.composer} data-composer={mode}>
       {right === 'unassigned' && taking ? null : <Standing {...{ desk, room, user, deeds }} />}
-      <Field {...{ desk, room, thread, mode, name }}>
+      <Field {...{ desk, room, user, deeds, thread, mode, name }}>
         {mayReply && <ModeSwitch mode={mode} onChange={deeds.write} />}
         <Readers mode={mode} name={name} say={say} />
       </Field>
@@ -43,25 +44,37 @@ export function ChatComposer({ desk, room, thread, user, deeds }: ChatComposerPr
   );
 }
 
-interface FieldProps extends Pick<ChatComposerProps, 'desk' | 'room' | 'thread'> {
+interface FieldProps extends ChatComposerProps {
   mode: Mode;
   name: string;
   children: ReactNode;
 }
 
-function Field({ desk, room, thread, mode, name, children }: FieldProps) {
+function Field({ mode, name, children, ...place }: FieldProps) {
   const say = useConsoleWords();
+  const writing = useWritingWords();
   const note = mode === 'note';
-  const assist = useAssist({ desk, roomId: room.id, thread, note });
+  const assist = useAssist(place, note);
+  const { actions } = place.thread;
   const words = say(note ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name });
   return (
     <Composer
-      store={thread}
+      store={place.thread}
       note={note}
       label={words}
       placeholder={words}
       above={<div className={styles.modes}>{children}</div>}
       assist={assist}
+      beside={
+        <IconButton
+          label={writing('writing.open')}
+          icon={<SquareSlash size={18} />}
+          onClick={() => {
+            actions.setDraft('/', note);
+            actions.focusField();
+          }}
+        />
+      }
     />
   );
 }

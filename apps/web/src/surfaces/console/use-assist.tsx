@@ -1,60 +1,68 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { RoomAnswer } from '@parley/protocol';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { AnswerPreview, fitting, openGaps, ScopeIcon } from '../../features/writing';
-import { useThread, type Assist, type ThreadStore } from '../../features/thread';
+import { useThread, type Assist } from '../../features/thread';
 import { replaceToken, tokenAt, type Token } from '../../lib/token-at';
-import { Button, optionId, Suggestions, type Suggestion } from '../../ui';
+import { Button, keyInSuggestions, optionId, Suggestions, type Suggestion } from '../../ui';
 import { useWritingWords } from '../../words/writing';
+import type { CommandPlace } from './commands';
 import type { Console } from './console.types';
 import styles from './Assist.module.css';
+import { useCommandChoices } from './use-commands';
 import { useLayout } from './layout.store';
 
-interface AssistProps {
-  desk: Console;
-  roomId: string;
-  thread: ThreadStore;
-  note: boolean;
+/** Something that may be taken from the list. */
+export interface Choice {
+  item: Suggestion;
+  preview?: ReactNode;
+  pick(): void;
 }
 
-/** What a slash brings while one writes to a customer. */
-export function useAssist({ desk, roomId, thread, note }: AssistProps): Assist {
+/** What a slash brings while one writes. */
+export function useAssist(place: CommandPlace, note: boolean): Assist {
   const say = useWritingWords();
   const id = useId();
+  const { desk, room, thread } = place;
   const text = useThread(thread, (view) => view.drafts[note ? 'note' : 'reply']);
-  const { token, setCaret, dismiss } = useToken(text);
-  const answers = useAnswers(desk, roomId, note ? null : token);
-  const [active, setActive] = useActive(token?.word);
+  const { token, isDismissed, setCaret, dismiss } = useToken(text);
+  const commands = useCommandChoices(place, note, isDismissed ? '' : text);
   const used = useRef(new Set<string>());
-  const gaps = note ? [] : openGaps(text);
-  const pick = (index: number): void => {
-    const answer = answers[index];
-    if (!answer || !token) return;
-    used.current.add(answer.id);
-    thread.actions.setDraft(replaceToken(text, token, answer.text), false);
+  const answers = useAnswerChoices(desk, room.id, note ? null : token, (answerId, answer) => {
+    used.current.add(answerId);
+    thread.actions.setDraft(token ? replaceToken(text, token, answer) : answer, false);
     // The browser puts it behind a text that it was given.
     setCaret(Infinity);
-  };
-  const isOpen = token !== null && answers.length > 0;
-  const isBare = token?.word === '' && !note && answers.length === 0;
-  const at = Math.min(active, answers.length - 1);
+  });
+  const choices = [...commands.choices, ...divided(answers, commands.choices.length > 0)];
+  const [active, setActive] = useActive(text);
+  const at = Math.min(active, choices.length - 1);
+  const isOpen = choices.length > 0;
+  const gaps = note ? [] : openGaps(text);
   return {
-    list: (isOpen || isBare) && (
+    list: isOpen && (
       <Suggestions
         id={id}
-        label={say('writing.answers')}
-        items={answers.map(optionOf)}
+        label={say('writing.list')}
+        items={choices.map(({ item }) => item)}
         active={at}
-        onPick={pick}
+        onPick={(index) => choices[index]?.pick()}
         onPoint={setActive}
-        preview={answers[at] && <AnswerPreview answer={answers[at]} />}
-        foot={<Foot isBare={isBare} />}
+        preview={choices[at]?.preview}
+        foot={<Foot />}
       />
     ),
     listbox: isOpen ? { id, active: optionId(id, at) } : null,
     holds:
-      gaps.length > 0 ? say('writing.fillIn', { names: gaps.map((name) => `{{${name}}}`).join(', ') }) : null,
+      commands.holds ??
+      (gaps.length > 0 && say('writing.fillIn', { names: gaps.map((name) => `{{${name}}}`).join(', ') })),
     onKeyDown: (event) =>
-      isOpen && keyInList(event, { count: answers.length, at, setActive, pick: () => pick(at), dismiss }),
+      isOpen &&
+      keyInSuggestions(event, {
+        count: choices.length,
+        at,
+        setActive,
+        pick: () => choices[at]?.pick(),
+        dismiss,
+      }),
     onCaret: setCaret,
     onSend() {
       for (const answerId of used.current) desk.usePicker.getState().noteUse(answerId);
@@ -63,22 +71,18 @@ export function useAssist({ desk, roomId, thread, note }: AssistProps): Assist {
   };
 }
 
-const optionOf = ({ id, code, title, scope }: RoomAnswer): Suggestion => ({
-  id,
-  icon: <ScopeIcon scope={scope} />,
-  label: <bdi>/{code}</bdi>,
-  hint: <bdi>{title}</bdi>,
-});
+/** With a line above the first, where others stand before it. */
+const divided = (choices: readonly Choice[], isAfterOthers: boolean): Choice[] =>
+  choices.map((choice, index) => ({
+    ...choice,
+    item: { ...choice.item, separated: isAfterOthers && index === 0 },
+  }));
 
-function Foot({ isBare }: { isBare: boolean }) {
+function Foot() {
   const say = useWritingWords();
   return (
     <span className={styles.foot}>
-      {isBare ? (
-        <span>{say('writing.noAnswers')}</span>
-      ) : (
-        <span className={styles.keys}>{say('writing.keys')}</span>
-      )}
+      <span className={styles.keys}>{say('writing.keys')}</span>
       <Button size="sm" look="quiet" onClick={() => useLayout.getState().show('answers')}>
         {say('writing.manage')}
       </Button>
@@ -86,66 +90,60 @@ function Foot({ isBare }: { isBare: boolean }) {
   );
 }
 
-/** The slash in which one writes, until Escape puts its list away. */
-function useToken(text: string): {
+interface InToken {
+  /** The slash in which one writes. */
   token: Token | null;
+  /** Escape has put its list away: what is written is meant as it stands. */
+  isDismissed: boolean;
   setCaret: (at: number) => void;
   dismiss: () => void;
-} {
+}
+
+function useToken(text: string): InToken {
   const [caret, setCaret] = useState(Infinity);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const token = tokenAt(text, Math.min(caret, text.length), '/');
-  if (!token && dismissed !== null) setDismissed(null);
+  if (dismissed !== null && !text.startsWith('/', dismissed)) setDismissed(null);
   return {
     token: token?.start === dismissed ? null : token,
+    isDismissed: dismissed === 0,
     setCaret,
-    dismiss: () => setDismissed(token?.start ?? null),
+    dismiss: () => setDismissed(token?.start ?? 0),
   };
 }
 
-function useAnswers({ usePicker }: Console, roomId: string, token: Token | null): readonly RoomAnswer[] {
+function useAnswerChoices(
+  { usePicker }: Console,
+  roomId: string,
+  token: Token | null,
+  take: (id: string, text: string) => void,
+): Choice[] {
   const found = usePicker((state) => state.found);
   const look = usePicker((state) => state.look);
   const q = token?.word;
   useEffect(() => {
     if (q !== undefined) void look(roomId, q);
   }, [look, roomId, q]);
-  return q === undefined ? [] : fitting(found, roomId, q);
+  if (q === undefined) return [];
+  return fitting(found, roomId, q).map((answer) => ({
+    item: {
+      id: answer.id,
+      icon: <ScopeIcon scope={answer.scope} />,
+      label: <bdi>/{answer.code}</bdi>,
+      hint: <bdi>{answer.title}</bdi>,
+    },
+    preview: <AnswerPreview answer={answer} />,
+    pick: () => take(answer.id, answer.text),
+  }));
 }
 
-/** Starts at the first with each word. */
-function useActive(word: string | undefined): [number, (index: number) => void] {
+/** Starts at the first with each key. */
+function useActive(text: string): [number, (index: number) => void] {
   const [active, setActive] = useState(0);
-  const [of, setOf] = useState(word);
-  if (of !== word) {
-    setOf(word);
+  const [of, setOf] = useState(text);
+  if (of !== text) {
+    setOf(text);
     setActive(0);
   }
-  return [of === word ? active : 0, setActive];
-}
-
-interface Place {
-  count: number;
-  at: number;
-  setActive: (index: number) => void;
-  pick: () => void;
-  dismiss: () => void;
-}
-
-/** Up, down, Enter, Tab and Escape, as in every such list. */
-function keyInList(event: KeyboardEvent, { count, at, setActive, pick, dismiss }: Place): void {
-  if (event.nativeEvent.isComposing || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey)
-    return;
-  const moves: Record<string, () => void> = {
-    ArrowDown: () => setActive((at + 1) % count),
-    ArrowUp: () => setActive((at - 1 + count) % count),
-    Enter: pick,
-    Tab: pick,
-    Escape: dismiss,
-  };
-  const move = moves[event.key];
-  if (!move) return;
-  event.preventDefault();
-  event.stopPropagation();
-  move();
+  return [of === text ? active : 0, setActive];
 }

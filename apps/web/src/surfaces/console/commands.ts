@@ -1,0 +1,136 @@
+import { PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
+import { rightsIn, cleanTag, tagProblem } from '../../features/handling';
+import type { ThreadStore } from '../../features/thread';
+import { toast } from '../../ui';
+import { sayFailure } from '../../words';
+import type { WritingWords } from '../../words/writing';
+import type { Console } from './console.types';
+import type { Deeds } from './use-deeds';
+
+/** Where a command is given. */
+export interface CommandPlace {
+  desk: Console;
+  room: StaffRoom;
+  user: User;
+  deeds: Deeds;
+  thread: ThreadStore;
+}
+
+export interface SlashCommand {
+  /** The same in every language, as it is written in notes and taught to colleagues. */
+  verb: string;
+  /** What it does: `writing.command.{verb}`. */
+  what: keyof WritingWords & `writing.command.${string}`;
+  /** Offered only where the chat, as it stands, allows it. */
+  may(place: CommandPlace): boolean;
+  /** What may follow: nothing, one of these, or words of one's own. */
+  takes: 'nothing' | readonly Priority[] | 'words';
+  run(place: CommandPlace, words: string): void;
+}
+
+const rights = ({ room, user }: CommandPlace) => rightsIn(room, user);
+
+/** Everything that can be done by typing. Dialogs ask what is missing, as they do for the buttons. */
+export const COMMANDS: readonly SlashCommand[] = [
+  {
+    verb: 'note',
+    what: 'writing.command.note',
+    may: ({ room }) => room.status !== 'closed',
+    takes: 'words',
+    run: ({ deeds, thread }, words) => (words === '' ? deeds.write('note') : thread.actions.say(words, true)),
+  },
+  command(
+    'resolve',
+    (may) => may.resolve,
+    ({ deeds }) => deeds.resolve(),
+  ),
+  command(
+    'reopen',
+    (may) => may.reopen,
+    ({ deeds }) => deeds.reopen(),
+  ),
+  command(
+    'close',
+    (may) => may.close,
+    ({ deeds }) => deeds.close(),
+  ),
+  command(
+    'transfer',
+    (may) => may.transfer,
+    ({ deeds }) => deeds.transfer(),
+  ),
+  command(
+    'assign',
+    (may) => may.take || may.transfer,
+    ({ deeds }) => deeds.assign(),
+  ),
+  {
+    verb: 'priority',
+    what: 'writing.command.priority',
+    may: (place) => rights(place).sort,
+    takes: PRIORITIES,
+    run({ deeds }, words) {
+      const priority = PRIORITIES.find((one) => one === words);
+      if (priority) deeds.prioritise(priority);
+    },
+  },
+  {
+    verb: 'tag',
+    what: 'writing.command.tag',
+    may: (place) => rights(place).sort,
+    takes: 'words',
+    run: (place, words) => (words === '' ? place.deeds.tags() : void addTags(place, words)),
+  },
+];
+
+function command(
+  verb: 'resolve' | 'reopen' | 'close' | 'transfer' | 'assign',
+  may: (right: ReturnType<typeof rightsIn>) => boolean,
+  run: (place: CommandPlace) => void,
+): SlashCommand {
+  return { verb, what: `writing.command.${verb}`, may: (place) => may(rights(place)), takes: 'nothing', run };
+}
+
+/** Several at a time, with commas between them. */
+async function addTags({ desk, room }: CommandPlace, words: string): Promise<void> {
+  const wanted = words.split(',').map(cleanTag);
+  const tags = wanted.reduce<string[]>(
+    (all, tag) => (tagProblem(all, tag) === null ? [...all, tag] : all),
+    room.tags,
+  );
+  if (tags.length === room.tags.length) return;
+  const failure = await desk.useHandling.getState().update(room.id, { tags });
+  if (failure) toast(sayFailure(failure), { tone: 'danger' });
+}
+
+export interface Typed {
+  /** What stands after the slash. */
+  verb: string;
+  /** What follows it; null while the verb itself is written. */
+  words: string | null;
+}
+
+/** A text that begins with a slash, as a command would be read. */
+export function typedIn(text: string): Typed | null {
+  const [, verb, , words] = /^\/([^\s/]*)(\s+([^]*))?$/.exec(text) ?? [];
+  return verb === undefined
+    ? null
+    : { verb: verb.toLowerCase(), words: words?.trim() ?? (/\s$/.test(text) ? '' : null) };
+}
+
+/** Those that begin with what is typed, by their own name or by what they do. */
+export const commandsFor = (
+  place: CommandPlace,
+  typed: string,
+  nameOf: (command: SlashCommand) => string,
+): readonly SlashCommand[] =>
+  COMMANDS.filter(
+    (one) =>
+      one.may(place) &&
+      (one.verb.startsWith(typed) ||
+        (typed.length > 1 &&
+          nameOf(one)
+            .toLocaleLowerCase()
+            .split(/\s+/)
+            .some((word) => word.startsWith(typed)))),
+  );
