@@ -6,6 +6,7 @@ import { useNow } from '../../lib/use-now';
 import { sayFailure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { QueueRow } from './QueueRow';
+import { usePressedRow } from './pressed-row';
 import { narrow } from './queue.rules';
 import type { BulkStore } from './bulk.store';
 import type { RowKeys } from './list-keys';
@@ -33,8 +34,16 @@ export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
   const { status, rooms, find } = useQueue();
   const shown = narrow(rooms, find);
   const scroller = useRef<HTMLDivElement>(null);
+  const press = usePressedRow(rows.onOpen);
   return (
-    <div ref={scroller} id={id} className={styles.scroller} role="tabpanel" aria-label={say('queue.label')}>
+    <div
+      ref={scroller}
+      id={id}
+      className={styles.scroller}
+      role="tabpanel"
+      aria-label={say('queue.label')}
+      {...press}
+    >
       {status === 'loading' && <Bones count={rows.density === 'compact' ? 12 : 8} label={say('loading')} />}
       {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
       {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} scroller={scroller} {...rows} />}
