@@ -24,7 +24,8 @@ class FakeSocket implements RawSocket {
     sockets.push(this);
   }
   send = (): void => undefined;
-  close = jest.fn();
+  /** As in Node: one that was not open yet calls it an error. */
+  close = jest.fn(() => this.onerror!());
 }
 
 const events = { up: jest.fn(), down: jest.fn(), push: jest.fn() };
