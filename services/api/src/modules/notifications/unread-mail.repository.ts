@@ -14,7 +14,7 @@ export interface Reader {
   readSeq: number;
 }
 
-/** More are not shown in a mail anyway. */
+/** More are not shown in a mail anyway; the newest is read beside them, since with the mail all up to there is told of. */
 const READ = 100;
 
 /** The SQL of mails about unread answers. */
@@ -73,11 +73,13 @@ export class UnreadMailRepository {
   /** What staff said publicly after `seq`, as it reads now. Notes are in the other log. */
   async answers(roomId: string, seq: number): Promise<Answer[]> {
     const rows = await this.database.query<Answer & { id: string }>(
-      `select m.id, m.seq, m.message as text, u.name as "from", m.created_at as "createdAt"
-       from chat_message m left join app_user u on u.id = m.sender_id
-       where m.room_id = $1 and not m.private and m.seq > $2 and m.sender_type in ('agent', 'bot')
-         and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
-       order by m.seq limit ${READ}`,
+      `with unread as not materialized (
+         select m.id, m.seq, m.message as text, u.name as "from", m.created_at as "createdAt"
+         from chat_message m left join app_user u on u.id = m.sender_id
+         where m.room_id = $1 and not m.private and m.seq > $2 and m.sender_type in ('agent', 'bot')
+           and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null)
+       (select * from unread order by seq limit ${READ}) union (select * from unread order by seq desc limit 1)
+       order by seq`,
       [roomId, seq],
     );
     if (rows.length === 0) return [];

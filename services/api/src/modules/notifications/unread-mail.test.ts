@@ -68,6 +68,20 @@ const tokenIn = (text: string): string => /\?t=([\w.-]+)/.exec(text)![1]!;
 const open = (token: string) => app.http.post(pathOf('link')).send({ token });
 
 describe('who has not read an answer', () => {
+  it('is told of all that is unread by one mail, however much it is', async () => {
+    const { room } = await guest();
+    for (let n = 1; n <= 102; n++) await answer(room, `answer ${n}`);
+    await pass(room, 12);
+    await eventually(() => expect(smtp.mails).toHaveLength(1));
+    expect(smtp.mails[0]!.mail.text).toContain('answer 10');
+    await nothingPlanned();
+    await answer(room, 'one more');
+    await pass(room, 12);
+    await eventually(() => expect(smtp.mails).toHaveLength(2));
+    expect(smtp.mails[1]!.mail.text).toContain('one more');
+    expect(smtp.mails[1]!.mail.text).not.toContain('answer 10');
+  }, 30_000);
+
   it('gets one mail for all that is unread, planned with the first answer', async () => {
     const { room, user } = await guest();
     await answer(room, 'It is, <twice>.');
