@@ -14,6 +14,9 @@ export function patchItem(cx: Cx, id: string, patch: Partial<Item>): void {
   cx.state.outbox = cx.state.outbox.map((item) => (item.id === id ? { ...item, ...patch } : item));
 }
 
+/** As if it had never been tried. */
+export const unharmed = { attempts: 0, notBefore: 0, kills: 0, faults: 0 };
+
 export const newItem = (stored: StoredItem, written: boolean): Item => ({
   ...stored,
   written,
@@ -21,9 +24,7 @@ export const newItem = (stored: StoredItem, written: boolean): Item => ({
   sentAt: 0,
   mine: false,
   elsewhere: false,
-  attempts: 0,
-  notBefore: 0,
-  kills: 0,
+  ...unharmed,
   preferHttp: false,
   lost: false,
   seq: null,

@@ -1,6 +1,6 @@
 import { isStaff } from '@parley/protocol';
 import type { StoredItem } from './item.js';
-import { findItem, finish, newItem, ownerOf, patchItem, storedOf } from './items.js';
+import { findItem, finish, newItem, ownerOf, patchItem, storedOf, unharmed } from './items.js';
 import { errorBody, rewrite, share } from './outcome.js';
 import type { Cx, Item, State } from './state.js';
 import { stopTyping } from './typing.js';
@@ -43,7 +43,7 @@ export function retry(cx: Cx, id: string): void {
   const item = findItem(cx.state, id);
   if (item?.state !== 'failed') return;
   const seen = seenByNow(cx, item);
-  patchItem(cx, id, { state: 'queued', error: undefined, attempts: 0, notBefore: 0, kills: 0, seen });
+  patchItem(cx, id, { state: 'queued', error: undefined, ...unharmed, seen });
   rewrite(cx, id);
 }
 

@@ -3,6 +3,9 @@ import { backoff } from './backoff.js';
 import { findItem, ownerOf, patchItem, storedOf } from './items.js';
 import type { Cx, Item } from './state.js';
 
+/** A fault of the server that is over by then is none of the message's. */
+const MOST_FAULTS = 6;
+
 /** Tells the other tabs how one stands. */
 export function share(cx: Cx, id: string): void {
   const item = findItem(cx.state, id);
@@ -26,8 +29,15 @@ export function rewrite(cx: Cx, id: string): void {
 
 export function refused(cx: Cx, item: Item, error: ErrorBody): void {
   if (error.code === 'UNAUTHENTICATED') cx.effects.push({ do: 'renew' });
-  else if (!ERRORS[error.code].retryable) return refuse(cx, item, error);
+  else if (!ERRORS[error.code].retryable || isPoison(cx, item, error)) return refuse(cx, item, error);
   again(cx, item, false, error.retryAfterMs);
+}
+
+/** What breaks the server each time would hold up all that was written after it for ever. */
+function isPoison(cx: Cx, item: Item, { code }: ErrorBody): boolean {
+  if (code !== 'INTERNAL') return false;
+  patchItem(cx, item.id, { faults: item.faults + 1 });
+  return item.faults + 1 >= MOST_FAULTS;
 }
 
 /** Stays visible with its reason, until the user tries again or gives it up. */

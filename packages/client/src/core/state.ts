@@ -115,6 +115,8 @@ export interface Item extends StoredItem {
   notBefore: number;
   /** How many connections broke right after it was sent. */
   kills: number;
+  /** How often the server broke over it, and nobody knows why. */
+  faults: number;
   /** Where to try next: a request tells more about what is wrong than a closed socket. */
   preferHttp: boolean;
   /** The last try got no answer: worth trying again as soon as there is a connection. */

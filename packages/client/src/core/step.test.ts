@@ -183,6 +183,35 @@ describe('the outbox', () => {
     expect(state.outbox).toMatchObject([{ id: 'a', state: 'failed', kills: 1 }]);
   });
 
+  it('parks what breaks the server again and again, and goes on with the next', () => {
+    press('a');
+    let call = callOf('send');
+    press('b');
+    for (let fault = 1; fault < 6; fault++) {
+      does({ on: 'answer', call, answer: refusal('INTERNAL') });
+      expect(state.outbox[0]).toMatchObject({ id: 'a', state: 'queued' });
+      now += 60_000;
+      does({ on: 'timer', key: 'item:a' });
+      call = callOf('send');
+    }
+    does({ on: 'answer', call, answer: refusal('INTERNAL') });
+    expect(state.outbox[0]).toMatchObject({ id: 'a', state: 'failed', error: { code: 'INTERNAL' } });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'b' }]);
+    // by hand it has all its tries again
+    does({ on: 'retry', id: 'a' });
+    expect(state.outbox[0]).toMatchObject({ state: 'queued', faults: 0 });
+  });
+
+  it('does not park what the server was too busy for', () => {
+    press('a');
+    for (let time = 0; time < 20; time++) {
+      does({ on: 'answer', call: callOf('send'), answer: refusal('UNAVAILABLE') });
+      now += 60_000;
+      does({ on: 'timer', key: 'item:a' });
+    }
+    expect(state.outbox).toMatchObject([{ state: 'queued' }]);
+  });
+
   it('does not blame a message for a server that said that it would close', () => {
     press('a');
     const call = callOf('send');

@@ -2,7 +2,7 @@ import type { TabNews } from './effect.js';
 import { receive } from './entries.js';
 import { lookAgain } from './join.js';
 import type { StoredItem } from './item.js';
-import { findItem, forget, ownerOf, patchItem } from './items.js';
+import { findItem, forget, ownerOf, patchItem, unharmed } from './items.js';
 import { restore } from './outbox.js';
 import { share } from './outcome.js';
 import type { Cx, Item, TabsData } from './state.js';
@@ -57,7 +57,7 @@ function upsert(cx: Cx, news: TabNews & { news: 'item' }): void {
 const told = ({ sending, lost = false }: TabNews & { news: 'item' }, leads: boolean) =>
   leads ? { elsewhere: false } : { elsewhere: sending, lost };
 
-const newTry = ({ seen }: StoredItem) => ({ seen, attempts: 0, notBefore: 0, kills: 0 });
+const newTry = ({ seen }: StoredItem) => ({ seen, ...unharmed });
 
 /** Another tab has it behind it. What it wrote to storage is its affair. */
 function done(cx: Cx, news: TabNews & { news: 'done' }): void {

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
+import { LogEmitter } from './log-emitter.js';
+import type { Entry } from './log.repository.js';
 
 let chat: ChatApp;
 
@@ -42,5 +44,35 @@ describe('what another process wrote', () => {
       [2, 'there'],
       [3, 'here'],
     ]);
+  });
+});
+
+describe('a gap', () => {
+  const pushed: number[] = [];
+  const read = jest.fn<() => Promise<Entry[]>>();
+  const emitter = new LogEmitter(
+    { send: (_channel: string, _event: string, { seq }: { seq: number }) => pushed.push(seq) } as never,
+    { system: (work: () => unknown) => work() } as never,
+    { read } as never,
+    { publish: () => undefined } as never,
+    {} as never,
+  );
+  const entry = (seq: number): Entry =>
+    ({ roomId: 'room', private: false, seq, metadata: {}, createdAt: new Date() }) as Entry;
+
+  afterEach(() => void jest.useRealTimers());
+
+  it('is looked for less and less often while the database does not answer, and filled when it does', async () => {
+    jest.useFakeTimers();
+    read.mockRejectedValue(new Error('the database is away'));
+    emitter.watch('room');
+    emitter.start('room', { head: 1, staffHead: 0 });
+    emitter.offer(entry(3));
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(read.mock.calls.length).toBeGreaterThan(5);
+    expect(read.mock.calls.length).toBeLessThan(20);
+    read.mockResolvedValue([entry(2)]);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(pushed).toEqual([2, 3]);
   });
 });

@@ -16,13 +16,19 @@ interface Feed {
   early: Map<number, { entry: Entry; socketId: string | null }>;
   /** A look into the database for what is missing is under way. */
   filling: boolean;
+  /** Looks that failed, in a row. */
+  failures: number;
 }
 
 /** How long an entry that is missing may take to arrive by itself: the commit that holds it is answering already. */
 const PATIENCE_MS = 25;
+/** While the database does not answer it is not asked more often than the heads are looked at. */
+const MOST_PATIENCE_MS = 1_000;
 const FILL = 500;
 
-const newFeed = (): Feed => ({ last: null, early: new Map(), filling: false });
+const newFeed = (): Feed => ({ last: null, early: new Map(), filling: false, failures: 0 });
+
+const patienceOf = ({ failures }: Feed): number => Math.min(PATIENCE_MS * 2 ** failures, MOST_PATIENCE_MS);
 
 /**
  * Pushes the entries of each room that is watched here, in the order of `seq` and without a gap, whatever order their commits
@@ -114,16 +120,18 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
     feed.filling = true;
     const before = feed.last;
     try {
-      await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+      await new Promise((resolve) => setTimeout(resolve, patienceOf(feed)));
       const isMissing = feed.early.size > 0 || feed.last === before;
       if (!isMissing || !this.rooms.has(roomId)) return;
       const missing = await this.database.system(() =>
         this.entries.read(roomId, isPrivate, { after: feed.last!, limit: FILL }),
       );
       const late = missing.filter(({ seq }) => seq > feed.last! && !feed.early.has(seq));
+      feed.failures = 0;
       for (const entry of late) feed.early.set(entry.seq, { entry, socketId: null });
       this.noteFill(roomId, isPrivate, late, because);
     } catch (error) {
+      feed.failures += 1;
       fillFailed({ roomId, err: error });
     } finally {
       feed.filling = false;
