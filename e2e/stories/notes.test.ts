@@ -44,10 +44,14 @@ it(
     await agent.button('chat.transfer').click();
     await agent.dialog.getByText('Ada Admin').click();
     await agent.dialog.getByLabel('Note for your colleague').fill('Wants a second opinion.');
-    await agent.dialog.getByRole('button', { name: 'Hand over' }).click();
+    await agent.dialog.getByRole('button', { name: 'Ask' }).click();
     await agent.dialog.waitFor({ state: 'hidden' });
-    await lead.view('mine');
-    await lead.take('Hans Handed');
+    await lead.page
+      .locator('[data-asked]')
+      .getByRole('button', { name: /Hans Handed/ })
+      .click();
+    await lead.page.getByRole('button', { name: 'Take it over' }).click();
+    await lead.page.locator('[data-composer="reply"]:visible').waitFor();
     await lead.chat.sees('Wants a second opinion.');
     await lead.chat.write('How can I help?');
     await hans.chat.reads('I want to speak to somebody else', 'How can I help?');

@@ -105,6 +105,8 @@ export const aRoom = (owner: User, change: Partial<StaffRoom> = {}): StaffRoom =
   escalatedAt: null,
   due: { first: null, next: null, resolve: null },
   breached: [],
+  warnAt: null,
+  transfer: null,
   attributes: {},
   page: null,
   customer: { name: owner.name, email: owner.email },
@@ -210,7 +212,7 @@ export function createFakeClient(user: User | null = null): FakeClient {
     timeline: { items: [], people: [], nextCursor: null },
     availability: { status: 'online', typicalReplySeconds: 120 },
     calls: [],
-    answers: new Map(),
+    answers: new Map([['supportTeams', () => []]]),
     refusals: new Map(),
     thread: threadOf,
     put(room, messages = [], notes = []) {

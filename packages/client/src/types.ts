@@ -127,6 +127,8 @@ export interface Thread {
 export interface SupportRoomsQuery extends RoomConditions {
   /** The chats of one customer. */
   customerId?: string;
+  /** Those that the caller is asked to take over. */
+  handover?: 'me';
   sort?: RoomSort;
   cursor?: string;
   limit?: number;

@@ -17,6 +17,7 @@ export * from './routes.js';
 export * from './search.js';
 export * from './settings.js';
 export * from './socket.js';
+export * from './sla.js';
 export * from './team.js';
 export * from './timeline.js';
 export * from './widget.js';

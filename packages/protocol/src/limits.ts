@@ -114,6 +114,11 @@ export const LIMITS = {
   pagePeopleDefault: 50,
   findChars: 80,
 
+  /** Of targets: four priorities of each team, and of all. */
+  slaPolicies: 404,
+  /** How long a colleague has to say whether they take a chat over: as long as a customer waits without wondering. */
+  transferAnswerMs: 120_000,
+
   /** Of teams, topics and hours: more than anybody looks through, and each drain of a queue reads them all. */
   teams: 100,
   teamMembers: 500,

@@ -1,5 +1,6 @@
 import type { FlagReason, MaskedKind } from './moderation.js';
 import type { Priority, RoomStatus } from './room.js';
+import type { DueKind } from './team.js';
 
 export const MESSAGE_TYPES = ['text', 'system', 'edit', 'delete', 'image', 'file', 'location'] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
@@ -21,6 +22,8 @@ export type SystemEvent =
   | { event: 'rated'; score: number }
   /** Somebody of the team read a chat that they take no part in. */
   | { event: 'looked_in'; byId: string; byName: string }
+  // nobody wrote for as long as the team says; `words`: its own last ones, null for those of the reader's language
+  | { event: 'autoResolved'; words: string | null }
   // the staff log
   | { event: 'priority'; from: Priority; to: Priority; byId: string }
   | { event: 'tags'; added: string[]; removed: string[]; byId: string }
@@ -33,7 +36,28 @@ export type SystemEvent =
       note: string | null;
     }
   | { event: 'flagged'; targetSeq: number; why: FlagReason }
-  | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string };
+  | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string }
+  | StandingEvent;
+
+/** How a chat stands beside its status; in the staff log. */
+export type StandingEvent =
+  // null: until the customer writes
+  | { event: 'snoozed'; until: string | null; byId: string }
+  | { event: 'woke'; because: 'time' | 'message' | 'hand'; byId: string | null }
+  | { event: 'held'; byId: string }
+  | { event: 'unheld'; byId: string }
+  | { event: 'escalated'; note: string | null; byId: string }
+  | { event: 'calmed'; byId: string }
+  | { event: 'breached'; kind: DueKind; dueAt: string }
+  // the other end of it is a colleague or a team
+  | { event: 'transferAsked'; toName: string; note: string | null; byId: string }
+  | {
+      event: 'transferReturned';
+      because: 'declined' | 'timeout' | 'withdrawn';
+      toName: string;
+      note: string | null;
+      byId: string | null;
+    };
 
 /** A place that somebody shares: what the device said, and no address. */
 export interface SharedLocation {

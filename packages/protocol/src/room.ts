@@ -112,6 +112,10 @@ export interface StaffRoom extends CustomerRoom {
   due: Record<DueKind, string | null>;
   /** Which of them were missed. */
   breached: DueKind[];
+  /** From then on the nearest of them is near. */
+  warnAt: string | null;
+  /** Somebody is asked to take it over. */
+  transfer: PendingTransfer | null;
   attributes: Record<string, AttributeValue>;
   customer: {
     name: string | null;
@@ -184,15 +188,48 @@ export interface UpdateRoomRequest {
   tags?: string[];
   status?: RoomStatus;
   subject?: string | null;
+  /** A moment within a year, or UNTIL_MESSAGE; null wakes it. Its customer's next message wakes it in any case. */
+  snoozedUntil?: string | null;
+  onHold?: boolean;
+  /** True raises the priority by one and calls the managers; false says that they have seen to it. */
+  escalated?: boolean;
+  /** Why it is escalated. */
+  reason?: string;
 }
+
+/** `snoozedUntil` of a chat that sleeps until its customer writes. */
+export const UNTIL_MESSAGE = '9999-12-31T00:00:00.000Z';
 
 export interface AssignRequest {
   agentId?: string;
 }
 
+/** To a colleague or to a team, one of the two. */
 export interface TransferRequest {
-  agentId: string;
+  agentId?: string;
+  teamId?: string;
   note?: string;
+  /**
+   * Whether the receiver is asked first. Leads may hand over to a colleague without, and do unless they say otherwise; everybody
+   * else asks.
+   */
+  ask?: boolean;
+}
+
+export interface AnswerTransferRequest {
+  accept: boolean;
+  /** Why not. */
+  note?: string;
+}
+
+/** Somebody is asked to take a chat over; until they say yes it is as it was. */
+export interface PendingTransfer {
+  agentId: string | null;
+  /** Whoever of it says yes first. */
+  teamId: string | null;
+  byId: string;
+  /** Then it is as if they had declined. */
+  until: string;
 }
 
 export interface RatingRequest {

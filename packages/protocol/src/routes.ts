@@ -60,6 +60,8 @@ export const ROUTES = {
   supportRooms: ['GET', '/chat/support/rooms'],
   assign: ['POST', '/chat/support/room/:id/assign'],
   transfer: ['POST', '/chat/support/room/:id/transfer'],
+  answerTransfer: ['POST', '/chat/support/room/:id/transfer/answer'],
+  withdrawTransfer: ['DELETE', '/chat/support/room/:id/transfer'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],

@@ -1,5 +1,6 @@
 import type { EdgeSettings } from './moderation.js';
 import type { RetentionSettings } from './privacy.js';
+import type { SlaSettings } from './sla.js';
 import type { EmbeddingSettings, WidgetSettings } from './widget.js';
 import type { RoomsSettings } from './room.js';
 
@@ -8,6 +9,7 @@ import type { RoomsSettings } from './room.js';
  * group, `PUT` takes the whole group.
  */
 export interface SettingsGroups {
+  sla: SlaSettings;
   edge: EdgeSettings;
   embedding: EmbeddingSettings;
   retention: RetentionSettings;

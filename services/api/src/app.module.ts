@@ -16,6 +16,7 @@ import { PresenceModule } from './modules/presence/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
+import { SlaModule } from './modules/sla/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
 import { TeamsModule } from './modules/teams/index.js';
@@ -55,6 +56,7 @@ export class AppModule {
         MessagesModule,
         SearchModule,
         AnswersModule,
+        SlaModule,
         RoutingModule,
         DeskModule,
         NotificationsModule,

@@ -65,9 +65,25 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
       agent.post(`/chat/support/room/${(await chat.a.guest({ message: 'hi' })).room.id}/assign`),
   ],
   transfer: [
-    'room.transferred',
+    'room.transfer-asked',
     async ({ agent, manager, room }) =>
       agent.post(`/chat/support/room/${(await room()).id}/transfer`, { agentId: manager.id }),
+  ],
+  answerTransfer: [
+    'room.transferred',
+    async ({ agent, manager, room }) => {
+      const path = `/chat/support/room/${(await room()).id}/transfer`;
+      await agent.post(path, { agentId: manager.id }).expect(200);
+      return manager.post(`${path}/answer`, { accept: true });
+    },
+  ],
+  withdrawTransfer: [
+    'room.transfer-withdrawn',
+    async ({ agent, manager, room }) => {
+      const path = `/chat/support/room/${(await room()).id}/transfer`;
+      await agent.post(path, { agentId: manager.id }).expect(200);
+      return agent.delete(path);
+    },
   ],
   updateRoom: [
     'room.priority-changed',

@@ -23,6 +23,7 @@ export const adminAr: Translation<AdminWords> = {
   'admin.section.widget': 'نافذة المحادثة',
   'admin.section.protection': 'الحماية',
   'admin.section.integrations': 'التكاملات',
+  'admin.section.sla': 'الأهداف',
   'admin.section.privacy': 'الخصوصية',
   'admin.section.account': 'حسابي',
 };

@@ -23,6 +23,7 @@ export const adminDe: Translation<AdminWords> = {
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Schutz',
   'admin.section.integrations': 'Anbindungen',
+  'admin.section.sla': 'Ziele',
   'admin.section.privacy': 'Datenschutz',
   'admin.section.account': 'Mein Konto',
 };

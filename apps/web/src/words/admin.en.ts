@@ -21,6 +21,7 @@ export const adminEn = {
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Protection',
   'admin.section.integrations': 'Integrations',
+  'admin.section.sla': 'Targets',
   'admin.section.privacy': 'Privacy',
   'admin.section.account': 'My account',
 } as const;

@@ -125,6 +125,7 @@ export const commonAr: Translation<CommonWords> = {
   'system.opened': 'بدأت المحادثة',
   'system.assigned': 'انضم {name} إلى المحادثة',
   'system.resolved': 'وُضعت علامة «محلولة» على المحادثة',
+  'system.autoResolved': 'ساد الهدوء منذ فترة، فأغلقنا هذه المحادثة مؤقتًا. اكتب في أي وقت وسنتابع من هنا.',
   'system.reopened': 'فُتحت المحادثة من جديد',
   'system.closed': 'انتهت المحادثة',
   'system.lookedIn': 'اطّلع {name} من الفريق على المحادثة',

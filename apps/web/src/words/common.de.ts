@@ -97,6 +97,8 @@ export const commonDe: Translation<CommonWords> = {
   'system.opened': 'Chat gestartet',
   'system.assigned': '{name} ist jetzt im Chat',
   'system.resolved': 'Der Chat wurde als gelöst markiert',
+  'system.autoResolved':
+    'Es war eine Weile ruhig, darum lassen wir diesen Chat jetzt ruhen. Schreib jederzeit, dann geht es hier weiter.',
   'system.reopened': 'Der Chat wurde wieder geöffnet',
   'system.closed': 'Der Chat ist beendet',
   'system.lookedIn': '{name} vom Team hat hineingeschaut',

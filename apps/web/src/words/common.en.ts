@@ -96,6 +96,8 @@ export const commonEn = {
   'system.opened': 'Chat started',
   'system.assigned': '{name} joined the chat',
   'system.resolved': 'The chat was marked as resolved',
+  'system.autoResolved':
+    'It has been quiet for a while, so we have put this chat to rest. Write any time, and we go on from here.',
   'system.reopened': 'The chat was opened again',
   'system.closed': 'The chat has ended',
   'system.lookedIn': '{name} of the team looked in',

@@ -1,5 +1,7 @@
 import { consoleKeysAr } from './console-keys.ar';
 import { consoleListsAr } from './console-lists.ar';
+import { consoleStandingAr } from './console-standing.ar';
+import { consoleTransferAr } from './console-transfer.ar';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -273,4 +275,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'alerts.handedOver': 'حُوّلت إليك: {name}',
   ...consoleKeysAr,
   ...consoleListsAr,
+  ...consoleStandingAr,
+  ...consoleTransferAr,
 };

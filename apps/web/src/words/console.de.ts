@@ -1,5 +1,7 @@
 import { consoleKeysDe } from './console-keys.de';
 import { consoleListsDe } from './console-lists.de';
+import { consoleStandingDe } from './console-standing.de';
+import { consoleTransferDe } from './console-transfer.de';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -254,4 +256,6 @@ export const consoleDe: Translation<ConsoleWords> = {
   'alerts.handedOver': 'An dich übergeben: {name}',
   ...consoleKeysDe,
   ...consoleListsDe,
+  ...consoleStandingDe,
+  ...consoleTransferDe,
 };

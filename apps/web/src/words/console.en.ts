@@ -1,5 +1,7 @@
 import { consoleKeysEn } from './console-keys.en';
 import { consoleListsEn } from './console-lists.en';
+import { consoleStandingEn } from './console-standing.en';
+import { consoleTransferEn } from './console-transfer.en';
 /** The agents' workplace. `{name}` is a customer or a colleague, as they call themselves. */
 export const consoleEn = {
   'console.title': 'Parley console',
@@ -248,6 +250,8 @@ export const consoleEn = {
   'alerts.handedOver': 'Handed over to you: {name}',
   ...consoleKeysEn,
   ...consoleListsEn,
+  ...consoleStandingEn,
+  ...consoleTransferEn,
 } as const;
 
 export type ConsoleWords = typeof consoleEn;

@@ -39,6 +39,15 @@ import { recordsEn } from './records.en';
 import { searchAr } from './search.ar';
 import { searchDe } from './search.de';
 import { searchEn } from './search.en';
+import { consoleStandingAr } from './console-standing.ar';
+import { consoleStandingDe } from './console-standing.de';
+import { consoleStandingEn } from './console-standing.en';
+import { consoleTransferAr } from './console-transfer.ar';
+import { consoleTransferDe } from './console-transfer.de';
+import { consoleTransferEn } from './console-transfer.en';
+import { slaAr } from './sla.ar';
+import { slaDe } from './sla.de';
+import { slaEn } from './sla.en';
 import { shopAr } from './shop.ar';
 import { shopDe } from './shop.de';
 import { shopEn } from './shop.en';
@@ -70,6 +79,9 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['shop', shopEn, shopDe, shopAr],
   ['timeline', timelineEn, timelineDe, timelineAr],
   ['search', searchEn, searchDe, searchAr],
+  ['sla', slaEn, slaDe, slaAr],
+  ['standing', consoleStandingEn, consoleStandingDe, consoleStandingAr],
+  ['transfer', consoleTransferEn, consoleTransferDe, consoleTransferAr],
   ['admin', adminEn, adminDe, adminAr],
   ['protection', protectionEn, protectionDe, protectionAr],
   ['audit', auditEn, auditDe, auditAr],

@@ -1,11 +1,13 @@
 import { ArrowRightLeft, ArrowLeft, Check, EllipsisVertical, PanelRight, RotateCcw } from 'lucide-react';
 import type { Agent, StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem } from '../../ui';
-import { useConsoleWords } from '../../words/console';
+import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
+import { DueBadge } from './DueBadge';
 import type { Deed } from './handling.store';
 import { PriorityMenu } from './PriorityMenu';
-import { rightsIn, type Self } from './rights';
+import { rightsIn, type Rights, type Self } from './rights';
+import { StandingBadges } from './StandingBadges';
 import { nameOf } from './team.store';
 import styles from './ChatHead.module.css';
 
@@ -19,6 +21,12 @@ export interface ChatDeeds {
   close(): void;
   tags(): void;
   timeline(): void;
+  /** Puts it off, or wakes it up. */
+  snooze(): void;
+  /** Puts it on hold, or goes on. */
+  hold(): void;
+  /** Calls the managers, or says that it is settled. */
+  escalate(): void;
   prioritise(priority: StaffRoom['priority']): void;
   togglePanel(): void;
   back(): void;
@@ -78,6 +86,8 @@ export function ChatHead(props: ChatHeadProps) {
       </div>
       <div className={styles.sorting}>
         <PriorityMenu room={room} onChoose={deeds.prioritise} />
+        <StandingBadges room={room} />
+        <DueBadge room={room} />
         <TagList {...props} />
       </div>
     </header>
@@ -121,6 +131,7 @@ function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
   const settle = rights.resolve ? 'resolve' : rights.reopen ? 'reopen' : null;
   const more: MenuItem[] = [];
   if (rights.transfer) more.push({ label: say('chat.transfer'), onSelect: deeds.transfer });
+  more.push(...standingItems(room, rights, deeds, say));
   if (rights.trace) more.push({ label: say('chat.timeline'), onSelect: deeds.timeline });
   if (rights.close) more.push({ label: say('chat.closeChat'), danger: true, onSelect: deeds.close });
   return (
@@ -157,6 +168,19 @@ function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
       )}
     </>
   );
+}
+
+/** What it says is what it does: put off or woken, held or gone on with. */
+function standingItems(room: StaffRoom, rights: Rights, deeds: ChatDeeds, say: ConsoleSay): MenuItem[] {
+  const items: MenuItem[] = [];
+  if (rights.pause)
+    items.push(
+      { label: say(room.snoozedUntil ? 'chat.wake' : 'chat.snooze'), onSelect: deeds.snooze },
+      { label: say(room.onHoldSince ? 'chat.endHold' : 'chat.hold'), onSelect: deeds.hold },
+    );
+  if (rights.escalate)
+    items.push({ label: say(room.escalatedAt ? 'chat.calm' : 'chat.escalate'), onSelect: deeds.escalate });
+  return items;
 }
 
 function TagList({ room, self, deeds, keyOf }: ChatHeadProps) {

@@ -1,8 +1,14 @@
 export { ChatHead, type ChatDeeds } from './ChatHead';
+export { AskedList } from './AskedList';
 export { CloseDialog } from './CloseDialog';
+export { deskWords } from './desk-words';
+export { EscalateDialog } from './EscalateDialog';
 export { createHandlingStore, type HandlingStore } from './handling.store';
 export { replyRight, rightsIn, type Rights, type Self } from './rights';
+export { SnoozeDialog } from './SnoozeDialog';
 export { cleanTag, tagProblem } from './tags';
 export { TagsDialog } from './TagsDialog';
 export { createTeamStore, nameOf, type TeamStore } from './team.store';
+export { createTransferStore, type TransferStore } from './transfer.store';
+export { TransferCard } from './TransferCard';
 export { TransferDialog } from './TransferDialog';

@@ -15,6 +15,9 @@ export interface Rights {
   resolve: boolean;
   reopen: boolean;
   close: boolean;
+  /** Put it off, or on hold. */
+  pause: boolean;
+  escalate: boolean;
   /** Priority and tags. */
   sort: boolean;
   /** See what happened in it, to the millisecond. */
@@ -29,6 +32,8 @@ const NOTHING: Rights = {
   resolve: false,
   reopen: false,
   close: false,
+  pause: false,
+  escalate: false,
   sort: false,
   trace: false,
 };
@@ -54,10 +59,19 @@ function supportRights(room: StaffRoom, self: Self): Rights {
     resolve: may && can('waiting', 'open'),
     reopen: may && can('resolved'),
     close: may && can('waiting', 'open', 'resolved'),
+    ...standingRights(room, may),
     sort: can('waiting', 'open', 'resolved'),
     trace: lead,
   };
 }
+
+const standingRights = (
+  { status, supportAgentId }: StaffRoom,
+  may: boolean,
+): Pick<Rights, 'pause' | 'escalate'> => ({
+  pause: may && supportAgentId !== null && status === 'open',
+  escalate: may && (status === 'waiting' || status === 'open'),
+});
 
 /** Who may write to the customer: whoever has the chat. Everybody else may leave a note, or take over first. */
 export function replyRight(room: StaffRoom, me: string): 'reply' | 'unassigned' | 'colleague' | 'closed' {

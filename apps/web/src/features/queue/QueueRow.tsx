@@ -1,11 +1,14 @@
 import { memo, type MouseEvent as Press } from 'react';
 import { ArrowUp, ChevronsUp, Hourglass } from 'lucide-react';
-import type { StaffRoom } from '@parley/protocol';
+import { nearestDue, type StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, classNames, CountBadge } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
+import { DueTime } from './DueTime';
 import { onRowKey, type RowKeys } from './list-keys';
+import { StandingMarks } from './StandingMarks';
+import { urgencyOf, waitOf } from './urgency';
 import styles from './Queue.module.css';
 
 interface QueueRowProps {
@@ -25,10 +28,6 @@ interface QueueRowProps {
   keys: RowKeys;
   onOpen: (roomId: string) => void;
 }
-
-/** From here on a wait is marked: somebody should look. Then somebody must. */
-const LONG_WAIT_MS = 5 * 60_000;
-const TOO_LONG_WAIT_MS = 15 * 60_000;
 
 /** Two lines: who and when; last words and how it stands. */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
@@ -62,6 +61,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           <span className={styles.line}>
             <bdi className={styles.name}>{name}</bdi>
             <PriorityMark priority={room.priority} />
+            <StandingMarks room={room} />
             <When room={room} now={now} />
           </span>
           <span className={styles.line}>
@@ -108,11 +108,13 @@ function LastWords({ room, typing }: QueueRowProps) {
   return <span className={classNames(styles.words, styles.silent)}>{silent}</span>;
 }
 
-/** For how long the customer has waited, where somebody should act on it; else when the last words came. */
+/** By when something is due; or for how long the customer has waited, where somebody should act on it; or when the last words came. */
 function When({ room, now }: { room: StaffRoom; now: number }) {
   const say = useConsoleWords();
   const times = useTimes();
   const waited = waitOf(room, now);
+  const due = nearestDue(room);
+  if (due) return <DueTime due={due} now={now} />;
   const at = room.lastMessageAt ?? room.createdAt;
   if (waited === null)
     return (
@@ -145,18 +147,6 @@ function PriorityMark({ priority }: Pick<StaffRoom, 'priority'>) {
       <Icon size={16} aria-hidden="true" />
     </span>
   );
-}
-
-const waitOf = (room: StaffRoom, now: number): number | null =>
-  room.waitingSince === null ? null : wholeMinutes(now - Date.parse(room.waitingSince));
-
-/** Whole minutes that have passed, one at least: a wait that counts seconds would make everybody nervous. */
-const wholeMinutes = (ms: number): number => Math.max(1, Math.floor(ms / 60_000)) * 60_000;
-
-function urgencyOf(room: StaffRoom, now: number): 'long' | 'tooLong' | undefined {
-  const waited = waitOf(room, now);
-  if (waited === null || waited < LONG_WAIT_MS) return undefined;
-  return waited < TOO_LONG_WAIT_MS ? 'long' : 'tooLong';
 }
 
 function onlineOf(room: StaffRoom): 'online' | null {

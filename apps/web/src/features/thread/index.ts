@@ -3,7 +3,7 @@ export { type Assist, Composer, type ComposerProps } from './Composer';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
 export { tabShelves } from './draft-shelf';
-export { systemWords } from './system-words';
+export { systemWords, tellDeskBy } from './system-words';
 export {
   createThreadStore,
   useThread,

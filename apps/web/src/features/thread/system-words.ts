@@ -21,12 +21,19 @@ export function systemWords(
       return say('system.lookedIn', { name: isolated(event.byName) });
     case 'rated':
       return say('system.rated', { count: event.score });
+    case 'autoResolved':
+      return lastWord(event.words, say);
     default:
       return staffWords(event, nameIn(room, metadata.byId) ?? say('someone'), say);
   }
 }
 
-type StaffEvent = Extract<SystemEvent, { event: 'flagged' | 'priority' | 'tags' | 'transferred' | 'status' }>;
+const lastWord = (words: string | null, say: Say<CommonWords>): string =>
+  words ? isolated(words) : say('system.autoResolved');
+
+type PublicEvent =
+  'opened' | 'resolved' | 'reopened' | 'closed' | 'assigned' | 'looked_in' | 'rated' | 'autoResolved';
+type StaffEvent = Exclude<SystemEvent, { event: PublicEvent }>;
 
 /** What stands in the staff's log only. */
 function staffWords(event: StaffEvent, by: string, say: Say<CommonWords>): string {
@@ -46,9 +53,17 @@ function staffWords(event: StaffEvent, by: string, say: Say<CommonWords>): strin
     case 'status':
       return say('system.status', { by, from: say(`status.${event.from}`), to: say(`status.${event.to}`) });
     default:
-      return say('system.other');
+      return teller?.(event, by) ?? say('system.other');
   }
 }
+
+type Teller = (event: SystemEvent, by: string) => string | null;
+let teller: Teller | null = null;
+
+/** What only the desk knows is told by the desk, so that no customer loads the sentences. `by` is who did it. */
+export const tellDeskBy = (desk: Teller): void => {
+  teller = desk;
+};
 
 function tagWords(event: { added: string[]; removed: string[] }, by: string, say: Say<CommonWords>): string {
   const list = (tags: string[]) => isolated(tags.join(', '));

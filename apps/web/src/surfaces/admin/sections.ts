@@ -9,6 +9,7 @@ import {
   Plug,
   ShieldBan,
   ShieldCheck,
+  Timer,
   Users,
   UsersRound,
 } from 'lucide-react';
@@ -121,6 +122,17 @@ export const SECTIONS: readonly Section[] = [
       await addWords(integrationsLoaders);
       await addWords(pairsLoaders);
       return { default: IntegrationsPage };
+    }),
+  },
+  {
+    path: 'sla',
+    title: 'admin.section.sla',
+    icon: Timer,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { SlaPage, slaLoaders } = await import('../../features/sla');
+      await addWords(slaLoaders);
+      return { default: SlaPage };
     }),
   },
   {

@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { Activity, useCallback, type ContextType } from 'react';
 import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
-import { ChatHead } from '../../features/handling';
+import { ChatHead, TransferCard } from '../../features/handling';
 import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
 import { Skeleton } from '../../ui';
 import { useConsoleWords } from '../../words/console';
@@ -67,6 +67,9 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
       <MoreActions value={more}>
         <ThreadView store={thread} active={shown} />
       </MoreActions>
+      {chat.room && (
+        <TransferCard room={chat.room} self={user} agents={agents} useTransfers={desk.useTransfers} />
+      )}
       {chat.room && <Foot {...{ desk, thread, user, deeds }} room={chat.room} />}
     </div>
   );

@@ -1,9 +1,16 @@
 import type { StaffRoom, User } from '@parley/protocol';
 import { SettingsDialog } from '../../features/account';
-import { CloseDialog, TagsDialog, TransferDialog } from '../../features/handling';
+import {
+  CloseDialog,
+  EscalateDialog,
+  SnoozeDialog,
+  TagsDialog,
+  TransferDialog,
+} from '../../features/handling';
 import { toast } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { AnswersLater } from './AnswersLater';
+import { customerName } from '../../words/customer-name';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { PairsLater } from './PairsLater';
@@ -28,7 +35,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
   const status = desk.useTeam((state) => state.ownStatus);
   const busy = desk.useHandling((state) => room !== null && state.busy[room.id] !== undefined);
   const close = () => show(null);
-  const { useHandling, useTeam } = desk;
+  const { useHandling, useTeam, useTransfers } = desk;
   return (
     <>
       <SettingsDialog
@@ -49,6 +56,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
       {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}
+      {room && <StandingDialogs {...{ room, useHandling }} />}
       {room && overlay === 'close' && (
         <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />
       )}
@@ -57,17 +65,31 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
       )}
       {room && overlay === 'transfer' && (
         <TransferDialog
-          {...{ room, useTeam, useHandling }}
+          {...{ room, useTeam, useHandling, useTransfers }}
           self={user}
           onClose={close}
-          onDone={(name) => {
+          onDone={(name, asked) => {
             close();
-            toast(say('chat.transferredToast', { name }));
+            toast(say(asked ? 'chat.transferAskedToast' : 'chat.transferredToast', { name }));
           }}
         />
       )}
     </>
   );
+}
+
+/** To put a chat off, and to call for a manager. */
+function StandingDialogs({ room, useHandling }: Pick<Console, 'useHandling'> & { room: StaffRoom }) {
+  const say = useConsoleWords();
+  const { overlay, show } = useLayout();
+  const close = () => show(null);
+  const done = () => {
+    close();
+    toast(say('chat.snoozedToast', { name: customerName(room, say) }));
+  };
+  if (overlay === 'escalate') return <EscalateDialog {...{ room, useHandling }} onClose={close} />;
+  if (overlay === 'snooze') return <SnoozeDialog {...{ room, useHandling }} onClose={close} onDone={done} />;
+  return null;
 }
 
 const testCall = (title: string, body: string) => ({

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { isLead, type User } from '@parley/protocol';
 import { CustomerPanel } from '../../features/customer';
+import { AskedList } from '../../features/handling';
 import { Queue } from '../../features/queue';
 import { ConnectionBar } from '../../features/thread';
 import { useConsoleWords } from '../../words/console';
@@ -16,6 +17,7 @@ import { Safe } from './Safe';
 import { TabStrip } from './TabStrip';
 import { NARROW, useLayout, WIDE } from './layout.store';
 import { useDeeds } from './use-deeds';
+import { useDueAlerts } from './use-due-alerts';
 import { useShortcuts } from './use-shortcuts';
 
 interface WorkplaceProps {
@@ -36,6 +38,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const findRef = useRef<HTMLInputElement>(null);
   const deeds = useDeeds(desk, user, room);
   useShortcuts(desk, deeds, findRef);
+  useDueAlerts(desk, user.id);
   usePanelWhereItFits();
   useTitle(desk);
   const showPanel = panel && room !== null;
@@ -49,6 +52,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
       <Rail desk={desk} user={user} />
       <section className={styles.list} data-pane="list" tabIndex={-1} aria-label={say('queue.label')}>
         <NotificationOffer desk={desk} on="list" />
+        <AskedList useTransfers={desk.useTransfers} onLook={(id) => desk.useDesk.getState().open(id)} />
         <Safe>
           <Queue
             useQueue={desk.useQueue}

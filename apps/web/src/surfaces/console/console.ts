@@ -3,7 +3,12 @@ import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import { createPickerStore } from '../../features/writing';
 import { createBlockingStore, createCustomerStore, createRecordsStore } from '../../features/customer';
-import { createHandlingStore, createTeamStore } from '../../features/handling';
+import {
+  createHandlingStore,
+  createTeamStore,
+  createTransferStore,
+  deskWords,
+} from '../../features/handling';
 import {
   createBulkStore,
   createFiltersStore,
@@ -11,7 +16,7 @@ import {
   createQueueStore,
   isStaffRoom,
 } from '../../features/queue';
-import { createConnectionStore } from '../../features/thread';
+import { createConnectionStore, tellDeskBy } from '../../features/thread';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
@@ -40,10 +45,9 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useQueue = createQueueStore(client);
   const useTeam = createTeamStore(client);
   const useDesk = createDeskStore(client, useTeam, options.tabShelf);
-  const usePicker = createPickerStore(client.call);
-  const connection = createConnectionStore(client);
-  const show = createShower({ useQueue, useDesk });
+  const show = createShower(() => [useQueue, useDesk, useTransfers]);
   const useHandling = createHandlingStore(client, show);
+  const useTransfers = createTransferStore(client, show);
   const stores = {
     useSession,
     useSecurity,
@@ -56,14 +60,15 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useDesk,
     useTeam,
     useHandling,
-    usePicker,
+    useTransfers,
+    usePicker: createPickerStore(client.call),
     ...customerStores(client),
   };
   const openChat = createOpener(stores, options.tell);
   const desk: Console = {
     ...stores,
     call: client.call,
-    connection,
+    connection: createConnectionStore(client),
     alerts: options.alerts,
     readTimeline: (roomId, query) => client.api.timeline(roomId, query),
     find: (query) => client.call('search', { query }),
@@ -82,12 +87,13 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
 
 /** Shows a room as an answer brought it, wherever it stands. */
 const createShower =
-  ({ useQueue, useDesk }: Pick<Console, 'useQueue' | 'useDesk'>) =>
+  (stores: () => readonly Pick<Console['useQueue' | 'useDesk' | 'useTransfers'], 'getState'>[]) =>
   (room: Room): void => {
-    if (!isStaffRoom(room)) return;
-    useQueue.getState().put(room);
-    useDesk.getState().put(room);
+    if (isStaffRoom(room)) for (const store of stores()) store.getState().put(room);
   };
+
+// the sentences of the desk are no customer's to load
+tellDeskBy(deskWords);
 
 /** What is known of the person on the other side. */
 const customerStores = (client: ParleyClient) => ({

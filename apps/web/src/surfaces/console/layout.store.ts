@@ -7,7 +7,17 @@ export const WIDE = '(min-width: 1200px)';
 export const NARROW = '(max-width: 767px)';
 
 export type Overlay =
-  'settings' | 'shortcuts' | 'transfer' | 'tags' | 'close' | 'timeline' | 'search' | 'answers' | 'pairs';
+  | 'settings'
+  | 'shortcuts'
+  | 'transfer'
+  | 'tags'
+  | 'close'
+  | 'timeline'
+  | 'search'
+  | 'answers'
+  | 'pairs'
+  | 'snooze'
+  | 'escalate';
 
 interface LayoutState {
   /** The dialog that is open. */

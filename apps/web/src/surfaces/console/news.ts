@@ -4,24 +4,12 @@ import { isStaffRoom } from '../../features/queue';
 import { inOneTab } from '../../lib/in-one-tab';
 import { sayNow } from '../../words';
 import type { Console } from './console.types';
-
-interface News {
-  roomId: string;
-  /** What it is about: every tab of the console is told, one of them calls. */
-  occasion: string;
-  title: string;
-  body: string;
-}
+import { nameIn, type News } from './news.types';
+import { createStandingWatch, followTransfers } from './standing-news';
 
 /** Calls the agent: for every new chat, and for what is written in their own chats while they look elsewhere. */
 export function followNews(client: ParleyClient, desk: Console, isHidden: () => boolean): void {
-  const { alerts } = desk;
-  const call = ({ roomId, occasion, title, body }: News): void => {
-    const { sound, notifications } = desk.usePreferences.getState();
-    const show = () => alerts.notify({ title, body, tag: roomId, onPress: () => desk.openChat(roomId) });
-    if (sound && alerts.canRing()) inOneTab(`ring:${occasion}`, alerts.ring);
-    if (notifications && alerts.permission() === 'granted') inOneTab(`notify:${occasion}`, show);
-  };
+  const call = callerOf(desk);
   client.on('newChatRequest', ({ roomId, userName, message }) => {
     if (isAway(desk)) return;
     call({
@@ -36,8 +24,21 @@ export function followNews(client: ParleyClient, desk: Console, isHidden: () => 
     if (news) call(news);
   });
   client.on('roomUpdated', createOwnChatWatch(client, desk, call));
+  client.on('roomUpdated', createStandingWatch(client, desk, call));
+  followTransfers(client, desk, call);
   watchHandovers(client, desk, call);
 }
+
+/** Rings and shows a notification, as the agent has chosen. */
+export const callerOf =
+  (desk: Console) =>
+  ({ roomId, occasion, title, body }: News): void => {
+    const { alerts } = desk;
+    const { sound, notifications } = desk.usePreferences.getState();
+    const show = () => alerts.notify({ title, body, tag: roomId, onPress: () => desk.openChat(roomId) });
+    if (sound && alerts.canRing()) inOneTab(`ring:${occasion}`, alerts.ring);
+    if (notifications && alerts.permission() === 'granted') inOneTab(`notify:${occasion}`, show);
+  };
 
 /** Away and offline mean: don't call me. */
 const isAway = ({ useTeam }: Console): boolean => {
@@ -60,11 +61,6 @@ const newMessage = (room: StaffRoom, seq: number, body: string): News => ({
   title: sayNow('alerts.newMessage', { name: nameIn(room) }),
   body,
 });
-
-const nameIn = ({ customer, userId }: StaffRoom): string =>
-  customer.name?.trim() ||
-  customer.email ||
-  sayNow('console.guest', { code: userId.slice(-4).toUpperCase() });
 
 /** Own chats that are not open here bring no messages, only their new state: the customer's turn there is news, too. */
 function createOwnChatWatch(

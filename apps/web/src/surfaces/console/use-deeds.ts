@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { StaffRoom, User } from '@parley/protocol';
+import type { StaffRoom, UpdateRoomRequest, User } from '@parley/protocol';
 import { rightsIn, type ChatDeeds, type Rights } from '../../features/handling';
 import { toast } from '../../ui';
 import { sayFailure, sayNow, type Failure } from '../../words';
@@ -54,10 +54,37 @@ function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: strin
     reopen,
     settle: may.resolve ? resolve : reopen,
     close: when(may.close, () => show('close')),
+    ...standingDeeds(desk, room, may),
     tags: when(may.sort, () => show('tags')),
     timeline: when(may.trace, () => show('timeline')),
     togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
     back: () => desk.useDesk.getState().leave(),
+  };
+}
+
+/** Put off, held up, escalated: on one press, and off on the next. */
+function standingDeeds(
+  { useHandling }: Console,
+  room: StaffRoom | null,
+  may: Partial<Rights>,
+): Pick<Deeds, 'snooze' | 'hold' | 'escalate'> {
+  const { show } = useLayout.getState();
+  const update = (change: UpdateRoomRequest): void =>
+    void (room && useHandling.getState().update(room.id, change).then(complain));
+  return {
+    snooze() {
+      if (!may.pause) return;
+      if (room?.snoozedUntil) update({ snoozedUntil: null });
+      else show('snooze');
+    },
+    hold() {
+      if (may.pause) update({ onHold: !room?.onHoldSince });
+    },
+    escalate() {
+      if (!may.escalate) return;
+      if (room?.escalatedAt) update({ escalated: false });
+      else show('escalate');
+    },
   };
 }
 

@@ -86,6 +86,7 @@ describe('what the staff do to a chat', () => {
       .patch(support, { priority: 'high', tags: ['needle-tag'], subject: 'needle-subject' })
       .expect(200);
     await agent.post(`${support}/transfer`, { agentId: manager.id, note: 'needle-note' }).expect(200);
+    await manager.post(`${support}/transfer/answer`, { accept: true, note: 'needle-yes' }).expect(200);
     await manager.patch(support, { status: 'resolved' }).expect(200);
     const { body } = await manager
       .post(`/chat/room/${id}/messages`, { message: 'needle-answer' })
@@ -99,6 +100,7 @@ describe('what the staff do to a chat', () => {
       'room.priority-changed',
       'room.tags-changed',
       'room.subject-changed',
+      'room.transfer-asked',
       'room.transferred',
       'room.resolved',
       'room.closed',

@@ -1,15 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fold, type Message, type Room, type SystemEvent } from '@parley/protocol';
+import {
+  fold,
+  type Message,
+  type MessagePage,
+  type Room,
+  type SystemEvent,
+  type Team,
+  UNTIL_MESSAGE,
+} from '@parley/protocol';
 import pg from 'pg';
 import { type ChatApp, chatApp, type Person, type TestSocket } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 
 let chat: ChatApp;
+let table: pg.Client;
 
 beforeAll(async () => {
   chat = await chatApp();
+  table = new pg.Client({ connectionString: chat.database.superuserUrl });
+  await table.connect();
 });
-afterAll(() => chat.close());
+afterAll(async () => {
+  await table.end();
+  await chat.close();
+});
 
 interface Scene {
   guest: Person;
@@ -59,10 +73,58 @@ const DEEDS: Record<
     const manager = await chat.a.manager();
     await manager.post(`/chat/support/room/${roomId}/assign`, { agentId: other.id }).expect(200);
   },
-  transferred: ({ agent, other, roomId }) =>
+  transferAsked: ({ agent, other, roomId }) =>
     agent
       .post(`/chat/support/room/${roomId}/transfer`, { agentId: other.id, note: 'over to you' })
       .expect(200),
+  transferred: async (scene) => {
+    await DEEDS.transferAsked(scene);
+    await scene.other
+      .post(`/chat/support/room/${scene.roomId}/transfer/answer`, { accept: true })
+      .expect(200);
+  },
+  transferReturned: async (scene) => {
+    await DEEDS.transferAsked(scene);
+    await scene.other
+      .post(`/chat/support/room/${scene.roomId}/transfer/answer`, { accept: false, note: 'lunch' })
+      .expect(200);
+  },
+  snoozed: patch({ snoozedUntil: UNTIL_MESSAGE }),
+  woke: async (scene) => {
+    await DEEDS.snoozed(scene);
+    await patch({ snoozedUntil: null })(scene);
+  },
+  held: patch({ onHold: true }),
+  unheld: async (scene) => {
+    await DEEDS.held(scene);
+    await patch({ onHold: false })(scene);
+  },
+  escalated: patch({ escalated: true, reason: 'a word with you' }),
+  calmed: async (scene) => {
+    await DEEDS.escalated(scene);
+    await patch({ escalated: false })(scene);
+  },
+  breached: async (scene) => {
+    const admin = await chat.an.admin();
+    const policy = { teamId: null, priority: 'normal', first: 1, next: null, resolve: null };
+    const put = (policies: object[]) => admin.put('/admin/settings/sla', { value: { policies } }).expect(200);
+    await put([policy]);
+    await anHourAgo(scene.roomId, 'queued_at');
+    await toldOf(scene, 'breached', 'staff');
+    await put([]);
+  },
+  autoResolved: async (scene) => {
+    const admin = await chat.an.admin();
+    const team = { name: `Team of ${scene.roomId}`, autoResolveMinutes: 30, lastWord: 'Bye' };
+    const { body } = await admin.post('/admin/teams', team).expect(201);
+    await say('agent', 'Anything else?')(scene);
+    await table.query('update room_desk set team_id = $2 where room_id = $1', [
+      scene.roomId,
+      (body as Team).id,
+    ]);
+    await anHourAgo(scene.roomId, 'last_message_at');
+    await toldOf(scene, 'autoResolved', 'public');
+  },
   priority: patch({ priority: 'urgent' }),
   tags: patch({ tags: ['vip', 'refund'] }),
   status: patch({ status: 'waiting' }),
@@ -106,6 +168,17 @@ const DEEDS: Record<
     await scene.guest.post(`/chat/room/${scene.roomId}/rating`, { score: 5, comment: 'good' }).expect(200);
   },
 };
+
+const anHourAgo = (roomId: string, column: string) =>
+  table.query(`update chat_room set ${column} = ${column} - interval '1 hour' where id = $1`, [roomId]);
+
+/** What the server does by itself takes it a moment. */
+async function toldOf({ agent, roomId }: Scene, event: string, log: 'public' | 'staff'): Promise<void> {
+  await eventually(async () => {
+    const { body } = await agent.get(`/chat/room/${roomId}/messages?log=${log}`);
+    expect((body as MessagePage).messages.at(-1)!.metadata).toMatchObject({ event });
+  });
+}
 
 async function openRoom(): Promise<Scene> {
   const guest = await chat.a.guest({ message: 'first' });

@@ -17,6 +17,7 @@ export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';
 export { type Mark, type MarkOutcome, type Marks, ParticipantRepository } from './participant.repository.js';
 export type { RoomChoice } from './room-filter.js';
+export { RoomChanges } from './room-changes.service.js';
 export { RoomListRepository } from './room-list.repository.js';
 export type { RoomView } from './room-view.js';
 export { RoomStanding } from './room-standing.js';

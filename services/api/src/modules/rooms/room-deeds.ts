@@ -25,6 +25,16 @@ const PLAIN = {
   closed: 'room.closed',
   rated: null,
   flagged: null,
+  looked_in: 'room.looked-in',
+  autoResolved: null,
+  snoozed: 'room.snoozed',
+  woke: 'room.woken',
+  held: 'room.held',
+  unheld: 'room.hold-ended',
+  escalated: 'room.escalated',
+  calmed: 'room.calmed',
+  breached: null,
+  transferAsked: 'room.transfer-asked',
 } as const;
 
 function deedOf(told: SystemEvent): Kept | null {
@@ -33,10 +43,10 @@ function deedOf(told: SystemEvent): Kept | null {
       return told.agentId === told.byId
         ? { action: 'room.taken' }
         : { action: 'room.assigned', details: { to: told.agentId } };
-    case 'looked_in':
-      return { action: 'room.looked-in' };
     case 'transferred':
       return { action: 'room.transferred', details: { from: told.fromId, to: told.toId } };
+    case 'transferReturned':
+      return told.because === 'timeout' ? null : { action: `room.transfer-${told.because}` };
     case 'status':
       return { action: 'room.requeued', details: { from: told.from, to: told.to } };
     case 'priority':

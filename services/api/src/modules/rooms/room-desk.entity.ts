@@ -20,6 +20,8 @@ import { ChatRoom } from './room.entity.js';
 @Index('room_desk_team', { synchronize: false })
 @Index('room_desk_topic', { synchronize: false })
 @Index('room_desk_snoozed', { synchronize: false })
+@Index('room_desk_alarm', { synchronize: false })
+@Index('room_desk_transfer', { synchronize: false })
 export class RoomDesk {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: 'room_desk_pkey' })
   roomId: string;
@@ -79,6 +81,10 @@ export class RoomDesk {
   @JoinColumn({ name: 'snoozed_by', foreignKeyConstraintName: 'room_desk_snoozed_by_fkey' })
   snoozer?: Relation<User>;
 
+  /** The head at which it was put to sleep: a message of the customer after it wakes the chat. */
+  @Column('bigint', { name: 'snoozed_seq', nullable: true })
+  snoozedSeq: number | null;
+
   @Column('timestamptz', { name: 'hold_since', nullable: true })
   holdSince: Date | null;
 
@@ -96,6 +102,49 @@ export class RoomDesk {
 
   @Column('text', { array: true, default: '{}' })
   breached: DueKind[];
+
+  /** Resolved. Kept by a trigger, as are the two that follow: all clocks stand while it is done, asleep or on hold. */
+  @Column('boolean', { default: false })
+  done: boolean;
+
+  @Column('timestamptz', { name: 'paused_at', nullable: true })
+  pausedAt: Date | null;
+
+  @Column('jsonb', { default: [] })
+  pauses: [from: string, to: string][];
+
+  @Column('timestamptz', { name: 'warn_at', nullable: true })
+  warnAt: Date | null;
+
+  @Column('timestamptz', { name: 'alarm_at', nullable: true })
+  alarmAt: Date | null;
+
+  @Column('timestamptz', { name: 'next_breached_for', nullable: true })
+  nextBreachedFor: Date | null;
+
+  @Column('uuid', { name: 'transfer_to', nullable: true })
+  transferTo: string | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'transfer_to', foreignKeyConstraintName: 'room_desk_transfer_to_fkey' })
+  receiver?: Relation<User>;
+
+  @Column('uuid', { name: 'transfer_team', nullable: true })
+  transferTeam: string | null;
+
+  @ManyToOne(() => TeamRow)
+  @JoinColumn({ name: 'transfer_team', foreignKeyConstraintName: 'room_desk_transfer_team_fkey' })
+  receivingTeam?: Relation<TeamRow>;
+
+  @Column('uuid', { name: 'transfer_by', nullable: true })
+  transferBy: string | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'transfer_by', foreignKeyConstraintName: 'room_desk_transfer_by_fkey' })
+  asker?: Relation<User>;
+
+  @Column('timestamptz', { name: 'transfer_until', nullable: true })
+  transferUntil: Date | null;
 
   @Column('jsonb', { default: {} })
   attributes: Record<string, AttributeValue>;

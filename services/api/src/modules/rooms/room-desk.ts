@@ -14,12 +14,24 @@ export interface DeskView {
   overflowedAt: Date | null;
   snoozedUntil: Date | null;
   snoozedBy: string | null;
+  /** The head at which it was put to sleep. */
+  snoozedSeq: number | null;
   holdSince: Date | null;
   escalatedAt: Date | null;
   firstDueAt: Date | null;
   nextDueAt: Date | null;
   resolveDueAt: Date | null;
   breached: DueKind[];
+  /** When the console warns, and when staff are told of something next. */
+  warnAt: Date | null;
+  alarmAt: Date | null;
+  /** The wait of which they were told that its answer is late. */
+  nextBreachedFor: Date | null;
+  /** Who is asked to take it over: somebody, or a team. */
+  transferTo: string | null;
+  transferTeam: string | null;
+  transferBy: string | null;
+  transferUntil: Date | null;
   attributes: Record<string, AttributeValue>;
 }
 
@@ -37,12 +49,20 @@ export const DESK_PATCH_COLUMNS = {
   overflowedAt: 'overflowed_at',
   snoozedUntil: 'snoozed_until',
   snoozedBy: 'snoozed_by',
+  snoozedSeq: 'snoozed_seq',
   holdSince: 'hold_since',
   escalatedAt: 'escalated_at',
   firstDueAt: 'first_due_at',
   nextDueAt: 'next_due_at',
   resolveDueAt: 'resolve_due_at',
   breached: 'breached',
+  warnAt: 'warn_at',
+  alarmAt: 'alarm_at',
+  nextBreachedFor: 'next_breached_for',
+  transferTo: 'transfer_to',
+  transferTeam: 'transfer_team',
+  transferBy: 'transfer_by',
+  transferUntil: 'transfer_until',
   attributes: 'attributes',
 } as const satisfies Record<keyof DeskPatch, string>;
 

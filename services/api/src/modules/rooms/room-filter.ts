@@ -22,6 +22,8 @@ export interface RoomChoice {
   createdFrom?: Date;
   createdBefore?: Date;
   snoozed?: boolean;
+  /** Somebody who is asked to take it over, by themselves or as one of a team. */
+  askedOf?: string;
   /** Leaves out rooms in which nothing was said yet. */
   queued?: boolean;
 }
@@ -92,10 +94,14 @@ const whose = (choice: RoomChoice, value: Value): Condition[] => [
     `exists (select from chat_participant p
        where p.room_id = r.id and p.user_id = ${value(choice.participantId)} and p.left_at is null)`,
   choice.assigneeId !== undefined && assignedTo(choice.assigneeId, value),
+  choice.askedOf && asks(value(choice.askedOf)),
   choice.teamId && `d.team_id = ${value(choice.teamId)}`,
   choice.teamsOf &&
     `d.team_id in (select m.team_id from team_member m where m.user_id = ${value(choice.teamsOf)})`,
 ];
+
+const asks = (person: string): string =>
+  `(d.transfer_to = ${person} or d.transfer_team in (select m.team_id from team_member m where m.user_id = ${person}))`;
 
 const how = (choice: RoomChoice, value: Value): Condition[] => [
   choice.queued && 'r.queued_at is not null',

@@ -130,20 +130,22 @@ export class RoomLog {
     });
   }
 
-  /** An entry of the server's own in the staff log. */
-  tellStaff(roomId: string, event: SystemEvent): Promise<void> {
-    return this.changeByItself(roomId, (locked) => void locked.tell(event, { private: true }));
-  }
-
-  /** What nobody in particular does. Nothing happens to a room that is gone by now. */
-  async changeByItself(roomId: string, work: (locked: LockedRoom) => void): Promise<void> {
+  /** Like `change`, of the server's own accord and in nobody's name. Nothing happens to a room that is gone by now. */
+  async changeByItself(roomId: string, work: (locked: LockedRoom) => Promise<void> | void): Promise<void> {
     this.drain.assertTakingWork();
     await this.database.system(async () => {
       const room = (await this.rooms.lock(roomId)) ? await this.rooms.view(roomId, null) : undefined;
       if (!room) return;
       const locked = new LockedRoom(room, this.clock.date(), () => this.clock.id());
-      work(locked);
+      await work(locked);
       await this.write(locked);
+    });
+  }
+
+  /** An entry of the server's own in the staff log. */
+  tellStaff(roomId: string, event: SystemEvent): Promise<void> {
+    return this.changeByItself(roomId, (locked) => {
+      locked.tell(event, { private: true });
     });
   }
 

@@ -2,6 +2,7 @@ import {
   type CustomerRoom,
   isStaff,
   type Participant,
+  type PendingTransfer,
   PRIORITIES,
   type Role,
   type Room,
@@ -65,6 +66,8 @@ export function staffRoom(room: RoomView, isOnline: IsOnline): StaffRoom {
       next: isoOrNull(room.nextDueAt),
       resolve: isoOrNull(room.resolveDueAt),
     },
+    warnAt: isoOrNull(room.warnAt),
+    transfer: pendingTransfer(room),
     breached: room.breached,
     attributes: room.attributes,
     customer: {
@@ -75,3 +78,11 @@ export function staffRoom(room: RoomView, isOnline: IsOnline): StaffRoom {
     },
   };
 }
+
+const pendingTransfer = ({
+  transferTo: agentId,
+  transferTeam: teamId,
+  transferBy: byId,
+  transferUntil: until,
+}: RoomView): PendingTransfer | null =>
+  until !== null && byId !== null ? { agentId, teamId, byId, until: iso(until) } : null;

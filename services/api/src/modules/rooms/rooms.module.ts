@@ -94,6 +94,7 @@ import { Viewers } from './viewers.broadcast.js';
     PairedRooms,
     ParticipantRepository,
     RoomAccess,
+    RoomChanges,
     RoomKeys,
     RoomListRepository,
     RoomLog,

@@ -6,14 +6,16 @@ import { CurrentActor, Public, Roles, StaffOnly } from '../auth/index.js';
 import { Presence } from '../presence/index.js';
 import { roomWire, type RoomView } from '../rooms/index.js';
 import { AvailabilityService } from './availability.service.js';
-import { AssignDto, SupportRoomsDto, TransferDto, UpdateRoomDto } from './routing.dto.js';
+import { AnswerTransferDto, AssignDto, SupportRoomsDto, TransferDto, UpdateRoomDto } from './routing.dto.js';
 import { Routing } from './routing.service.js';
+import { Transfers } from './transfers.service.js';
 
 @ApiTags('support')
 @Controller('chat')
 export class RoutingController {
   constructor(
     private readonly routing: Routing,
+    private readonly transfers: Transfers,
     private readonly availabilityNow: AvailabilityService,
     private readonly presence: Presence,
   ) {}
@@ -59,13 +61,39 @@ export class RoutingController {
   @Post('support/room/:id/transfer')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Hands a chat over to a colleague, with a note' })
+  @ApiOperation({
+    summary: 'Hands a chat over to a colleague or a team, with a note',
+    description:
+      'The receiver is asked first, and until they say yes nothing changes; after two minutes it is as if they had declined. ' +
+      'Managers and admins hand over to a colleague without asking, unless `ask` is true.',
+  })
   async transfer(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() request: TransferDto,
   ): Promise<Room> {
-    return this.wire(await this.routing.transfer(actor, id, request), actor);
+    return this.wire(await this.transfers.transfer(actor, id, request), actor);
+  }
+
+  @StaffOnly()
+  @Post('support/room/:id/transfer/answer')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Takes over a chat that was offered by a transfer, or declines' })
+  async answerTransfer(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() answer: AnswerTransferDto,
+  ): Promise<Room> {
+    return this.wire(await this.transfers.answer(actor, id, answer), actor);
+  }
+
+  @StaffOnly()
+  @Delete('support/room/:id/transfer')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Takes the question back whether somebody takes the chat over' })
+  async withdrawTransfer(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Room> {
+    return this.wire(await this.transfers.withdraw(actor, id), actor);
   }
 
   @StaffOnly()

@@ -1,4 +1,5 @@
 import {
+  type AnswerTransferRequest,
   type AssignRequest,
   LIMITS,
   PRIORITIES,
@@ -11,7 +12,7 @@ import {
   type UpdateRoomRequest,
 } from '@parley/protocol';
 import { Lines } from '../../platform/validation/lines.js';
-import { Id, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
+import { Flag, Id, Moment, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText, Subject } from '../rooms/index.js';
 import { ConditionsQueryDto } from './conditions.dto.js';
 
@@ -21,8 +22,22 @@ export class AssignDto implements AssignRequest {
 }
 
 export class TransferDto implements TransferRequest {
-  @Id()
-  agentId: string;
+  @Id({ optional: true })
+  agentId?: string;
+
+  @Id({ optional: true })
+  teamId?: string;
+
+  @Text(LIMITS.commentChars, { optional: true })
+  note?: string;
+
+  @Flag({ optional: true })
+  ask?: boolean;
+}
+
+export class AnswerTransferDto implements AnswerTransferRequest {
+  @Flag()
+  accept: boolean;
 
   @Text(LIMITS.commentChars, { optional: true })
   note?: string;
@@ -40,6 +55,18 @@ export class UpdateRoomDto implements UpdateRoomRequest {
 
   @Subject()
   subject?: string | null;
+
+  @Moment({ nullable: true })
+  snoozedUntil?: string | null;
+
+  @Flag({ optional: true })
+  onHold?: boolean;
+
+  @Flag({ optional: true })
+  escalated?: boolean;
+
+  @Text(LIMITS.commentChars, { optional: true })
+  reason?: string;
 }
 
 export class SupportRoomsDto extends ConditionsQueryDto {
@@ -49,6 +76,10 @@ export class SupportRoomsDto extends ConditionsQueryDto {
 
   @Id({ optional: true })
   customerId?: string;
+
+  /** Those that the caller is asked to take over. */
+  @OneOf(['me'], { optional: true })
+  handover?: 'me';
 
   @OneOf(ROOM_SORTS, { optional: true })
   sort?: RoomSort;

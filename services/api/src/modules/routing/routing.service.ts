@@ -5,7 +5,6 @@ import {
   PRIORITIES,
   type RoomConditions,
   type RoomSort,
-  type TransferRequest,
   type UpdateRoomRequest,
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
@@ -31,11 +30,13 @@ import { Search } from '../search/index.js';
 import { Staff } from '../staff/index.js';
 import { choiceOf } from './list-choice.js';
 import { mayBeRemoved, mayGiveTo, mayTakeFrom } from './routing.policy.js';
+import { Standing } from './standing.service.js';
 
 interface SupportFilter extends RoomConditions {
   /** What was said in it. */
   q?: string;
   customerId?: string;
+  handover?: 'me';
   sort?: RoomSort;
   cursor?: string;
   limit?: number;
@@ -68,14 +69,16 @@ export class Routing {
     private readonly audit: AuditLog,
     private readonly masking: Masking,
     private readonly clock: Clock,
+    private readonly standing: Standing,
   ) {}
 
-  async list(actor: Actor, { q, customerId, sort, cursor, limit, ...asked }: SupportFilter) {
+  async list(actor: Actor, { q, customerId, handover, sort, cursor, limit, ...asked }: SupportFilter) {
     return this.rooms.list(actor, {
       ...choiceOf(asked, actor.userId, this.clock.now()),
       ...{ sort, cursor, limit },
       ids: q === undefined ? undefined : await this.search.roomIds(actor, q),
       ownerId: customerId,
+      askedOf: handover && actor.userId,
     });
   }
 
@@ -101,33 +104,13 @@ export class Routing {
     return this.rooms.get(actor, roomId);
   }
 
-  /** Hands a chat over, with a word that only the staff sees. */
-  async transfer(actor: Actor, roomId: string, { agentId, note }: TransferRequest): Promise<RoomView> {
-    const agent = await this.colleague(agentId);
-    await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
-      const fromId = locked.room.supportAgentId;
-      await this.give(actor, locked, agent);
-      locked.tell(
-        {
-          event: 'transferred',
-          fromId,
-          toId: agentId,
-          toName: agent.name,
-          byId: actor.userId,
-          note: this.hideNumbers(note?.trim()) || null,
-        },
-        { private: true },
-      );
-    });
-    return this.rooms.get(actor, roomId);
-  }
-
   async update(actor: Actor, roomId: string, request: Description): Promise<RoomView> {
     const self = await this.colleague(actor.userId);
     await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
       this.describe(actor, locked, request);
       if (request.status === 'open' && locked.room.status === 'waiting') await this.give(actor, locked, self);
       else if (request.status) moveTo(locked, request.status, actor.userId);
+      this.standing.change(actor, locked, request);
     });
     return this.rooms.get(actor, roomId);
   }
@@ -175,14 +158,23 @@ export class Routing {
     const { room } = locked;
     if (room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
     if (!mayTakeFrom(actor, room.supportAgentId)) fail('CONFLICT', { reason: 'ALREADY_ASSIGNED' });
+    await this.seat(locked, agent, actor.userId);
+  }
+
+  /** From now on it is theirs, whoever had it. */
+  async seat(locked: LockedRoom, agent: Person, byId: string): Promise<void> {
+    const { room } = locked;
+    if (room.status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
     if (room.supportAgentId === agent.userId && room.status !== 'waiting') return;
     locked.change({
       supportAgentId: agent.userId,
       ...(room.status === 'waiting' && { status: 'open' as const }),
     });
+    // it sleeps in the list of whoever put it to sleep
+    if (room.snoozedUntil) this.standing.wake(locked, 'hand', byId);
     if (room.supportAgentId) await this.participants.remove(room.id, room.supportAgentId);
     await this.participants.add(room.id, agent.userId);
-    locked.tell({ event: 'assigned', agentId: agent.userId, agentName: agent.name, byId: actor.userId });
+    locked.tell({ event: 'assigned', agentId: agent.userId, agentName: agent.name, byId });
     this.database.afterCommit(() => this.events.publish(new RoomAssigned(room.id, agent.userId)));
   }
 

@@ -59,7 +59,7 @@ describe('taking a chat', () => {
     await one.post(`${room}/assign`, { agentId: other.id }).expect(403);
     await manager.post(`${room}/assign`, { agentId: one.id }).expect(200);
     await other.post(`${room}/transfer`, { agentId: other.id }).expect(409);
-    await one.post(`${room}/transfer`, { agentId: other.id, note: 'speaks French' }).expect(200);
+    await manager.post(`${room}/transfer`, { agentId: other.id, note: 'speaks French' }).expect(200);
     expect((await one.get(`/chat/room/${guest.room.id}`)).body).toMatchObject({ supportAgentId: other.id });
     const { body } = await other.get(`/chat/room/${guest.room.id}/messages?log=staff`);
     expect((body as MessagePage).messages.at(-1)?.metadata).toMatchObject({

@@ -75,3 +75,14 @@ export function afterOpenTime(hours: Hours | null, at: number, ms: number): numb
   }
   return null;
 }
+
+/** How much open time lies between two moments. */
+export function openTimeBetween(hours: Hours | null, from: number, to: number): number {
+  if (!hours) return Math.max(0, to - from);
+  let passed = 0;
+  for (const span of openSpans(hours, from)) {
+    if (span.from >= to) break;
+    passed += Math.min(span.to, to) - Math.max(span.from, from);
+  }
+  return passed;
+}

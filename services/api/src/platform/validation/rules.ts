@@ -128,5 +128,28 @@ export const Flag = (options: { optional?: boolean } = {}) =>
     options.optional ? ApiPropertyOptional({ type: Boolean }) : ApiProperty({ type: Boolean }),
   );
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+
+function isMoment(value: unknown): boolean {
+  if (typeof value !== 'string' || !MOMENT.test(value) || Number.isNaN(Date.parse(value))) return false;
+  // a 30th of February becomes a day in March
+  const day = value.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
+/** A moment that exists, ISO 8601 with its place in the world. */
+export const Moment = (options: { optional?: boolean; nullable?: boolean } = {}) =>
+  applyDecorators(
+    ...presence(options),
+    ValidateBy({
+      name: 'moment',
+      validator: {
+        validate: isMoment,
+        defaultMessage: () => 'must be a moment (2026-01-31T10:00:00Z)',
+      },
+    }),
+    ApiPropertyOptional({ type: String, format: 'date-time', nullable: options.nullable ?? false }),
+  );
+
 /** A position in a log. */
 export const Seq = (options: { optional?: boolean } = {}) => Whole(0, Number.MAX_SAFE_INTEGER, options);

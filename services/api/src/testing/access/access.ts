@@ -156,6 +156,8 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   supportRooms: staff,
   assign: { who: STAFF_ROLES, target: room() },
   transfer: { who: STAFF_ROLES, target: room() },
+  answerTransfer: { who: STAFF_ROLES, target: room() },
+  withdrawTransfer: { who: STAFF_ROLES, target: room() },
   updateRoom: { who: STAFF_ROLES, target: room() },
   removeParticipant: { ...leads, target: { kind: 'participant', answer: found } },
   agents: staff,

@@ -350,6 +350,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       to: { kind: 'time' },
       snoozed: choice,
       customerId: id,
+      handover: choice,
       sort: choice,
       cursor,
       limit: whole,
@@ -360,8 +361,19 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     by: 'manager',
     params: room,
     right: (world) => ({ agentId: world.people.agent.id }),
-    body: { agentId: id, note: { kind: 'text', max: 2_000 } },
+    body: { agentId: id, note: { kind: 'text', max: 2_000 }, ask: flag },
   },
+  // nobody is asked in that chat
+  answerTransfer: {
+    by: 'agent',
+    params: room,
+    right: () => ({ accept: true }),
+    body: {
+      accept: { kind: 'flag', then: 'CONFLICT' },
+      note: { kind: 'text', max: 2_000, then: 'CONFLICT' },
+    },
+  },
+  withdrawTransfer: { by: 'manager', params: room },
   updateRoom: {
     by: 'agent',
     params: room,
@@ -370,6 +382,10 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       tags: { kind: 'tags', max: 40, shown: (room: { tags: string[] }) => room.tags[0] },
       status: choice,
       subject: newChat.subject!,
+      snoozedUntil: { kind: 'time' },
+      onHold: flag,
+      escalated: flag,
+      reason: { kind: 'text', max: 2_000 },
     },
   },
   removeParticipant: {

@@ -21,6 +21,9 @@ import { Privacy1763870000000 } from './1763870000000-privacy.js';
 import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
 import { OrdinaryMessages1763890000000 } from './1763890000000-ordinary-messages.js';
 import { Desk1763900000000 } from './1763900000000-desk.js';
+import { Standing1763910000000 } from './1763910000000-standing.js';
+import { Sla1763910100000 } from './1763910100000-sla.js';
+import { Transfers1763910200000 } from './1763910200000-transfers.js';
 import { SavedFilters1763920000000 } from './1763920000000-saved-filters.js';
 import { Answers1763930000000 } from './1763930000000-answers.js';
 import { ShopRecords1763940000000 } from './1763940000000-shop-records.js';
@@ -53,6 +56,9 @@ export const MIGRATIONS = [
   RoomActivity1763880000000,
   OrdinaryMessages1763890000000,
   Desk1763900000000,
+  Standing1763910000000,
+  Sla1763910100000,
+  Transfers1763910200000,
   SavedFilters1763920000000,
   Answers1763930000000,
   ShopRecords1763940000000,

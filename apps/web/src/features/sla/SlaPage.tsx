@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import type { ApiCall } from '@parley/client';
+import { Button, Card, Field, Page, Select, Skeleton, toast } from '../../ui';
+import { failureKey } from '../../words';
+import { useAdminWords } from '../../words/admin';
+import { useSlaWords } from '../../words/sla';
+import styles from './Sla.module.css';
+import { createSlaStore, type SlaStore } from './sla.store';
+import { TargetTable } from './TargetTable';
+
+/** How soon staff want to be there. */
+export function SlaPage({ call }: { call: ApiCall }) {
+  const say = useSlaWords();
+  const title = useAdminWords();
+  const [useSla] = useState(() => createSlaStore(call));
+  const { status, load } = useSla();
+  useEffect(() => void load(), [load]);
+  return (
+    <Page title={title('admin.section.sla')} hint={say('sla.hint')}>
+      {status === 'loading' && <Skeleton height="12rem" />}
+      {status === 'failed' && (
+        <div role="alert" className={styles.failed}>
+          <p>{say('sla.failed')}</p>
+          <Button size="sm" onClick={() => void load()}>
+            {say('retry')}
+          </Button>
+        </div>
+      )}
+      {status === 'ready' && <Targets useSla={useSla} />}
+    </Page>
+  );
+}
+
+const EVERYBODY = '';
+
+function Targets({ useSla }: { useSla: SlaStore }) {
+  const say = useSlaWords();
+  const { draft, teamId, teams, dirty, saving, failure, choose, warnAt, save } = useSla();
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save().then((stored) => stored && toast(say('sla.saved')));
+      }}
+    >
+      <Card title={say('sla.targets')} hint={say('sla.targetsHint')}>
+        <Select
+          label={say('sla.of')}
+          hint={say(teamId === null ? 'sla.ofAllHint' : 'sla.ofTeamHint')}
+          value={teamId ?? EVERYBODY}
+          options={[
+            { value: EVERYBODY, label: say('sla.all') },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(value) => choose(value === EVERYBODY ? null : value)}
+        />
+        <TargetTable useSla={useSla} />
+      </Card>
+      <Card title={say('sla.warning')}>
+        <Field
+          label={say('sla.warnPercent')}
+          hint={say('sla.warnHint')}
+          type="number"
+          required
+          min={1}
+          max={90}
+          value={Number.isNaN(draft.warnPercent) ? '' : draft.warnPercent}
+          onChange={(event) => warnAt(event.currentTarget.valueAsNumber)}
+        />
+      </Card>
+      <div className={styles.bar}>
+        <Button type="submit" look="primary" busy={saving}>
+          {say('sla.save')}
+        </Button>
+        {failure && <p role="alert">{say(failureKey(failure))}</p>}
+        {dirty && !failure && <p className={styles.quiet}>{say('sla.unsaved')}</p>}
+      </div>
+    </form>
+  );
+}

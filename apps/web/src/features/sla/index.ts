@@ -1,0 +1,2 @@
+export { slaLoaders } from '../../words/sla';
+export { SlaPage } from './SlaPage';

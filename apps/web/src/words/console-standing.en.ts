@@ -1,0 +1,63 @@
+/** Snoozed, on hold, escalated, late: how a chat stands beside its status. */
+export const consoleStandingEn = {
+  'standing.snoozedUntil': 'Snoozed until {time}',
+  'standing.snoozedMessage': 'Snoozed until the customer writes',
+  'standing.snoozed': 'Snoozed',
+  'standing.onHold': 'On hold',
+  'standing.escalated': 'Escalated',
+
+  'due.first': 'first answer',
+  'due.next': 'next answer',
+  'due.resolve': 'solution',
+  'due.left': '{time} left: {what}',
+  'due.late': '{time} late: {what}',
+  'due.missed': 'Too late: {what}',
+  'system.breached': 'Too late: {what}',
+  'alerts.near': 'Soon too late: {name}',
+
+  'chat.snooze': 'Snooze …',
+  'chat.wake': 'Wake up now',
+  'chat.hold': 'Put on hold',
+  'chat.endHold': 'End the hold',
+  'chat.escalate': 'Escalate …',
+  'chat.calm': 'Escalation is settled',
+  'chat.snoozedToast': 'Chat with {name} snoozed',
+
+  'snooze.title': 'Snooze this chat',
+  'snooze.hint':
+    'It leaves the lists of open chats and comes back by itself, or as soon as the customer writes.',
+  'snooze.until': 'Until when',
+  'snooze.hour': 'In an hour',
+  'snooze.hours': 'In three hours',
+  'snooze.tomorrow': 'Tomorrow morning',
+  'snooze.monday': 'Monday morning',
+  'snooze.message': 'Until the customer writes',
+  'snooze.own': 'At a time of my choice',
+  'snooze.when': 'Day and time',
+  'snooze.past': 'Choose a moment that is still to come, within a year.',
+  'snooze.submit': 'Snooze',
+
+  'escalate.title': 'Escalate this chat',
+  'escalate.hint': 'The priority goes up by one, and the managers are called.',
+  'escalate.reason': 'What is it about?',
+  'escalate.reasonHint': 'For the team. The customer doesn’t see it.',
+  'escalate.submit': 'Escalate',
+
+  'keys.snooze': 'Snooze, or wake up',
+  'keys.hold': 'Put on hold, or go on',
+  'keys.escalate': 'Escalate',
+
+  'alerts.woke': 'Snoozed chat is back: {name}',
+  'alerts.look': 'Have a look',
+  'alerts.escalated': 'Escalated: {name}',
+
+  'system.snoozed': '{by} snoozed the chat until {time}',
+  'system.snoozedMessage': '{by} snoozed the chat until the customer writes',
+  'system.wokeTime': 'The chat is back: its time is up',
+  'system.wokeMessage': 'The chat is back: the customer wrote',
+  'system.wokeHand': '{by} woke the chat up',
+  'system.held': '{by} put the chat on hold',
+  'system.unheld': '{by} ended the hold',
+  'system.escalated': '{by} escalated the chat',
+  'system.calmed': '{by} settled the escalation',
+} as const;

@@ -1,0 +1,36 @@
+import type { consoleTransferEn } from './console-transfer.en';
+import type { Translation } from './dictionary';
+
+export const consoleTransferAr: Translation<typeof consoleTransferEn> = {
+  'chat.transferAsk': 'يطلب منك {name} تولّي هذه المحادثة',
+  'chat.transferAskTeam': 'يطلب {name} من فريقك تولّي هذه المحادثة',
+  'chat.transferPending': 'طُلب من {name} تولّي هذه المحادثة',
+  'chat.transferPendingMark': 'طُلب من أحد الزملاء تولّيها',
+  'chat.transferAccept': 'تولّيها',
+  'chat.transferDecline': 'رفض',
+  'chat.transferWithdraw': 'سحب الطلب',
+  'chat.transferAskedToast': 'أُرسل الطلب إلى {name}',
+  'chat.transferWhyNot': 'لماذا؟ (اختياري)',
+  'transfer.toTeam': 'الفريق',
+  'transfer.colleagues': 'الزملاء',
+  'transfer.teams': 'الفِرق',
+  'transfer.ask': 'السؤال أولًا',
+  'transfer.askHint': 'تبقى المحادثة لدى صاحبها حتى تأتي الموافقة.',
+  'transfer.askSubmit': 'اسأل',
+  'transfer.members': {
+    zero: 'لا أحد',
+    one: 'شخص واحد',
+    two: 'شخصان',
+    few: '{count} أشخاص',
+    many: '{count} شخصًا',
+    other: '{count} شخص',
+  },
+  'queue.asked': 'يُطلب منك تولّيها',
+  'queue.askedOf': 'معروضة على {name}',
+  'alerts.asked': 'هل تتولّاها؟ {name}',
+  'alerts.returned': 'لم يتولّها أحد: {name}',
+  'system.transferAsked': 'طلب {by} من {name} تولّي المحادثة',
+  'system.transferDeclined': 'رفض {name} تولّي المحادثة',
+  'system.transferTimeout': 'لم يُجب {name} عن طلب تولّي المحادثة',
+  'system.transferWithdrawn': 'سحب {by} الطلب من {name}',
+};

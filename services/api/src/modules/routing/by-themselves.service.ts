@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../platform/audit/audit-log.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { RoomLog } from '../rooms/index.js';
+import { isSilent } from './standing.policy.js';
+import { StandingRepository } from './standing.repository.js';
+import { Standing } from './standing.service.js';
+import { Transfers } from './transfers.service.js';
+
+/** More than that come with the next sweep. */
+const AT_ONCE = 200;
+
+/**
+ * What chats do by themselves: the snoozed ones come back, the silent ones are resolved. Every server looks; under the lock of the
+ * room it is looked again, so that of several servers one does it, once.
+ */
+@Injectable()
+export class ByThemselves {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: StandingRepository,
+    private readonly roomLog: RoomLog,
+    private readonly standing: Standing,
+    private readonly transfers: Transfers,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async sweep(): Promise<void> {
+    const now = this.clock.date();
+    const { asleep, silent, unanswered } = await this.database.system(async () => ({
+      asleep: await this.repository.sleepers(now, AT_ONCE),
+      silent: await this.repository.silent(now, AT_ONCE),
+      unanswered: await this.transfers.overdue(now, AT_ONCE),
+    }));
+    for (const { roomId } of asleep) await this.wake(roomId);
+    for (const roomId of silent) await this.resolve(roomId);
+    for (const roomId of unanswered) await this.transfers.giveUp(roomId);
+  }
+
+  private wake(roomId: string): Promise<void> {
+    return this.roomLog.changeByItself(roomId, async (locked) => {
+      const [sleeper] = await this.repository.sleepers(locked.now, 1, roomId);
+      if (sleeper) this.standing.wake(locked, sleeper.spoken ? 'message' : 'time', null);
+    });
+  }
+
+  private resolve(roomId: string): Promise<void> {
+    return this.roomLog.changeByItself(roomId, async (locked) => {
+      const team = await this.repository.quietTeam(roomId);
+      if (!team || !isSilent(locked.room, team.minutes, locked.now)) return;
+      locked.change({ status: 'resolved' });
+      locked.tell({ event: 'autoResolved', words: team.lastWord?.trim() || null });
+      this.audit.record({
+        action: 'room.resolved',
+        target: { type: 'room', id: roomId },
+        details: { because: 'silence' },
+      });
+    });
+  }
+}

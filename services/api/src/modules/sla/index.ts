@@ -1,0 +1,2 @@
+export { SlaBreached } from './sla.events.js';
+export { SlaModule } from './sla.module.js';
