@@ -141,6 +141,13 @@ describe.each<Proxy>(['nginx', 'caddy'])('behind %s', (name) => {
     30_000,
   );
 
+  here('what a download’s address carries is written down nowhere', async () => {
+    await supertest(proxy.url).get('/api/chat/privacy/download?t=a-secret').expect(401);
+    if (name === 'caddy') return expect(proxy.accessLog()).toBeNull();
+    await eventually(() => expect(proxy.accessLog()).toContain('/api/chat/privacy/download'));
+    expect(proxy.accessLog()).not.toContain('a-secret');
+  });
+
   here('what goes on from polling to a WebSocket stays where it began', async () => {
     const guest = await nodes[0]!.a.guest({ message: 'one' });
     const socket = await through(guest).socket({ transports: ['polling', 'websocket'] });

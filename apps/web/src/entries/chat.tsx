@@ -17,15 +17,15 @@ const place: Place = {
 await startWords('widget', [commonLoaders, widgetLoaders, shopLoaders]);
 const client = createClient(ofCustomers);
 const page = createChatPage(client, place);
-/** `?t=` of a mail's link signs its guest in. It leaves the address bar once the server has answered, whatever it said. */
+/** `#t=` of a mail's link signs its guest in, once. It leaves the address bar when the server has answered, whatever it said. */
 async function followMailLink(): Promise<void> {
-  const token = new URLSearchParams(location.search).get('t');
+  const token = new URLSearchParams(location.hash.slice(1)).get('t');
   if (!token) return;
   try {
     await client.openLink(token);
   } catch (error) {
     if (!(error instanceof ParleyError)) throw error;
-    // Not reached: a reload tries again. An old link, or somebody with an account: the page asks to sign in.
+    // Not reached: a reload tries again. A link that was used, or is old, or somebody with an account: the page asks to sign in.
     if (error.retryable) return;
   }
   history.replaceState(history.state, '', location.pathname);

@@ -8,7 +8,7 @@ import {
 } from '@parley/protocol';
 import type { Answer } from '../core/call.js';
 import type { SessionState } from '../types.js';
-import { claimsOf, lifetimeMsOf } from './claims.js';
+import { lifetimeMsOf } from './claims.js';
 import { dataOf, isStale, lost, refused, request, type Request } from './http.js';
 import { Observed } from './observable.js';
 import { inTurnOrLate } from './in-turn.js';
@@ -102,7 +102,7 @@ export class Session {
   private async followLink(token: string): Promise<void> {
     const isRestoring = this.state.get().status === 'restoring';
     const before = (isRestoring ? this.read() : this.kept)?.user ?? null;
-    if (before && (before.role !== 'guest' || before.id === claimsOf(token).sub)) return;
+    if (before && (before.role !== 'guest' || token.startsWith(`${before.id}.`))) return;
     const tokens = dataOf<SessionTokens>(await this.ask(null, { route: 'link', body: { token } }));
     if (!isRestoring) return void this.start(tokens, before === null);
     const kept: Kept = { refreshToken: tokens.refreshToken, user: tokens.user, v: 2 };

@@ -110,7 +110,7 @@ const unfit = (
     ['no aud', { aud: undefined }],
     ['another iss', { iss: 'shop' }],
     ['no iss', { iss: undefined }],
-    ...['refresh', 'ACCESS', 'mail-link', 'unsubscribe', 'login-ticket', 'export', undefined, null, 1].map(
+    ...['refresh', 'ACCESS', 'unsubscribe', 'login-ticket', 'export', undefined, null, 1].map(
       (typ) => [`typ ${typ}`, { typ }] as const,
     ),
     ['no sub', { sub: undefined }],
@@ -180,7 +180,7 @@ const others: ForgedToken[] = [
   {
     kind: 'a link of a mail',
     make: ({ chat, person }) =>
-      chat.get(SignedTokens).sign('mail-link', { sub: person.id, sid: person.id, room: person.id }, 900),
+      chat.get(SignedTokens).sign('unsubscribe', { sub: person.id, sid: person.id, room: person.id }, 900),
   },
   {
     kind: 'the session of somebody else',

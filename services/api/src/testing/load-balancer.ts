@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
 
 const CONFIGS = join(import.meta.dirname, '../../../../deploy/load-balancer');
+
+const ACCESS_LOG = 'access.log';
 
 export type Proxy = 'nginx' | 'caddy';
 
@@ -20,6 +22,8 @@ export function hasProxy(name: Proxy): boolean {
 
 export interface RunningProxy {
   url: string;
+  /** What it wrote down of requests; null if nothing is. */
+  accessLog(): string | null;
   stop(): Promise<void>;
 }
 
@@ -37,6 +41,8 @@ export async function startProxy(name: Proxy, nodes: readonly string[]): Promise
   }
   return {
     url,
+    accessLog: () =>
+      existsSync(join(folder, ACCESS_LOG)) ? readFileSync(join(folder, ACCESS_LOG), 'utf8') : null,
     async stop() {
       // Told gently, Caddy waits for connections that clients keep; killed, nginx leaves its workers behind.
       child.kill(name === 'nginx' ? 'SIGTERM' : 'SIGKILL');
@@ -53,10 +59,9 @@ const answers = (url: string): Promise<boolean> =>
   );
 
 function startNginx(folder: string, url: string, nodes: readonly string[]): ChildProcess {
-  let site = readFileSync(join(CONFIGS, 'nginx.conf'), 'utf8').replace(
-    'listen 80;',
-    `listen ${new URL(url).host};`,
-  );
+  let site = readFileSync(join(CONFIGS, 'nginx.conf'), 'utf8')
+    .replace('listen 80;', `listen ${new URL(url).host};`)
+    .replace('/var/log/nginx/parley.log', join(folder, ACCESS_LOG));
   for (const [n, node] of nodes.entries()) site = site.replaceAll(`api-${n + 1}:3000`, new URL(node).host);
   writeFileSync(join(folder, 'parley.conf'), site);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

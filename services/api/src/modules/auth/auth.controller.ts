@@ -78,7 +78,8 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'A session by the link of a mail',
-    description: 'For guests, within 7 days of the mail. Who has an account signs in: `FORBIDDEN`.',
+    description:
+      'For guests, once, within 7 days of the mail. A link that is not good (any more) is 410 `LINK_OVER`; who has an account signs in: `FORBIDDEN`.',
   })
   @ApiOkResponse({ type: SessionTokensDto })
   async link(@Body() { token }: LinkDto, @FromAddress() from: string): Promise<SessionTokens> {

@@ -217,6 +217,33 @@ export class PasswordResetRow {
   usedAt: Date | null;
 }
 
+@Entity('mail_link')
+@Index('mail_link_user', { synchronize: false })
+export class MailLinkRow {
+  @PrimaryColumn('bytea', { name: 'token_hash', primaryKeyConstraintName: 'mail_link_pkey' })
+  tokenHash: Buffer;
+
+  @Column('uuid', { name: 'user_id' })
+  userId: string;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'mail_link_user_id_fkey' })
+  user?: Relation<User>;
+
+  /** Of a feature that this one knows nothing of. */
+  @Column('uuid', { name: 'room_id' })
+  roomId: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+}
+
 @Entity('auth_totp')
 export class AuthTotp {
   @PrimaryColumn('uuid', { name: 'user_id', primaryKeyConstraintName: 'auth_totp_pkey' })
@@ -263,6 +290,7 @@ export const AUTH_ENTITIES = [
   AuthRefreshToken,
   GuestRequestRow,
   InvitationRow,
+  MailLinkRow,
   PasswordResetRow,
   AuthTotp,
   AuthRecoveryCode,

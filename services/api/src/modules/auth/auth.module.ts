@@ -16,6 +16,7 @@ import { IdentityRepository } from './identity.repository.js';
 import { Identities } from './identity.service.js';
 import { IdentityKeys } from './identity-keys.js';
 import { IdentityTokens } from './identity-tokens.js';
+import { MailLinksRepository } from './mail-links.repository.js';
 import { MailLinks } from './mail-links.service.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
@@ -60,6 +61,7 @@ import { UsersRepository } from './users.repository.js';
     IdentityRepository,
     IdentityTokens,
     MailLinks,
+    MailLinksRepository,
     Passwords,
     Profile,
     Retention,

@@ -1,44 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
+import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { MailLinksRepository } from './mail-links.repository.js';
+import { newSecret, secretHash } from './secrets.js';
 import { mayEnter } from './sessions.policy.js';
 import { type Issued, Sessions } from './sessions.service.js';
-import { SignedTokens } from './signed-tokens.js';
 import { UsersRepository } from './users.repository.js';
 
 /** Long enough for a holiday's mail, short enough for a mail that is passed on. */
-const LIFETIME_S = 7 * 24 * 60 * 60;
+const LIFETIME_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * The way from a mail into the chat it tells of, for guests: they have no password, and the device that they asked from may be
- * another one than they read mail on. Who has an account signs in.
+ * another one than they read mail on. Good once, until they sign out anywhere. Who has an account signs in.
  */
 @Injectable()
 export class MailLinks {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
+    private readonly links: MailLinksRepository,
     private readonly sessions: Sessions,
-    private readonly tokens: SignedTokens,
     private readonly limits: Limits,
+    private readonly clock: Clock,
   ) {}
 
-  sign(userId: string, roomId: string): string {
-    return this.tokens.sign('mail-link', { sub: userId, room: roomId }, LIFETIME_S);
+  /** A new link's token. It begins with whose it is, so that a page of theirs need not use it up. */
+  async issue(userId: string, roomId: string): Promise<string> {
+    const token = `${userId}.${newSecret()}`;
+    const now = this.clock.now();
+    const link = { tokenHash: secretHash(token), userId, roomId, createdAt: new Date(now) };
+    await this.database.system(() => this.links.insert({ ...link, expiresAt: new Date(now + LIFETIME_MS) }));
+    return token;
   }
 
-  /** A fresh session of the guest that the link was for; `FORBIDDEN` for who has an account (by now). */
+  /** A fresh session of the guest that the link was for; `GONE` (`LINK_OVER`) for what is no good link (any more). */
   async open(token: string, from: string): Promise<Issued> {
     this.limits.take('session.refresh', from);
-    const { claims: userId } = this.tokens.verify('mail-link', token, ({ sub, room }) =>
-      isUUID(sub) && isUUID(room) ? (sub as string) : null,
-    );
     return this.database.system(async () => {
-      const user = (await this.users.lock(userId)) ?? fail('UNAUTHENTICATED');
-      if (user.disabledAt) fail('UNAUTHENTICATED', { reason: 'SESSION_ENDED' });
-      if (user.role !== 'guest' || user.passwordHash !== null || !mayEnter(user)) fail('FORBIDDEN');
+      const userId = await this.links.use(secretHash(token), this.clock.date());
+      const user = userId && (await this.users.lock(userId));
+      if (!user || user.disabledAt || !mayEnter(user)) fail('GONE', { reason: 'LINK_OVER' });
+      if (user.role !== 'guest' || user.passwordHash !== null) fail('FORBIDDEN');
       return this.sessions.open(user);
     });
   }

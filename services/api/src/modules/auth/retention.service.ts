@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { MailLinksRepository } from './mail-links.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -13,11 +14,15 @@ export class Retention {
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionsRepository,
+    private readonly links: MailLinksRepository,
     private readonly clock: Clock,
   ) {}
 
   forget(): Promise<void> {
     const ago = (ms: number) => new Date(this.clock.now() - ms);
-    return this.database.system(() => this.sessions.forget(ago(SESSIONS_KEPT_MS), ago(DAY_MS)));
+    return this.database.system(async () => {
+      await this.sessions.forget(ago(SESSIONS_KEPT_MS), ago(DAY_MS));
+      await this.links.forget(ago(DAY_MS));
+    });
   }
 }

@@ -9,6 +9,7 @@ import { counter } from '../../platform/metrics/metrics.js';
 import { AccessTokens } from './access-tokens.js';
 import type { User, AuthRefreshToken, AuthSession } from './auth.entity.js';
 import { type SessionEndReason, SessionEnded } from './auth.events.js';
+import { MailLinksRepository } from './mail-links.repository.js';
 import { newSecret, secretHash } from './secrets.js';
 import { isLate, judge, lifetimeMs, mayEnter } from './sessions.policy.js';
 import { presentOrigin } from './session-origin.js';
@@ -41,6 +42,7 @@ export class Sessions {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly audit: AuditLog,
+    private readonly links: MailLinksRepository,
   ) {}
 
   /** A new session for who has just proved to own the account. Within the caller's unit. */
@@ -79,6 +81,8 @@ export class Sessions {
     because: SessionEndReason,
   ): Promise<string[]> {
     const ended = await this.sessions.end(which, because, this.clock.date());
+    // who goes, or is thrown out, means the ways back in their mailbox as well
+    if (because !== 'expired') await this.links.useUpAllOf(which.userId, this.clock.date());
     this.database.afterCommit(() => {
       sessionsEnded.inc({ because }, ended.length);
       for (const id of ended) this.events.publish(new SessionEnded(id, which.userId, because));

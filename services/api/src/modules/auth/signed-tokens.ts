@@ -11,7 +11,7 @@ const LEEWAY_S = 30;
 const MAX_CHARS = 2_048;
 
 /** What a token is for. One for a purpose is worth nothing for another. */
-export type Purpose = 'access' | 'login-ticket' | 'mail-link' | 'unsubscribe' | 'export' | 'audit-export';
+export type Purpose = 'access' | 'login-ticket' | 'unsubscribe' | 'export' | 'audit-export';
 
 export type Payload = Readonly<Record<string, unknown>>;
 

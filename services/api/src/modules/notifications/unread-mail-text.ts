@@ -18,8 +18,8 @@ export class UnreadMailText {
     private readonly unsubscribe: Unsubscribe,
   ) {}
 
-  write(reader: Reader, roomId: string, unread: readonly Answer[]): OutgoingMail {
-    const content = this.content(reader, roomId, unread);
+  async write(reader: Reader, roomId: string, unread: readonly Answer[]): Promise<OutgoingMail> {
+    const content = this.content(reader, await this.chatUrl(reader, roomId), unread);
     return {
       id: `unread-${roomId}-${unread.at(-1)!.seq}`,
       to: { name: reader.name, address: reader.email },
@@ -30,7 +30,7 @@ export class UnreadMailText {
     };
   }
 
-  private content(reader: Reader, roomId: string, unread: readonly Answer[]): MailContent {
+  private content(reader: Reader, url: string, unread: readonly Answer[]): MailContent {
     const language = languageOf(reader.locale);
     const words = MAIL_WORDS[language];
     const sender = this.mailer.senderName;
@@ -43,7 +43,7 @@ export class UnreadMailText {
       intro: words.intro(sender),
       quotes: shown,
       more: more ? words.more : null,
-      button: { label: words.button, url: this.chatUrl(reader, roomId) },
+      button: { label: words.button, url },
       note: reader.isGuest ? words.note : words.noteSignIn,
       unsubscribe: {
         sentence: words.unsubscribe,
@@ -54,9 +54,12 @@ export class UnreadMailText {
     };
   }
 
-  /** Only a guest's link signs in: an account has a password, and a mailbox may be somebody else's. */
-  private chatUrl(reader: Reader, roomId: string): string {
+  /**
+   * Only a guest's link signs in: an account has a password, and a mailbox may be somebody else's. The secret stands in the
+   * fragment, which browsers keep to themselves.
+   */
+  private async chatUrl(reader: Reader, roomId: string): Promise<string> {
     const url = `${this.settings.publicUrl}/chat/${roomId}`;
-    return reader.isGuest ? `${url}?t=${this.links.sign(reader.userId, roomId)}` : url;
+    return reader.isGuest ? `${url}#t=${await this.links.issue(reader.userId, roomId)}` : url;
   }
 }

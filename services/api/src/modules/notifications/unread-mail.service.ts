@@ -62,7 +62,7 @@ export class UnreadMail {
     const { reader, unread } = draft;
     const span = [order.roomId, reader.userId, unread[0]!.seq, unread.at(-1)!.seq] as const;
     try {
-      await this.mailer.send(this.text.write(reader, order.roomId, unread));
+      await this.mailer.send(await this.text.write(reader, order.roomId, unread));
     } catch (error) {
       await this.giveBack(order, 0);
       const problem = error instanceof Error ? error.message : 'failed';

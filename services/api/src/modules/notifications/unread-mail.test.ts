@@ -64,7 +64,7 @@ async function runNow(): Promise<void> {
   await table.query(`select pg_notify('jobs:insert', '{"count": 9}')`);
 }
 
-const tokenIn = (text: string): string => /\?t=([\w.-]+)/.exec(text)![1]!;
+const tokenIn = (text: string): string => /#t=([\w.-]+)/.exec(text)![1]!;
 const open = (token: string) => app.http.post(pathOf('link')).send({ token });
 
 describe('who has not read an answer', () => {
@@ -106,7 +106,7 @@ describe('who has not read an answer', () => {
     expect(mail.text).toContain('> It is, <twice>.\n\nLina:\n> And waxed.\n\nLina:\n> Which size?');
     expect(mail.html).toContain('It is, &#60;twice&#62;.');
     expect(mail.html).not.toContain('<twice>');
-    expect(mail.text).toContain(`http://shop.test:3000/chat/${room.id}?t=`);
+    expect(mail.text).toContain(`http://shop.test:3000/chat/${room.id}#t=`);
   });
 
   it('gets no second mail for the same answers, and one for new ones alone', async () => {
@@ -274,22 +274,37 @@ it('is part of the self-test', async () => {
 });
 
 describe('the link of a mail', () => {
-  it('opens the chat as the guest, on another device, as often as wanted', async () => {
+  it('opens the chat as the guest, on another device, once', async () => {
     const { room, user } = await guest();
     await answer(room, 'Yes.');
     await pass(room, 12);
     await eventually(() => expect(smtp.mails).toHaveLength(1));
     const token = tokenIn(smtp.mails[0]!.mail.text!);
-    const sessions: string[] = [];
-    for (const _ of [1, 2]) {
-      const { body } = await open(token).expect(200);
-      const tokens = body as SessionTokens;
-      expect(tokens.user.id).toBe(user.id);
-      sessions.push(tokens.refreshToken);
-      const seen = await app.person(tokens).get(`/chat/room/${room.id}/messages`).expect(200);
-      expect(JSON.stringify(seen.body)).toContain('Yes.');
-    }
-    expect(new Set(sessions).size).toBe(2);
+    const opened = await Promise.all([open(token), open(token)]);
+    expect(new Set(opened.map(({ status }) => status))).toEqual(new Set([200, 410]));
+    const tokens = opened.find(({ status }) => status === 200)!.body as SessionTokens;
+    expect(tokens.user.id).toBe(user.id);
+    const seen = await app.person(tokens).get(`/chat/room/${room.id}/messages`).expect(200);
+    expect(JSON.stringify(seen.body)).toContain('Yes.');
+    const again = await open(token).expect(410);
+    expect(again.body).toMatchObject({ code: 'GONE', reason: 'LINK_OVER' });
+    const { rows } = await table.query('select * from mail_link');
+    expect(JSON.stringify(rows)).not.toContain(token.split('.')[1]);
+  });
+
+  it('is worth nothing once the guest has signed out, or was forgotten', async () => {
+    const links = app.get(MailLinks);
+    const { room, id, ...reader } = await guest();
+    const [link, other] = [await links.issue(id, room.id), await links.issue(id, room.id)];
+    await open(link).expect(200);
+    await app.person(reader.tokens).post('/auth/logout').expect(200);
+    await open(other).expect(410);
+    const gone = await guest();
+    const last = await links.issue(gone.id, gone.room.id);
+    await app.person(gone.tokens).post('/chat/privacy/erasure', { confirm: true }).expect(200);
+    await open(last).expect(410);
+    const { rows } = await table.query('select from mail_link where user_id = $1', [gone.id]);
+    expect(rows).toEqual([]);
   });
 
   it('of an account has no token, and one would not sign in', async () => {
@@ -299,14 +314,14 @@ describe('the link of a mail', () => {
     await pass(room as Room, 12);
     await eventually(() => expect(smtp.mails).toHaveLength(1));
     expect(smtp.mails[0]!.mail.text).toMatch(new RegExp(`/chat/${(room as Room).id}$`, 'm'));
-    const { body } = await open(app.get(MailLinks).sign(carla.id, (room as Room).id)).expect(403);
+    const { body } = await open(await app.get(MailLinks).issue(carla.id, (room as Room).id)).expect(403);
     expect(body).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await open(app.get(MailLinks).sign(agent.id, (room as Room).id))).status).toBe(403);
+    expect((await open(await app.get(MailLinks).issue(agent.id, (room as Room).id))).status).toBe(403);
   });
 
   it('of a guest who has signed up asks to sign in, and the next mail goes to the account', async () => {
     const { room, id, tokens } = await guest();
-    const link = app.get(MailLinks).sign(id, room.id);
+    const link = await app.get(MailLinks).issue(id, room.id);
     await answer(room, 'Yes.');
     const account = {
       email: `gerda-${++guests}@mail.test`,
@@ -315,7 +330,7 @@ describe('the link of a mail', () => {
       guestRefreshToken: tokens.refreshToken,
     };
     await app.http.post(pathOf('register')).send(account).expect(201);
-    await open(link).expect(403);
+    await open(link).expect(410);
     await pass(room, 12);
     await eventually(() => expect(smtp.mails).toHaveLength(1));
     expect(smtp.mails[0]!.recipients).toEqual([account.email]);
@@ -324,25 +339,28 @@ describe('the link of a mail', () => {
 
   it('is worth nothing when it is old, forged, or for something else, and nothing as an access token', async () => {
     const { room, id, tokens } = await guest();
-    const signed = app.get(SignedTokens);
-    const claims = { sub: id, room: room.id };
-    const good = app.get(MailLinks).sign(id, room.id);
-    await open(good).expect(200);
-    const expired = await open(signed.sign('mail-link', claims, -60)).expect(401);
-    expect(expired.body).toMatchObject({ reason: 'TOKEN_EXPIRED' });
+    const links = app.get(MailLinks);
+    const good = await links.issue(id, room.id);
+    const old = await links.issue(id, room.id);
+    await table.query(
+      `update mail_link set expires_at = now() - interval '2 days' where user_id = $1 and token_hash = sha256($2)`,
+      [id, Buffer.from(old)],
+    );
+    const other = await guest();
     for (const bad of [
-      signed.sign('access', claims, 60),
-      signed.sign('unsubscribe', claims, 60),
-      signed.sign('mail-link', { sub: id }, 60),
-      signed.sign('mail-link', { ...claims, sub: 'x' }, 60),
-      signed.sign('mail-link', { ...claims, sub: room.id }, 60),
+      old,
+      app.get(SignedTokens).sign('access', { sub: id, room: room.id }, 60),
       tokens.accessToken,
+      tokens.refreshToken,
+      good.replace(id, other.id),
       `${good.slice(0, -3)}AAA`,
+      good.split('.')[1]!,
       'x',
     ])
-      expect([bad, (await open(bad)).status]).toEqual([bad, 401]);
+      expect([bad, (await open(bad)).status]).toEqual([bad, 410]);
     const me = await app.http.get(pathOf('me')).set('Authorization', `Bearer ${good}`);
     expect(me.status).toBe(401);
+    await open(good).expect(200);
   });
 });
 
@@ -405,21 +423,29 @@ describe('a device that follows the link', () => {
 
   it('is the guest from then on, and stays an account that is signed in there', async () => {
     const { room, id } = await guest();
-    const link = app.get(MailLinks).sign(id, room.id);
+    const links = app.get(MailLinks);
+    const link = await links.issue(id, room.id);
     const fresh = device();
     await fresh.openLink(link);
     await fresh.restore();
     expect(userOf(fresh)).toBe(id);
     expect((await fresh.api.room(room.id)).id).toBe(room.id);
+    // clicked once more: the session that is open goes on, and on another device there is none
+    await fresh.openLink(link);
+    expect(userOf(fresh)).toBe(id);
+    await expect(device().openLink(link)).rejects.toMatchObject({ code: 'GONE', reason: 'LINK_OVER' });
     const other = device();
     await other.restore();
     other.useSession((await guest()).tokens);
-    await other.openLink(link);
+    await other.openLink(await links.issue(id, room.id));
     expect(userOf(other)).toBe(id);
     const carla = await app.a.customer();
     other.useSession(carla.tokens);
-    await other.openLink(link);
+    const unused = await links.issue(id, room.id);
+    await other.openLink(unused);
     expect(userOf(other)).toBe(carla.id);
-    await expect(device().openLink('x')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await fresh.openLink(unused);
+    await open(unused).expect(200);
+    await expect(device().openLink('x')).rejects.toMatchObject({ code: 'GONE' });
   });
 });

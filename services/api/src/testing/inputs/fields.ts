@@ -162,7 +162,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     },
   },
   refresh: { body: { refreshToken: token('UNAUTHENTICATED') } },
-  link: { body: { token: token('UNAUTHENTICATED') } },
+  link: { body: { token: token('GONE') } },
   identify: { body: { token: { ...token('UNAUTHENTICATED'), max: 4_096 } } },
   demoIdentity: {},
   setAttributes: {

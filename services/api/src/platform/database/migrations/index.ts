@@ -30,6 +30,7 @@ import { ShopRecords1763940000000 } from './1763940000000-shop-records.js';
 import { PairedRooms1763940100000 } from './1763940100000-paired-rooms.js';
 import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
 import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
+import { MailLinks1763960200000 } from './1763960200000-mail-links.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   PairedRooms1763940100000,
   FrozenRows1763960000000,
   LastingHolds1763960100000,
+  MailLinks1763960200000,
 ];
