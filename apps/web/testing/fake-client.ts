@@ -210,7 +210,7 @@ export function createFakeClient(user: User | null = null): FakeClient {
     rooms: [],
     agents: [],
     timeline: { items: [], people: [], nextCursor: null },
-    availability: { status: 'online', typicalReplySeconds: 120 },
+    availability: { status: 'online', typicalReplySeconds: 120, outside: null },
     calls: [],
     answers: new Map([['supportTeams', () => []]]),
     refusals: new Map(),

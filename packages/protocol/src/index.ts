@@ -14,6 +14,7 @@ export * from './receipt.js';
 export * from './refresh-cookie.js';
 export * from './room.js';
 export * from './routes.js';
+export * from './routing.js';
 export * from './search.js';
 export * from './settings.js';
 export * from './socket.js';

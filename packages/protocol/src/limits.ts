@@ -138,10 +138,13 @@ export const LIMITS = {
   topicChars: 60,
   skills: 30,
   spokenLanguages: 20,
-  plansOfHours: 50,
+  plansOfHours: 200,
   /** Six a day. */
   workingSpans: 42,
   holidays: 300,
+
+  /** Times that somebody was looked for, of one chat: the last ones are those that anybody asks about. */
+  assignmentsShown: 50,
 
   /** `q` of a search. */
   searchChars: 200,

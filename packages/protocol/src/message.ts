@@ -36,7 +36,8 @@ export type SystemEvent =
       note: string | null;
     }
   | { event: 'flagged'; targetSeq: number; why: FlagReason }
-  | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string }
+  /** By nobody: its agent was away for too long. */
+  | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string | null }
   | StandingEvent;
 
 /** How a chat stands beside its status; in the staff log. */

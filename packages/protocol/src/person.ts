@@ -1,3 +1,5 @@
+import type { Outside } from './team.js';
+
 export const ROLES = ['customer', 'guest', 'driver', 'agent', 'manager', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -93,6 +95,8 @@ export interface Availability {
   status: StaffStatus;
   /** Median time to a first answer over the last week; null while there is too little to say. */
   typicalReplySeconds: number | null;
+  /** Where there are topics and none of their teams is there now: what the kindest of them does, and when the first one opens. */
+  outside: Outside | null;
 }
 
 export interface Presence {

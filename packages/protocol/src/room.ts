@@ -1,6 +1,7 @@
 import type { Message } from './message.js';
 import type { RecordReference } from './orders.js';
 import type { Role, Unverified } from './person.js';
+import type { QueuePlace } from './routing.js';
 import type { AttributeValue, DueKind } from './team.js';
 
 export const ROOM_TYPES = [
@@ -83,6 +84,8 @@ export interface CustomerRoom {
   lastMessageAt: string | null;
   /** For the caller, in answers to the caller only; never in a push. */
   unreadCount?: number;
+  /** For its owner while it waits in a team's queue, in answers only; changes come as `queue`. */
+  queue?: QueuePlace;
   participants: Participant[];
   reference: { kind: 'order' | 'booking'; id: string } | null;
   rating: Rating | null;
@@ -138,6 +141,8 @@ export interface GuestRequest {
   priority?: Priority;
   /** The page on which the visitor is. */
   page?: string;
+  /** One of `GET /chat/topics`: it leads to a team. */
+  topicId?: string;
   /** A secret of at least 128 random bits: the same one within a day is the same guest. */
   requestKey?: string;
   /** The answer to `GET /chat/challenge`, for who was refused as `PROOF_NEEDED`. */
@@ -154,6 +159,7 @@ export interface CreateRoomRequest {
   message?: string;
   messageId?: string;
   page?: string;
+  topicId?: string;
   /** Left out: support. The others have a `reference`. */
   type?: RoomType;
   reference?: RecordReference;

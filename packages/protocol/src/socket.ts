@@ -3,6 +3,7 @@ import type { Message, SendMessageEvent, SentMessage } from './message.js';
 import type { Availability, Presence, StaffStatus, User } from './person.js';
 import type { MarkRequest, Receipt } from './receipt.js';
 import type { JoinRoomRequest, JoinedRoom, Priority, Room } from './room.js';
+import type { QueuePlace } from './routing.js';
 
 export const NAMESPACE = '/chat';
 export const PROTOCOL_VERSION = 1;
@@ -55,6 +56,10 @@ export interface ServerEvents {
     priority: Priority;
   }) => void;
   presence: (presence: Presence) => void;
+  /** To a room's owner: where it stands in the queue; null once it is not there any more. */
+  queue: (queue: { roomId: string; place: QueuePlace | null }) => void;
+  /** To a colleague: they are asked to take a chat, until then. */
+  offer: (offer: { roomId: string; until: string }) => void;
   /** Before the server closes the socket. (Socket.IO keeps the name `disconnecting` for itself and sends nothing by it.) */
   closing: (notice: { reason: DisconnectReason }) => void;
   draining: (notice: { reconnectInMs: number }) => void;

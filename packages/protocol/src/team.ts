@@ -114,11 +114,22 @@ export interface SaveTopicRequest extends Partial<Omit<Topic, 'id' | 'archivedAt
   archived?: boolean;
 }
 
+/** Nobody is there by the plan of hours. */
+export interface Outside {
+  /** What customers find then. */
+  what: OutsideHours;
+  /** In the team's own words. */
+  text: string | null;
+  opensAt: string | null;
+}
+
 /** A topic as the widget shows it. */
 export interface PublicTopic {
   id: string;
   names: TopicNames;
   icon: string | null;
+  /** Null while its team is there. */
+  outside: Outside | null;
 }
 
 /** What an agent takes on. */

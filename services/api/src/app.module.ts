@@ -14,6 +14,7 @@ import { NotificationsModule } from './modules/notifications/index.js';
 import { OrdersModule } from './modules/orders/index.js';
 import { PresenceModule } from './modules/presence/index.js';
 import { PrivacyModule } from './modules/privacy/index.js';
+import { QueueModule } from './modules/queue/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { SlaModule } from './modules/sla/index.js';
@@ -55,6 +56,7 @@ export class AppModule {
         RoomsModule,
         MessagesModule,
         SearchModule,
+        QueueModule,
         AnswersModule,
         SlaModule,
         RoutingModule,

@@ -207,6 +207,21 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
       return admin.delete(`/admin/blocks/${(body as Block).id}`);
     },
   ],
+  acceptOffer: [
+    'room.taken',
+    async ({ chat, admin }) => {
+      // with seats left
+      const agent = await chat.an.agent();
+      const team = await aTeam(admin, { policy: 'round_robin', delivery: 'offer' });
+      await admin.put(`/admin/teams/${team}/members`, { memberIds: [agent.id] }).expect(200);
+      const request = { teamId: team, names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' } };
+      const { body } = await admin.post('/admin/topics', request).expect(201);
+      const socket = await agent.socket();
+      const { room } = await chat.a.guest({ message: 'hi', topicId: (body as { id: string }).id });
+      await socket.next('offer', ({ roomId }) => roomId === room.id);
+      return agent.post(`/chat/support/room/${room.id}/offer/accept`);
+    },
+  ],
   createTeam: ['team.created', ({ admin }) => admin.post('/admin/teams', { name: randomUUID() })],
   updateTeam: [
     'team.changed',
@@ -293,6 +308,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   personsExportLink: 'a link for the browser; what is fetched by it is recorded',
   eraseMe: 'for customers; what comes of it is recorded as user.erased',
   unsubscribe: 'the customer’s',
+  declineOffer: 'stands with the assignments of the chat',
   openInvitation: 'a look',
   forgotPassword: 'anybody may ask; the new password is recorded',
   retentionPreview: 'a look',
@@ -320,8 +336,9 @@ const TRIED_ELSEWHERE: Partial<Record<RouteName, AuditAction>> = {
 const credentials = ({ user }: Person) => ({ email: user.email, password: 'correct horse battery' });
 const block = async (chat: ChatApp) => ({ userId: (await chat.a.guest()).id, reason: 'spam' });
 const plan = { name: 'Office', timeZone: 'UTC', week: [], holidays: [] };
-const aTeam = async (admin: Person): Promise<string> =>
-  ((await admin.post('/admin/teams', { name: randomUUID() }).expect(201)).body as { id: string }).id;
+const aTeam = async (admin: Person, request: object = {}): Promise<string> =>
+  ((await admin.post('/admin/teams', { name: randomUUID(), ...request }).expect(201)).body as { id: string })
+    .id;
 const topic = async (admin: Person) => ({
   teamId: await aTeam(admin),
   names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' },

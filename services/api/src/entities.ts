@@ -3,6 +3,7 @@ import { AUTH_ENTITIES } from './modules/auth/index.js';
 import { SavedFilterRow } from './modules/desk/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
 import { IntegrationKeyRow } from './modules/integrations/index.js';
+import { QUEUE_ENTITIES } from './modules/queue/index.js';
 import { RepeatedText } from './modules/messages/index.js';
 import { AccessBlock, SpentProof } from './modules/moderation/index.js';
 import { ShopRecordRow } from './modules/orders/index.js';
@@ -43,6 +44,7 @@ export const ENTITIES = [
   ...SEALING_ENTITIES,
   ShopRecordRow,
   ShreddedRoom,
+  ...QUEUE_ENTITIES,
   ...TEAM_ENTITIES,
   UnsealedRoom,
 ];

@@ -129,6 +129,7 @@ async function wronglyRefused({ field, send, strings }: Tried): Promise<string[]
       const { code } = answer.body as ErrorBody;
       return code === field.then ? [] : [`${brief(one.name)} is answered ${answer.status} ${code}`];
     }
+    if (field.unique && (answer.body as Partial<ErrorBody>).reason === 'ALREADY_EXISTS') return [];
     const kept = answer.status < 300 && field.shown ? field.shown(answer.body as never) : keptOf(field, one);
     return [
       ...problems(answer, null).map((problem) => `${brief(one.name)} ${problem}`),

@@ -39,6 +39,8 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.LINK_OVER': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordere einen neuen an.',
   'reason.MESSAGE_DELETED': 'Diese Nachricht wurde gelöscht.',
   'reason.NOT_FINISHED': 'Bewerten kannst du einen Chat, sobald er zu Ende ist.',
+  'reason.OFFER_OVER': 'Dieses Angebot gilt nicht mehr: Jemand anderes hat den Chat, oder die Zeit ist um.',
+  'reason.OUTSIDE_HOURS': 'Um diese Zeit ist niemand da. Bitte komm wieder, wenn wir geöffnet haben.',
   'reason.PROOF_NEEDED':
     'Wir prüfen gerade, dass niemand den Chat überflutet. Bitte versuche es gleich noch einmal.',
   'reason.ROOM_CLOSED': 'Dieser Chat ist beendet. Starte einen neuen, dann helfen wir dir dort.',

@@ -37,6 +37,8 @@ export const errorsEn = {
   'reason.LINK_OVER': 'This link has been used or has run out. Please ask for a new one.',
   'reason.MESSAGE_DELETED': 'This message has been deleted.',
   'reason.NOT_FINISHED': 'You can rate a chat once it is over.',
+  'reason.OFFER_OVER': 'This offer is over: somebody else has the chat, or the time is up.',
+  'reason.OUTSIDE_HOURS': 'Nobody is here at this hour. Please come back when we are open.',
   'reason.PROOF_NEEDED': 'We are checking that nobody floods the chat. Please try again in a moment.',
   'reason.ROOM_CLOSED': 'This chat has ended. Start a new one and we’ll help you there.',
   'reason.SCAN_PENDING': 'This file is still being checked. Please try again in a moment.',

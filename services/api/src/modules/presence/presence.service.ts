@@ -80,7 +80,8 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     return [...this.ownStaff(), ...this.elsewhere.staff()];
   }
 
-  private ownStaff(): [userId: string, status: StaffStatus][] {
+  /** Whose sockets are on this server, and what they chose. */
+  ownStaff(): [userId: string, status: StaffStatus][] {
     return [...this.staffHere].map(([userId, { chosen }]) => [userId, chosen]);
   }
 

@@ -9,6 +9,7 @@ export { LookIns } from './look-ins.service.js';
 export { checkMessageText } from './message-text.js';
 export { previewOf } from './preview.js';
 export { PairedRooms } from './paired-rooms.service.js';
+export { type PlaceSource, QueuePlaces } from './queue-places.js';
 export { RoomAccess } from './room-access.js';
 export { RoomKey, ShreddedRoom, UnsealedRoom } from './room-key.entity.js';
 export { RoomKeys } from './room-keys.js';

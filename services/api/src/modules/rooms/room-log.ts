@@ -130,11 +130,18 @@ export class RoomLog {
     });
   }
 
-  /** Like `change`, of the server's own accord and in nobody's name. Nothing happens to a room that is gone by now. */
-  async changeByItself(roomId: string, work: (locked: LockedRoom) => Promise<void> | void): Promise<void> {
+  /**
+   * Like `change`, of the server's own accord and in nobody's name. Nothing happens to a room that is gone by now, or, `ifFree`, to
+   * one that somebody else is at just now.
+   */
+  async changeByItself(
+    roomId: string,
+    work: (locked: LockedRoom) => Promise<void> | void,
+    { ifFree = false } = {},
+  ): Promise<void> {
     this.drain.assertTakingWork();
     await this.database.system(async () => {
-      const room = (await this.rooms.lock(roomId)) ? await this.rooms.view(roomId, null) : undefined;
+      const room = (await this.rooms.lock(roomId, ifFree)) ? await this.rooms.view(roomId, null) : undefined;
       if (!room) return;
       const locked = new LockedRoom(room, this.clock.date(), () => this.clock.id());
       await work(locked);

@@ -163,11 +163,12 @@ export class RoomRepository {
     return row?.id;
   }
 
-  /** Takes the room's lock until the unit ends. False if there is no such room. */
-  async lock(id: string): Promise<boolean> {
-    const rows = await this.database.query('select from chat_room_seq where room_id = $1 for no key update', [
-      id,
-    ]);
+  /** Takes the room's lock until the unit ends. False if there is no such room, or, `ifFree`, somebody else has it. */
+  async lock(id: string, ifFree = false): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from chat_room_seq where room_id = $1 for no key update ${ifFree ? 'skip locked' : ''}`,
+      [id],
+    );
     return rows.length > 0;
   }
 

@@ -16,7 +16,9 @@ import {
 } from '../auth/index.js';
 import { GuestGate } from '../moderation/index.js';
 import { Presence } from '../presence/index.js';
+import { Topics } from '../teams/index.js';
 import { ChatStart } from './chat-start.service.js';
+import { QueuePlaces } from './queue-places.js';
 import { roomWire } from './room.wire.js';
 import type { RoomView } from './room-view.js';
 import { CreateRoomDto, GuestDto, RatingDto, RoomsQuery } from './rooms.dto.js';
@@ -33,6 +35,8 @@ export class RoomsController {
     private readonly presence: Presence,
     private readonly limits: Limits,
     private readonly gate: GuestGate,
+    private readonly topics: Topics,
+    private readonly places: QueuePlaces,
   ) {}
 
   @Public()
@@ -50,12 +54,13 @@ export class RoomsController {
   ): Promise<SessionTokens & { room: Room }> {
     const { name, email, requestKey, proof, captcha, ...chat } = request;
     this.chatStart.check(chat);
+    if (chat.topicId !== undefined) await this.topics.assertReachable(chat.topicId, email);
     this.limits.take('guest.create', address);
     if (!(await this.guests.isKnown(requestKey))) await this.gate.pass({ proof, captcha }, address);
     const guest = await this.guests.create({ name, email, locale }, requestKey);
     const actor = await this.authenticator.authenticate(guest.accessToken);
     const room = await this.chatStart.start(actor, { ...chat, id: guest.roomId });
-    return { ...toSessionTokens(guest), room: this.wire(room, actor) };
+    return { ...toSessionTokens(guest), room: await this.wire(room, actor) };
   }
 
   @Get('room')
@@ -85,7 +90,10 @@ export class RoomsController {
     @Query() { status, cursor, limit }: RoomsQuery,
   ): Promise<RoomPage> {
     const page = await this.rooms.list(actor, { participantId: actor.userId, status, cursor, limit });
-    return { items: page.items.map((room) => this.wire(room, actor)), nextCursor: page.nextCursor };
+    return {
+      items: page.items.map((room) => roomWire(room, actor.role, this.presence.isOnline)),
+      nextCursor: page.nextCursor,
+    };
   }
 
   @Get('room/:id')
@@ -115,7 +123,8 @@ export class RoomsController {
     return this.wire(await this.rooms.rate(actor, id, rating), actor);
   }
 
-  private wire(room: RoomView, actor: Actor): Room {
-    return roomWire(room, actor.role, this.presence.isOnline);
+  private async wire(room: RoomView, actor: Actor): Promise<Room> {
+    const queue = await this.places.of(room, actor.userId);
+    return { ...roomWire(room, actor.role, this.presence.isOnline), ...(queue && { queue }) };
   }
 }

@@ -74,6 +74,9 @@ class NewChatDto {
 
   @Text(PAGE_CHARS, { optional: true })
   page?: string;
+
+  @Id({ optional: true })
+  topicId?: string;
 }
 
 export class GuestDto extends NewChatDto implements GuestRequest {

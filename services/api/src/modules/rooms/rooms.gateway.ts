@@ -12,6 +12,7 @@ import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
 import { Joins, type RoomSnapshot } from './joins.service.js';
 import { LogEmitter } from './log-emitter.js';
 import { messageWire } from './log.wire.js';
+import { QueuePlaces } from './queue-places.js';
 import { roomWire } from './room.wire.js';
 import { JoinRoomDto, LeaveRoomDto } from './rooms.dto.js';
 import { RoomJoined, RoomLeft } from './rooms.events.js';
@@ -32,6 +33,7 @@ export class RoomsGateway {
     private readonly viewers: Viewers,
     private readonly presence: Presence,
     private readonly events: Events,
+    private readonly places: QueuePlaces,
     settings: Settings,
   ) {
     this.turnstile = new Turnstile({ places: Math.ceil(settings.databasePool * SHARE), waitMs: WAIT_MS });
@@ -71,9 +73,10 @@ export class RoomsGateway {
     });
     this.emitter.start(roomId, { head: snapshot.room.head, staffHead: snapshot.room.staffHead });
     if (staff) this.viewers.tell(roomId);
+    const queue = await this.places.of(snapshot.room, actor.userId);
     this.noteJoin(socket, actor, snapshot, since, performance.now() - started);
     return {
-      room: roomWire(snapshot.room, actor.role, this.presence.isOnline),
+      room: { ...roomWire(snapshot.room, actor.role, this.presence.isOnline), ...(queue && { queue }) },
       messages: snapshot.public.entries.map(messageWire),
       lastSeq: snapshot.room.head,
       hasMore: snapshot.public.hasMore,

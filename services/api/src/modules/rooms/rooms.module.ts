@@ -4,6 +4,7 @@ import { ModerationModule } from '../moderation/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { StaffModule } from '../staff/index.js';
+import { TeamsModule } from '../teams/index.js';
 import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
 import { AdoptGuestRooms } from './guest-rooms.js';
@@ -15,6 +16,7 @@ import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
 import { LookIns } from './look-ins.service.js';
 import { MessageScreen } from './message-screen.js';
+import { QueuePlaces } from './queue-places.js';
 import { RoomAccess } from './room-access.js';
 import { RoomChangesRepository } from './room-changes.repository.js';
 import { RoomChanges } from './room-changes.service.js';
@@ -44,7 +46,7 @@ import { Rooms } from './rooms.service.js';
 import { Viewers } from './viewers.broadcast.js';
 
 @Module({
-  imports: [ModerationModule, OrdersModule, PresenceModule, StaffModule],
+  imports: [ModerationModule, OrdersModule, PresenceModule, StaffModule, TeamsModule],
   controllers: [PairedRoomsController, RoomsController],
   providers: [
     AdoptGuestRooms,
@@ -64,6 +66,7 @@ import { Viewers } from './viewers.broadcast.js';
     PairedRooms,
     PairedRoomsRepository,
     ParticipantRepository,
+    QueuePlaces,
     RoomAccess,
     RoomChanges,
     RoomChangesRepository,
@@ -93,6 +96,7 @@ import { Viewers } from './viewers.broadcast.js';
     LookIns,
     PairedRooms,
     ParticipantRepository,
+    QueuePlaces,
     RoomAccess,
     RoomChanges,
     RoomKeys,

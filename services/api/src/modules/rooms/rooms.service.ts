@@ -17,6 +17,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fail, invalid } from '../../platform/failure.js';
 import { Masking } from '../../platform/masking/masking.js';
+import { Topics, type TopicView } from '../teams/index.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomAccess } from './room-access.js';
@@ -32,7 +33,7 @@ export interface RoomViewPage {
   nextCursor: string | null;
 }
 
-type NewRoomRequest = Pick<CreateRoomRequest, 'id' | 'subject' | 'priority' | 'page'>;
+type NewRoomRequest = Pick<CreateRoomRequest, 'id' | 'subject' | 'priority' | 'page' | 'topicId'>;
 type ListFilter = Omit<RoomFilter, 'sort' | 'after' | 'limit'> & {
   sort?: RoomSort;
   cursor?: string;
@@ -52,6 +53,7 @@ export class Rooms {
     private readonly clock: Clock,
     private readonly masking: Masking,
     private readonly standing: RoomStanding,
+    private readonly topics: Topics,
   ) {}
 
   get(actor: Actor, id: string): Promise<RoomView> {
@@ -69,9 +71,10 @@ export class Rooms {
   }
 
   /** A new room. The same `id` again is the same room; somebody else's id is a CONFLICT. */
-  create(actor: Actor, request: NewRoomRequest): Promise<RoomView> {
+  async create(actor: Actor, { topicId, ...request }: NewRoomRequest): Promise<RoomView> {
+    const topic = topicId === undefined ? null : await this.topics.choose(topicId);
     return this.database.as(actor, async () => {
-      const id = await this.insert(actor, request);
+      const id = await this.insert(actor, request, topic);
       // Somebody else's is not to be seen, but there.
       const room = await this.rooms.view(id, { userId: actor.userId, staff: isStaff(actor.role) });
       if (room?.userId !== actor.userId) fail('CONFLICT', { reason: 'ID_REUSED' });
@@ -153,16 +156,20 @@ export class Rooms {
   private async insert(
     actor: Actor,
     { id = this.clock.id(), subject, priority, page }: NewRoomRequest,
+    topic: TopicView | null = null,
   ): Promise<string> {
-    await this.rooms.insert({
+    const asked = PRIORITIES.indexOf(checkPriority(actor, priority ?? 'normal'));
+    const made = await this.rooms.insert({
       id,
       type: 'support',
       userId: actor.userId,
       subject: this.masking.cleanIfAny('subject', subject ?? null),
-      priority: PRIORITIES.indexOf(checkPriority(actor, priority ?? 'normal')),
+      priority: Math.max(asked, topic?.priority ?? 0),
       page: this.masking.cleanIfAny('page', page ?? null),
       at: this.clock.date(),
     });
+    if (made && topic)
+      await this.rooms.patch(id, { topicId: topic.id, teamId: topic.teamId, skills: topic.skills });
     return id;
   }
 }

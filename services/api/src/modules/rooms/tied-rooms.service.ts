@@ -63,8 +63,8 @@ export class TiedRooms {
     return (await find())!;
   }
 
-  private close(roomId: string, keyId?: string): Promise<void> {
-    return this.roomLog.changeByItself(roomId, (locked) => {
+  private async close(roomId: string, keyId?: string): Promise<void> {
+    await this.roomLog.changeByItself(roomId, (locked) => {
       if (locked.room.status === 'closed') return;
       const details = { ...(keyId !== undefined && { key: keyId }) };
       this.audit.record({ action: 'room.closed', target: { type: 'room', id: roomId }, details });

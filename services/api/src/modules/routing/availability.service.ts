@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Presence } from '../presence/index.js';
 import { RoomListRepository } from '../rooms/index.js';
+import { Topics } from '../teams/index.js';
 
 /** What the typical time stands on. */
 const LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
@@ -22,10 +23,15 @@ export class AvailabilityService {
     private readonly database: Database,
     private readonly rooms: RoomListRepository,
     private readonly clock: Clock,
+    private readonly topics: Topics,
   ) {}
 
   async now(): Promise<Availability> {
-    return { status: this.presence.staffStatus(), typicalReplySeconds: await this.typicalReplySeconds() };
+    return {
+      status: this.presence.staffStatus(),
+      typicalReplySeconds: await this.typicalReplySeconds(),
+      outside: await this.topics.outside(),
+    };
   }
 
   private async typicalReplySeconds(): Promise<number | null> {

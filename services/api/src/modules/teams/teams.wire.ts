@@ -10,6 +10,7 @@ import type { HoursView } from './hours.repository.js';
 import type { ProfileWithTeams } from './profiles.service.js';
 import type { TeamView } from './teams.repository.js';
 import type { TopicView } from './topics.repository.js';
+import type { OfferedTopic } from './topics.service.js';
 
 export const teamWire = ({ archivedAt, ...team }: TeamView): Team => ({
   ...team,
@@ -22,7 +23,12 @@ export const topicWire = ({ archivedAt, priority, ...topic }: TopicView): Topic 
   archivedAt: archivedAt?.toISOString() ?? null,
 });
 
-export const publicTopicWire = ({ id, names, icon }: TopicView): PublicTopic => ({ id, names, icon });
+export const publicTopicWire = ({ id, names, icon, outside }: OfferedTopic): PublicTopic => ({
+  id,
+  names,
+  icon,
+  outside,
+});
 
 export const hoursWire = ({ updatedAt, ...plan }: HoursView): BusinessHours => ({
   ...plan,

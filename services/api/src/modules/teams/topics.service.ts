@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, PRIORITIES, type SaveTopicRequest } from '@parley/protocol';
+import { LIMITS, type Outside, PRIORITIES, type SaveTopicRequest } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, invalid } from '../../platform/failure.js';
+import { outsideOf, outsideOfAll } from './outside.policy.js';
 import { DeskArranged } from './teams.events.js';
 import { TeamsRepository } from './teams.repository.js';
+import { Teams } from './teams.service.js';
 import { type TopicFields, TopicsRepository, type TopicView } from './topics.repository.js';
+
+export interface OfferedTopic extends TopicView {
+  outside: Outside | null;
+}
 
 /** What customers may choose to talk about. Topics are archived and not removed: chats go on naming them. */
 @Injectable()
@@ -17,6 +23,7 @@ export class Topics {
     private readonly database: Database,
     private readonly topics: TopicsRepository,
     private readonly teams: TeamsRepository,
+    private readonly allTeams: Teams,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly events: Events,
@@ -27,8 +34,41 @@ export class Topics {
   }
 
   /** To customers, who have no eyes for the desk: as the server. */
-  offered(): Promise<TopicView[]> {
-    return this.database.system(() => this.topics.offered());
+  async offered(): Promise<OfferedTopic[]> {
+    const [topics, teams] = await this.database.system(async () => [
+      await this.topics.offered(),
+      await this.allTeams.all(),
+    ]);
+    const now = this.clock.now();
+    const outside = new Map(teams.map((team) => [team.id, outsideOf(team, now)]));
+    return topics.map((topic) => ({ ...topic, outside: outside.get(topic.teamId) ?? null }));
+  }
+
+  /** What customers find whatever they choose; null while anybody is there, or where there is nothing to choose. */
+  async outside(): Promise<Outside | null> {
+    const [topics, teams] = await this.database.system(async () => [
+      await this.topics.offered(),
+      await this.allTeams.all(),
+    ]);
+    const asked = new Set(topics.map(({ teamId }) => teamId));
+    return outsideOfAll(
+      teams.filter(({ id }) => asked.has(id)),
+      this.clock.now(),
+    );
+  }
+
+  /** One that a customer has chosen. */
+  async choose(id: string): Promise<TopicView> {
+    const topic = (await this.offered()).find((one) => one.id === id) ?? invalid('topicId', 'is no topic');
+    if (topic.outside?.what === 'hide') fail('CONFLICT', { reason: 'OUTSIDE_HOURS' });
+    return topic;
+  }
+
+  /** Who leaves a message for later has to say where the answer goes. */
+  async assertReachable(id: string, email: string | undefined): Promise<void> {
+    const topic = (await this.offered()).find((one) => one.id === id);
+    if (topic?.outside?.what === 'message' && email === undefined)
+      invalid('email', 'is needed outside of the hours');
   }
 
   create(actor: Actor, request: SaveTopicRequest): Promise<TopicView> {

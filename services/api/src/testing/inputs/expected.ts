@@ -22,6 +22,8 @@ export function refusalOf(field: Field, one: StringCase): Refusal | null {
       return codePoints(kept) > LIMITS.messageChars || Buffer.byteLength(kept) > LIMITS.messageBytes
         ? { code: 'TOO_LARGE' }
         : null;
+    case 'icon':
+      return /^[a-z][a-z-]{0,39}$/.test(one.text) ? null : INVALID;
     case 'cursor':
       return { code: 'INVALID', reason: 'BAD_CURSOR' };
     case 'code':

@@ -26,6 +26,7 @@ export type Kind =
   | 'token'
   | 'yes'
   | 'list'
+  | 'icon'
   | 'code'
   | 'conditions'
   | 'scopes'
@@ -40,6 +41,8 @@ export interface Field {
   kind: Kind;
   /** The longest it takes, in code points, for texts. */
   max?: number;
+  /** Another thing may have it already: `ALREADY_EXISTS` is as good as yes. */
+  unique?: true;
   /** Null empties it. */
   nullable?: true;
   /** What the answer is when there is nothing wrong with the field; success when left out. */
@@ -79,12 +82,13 @@ const newChat: Record<string, Field> = {
   subject: { kind: 'subject', max: 200, shown: (room: { subject: unknown }) => room.subject },
   priority: choice,
   page,
+  topicId: id,
 };
 
 const lines: Field = { kind: 'tags', max: 40 };
 const team = (world: InputWorld) => ({ teamId: world.teamId });
 const teamFields: Record<string, Field> = {
-  name: { kind: 'name', max: 80 },
+  name: { kind: 'name', max: 80, unique: true },
   color: emptied(choice),
   policy: choice,
   delivery: choice,
@@ -103,7 +107,7 @@ const teamFields: Record<string, Field> = {
 const topicFields: Record<string, Field> = {
   teamId: id,
   names: choice,
-  icon: emptied(choice),
+  icon: emptied({ kind: 'icon' }),
   skills: lines,
   priority: emptied(choice),
   position: whole,
@@ -290,14 +294,16 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   supportTopics: { by: 'agent' },
   supportHours: { by: 'agent' },
   supportProfiles: { by: 'agent' },
+  waitCalibration: { by: 'manager' },
   createTeam: {
     by: 'admin',
-    // taken: whatever else is tried makes no team of its own
-    right: () => ({ name: 'Billing' }),
+    // without hours that there are, whatever is tried makes no team
+    right: () => ({ name: 'Billing', hoursId: randomUUID() }),
     body: {
       ...teamFields,
-      outsideText: { ...teamFields.outsideText!, then: 'CONFLICT' },
-      lastWord: { ...teamFields.lastWord!, then: 'CONFLICT' },
+      name: { ...teamFields.name!, then: 'INVALID' },
+      outsideText: { ...teamFields.outsideText!, then: 'INVALID' },
+      lastWord: { ...teamFields.lastWord!, then: 'INVALID' },
     },
   },
   updateTeam: { by: 'admin', params: team, body: teamFields },
@@ -311,7 +317,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     by: 'admin',
     // where no topic is made
     right: () => ({ teamId: randomUUID(), names: { en: 'Pay', de: 'Zahlen', ar: 'دفع' } }),
-    body: { ...topicFields, skills: { ...lines, then: 'INVALID' } },
+    body: {
+      ...topicFields,
+      skills: { ...lines, then: 'INVALID' },
+      icon: { kind: 'icon', nullable: true, then: 'INVALID' },
+    },
   },
   updateTopic: {
     by: 'admin',
@@ -356,6 +366,9 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       limit: whole,
     },
   },
+  assignments: { by: 'agent', params: room },
+  acceptOffer: { by: 'agent', params: room },
+  declineOffer: { by: 'agent', params: room },
   assign: { by: 'manager', params: room, body: { agentId: id } },
   transfer: {
     by: 'manager',

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Bus } from '../../platform/redis/bus.js';
+import { Presence } from '../presence/index.js';
+import { DeskPresenceRepository } from './desk-presence.repository.js';
+
+/** What is older was said by servers that are long gone. */
+const KEEP_MS = 24 * 60 * 60_000;
+
+/**
+ * Writes down who of the staff is on this server, every two seconds and whenever it changes: what a chat is given by must be the
+ * same for all servers, Redis or not, and must be over by itself when a server is.
+ */
+@Injectable()
+export class DeskPresence {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: DeskPresenceRepository,
+    private readonly presence: Presence,
+    private readonly bus: Bus,
+    private readonly clock: Clock,
+  ) {}
+
+  async say(): Promise<void> {
+    const here = this.presence.ownStaff();
+    await this.database.system(() => this.rows.say(this.bus.nodeId, here, this.clock.date()));
+  }
+
+  async prune(): Promise<void> {
+    await this.database.system(() => this.rows.prune(new Date(this.clock.now() - KEEP_MS)));
+  }
+}

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { AssignmentOutcome } from '@parley/protocol';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { Events } from '../../platform/events/events.js';
+import {
+  type LockedRoom,
+  ParticipantRepository,
+  RoomAssigned,
+  RoomLog,
+  type RoomView,
+} from '../rooms/index.js';
+import type { TeamWithHours } from '../teams/index.js';
+import { AssignmentsRepository } from './assignments.repository.js';
+import { chooseAgent } from './choose.policy.js';
+import { DeskReader } from './desk-reader.service.js';
+import type { DeskState } from './desk-state.js';
+import { inQueueOrder } from './order.policy.js';
+import { RoomOffered } from './queue.events.js';
+import { QueueRepository, type WaitingRow } from './queue.repository.js';
+
+/** Chats given out in one transaction: the lock of the queue is held for so long, and what is told comes after it. */
+const AT_ONCE = 20;
+
+/** What came of one look at the queues. */
+export interface Drained {
+  given: number;
+  /** There is more to be done than was: too many for one go, or somebody was at a chat just now. */
+  again: boolean;
+}
+
+/**
+ * Gives out what waits to whoever has a place for it. One server at a time, in one transaction with the rooms themselves: nobody
+ * gets more than they take on, and no chat goes to two.
+ */
+@Injectable()
+export class QueueDrain {
+  constructor(
+    private readonly database: Database,
+    private readonly queue: QueueRepository,
+    private readonly reader: DeskReader,
+    private readonly assignments: AssignmentsRepository,
+    private readonly roomLog: RoomLog,
+    private readonly participants: ParticipantRepository,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Until nobody is left who waits and could be helped. */
+  async all(): Promise<void> {
+    for (let goes = 0; goes < 100; goes++) if (!(await this.once()).again) return;
+  }
+
+  async once(): Promise<Drained> {
+    if (!(await this.database.system(() => this.queue.hasWork(this.clock.date()))))
+      return { given: 0, again: false };
+    return this.database.system(async () => {
+      await this.queue.lock();
+      const { state, waiting } = await this.reader.read(this.clock.date());
+      return this.giveOut(state, waiting);
+    });
+  }
+
+  private async giveOut(state: DeskState, waiting: readonly WaitingRow[]): Promise<Drained> {
+    const now = this.clock.now();
+    const drained: Drained = { given: 0, again: false };
+    for (const row of inQueueOrder(waiting, now)) {
+      const team = state.team(row.teamId);
+      if (!team || team.policy === 'manual' || isOffered(row, now)) continue;
+      const outcome = await this.match(state, row, team);
+      if (outcome === 'assigned' || outcome === 'offered') drained.given++;
+      // it is another team's now, whose turn may have been before
+      if (outcome === 'overflowed' || drained.given === AT_ONCE) drained.again = true;
+      if (drained.given === AT_ONCE) break;
+    }
+    return drained;
+  }
+
+  /** Null: nothing was done, since nobody is free, or since somebody is at the chat just now, who will tell of it. */
+  private async match(
+    state: DeskState,
+    row: WaitingRow,
+    team: TeamWithHours,
+  ): Promise<AssignmentOutcome | null> {
+    const [wanted, seats] = [state.wanted(row), state.seatsFor(row)];
+    const { agentId, judged } = chooseAgent(seats, wanted, team.policy);
+    const overflows = agentId === null && this.overflows(row, team, state);
+    const outcome = overflows ? 'overflowed' : agentId === null ? 'nobody' : outcomeOf(team);
+    // that nobody was there is written down once
+    if (outcome === 'nobody' && row.looked && row.offeredTo === null) return null;
+    let done = false;
+    await this.roomLog.changeByItself(
+      row.roomId,
+      async (locked) => {
+        if (!isStill(row, locked.room)) return;
+        done = true;
+        if (row.offeredTo !== null) await this.endOffer(locked);
+        if (outcome !== 'nobody' || !row.looked)
+          await this.assignments.insert({
+            id: this.clock.id(),
+            roomId: row.roomId,
+            teamId: row.teamId,
+            at: locked.now,
+            outcome,
+            agentId,
+            policy: team.policy,
+            wanted,
+            seats,
+            judged,
+          });
+        if (overflows) locked.change({ teamId: team.overflowTeamId, overflowedAt: locked.now });
+        else if (agentId !== null) await this.give(locked, agentId, team, state);
+      },
+      { ifFree: true },
+    );
+    if (done && agentId !== null) state.give(agentId, row);
+    return done ? outcome : null;
+  }
+
+  private async give(
+    locked: LockedRoom,
+    agentId: string,
+    team: TeamWithHours,
+    state: DeskState,
+  ): Promise<void> {
+    const { room, now } = locked;
+    if (team.delivery === 'offer') {
+      const until = new Date(now.getTime() + team.offerSeconds * 1_000);
+      locked.change({ offeredTo: agentId, offeredUntil: until });
+      this.database.afterCommit(() =>
+        this.events.publish(new RoomOffered(room.id, agentId, until.toISOString())),
+      );
+      return;
+    }
+    locked.change({ supportAgentId: agentId, status: 'open' });
+    await this.participants.add(room.id, agentId);
+    const agentName = state.agent(agentId)?.name ?? '';
+    locked.tell({ event: 'assigned', agentId, agentName, byId: null });
+    this.database.afterCommit(() => this.events.publish(new RoomAssigned(room.id, agentId)));
+  }
+
+  private async endOffer(locked: LockedRoom): Promise<void> {
+    await this.assignments.endOffer(locked.room.id, 'expired', locked.now);
+    locked.change({ offeredTo: null, offeredUntil: null });
+  }
+
+  private overflows(row: WaitingRow, team: TeamWithHours, state: DeskState): boolean {
+    const to = team.overflowTeamId === null ? undefined : state.team(team.overflowTeamId);
+    if (row.overflowed || !to || to.archivedAt || team.overflowAfterSeconds === null) return false;
+    return this.clock.now() - row.waitingSince >= team.overflowAfterSeconds * 1_000;
+  }
+}
+
+/** What was read of it before it was locked holds. */
+const isStill = (row: WaitingRow, room: RoomView): boolean =>
+  room.waits && room.teamId === row.teamId && room.offeredTo === row.offeredTo;
+
+const isOffered = ({ offeredTo, offeredUntil }: WaitingRow, now: number): boolean =>
+  offeredTo !== null && offeredUntil !== null && offeredUntil > now;
+
+const outcomeOf = ({ delivery }: TeamWithHours) => (delivery === 'offer' ? 'offered' : 'assigned');

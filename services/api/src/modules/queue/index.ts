@@ -1,0 +1,2 @@
+export { QUEUE_ENTITIES } from './queue.entity.js';
+export { QueueModule } from './queue.module.js';

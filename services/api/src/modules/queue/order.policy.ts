@@ -1,0 +1,36 @@
+/** A chat in a queue, as far as its place goes. Times in ms since 1970. */
+export interface Waiting {
+  roomId: string;
+  /** Place in PRIORITIES. */
+  priority: number;
+  /** Its agent was lost: before all others. */
+  front: boolean;
+  waitingSince: number;
+  /** The nearest target, first or next answer. */
+  dueAt: number | null;
+}
+
+/**
+ * So long a wait counts as one step of priority, without an end: a chat of low priority that has waited a quarter of an hour longer
+ * than an urgent one is before it, whatever else comes. That is what keeps everybody from waiting for ever.
+ */
+export const AGING_MS = 5 * 60_000;
+
+const rank = ({ priority, waitingSince }: Waiting, now: number): number =>
+  priority + Math.floor(Math.max(0, now - waitingSince) / AGING_MS);
+
+/** Who is next: front, priority with age, the nearest target, the longest wait. */
+export function inQueueOrder<T extends Waiting>(waiting: readonly T[], now: number): T[] {
+  return waiting.toSorted(
+    (a, b) =>
+      Number(b.front) - Number(a.front) ||
+      rank(b, now) - rank(a, now) ||
+      compareDue(a.dueAt, b.dueAt) ||
+      a.waitingSince - b.waitingSince ||
+      (a.roomId < b.roomId ? -1 : 1),
+  );
+}
+
+/** Nothing due comes last. */
+const compareDue = (a: number | null, b: number | null): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a - b;

@@ -1,0 +1,72 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Coalescer } from '../../platform/coalescer.js';
+import { Events } from '../../platform/events/events.js';
+import { userChannel } from '../../platform/realtime/chat-socket.js';
+import { Publisher } from '../../platform/realtime/publisher.js';
+import { Bus } from '../../platform/redis/bus.js';
+import { Repeat } from '../../platform/repeat.js';
+import { PresenceChanged } from '../presence/index.js';
+import { RoomAssigned, RoomChanged, RoomQueued } from '../rooms/index.js';
+import { DeskArranged } from '../teams/index.js';
+import { type Placed, Places } from './places.service.js';
+
+/** A queue in which much happens is told of this often. */
+const EVERY_MS = 250;
+/** What happens on other servers, and time itself. */
+const LOOK_MS = 1_000;
+const ALL = 'all';
+
+/** Tells each customer where they stand in the queue, whenever that changes. */
+@Injectable()
+export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly looks: Coalescer<null>;
+  private readonly repeat = new Repeat(LOOK_MS, () => this.look());
+  /** What was last told of each chat, and to whom. */
+  private told = new Map<string, { ownerId: string; said: string }>();
+
+  constructor(
+    private readonly events: Events,
+    private readonly bus: Bus,
+    private readonly publisher: Publisher,
+    private readonly places: Places,
+    clock: Clock,
+  ) {
+    this.looks = new Coalescer({ everyMs: EVERY_MS, clock, merge: () => null, flush: () => this.look() });
+  }
+
+  onApplicationBootstrap(): void {
+    for (const kind of [RoomQueued, RoomChanged, RoomAssigned, DeskArranged, PresenceChanged])
+      this.events.on<object>(kind, () => this.looks.add(ALL, null));
+    this.events.on(RoomAssigned, (fact) =>
+      this.bus.isForeign(fact) ? undefined : this.places.answered(fact.roomId),
+    );
+    this.repeat.start();
+  }
+
+  onModuleDestroy(): void {
+    this.looks.stop();
+    this.repeat.stop();
+  }
+
+  private async look(): Promise<void> {
+    const placed = (await this.places.all()).filter(({ ownerId }) => this.isHere(ownerId));
+    const before = this.told;
+    this.told = new Map(
+      placed.map(({ roomId, ownerId, place }) => [roomId, { ownerId, said: JSON.stringify(place) }]),
+    );
+    for (const one of placed)
+      if (before.get(one.roomId)?.said !== this.told.get(one.roomId)!.said) this.tell(one);
+    for (const one of placed) if (!before.has(one.roomId)) await this.places.note(one);
+    for (const [roomId, { ownerId }] of before)
+      if (!this.told.has(roomId)) this.publisher.send(userChannel(ownerId), 'queue', { roomId, place: null });
+  }
+
+  private tell({ roomId, ownerId, place }: Placed): void {
+    this.publisher.send(userChannel(ownerId), 'queue', { roomId, place });
+  }
+
+  private isHere(ownerId: string): boolean {
+    return this.publisher.socketsIn(userChannel(ownerId)).length > 0;
+  }
+}

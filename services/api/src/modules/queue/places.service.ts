@@ -1,0 +1,98 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { QueuePlace } from '@parley/protocol';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { type PlaceSource, QueuePlaces } from '../rooms/index.js';
+import { DeskReader } from './desk-reader.service.js';
+import type { DeskState } from './desk-state.js';
+import { inQueueOrder } from './order.policy.js';
+import { PredictionsRepository } from './predictions.repository.js';
+import { QueueRepository, type WaitingRow } from './queue.repository.js';
+import { type Pace, waitFor } from './wait.policy.js';
+
+/** Whoever comes into a queue of hundreds asks where they stand: for so long one look answers all. */
+const KEEP_MS = 500;
+const MEASURED_OVER_MS = 24 * 60 * 60_000;
+
+/** Somebody in a queue, and where. */
+export interface Placed {
+  roomId: string;
+  teamId: string;
+  ownerId: string;
+  place: QueuePlace;
+}
+
+/** Where everybody stands, and how long it takes. */
+@Injectable()
+export class Places implements PlaceSource, OnModuleInit {
+  private last: { at: number; placed: Promise<Placed[]> } | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly queue: QueueRepository,
+    private readonly reader: DeskReader,
+    private readonly predictions: PredictionsRepository,
+    private readonly rooms: QueuePlaces,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.rooms.use(this);
+  }
+
+  async placeOf(roomId: string): Promise<QueuePlace | null> {
+    const now = performance.now();
+    if (!this.last || now - this.last.at > KEEP_MS) this.last = { at: now, placed: this.all() };
+    return (await this.last.placed).find((one) => one.roomId === roomId)?.place ?? null;
+  }
+
+  /** Of all queues of teams, as they are now. */
+  all(): Promise<Placed[]> {
+    return this.database.system(async () => {
+      if (!(await this.queue.isAnybodyThere())) return [];
+      const now = this.clock.date();
+      const { state, waiting } = await this.reader.read(now);
+      const teamIds = [...new Set(waiting.map(({ teamId }) => teamId))];
+      const since = new Date(now.getTime() - MEASURED_OVER_MS);
+      const handling = await this.predictions.handling(teamIds, since);
+      return teamIds.flatMap((teamId) =>
+        placesIn(
+          inQueueOrder(
+            waiting.filter((row) => row.teamId === teamId),
+            now.getTime(),
+          ),
+          { ...seatsOf(state, teamId), handlingMs: handling.get(teamId) ?? null },
+        ),
+      );
+    });
+  }
+
+  /** What somebody was told first is kept, to be held against what comes. */
+  async note({ roomId, teamId, place: { position, waitSeconds } }: Placed): Promise<void> {
+    if (!waitSeconds) return;
+    const [low, high] = waitSeconds;
+    const at = this.clock.date();
+    await this.database.system(() => this.predictions.insert({ roomId, teamId, at, position, low, high }));
+  }
+
+  async answered(roomId: string): Promise<void> {
+    await this.database.system(() => this.predictions.answered(roomId, this.clock.date()));
+  }
+}
+
+const placesIn = (inOrder: readonly WaitingRow[], pace: Pace): Placed[] =>
+  inOrder.map(({ roomId, teamId, ownerId }, i) => ({
+    roomId,
+    teamId,
+    ownerId,
+    place: { position: i + 1, waitSeconds: waitFor(i + 1, pace) },
+  }));
+
+/** Of those of a team who are there. */
+function seatsOf(state: DeskState, teamId: string): { seats: number; free: number } {
+  const there = state
+    .seatsFor({ teamId, roomId: '', offeredTo: null })
+    .filter(({ status }) => status === 'online');
+  const free = there.reduce((sum, { capacity, load }) => sum + Math.max(0, Math.floor(capacity - load)), 0);
+  return { seats: there.reduce((sum, { capacity }) => sum + capacity, 0), free };
+}

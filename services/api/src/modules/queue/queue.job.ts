@@ -1,0 +1,88 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Events } from '../../platform/events/events.js';
+import { faultKind } from '../../platform/metrics/faults.js';
+import { Bus } from '../../platform/redis/bus.js';
+import { Repeat } from '../../platform/repeat.js';
+import { PresenceChanged } from '../presence/index.js';
+import { RoomAssigned, RoomChanged, RoomQueued } from '../rooms/index.js';
+import { DeskArranged } from '../teams/index.js';
+import { DeskPresence } from './desk-presence.service.js';
+import { QueueDrain } from './drain.service.js';
+import { LostAgents } from './lost-agents.service.js';
+
+const SWEEP_MS = 1_000;
+const BEAT_MS = 2_000;
+const PRUNE_MS = 60 * 60_000;
+/** What happens in one breath is looked at once; a free seat has its next chat well within the fifth of a second. */
+const BREATH_MS = 25;
+
+const failed = faultKind('queue_failed', 'chats could not be given out; the next look comes within a second');
+
+/**
+ * When queues are looked at: whenever something happened here that may have made a place or brought a chat, and once a second on
+ * every server, which is the guarantee that nothing is forgotten.
+ */
+@Injectable()
+export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly repeats = [
+    new Repeat(SWEEP_MS, () => this.sweep()),
+    new Repeat(BEAT_MS, () => this.presence.say()),
+    new Repeat(PRUNE_MS, () => this.presence.prune()),
+  ];
+  private timer: NodeJS.Timeout | null = null;
+  private running = false;
+  /** Something happened while it ran. */
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly events: Events,
+    private readonly bus: Bus,
+    private readonly drain: QueueDrain,
+    private readonly lost: LostAgents,
+    private readonly presence: DeskPresence,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const kind of [RoomQueued, RoomChanged, RoomAssigned])
+      // what happened elsewhere is looked at there
+      this.events.on<object>(kind, (fact) => (this.bus.isForeign(fact) ? undefined : this.poke()));
+    this.events.on(DeskArranged, () => this.poke());
+    this.events.on(PresenceChanged, async ({ isStaff }) => {
+      if (!isStaff) return;
+      await this.presence.say();
+      this.poke();
+    });
+    for (const repeat of this.repeats) repeat.start();
+  }
+
+  onModuleDestroy(): void {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    for (const repeat of this.repeats) repeat.stop();
+  }
+
+  private poke(): void {
+    this.again = true;
+    if (this.timer || this.running || this.stopped) return;
+    this.timer = setTimeout(() => void this.run(), BREATH_MS).unref();
+  }
+
+  private async run(): Promise<void> {
+    this.timer = null;
+    this.running = true;
+    this.again = false;
+    try {
+      await this.drain.all();
+    } catch (error) {
+      failed({ err: error });
+    }
+    this.running = false;
+    if (this.again) this.poke();
+  }
+
+  private async sweep(): Promise<void> {
+    await this.lost.release();
+    await this.drain.all();
+  }
+}

@@ -1,0 +1,45 @@
+import { type Assignment, PRIORITIES, type WaitCalibration } from '@parley/protocol';
+import type { AssignmentView } from './assignments.repository.js';
+import type { CalibrationRow } from './predictions.repository.js';
+
+export function assignmentWire(row: AssignmentView, names: ReadonlyMap<string, string>): Assignment {
+  const seats = new Map(row.seats.map((seat) => [seat.userId, seat]));
+  const { priority, skills, language, waitedMs } = row.wanted;
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    outcome: row.outcome,
+    agentId: row.agentId,
+    teamId: row.teamId,
+    policy: row.policy,
+    wanted: {
+      priority: PRIORITIES[priority]!,
+      skills,
+      language,
+      waitedSeconds: Math.round(waitedMs / 1_000),
+    },
+    candidates: row.judged.map(({ userId, score, leftOut }) => ({
+      userId,
+      name: names.get(userId) ?? '',
+      score,
+      leftOut,
+      load: seats.get(userId)?.load ?? 0,
+      capacity: seats.get(userId)?.capacity ?? 0,
+    })),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endedBecause: row.endedBecause,
+  };
+}
+
+export function calibrationWire(since: Date, rows: readonly CalibrationRow[]): WaitCalibration {
+  const sum = (of: (row: CalibrationRow) => number): number =>
+    rows.reduce((total, row) => total + of(row), 0);
+  return {
+    since: since.toISOString(),
+    predictions: sum(({ predictions }) => predictions),
+    within: sum(({ within }) => within),
+    early: sum(({ early }) => early),
+    late: sum(({ late }) => late),
+    buckets: rows.map((row) => ({ ...row, medianSeconds: Math.round(row.medianSeconds) })),
+  };
+}
