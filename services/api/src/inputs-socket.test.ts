@@ -431,6 +431,22 @@ describe('S32: a client that stops reading', () => {
     expect(process.memoryUsage().rss - before.rss).toBeLessThan(200 * 1024 * 1024);
     expect(world.lines.some((line) => line.includes('SLOW_CONSUMER'))).toBe(true);
   });
+
+  it('is let go at once when more is said to it in one breath than may ever wait', async () => {
+    const socket = await signedIn(world.people.agent.tokens.accessToken);
+    const publisher = world.chat.get(Publisher);
+    const channel = `room:${randomUUID()}`;
+    const [serverSide] = [...engine().of('/chat').sockets.values()].slice(-1);
+    await serverSide!.join(channel);
+    socket.tcp.pause();
+    const payload = { roomId: 'r', agentId: '', agentName: '', message: 'x'.repeat(32_000) };
+    let pushed = 0;
+    for (; pushed < 2_000 && !serverSide!.data.closing; pushed++)
+      publisher.send(channel, 'supportJoined', payload);
+    expect(serverSide!.data.closing).toBe('SLOW_CONSUMER');
+    expect(pushed * 32_000).toBeLessThan(20 * 1024 * 1024);
+    await expect(stillOpen(serverSide!.conn)).resolves.toBe(false);
+  });
 });
 
 /** Whether the TCP connection below is still there a little later. */

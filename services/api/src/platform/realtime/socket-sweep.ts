@@ -12,6 +12,13 @@ const EVERY_MS = 1_000;
 const GRACE_MS = 30_000;
 /** What may wait to go out on a socket. A client that reads nothing would otherwise fill the server's memory. */
 const MAX_WAITING_BYTES = 1024 * 1024;
+/**
+ * And this at no moment: much may be said between two looks. More than the largest answer there is, which waits in full for a moment on a
+ * good connection, too.
+ */
+const MAX_BURST_BYTES = 8 * MAX_WAITING_BYTES;
+/** So much is written to a socket between two such looks at it. */
+const LOOK_EVERY_BYTES = MAX_WAITING_BYTES / 4;
 
 /** Warns of tokens that end, closes sockets whose token has ended, whose person has been blocked or whose client has stopped reading. */
 @Injectable()
@@ -30,6 +37,7 @@ export class SocketSweep implements OnModuleDestroy {
   }
 
   watch(namespace: ChatNamespace): void {
+    namespace.on('connection', (socket) => this.measure(socket));
     this.timer = setInterval(() => {
       for (const socket of namespace.sockets.values()) this.look(socket);
     }, EVERY_MS).unref();
@@ -37,6 +45,18 @@ export class SocketSweep implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     if (this.timer) clearInterval(this.timer);
+  }
+
+  private measure(socket: ChatSocket): void {
+    let unseen = 0;
+    (socket.conn as unknown as Writes).on('packetCreate', ({ data }) => {
+      unseen += typeof data === 'string' ? data.length : 0;
+      if (unseen < LOOK_EVERY_BYTES) return;
+      unseen = 0;
+      if (waitingBytes(socket) <= MAX_BURST_BYTES) return;
+      closeSocket(socket, 'SLOW_CONSUMER');
+      terminate(socket);
+    });
   }
 
   private look(socket: ChatSocket): void {
@@ -53,6 +73,10 @@ export class SocketSweep implements OnModuleDestroy {
       setTimeout(() => terminate(socket), EVERY_MS).unref();
     }
   }
+}
+
+interface Writes {
+  on(event: 'packetCreate', listener: (packet: { data?: unknown }) => void): void;
 }
 
 interface Buffers {
