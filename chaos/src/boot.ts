@@ -1,3 +1,4 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Cluster } from './cluster/cluster.js';
@@ -21,6 +22,16 @@ export interface BootOptions {
   record: (news: News) => void;
   say: (line: string) => void;
 }
+
+/**
+ * A folder for what clients keep. They are killed as processes and the machine never is, so memory forgets no more than a disk does,
+ * and takes the time away that a thousand clients on one disk would wait for it. The servers' database is on a disk.
+ */
+function inMemory(): string | null {
+  return existsSync(MEMORY) ? mkdtempSync(join(MEMORY, 'parley-chaos-')) : null;
+}
+
+const MEMORY = '/dev/shm';
 
 /** Servers, wires and processes of clients, up and ready. */
 export async function boot({ plan, folder, startedAt, record, say }: BootOptions): Promise<Trial> {
@@ -47,7 +58,18 @@ export async function boot({ plan, folder, startedAt, record, say }: BootOptions
     return new CrewProcess(`clients${i}`, { folder, startedAt, clientModule, seed, record });
   });
   return {
-    ...{ plan, folder, random, cluster, crew, frames, mailbox, record, say },
+    ...{
+      plan,
+      folder,
+      clientFolder: inMemory() ?? folder,
+      random,
+      cluster,
+      crew,
+      frames,
+      mailbox,
+      record,
+      say,
+    },
     faults: new Map(),
     recoveries: [],
   };
@@ -59,4 +81,5 @@ export async function tearDown(trial: Trial): Promise<void> {
   await Promise.all(trial.crew.map((process) => process.stop()));
   await trial.cluster.stop();
   await trial.mailbox.close();
+  if (trial.clientFolder !== trial.folder) rmSync(trial.clientFolder, { recursive: true, force: true });
 }

@@ -46,6 +46,8 @@ export interface Recovery {
 export interface Trial {
   readonly plan: Plan;
   readonly folder: string;
+  /** For sessions and outboxes. */
+  readonly clientFolder: string;
   readonly random: Random;
   readonly cluster: Cluster;
   readonly crew: readonly CrewProcess[];
@@ -60,6 +62,9 @@ export interface Trial {
   record(news: News): void;
   say(line: string): void;
 }
+
+/** A run of many casts' worth: it does not wait for each fault, and its casts are larger. */
+export const isLong = ({ messages }: Plan): boolean => messages >= 200_000;
 
 /** What all clients have done until now. */
 export function countsOf(crew: readonly CrewProcess[]): Counts {

@@ -10,8 +10,11 @@ export interface Theatre {
   crew: readonly CrewProcess[];
 }
 
+/** Mends what was broken; `was` if that was another fault than was meant. */
+export type Mend = (() => Promise<void>) & { was?: 'node-kill' };
+
 /** Breaks something; what it returns mends it. `target` says which one of several, counted round. */
-type Fault = (theatre: Theatre, target: number) => Promise<() => Promise<void>>;
+type Fault = (theatre: Theatre, target: number) => Promise<Mend>;
 
 /** A server that nobody writes to never comes to the armed moment. */
 const REACHED_WITHIN_MS = 4_000;
@@ -31,16 +34,21 @@ const killNodeAt =
   async ({ cluster }, target) => {
     const node = pick(cluster.nodes, target);
     node.arm(point);
-    await diesBy(node);
-    return () => cluster.alive();
+    const reached = await diesBy(node);
+    const mend: Mend = () => cluster.alive();
+    return reached ? mend : Object.assign(mend, { was: 'node-kill' as const });
   };
 
-async function diesBy(node: ApiNode): Promise<void> {
+/** Whether it was at that moment. */
+async function diesBy(node: ApiNode): Promise<boolean> {
   const reached = await Promise.race([
     node.gone().then(() => true),
     sleep(REACHED_WITHIN_MS, false, { ref: false }),
   ]);
-  if (!reached) node.kill();
+  if (reached) return true;
+  node.kill();
+  await node.gone();
+  return false;
 }
 
 const onWire =

@@ -18,6 +18,11 @@ it('has every fault once before any comes again', () => {
   expect(take(FAULT_NAMES.length + 20, 3)).toHaveLength(FAULT_NAMES.length + 20);
 });
 
+it('has every fault twice before any comes a third time', () => {
+  const names = take(2 * FAULT_NAMES.length, 3).map(({ name }) => name);
+  expect(names.sort()).toEqual([...FAULT_NAMES, ...FAULT_NAMES].sort());
+});
+
 it('ends at once where nothing is to break', () => {
   expect(schedule(1, []).next().done).toBe(true);
 });

@@ -18,14 +18,18 @@ export interface Pace {
 }
 
 export const PACE: Pace = { leadMs: [200, 1_200], holdMs: [800, 4_000], pauseMs: [200, 1_500] };
+/** Between two faults as much is written as the servers take. */
+export const LONG_PACE: Pace = { ...PACE, pauseMs: [8_000, 15_000] };
 export const QUICK_PACE: Pace = { leadMs: [200, 600], holdMs: [300, 1_000], pauseMs: [50, 300] };
 
 const TARGETS = 6;
+const ROUNDS = 2;
 
-/** Each fault once, in an order that the seed says, then one at random after the other without end. */
+/** Each fault once, in an order that the seed says, then once more in another order, then one at random after the other without end. */
 export function* schedule(seed: number, faults: readonly FaultName[], pace: Pace = PACE): Generator<Planned> {
   const random = randomFrom(seed);
-  for (const name of shuffled(random, faults)) yield planned(random, name, pace);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of shuffled(random, faults)) yield planned(random, name, pace);
   while (faults.length > 0) yield planned(random, oneOf(random, faults), pace);
 }
 

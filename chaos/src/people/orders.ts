@@ -31,8 +31,8 @@ export interface PersonSpec {
 export type Order =
   /** Answered when all their rooms are there. `again`: after a crash. */
   | { do: 'open'; people: readonly PersonSpec[]; again: boolean }
-  /** So many more messages, spread over this time. Answered at once. */
-  | { do: 'write'; messages: number; overMs: number }
+  /** So many more messages, spread over this time; so many of one client may wait in one room meanwhile. Answered at once. */
+  | { do: 'write'; messages: number; overMs: number; waiting?: number }
   /** No message that is not written yet is written any more. */
   | { do: 'hush' }
   /** Answered when all that has been written until now is acknowledged or refused. */

@@ -33,8 +33,8 @@ const doers: Doers = {
     await Promise.all(opened.map((person) => person.open(again || person.spec.restored === true)));
     writer.take(people);
   },
-  async write({ messages, overMs }) {
-    writer.write(messages, overMs);
+  async write({ messages, overMs, waiting }) {
+    writer.write(messages, overMs, waiting);
   },
   async hush() {
     writer.hush();

@@ -4,7 +4,7 @@ import type { Person } from './person.js';
 
 const TICK_MS = 20;
 /** So many may wait in one room of one client: somebody who is offline goes on typing for a while. */
-const MOST_WAITING = 4;
+const FEW_WAITING = 4;
 const LOOKS = 20;
 const WORDS = [
   'walnut',
@@ -26,6 +26,7 @@ const LONG_ONE_IN = 200;
 /** Has people write as many messages as it is given, spread over the time that it is given. */
 export class Writer {
   private credit = 0;
+  private mostWaiting = FEW_WAITING;
   private perTick = 0;
   private due = 0;
   private written = 0;
@@ -44,7 +45,8 @@ export class Writer {
     );
   }
 
-  write(messages: number, overMs: number): void {
+  write(messages: number, overMs: number, mostWaiting = FEW_WAITING): void {
+    this.mostWaiting = mostWaiting;
     this.credit += messages;
     this.perTick = this.credit / Math.max(1, overMs / TICK_MS);
   }
@@ -73,7 +75,8 @@ export class Writer {
   private choose(): { person: Person; room: string } | undefined {
     for (let look = 0; look < LOOKS; look++) {
       const place = oneOf(this.random, this.places);
-      if ((place.person.rooms.get(place.room)?.waiting.size ?? MOST_WAITING) < MOST_WAITING) return place;
+      const most = this.mostWaiting;
+      if ((place.person.rooms.get(place.room)?.waiting.size ?? most) < most) return place;
     }
     return undefined;
   }

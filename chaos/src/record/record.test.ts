@@ -22,6 +22,20 @@ function record(name: string, times: readonly number[]): string {
   return file(name);
 }
 
+it('writes what was submitted at once, in its place behind what was shown before, and that by the end of the turn', async () => {
+  const recorder = new Recorder(file('a'), () => 1);
+  const mark = { what: 'mark', client: 'c', room: 'r', user: 'u', delivered: 1, read: 0 } as const;
+  const submitted = { what: 'submitted', client: 'c', room: 'r', log: 'public', id: 'm', text: '' } as const;
+  const kinds = (): string[] => [...readHistory(file('a'))].map(({ what }) => what);
+  recorder.add(mark);
+  recorder.add(submitted);
+  recorder.add(mark);
+  expect(kinds()).toEqual(['mark', 'submitted']);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(kinds()).toEqual(['mark', 'submitted', 'mark']);
+  recorder.close();
+});
+
 it('merges records by time, and of the same time in the order of the records', () => {
   mergeRecords([record('a', [1, 4.5, 9]), record('b', [0.25, 4.5, 20]), record('none', [])], file('all'));
   const texts = [...readHistory(file('all'))].map((each) => each.what === 'note' && each.text);

@@ -26,7 +26,7 @@ export async function act(
   options: ActOptions,
   happens: (cast: Cast) => Promise<void>,
 ): Promise<void> {
-  const { cluster, crew, folder } = trial;
+  const { cluster, crew, clientFolder: folder } = trial;
   const cast = await makeCast(cluster, { ...options, folder });
   const people = options.dress ? cast.people.map(options.dress) : cast.people;
   trial.frames.know(people);

@@ -1,7 +1,7 @@
 import { FAULT_NAMES, QUICK_FAULTS } from '../faults/faults.js';
-import { PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
+import { LONG_PACE, PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
 import type { Cast } from '../people/cast.js';
-import { type StageName, STAGES, type Trial } from '../trial.js';
+import { isLong, type StageName, STAGES, type Trial } from '../trial.js';
 import { checkGrowth, weigh } from '../witness/leaks.js';
 import { act } from './act.js';
 import { control } from './control.js';
@@ -12,13 +12,15 @@ import { quietTail } from './quiet-tail.js';
 import { storm } from './storm.js';
 
 /** Clients hold all of a room in memory, so rooms are short, and a long run has several casts, one after the other. */
-const MESSAGES_OF_A_CAST = 30_000;
-const MESSAGES_OF_A_ROOM = 450;
+const SHORT = { messagesOfACast: 30_000, messagesOfARoom: 450 };
+/** Making a cast and reading back what it has seen takes its time, so a long run has few. */
+const LONG = { messagesOfACast: 250_000, messagesOfARoom: 4_000 };
 const FEWEST_ROOMS = 6;
 const ROOMS_OF_AN_AGENT = 8;
 const FEWEST_AGENTS = 3;
 /** Every kind once, and some by chance. */
 const FEWEST_FAULTS = 25;
+const FEWEST_FAULTS_OF_A_LONG_RUN = 66;
 /** By each process of clients. */
 const CONTROL_MESSAGES = 200;
 const QUICK_CONTROL_MESSAGES = 50;
@@ -50,12 +52,16 @@ export async function perform(trial: Trial): Promise<void> {
 async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<void> {
   const { plan } = trial;
   const names = plan.faults ?? (plan.quick ? QUICK_FAULTS : FAULT_NAMES);
-  const faults = schedule(plan.seed, names, plan.quick ? QUICK_PACE : PACE);
-  const casts = Math.max(1, Math.ceil(plan.messages / MESSAGES_OF_A_CAST));
+  const long = isLong(plan);
+  const pace = plan.quick ? QUICK_PACE : long ? LONG_PACE : PACE;
+  const faults = schedule(plan.seed, names, pace);
+  const { messagesOfACast, messagesOfARoom } = long ? LONG : SHORT;
+  const casts = Math.max(1, Math.ceil(plan.messages / messagesOfACast));
   const messages = Math.ceil(plan.messages / casts);
-  const rooms = Math.max(FEWEST_ROOMS, Math.ceil(messages / MESSAGES_OF_A_ROOM));
+  const rooms = Math.max(FEWEST_ROOMS, Math.ceil(messages / messagesOfARoom));
   const agents = Math.max(FEWEST_AGENTS, Math.ceil(rooms / ROOMS_OF_AN_AGENT));
-  const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, FEWEST_FAULTS);
+  const fewest = long ? FEWEST_FAULTS_OF_A_LONG_RUN : FEWEST_FAULTS;
+  const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, fewest);
   const share = { atLeast: Math.ceil(atLeast / casts), minutes: (plan.minutes ?? 0) / casts };
   for (let i = 0; i < casts; i++) {
     await act(trial, { act: String(i), rooms, agents }, async (cast) => {
