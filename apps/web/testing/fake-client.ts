@@ -363,7 +363,11 @@ function fakeThread(
     state: fake.state,
     send(message, options) {
       refuse(world, 'send');
-      const one = pendingOf(newId(), roomId, message, options?.private ?? false);
+      const { id = newId(), metadata } = options ?? {};
+      const one = {
+        ...pendingOf(id, roomId, message, options?.private ?? false),
+        ...(metadata && { metadata }),
+      };
       change(roomId, { pending: [...pending(), one] });
       return one.id;
     },

@@ -74,6 +74,8 @@ export interface PendingMessage {
   roomId: string | null;
   message: string;
   private: boolean;
+  /** What goes along with it. */
+  metadata?: Record<string, unknown>;
   /** When Send was pressed, ISO 8601. */
   createdAt: string;
   /** `queued`: will be sent when there is a connection. `failed`: refused, waits for `retry` or `drop`. */
@@ -104,12 +106,19 @@ export interface ThreadState {
   viewers: readonly string[];
 }
 
+export interface SendOptions {
+  private?: boolean;
+  metadata?: Record<string, unknown>;
+  /** Another than a new one: the same id is the same message. */
+  id?: string;
+}
+
 /** A room on the screen. Joined while at least one handle is held. */
 export interface Thread {
   readonly roomId: string;
   readonly state: Observable<ThreadState>;
   /** Written down, shown as pending, then sent. Returns its id. Throws ParleyError (`INVALID` EMPTY, `TOO_LARGE`). */
-  send(message: string, options?: { private?: boolean }): string;
+  send(message: string, options?: SendOptions): string;
   /** Sends a failed one again, with the same id; a `STALE` one anyway, after whatever is on the screen now. */
   retry(id: string): void;
   /** Gives a failed or queued one up. */

@@ -32,6 +32,8 @@ export const fillGaps = (text: string, values: ReadonlyMap<string, string>): str
 
 export interface AnswerText {
   text: string;
+  /** Buttons under it. */
+  choices?: string[];
 }
 
 export interface AnswerContent {
@@ -102,6 +104,8 @@ export interface RoomAnswer {
   text: string;
   /** Variables that nothing is known for: they still stand in the text, and want filling in by hand. */
   missing: string[];
+  /** Buttons that go with it. */
+  choices: string[];
 }
 
 /** Best match first: at most LIMITS.roomAnswers. */

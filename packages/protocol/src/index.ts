@@ -1,5 +1,6 @@
 export * from './answers.js';
 export * from './audit.js';
+export * from './choice.js';
 export * from './errors.js';
 export * from './fold.js';
 export * from './limits.js';

@@ -60,6 +60,9 @@ export const LIMITS = {
   ownAnswers: 500,
   /** Of all teams and of everybody together: the page that manages them shows them at once. */
   sharedAnswers: 1_000,
+  /** Buttons under a message: more are no quick reply. */
+  choices: 6,
+  choiceChars: 40,
   /** What is kept of how an answer was before. */
   answerVersions: 100,
   /** As many as fit above a field; who wants another one types on. */

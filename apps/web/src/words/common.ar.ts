@@ -102,6 +102,7 @@ export const commonAr: Translation<CommonWords> = {
   'typing.one': '{name} يكتب الآن',
   'typing.many': 'عدة أشخاص يكتبون الآن',
 
+  'choices.label': 'إجابات للاختيار',
   'composer.label': 'رسالتك',
   'composer.placeholder': 'اكتب رسالة…',
   'composer.left': {

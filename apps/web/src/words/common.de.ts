@@ -88,6 +88,7 @@ export const commonDe: Translation<CommonWords> = {
   'typing.one': '{name} schreibt',
   'typing.many': 'Mehrere schreiben',
 
+  'choices.label': 'Antworten zur Auswahl',
   'composer.label': 'Deine Nachricht',
   'composer.placeholder': 'Nachricht schreiben …',
   'composer.left': { one: 'noch {count} Zeichen', other: 'noch {count} Zeichen' },

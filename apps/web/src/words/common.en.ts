@@ -87,6 +87,7 @@ export const commonEn = {
   'typing.one': '{name} is typing',
   'typing.many': 'Several people are typing',
 
+  'choices.label': 'Answers to choose from',
   'composer.label': 'Your message',
   'composer.placeholder': 'Write a message …',
   'composer.left': { one: '{count} character left', other: '{count} characters left' },

@@ -1,7 +1,7 @@
 import type { ServerEvents, StaffStatus, User } from '@parley/protocol';
 import type { Answer, Call } from './call.js';
 import type { TabNews } from './effect.js';
-import type { ChatStart, StoredItem } from './item.js';
+import type { ChatStart, NewItem, StoredItem } from './item.js';
 
 export type Push = {
   [E in keyof ServerEvents]: { event: E; data: Parameters<ServerEvents[E]>[0] };
@@ -32,7 +32,7 @@ export type Input =
   | { on: 'news'; news: TabNews }
   | { on: 'hold'; roomId: string }
   | { on: 'release'; roomId: string }
-  | { on: 'send'; roomId: string; id: string; message: string; private: boolean }
+  | ({ on: 'send' } & NewItem)
   | { on: 'startChat'; chat: NewChatInput }
   | { on: 'retry'; id: string }
   | { on: 'drop'; id: string }

@@ -14,6 +14,15 @@ export interface ChatStart {
   page?: string;
 }
 
+/** What somebody pressed Send on, in a room that is there. */
+export interface NewItem {
+  roomId: string;
+  id: string;
+  message: string;
+  private: boolean;
+  metadata?: Record<string, unknown>;
+}
+
 /** What storage keeps of something the user pressed Send on. */
 export interface StoredItem extends Omit<PendingMessage, 'state'> {
   state: 'queued' | 'failed';

@@ -32,12 +32,13 @@ export const newItem = (stored: StoredItem, written: boolean): Item => ({
 
 /** What storage and other tabs may know of it. */
 export function storedOf(item: Item): StoredItem {
-  const { id, roomId, message, createdAt, state, error, chat, seen } = item;
+  const { id, roomId, message, metadata, createdAt, state, error, chat, seen } = item;
   return {
     id,
     roomId,
     message,
     private: item.private,
+    ...(metadata && { metadata }),
     createdAt,
     state,
     ...(error && { error }),

@@ -1,5 +1,5 @@
 import { isStaff } from '@parley/protocol';
-import type { StoredItem } from './item.js';
+import type { NewItem, StoredItem } from './item.js';
 import { findItem, finish, newItem, ownerOf, patchItem, storedOf, unharmed } from './items.js';
 import { errorBody, rewrite, share } from './outcome.js';
 import type { Cx, Item, State } from './state.js';
@@ -11,14 +11,17 @@ export function enqueue(cx: Cx, stored: StoredItem): void {
   cx.effects.push({ do: 'store', owner: ownerOf(cx.state), item: stored });
 }
 
-export function send(cx: Cx, roomId: string, id: string, message: string, isPrivate: boolean): void {
+export function send(cx: Cx, { roomId, id, message, private: isPrivate, metadata }: NewItem): void {
   stopTyping(cx, roomId);
+  // The same message, pressed again before it was gone.
+  if (findItem(cx.state, id)) return;
   const seen = headOnScreen(cx.state, roomId, isPrivate);
   enqueue(cx, {
     id,
     roomId,
     message,
     private: isPrivate,
+    ...(metadata && { metadata }),
     createdAt: new Date(cx.env.now).toISOString(),
     state: 'queued',
     ...(seen !== undefined && { seen }),

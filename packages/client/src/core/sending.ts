@@ -66,21 +66,21 @@ const callOf = (cx: Cx, item: Item, roomId: string, via: 'socket' | 'http'): Cal
   at: cx.env.now,
 });
 
+const payloadOf = ({ id, message, metadata, seen, ...item }: Item) => ({
+  id,
+  message,
+  ...(metadata && { metadata }),
+  ...(item.private && { private: true }),
+  ...(seen !== undefined && { seen }),
+});
+
 function emit(cx: Cx, item: Item, roomId: string): void {
-  const { id, message, seen } = item;
-  const payload = {
-    roomId,
-    id,
-    message,
-    ...(item.private && { private: true }),
-    ...(seen !== undefined && { seen }),
-  };
+  const payload = { roomId, ...payloadOf(item) };
   cx.effects.push({ do: 'emit', event: 'sendMessage', payload, call: callOf(cx, item, roomId, 'socket') });
 }
 
 function request(cx: Cx, item: Item, roomId: string): void {
-  const { id, message, seen } = item;
-  const body = { id, message, ...(item.private && { private: true }), ...(seen !== undefined && { seen }) };
+  const body = payloadOf(item);
   cx.effects.push({
     do: 'request',
     route: 'sendMessage',
@@ -134,7 +134,7 @@ const entryOf = (item: Item, roomId: string, sent: SentMessage, user: User): Mes
   isFromSupport: isStaff(user.role),
   private: false,
   publicSeq: null,
-  metadata: sent.masked ? { masked: sent.masked } : {},
+  metadata: { ...item.metadata, ...(sent.masked && { masked: sent.masked }) },
   revisionSeq: null,
   createdAt: sent.createdAt,
   editedAt: null,

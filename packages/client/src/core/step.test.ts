@@ -254,6 +254,38 @@ describe('the outbox', () => {
   });
 });
 
+describe('what goes along with a message', () => {
+  const metadata = { chose: 'q' };
+  beforeEach(() => {
+    state = initialState;
+    does({ on: 'user', user: ANN, carry: false });
+    does({ on: 'leads', owner: 'ann', leads: true, items: [] });
+    does({ on: 'socketUp' });
+    does({ on: 'hold', roomId: 'room' });
+    const log = { messages: [], lastSeq: 0, hasMore: false };
+    does({ on: 'answer', call: callOf('join'), answer: ok({ room: room(), ...log }) });
+    does({ on: 'send', roomId: 'room', id: 'a', message: 'Yes', private: false, metadata });
+  });
+
+  it('is kept, sent, and part of the entry that its acknowledgement makes', () => {
+    expect(effects).toContainEqual(
+      expect.objectContaining({
+        do: 'store',
+        item: expect.objectContaining({ id: 'a', metadata }) as unknown,
+      }),
+    );
+    does({ on: 'stored', id: 'a' });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a', message: 'Yes', metadata }]);
+    does({ on: 'answer', call: callOf('send'), answer: ok({ id: 'a', seq: 1, createdAt: '' }) });
+    expect(state.threads['room']?.public.messages).toMatchObject([{ id: 'a', metadata }]);
+  });
+
+  it('is sent once, however often the same is pressed', () => {
+    does({ on: 'send', roomId: 'room', id: 'a', message: 'No', private: false, metadata });
+    expect(state.outbox.map(({ id, message }) => [id, message])).toEqual([['a', 'Yes']]);
+  });
+});
+
 describe('an answer by staff', () => {
   const BEA: User = { ...ANN, id: 'bea', role: 'agent' };
   const reply = (id: string, isPrivate = false): void => {

@@ -21,6 +21,7 @@ export const pendingOf = (item: Item, offline = false): PendingMessage => ({
   roomId: item.roomId,
   message: item.message,
   private: item.private,
+  ...(item.metadata && { metadata: item.metadata }),
   createdAt: item.createdAt,
   state:
     item.state === 'failed'

@@ -1,6 +1,6 @@
 import type { Item, State, ThreadData } from '../core/state.js';
 import { itemsOf, threadOf } from '../core/view.js';
-import type { Thread, ThreadState } from '../types.js';
+import type { SendOptions, Thread, ThreadState } from '../types.js';
 import { checkMessage } from './check.js';
 import type { Engine } from './engine.js';
 import { dataOf } from './http.js';
@@ -36,7 +36,7 @@ export class Threads {
     return {
       roomId,
       state,
-      send: (message, { private: isPrivate = false } = {}) => this.send(roomId, message, isPrivate),
+      send: (message, options = {}) => this.send(roomId, message, options),
       retry: (id) => engine.dispatch({ on: 'retry', id }),
       drop: (id) => engine.dispatch({ on: 'drop', id }),
       edit: (messageId, message) => revise(messageId, { message: checkMessage(message) }),
@@ -52,9 +52,17 @@ export class Threads {
     };
   }
 
-  private send(roomId: string, message: string, isPrivate: boolean): string {
-    const id = newId();
-    this.engine.dispatch({ on: 'send', roomId, id, message: checkMessage(message), private: isPrivate });
+  private send(roomId: string, text: string, options: SendOptions): string {
+    const { private: isPrivate = false, id = newId(), metadata } = options;
+    const message = checkMessage(text);
+    this.engine.dispatch({
+      on: 'send',
+      roomId,
+      id,
+      message,
+      private: isPrivate,
+      ...(metadata && { metadata }),
+    });
     return id;
   }
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { ANSWER_VARIABLES, type AnswerLanguage } from '@parley/protocol';
-import { Tabs, TextArea } from '../../ui';
+import { ANSWER_VARIABLES, type AnswerLanguage, LIMITS } from '@parley/protocol';
+import { Field, Tabs, TextArea } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../words';
 import { useAnswersWords } from '../../words/answers';
 import type { AnswerForm } from './answer-form';
@@ -47,6 +47,16 @@ export function AnswerTexts({ form, onChange, error }: TextsProps) {
           onChange={(event) => write(event.currentTarget.value)}
         />
       </div>
+      <Field
+        label={say('answers.choices')}
+        hint={say('answers.choicesHint', { count: LIMITS.choices })}
+        dir="auto"
+        lang={language}
+        value={form.choices[language]}
+        onChange={(event) =>
+          onChange({ choices: { ...form.choices, [language]: event.currentTarget.value } })
+        }
+      />
       <p className={styles.quiet} id="answer-variables">
         {say('answers.variables')}
       </p>

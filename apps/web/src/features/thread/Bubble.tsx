@@ -5,6 +5,7 @@ import { failureKey, useTimes, useWords } from '../../words';
 import styles from './Bubble.module.css';
 import { BubbleMenu } from './BubbleMenu';
 import { CardLater } from './CardLater';
+import { Choices } from './Choices';
 import { nameOf } from './names';
 import { RichText } from './RichText';
 import { isStale, type BubbleRow } from './rows';
@@ -62,6 +63,7 @@ export const Bubble = memo(function Bubble({ row, store, tabbable, shown, onDele
           </div>
         </div>
         <BubbleFoot row={row} store={store} />
+        <Choices row={row} store={store} />
       </div>
     </li>
   );

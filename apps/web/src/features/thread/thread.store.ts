@@ -1,5 +1,5 @@
-import type { ParleyClient, Thread, ThreadState } from '@parley/client';
-import { codePoints, LIMITS, type User } from '@parley/protocol';
+import type { ParleyClient, SendOptions, Thread, ThreadState } from '@parley/client';
+import { choiceId, codePoints, LIMITS, type User } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { paced } from '../../lib/paced';
 import { failureOf, type Failure } from '../../words';
@@ -16,6 +16,8 @@ export interface ThreadView extends ThreadState {
   me: User | null;
   rows: readonly Row[];
   drafts: Drafts;
+  /** The buttons that go under the reply. */
+  choices: readonly string[];
   /** The own message that is being changed, and its new text. */
   editing: { id: string; text: string } | null;
   /** Why the last edit, deletion or send did not work; until the next try. */
@@ -38,6 +40,10 @@ export interface ThreadActions {
   submit(isNote: boolean): void;
   /** Sends this, whatever stands in the field. */
   say(text: string, isNote: boolean): void;
+  /** Answers a message by one of its buttons. */
+  choose(messageId: string, choice: string): void;
+  /** The buttons that go under what is written to the customer. */
+  setChoices(choices: readonly string[]): void;
   retry(id: string): void;
   drop(id: string): void;
   /** Unsent ones, in their order: back into the field, in front of what is there. */
@@ -65,6 +71,7 @@ const EMPTY: Omit<ThreadView, keyof ThreadState> = {
   me: null,
   rows: [],
   drafts: { reply: '', note: '' },
+  choices: [],
   editing: null,
   failure: null,
   news: null,
@@ -142,15 +149,15 @@ function actionsOf(
       await thread.edit(id, text);
       store.setState({ editing: null });
     });
-  const say = (text: string, isNote: boolean) => written.add(thread.send(text, { private: isNote }));
   const send = (text: string, isNote: boolean) =>
     attempt(() => {
-      say(text, isNote);
+      written.add(thread.send(text, alongWith(store.getState(), isNote)));
       setDraft('', isNote);
+      if (!isNote) store.setState({ choices: EMPTY.choices });
     });
   return {
     setDraft,
-    say: (text, isNote) => void attempt(() => void say(text, isNote)),
+    ...saidAtOnce(thread, store, attempt, written),
     submit(isNote) {
       const { editing, drafts, canSend } = store.getState();
       const text = editing ? editing.text : drafts[isNote ? 'note' : 'reply'];
@@ -168,6 +175,25 @@ function actionsOf(
     ...passedOn(thread),
   };
 }
+
+/** What goes with what stands in the field. */
+const alongWith = ({ choices }: ThreadView, isNote: boolean): SendOptions => ({
+  private: isNote,
+  ...(!isNote && choices.length > 0 && { metadata: { choices } }),
+});
+
+/** What goes off without having stood in the field, and what goes along with what stands there. */
+const saidAtOnce = (
+  thread: ThreadSource,
+  store: StoreApi<ThreadView>,
+  attempt: (work: () => void) => Promise<void>,
+  written: Set<string>,
+): Pick<ThreadActions, 'say' | 'choose' | 'setChoices'> => ({
+  say: (text, isNote) => void attempt(() => void written.add(thread.send(text, { private: isNote }))),
+  choose: (messageId, choice) =>
+    void attempt(() => void thread.send(choice, { id: choiceId(messageId), metadata: { chose: messageId } })),
+  setChoices: (choices) => store.setState({ choices }),
+});
 
 /** What was written here and has a word that is not taken goes back into the field, to be written differently. */
 function takeBackRefused(

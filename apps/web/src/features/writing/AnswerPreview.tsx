@@ -27,6 +27,9 @@ export function AnswerPreview({ answer }: { answer: RoomAnswer }) {
           isGap ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
         )}
       </p>
+      {answer.choices.length > 0 && (
+        <p className={styles.quiet}>{say('writing.withButtons', { choices: answer.choices.join(' · ') })}</p>
+      )}
       {answer.missing.length > 0 && (
         <p className={styles.missing}>{say('writing.missing', { names: answer.missing.join(', ') })}</p>
       )}

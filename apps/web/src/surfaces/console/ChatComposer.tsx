@@ -2,7 +2,8 @@ import { Eye, Hand, Lock, SquareSlash } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import type { StaffRoom, User } from '@parley/protocol';
 import { nameOf, replyRight, rightsIn } from '../../features/handling';
-import { Composer, type ThreadStore } from '../../features/thread';
+import { Composer, useThread, type ThreadStore } from '../../features/thread';
+import { DraftChoices } from '../../features/writing';
 import { Button, IconButton } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { useWritingWords } from '../../words/writing';
@@ -56,6 +57,7 @@ function Field({ mode, name, children, ...place }: FieldProps) {
   const note = mode === 'note';
   const assist = useAssist(place, note);
   const { actions } = place.thread;
+  const choices = useThread(place.thread, (view) => view.choices);
   const words = say(note ? 'compose.notePlaceholder' : 'compose.replyPlaceholder', { name });
   return (
     <Composer
@@ -63,7 +65,12 @@ function Field({ mode, name, children, ...place }: FieldProps) {
       note={note}
       label={words}
       placeholder={words}
-      above={<div className={styles.modes}>{children}</div>}
+      above={
+        <>
+          <div className={styles.modes}>{children}</div>
+          {!note && choices.length > 0 && <DraftChoices choices={choices} onChange={actions.setChoices} />}
+        </>
+      }
       assist={assist}
       beside={
         <IconButton

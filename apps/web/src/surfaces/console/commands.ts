@@ -1,5 +1,5 @@
-import { PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
-import { rightsIn, cleanTag, tagProblem } from '../../features/handling';
+import { LIMITS, PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
+import { cleanTag, replyRight, rightsIn, tagProblem } from '../../features/handling';
 import type { ThreadStore } from '../../features/thread';
 import { toast } from '../../ui';
 import { sayFailure } from '../../words';
@@ -81,7 +81,20 @@ export const COMMANDS: readonly SlashCommand[] = [
     takes: 'words',
     run: (place, words) => (words === '' ? place.deeds.tags() : void addTags(place, words)),
   },
+  {
+    verb: 'buttons',
+    what: 'writing.command.buttons',
+    may: ({ room, user }) => replyRight(room, user.id) === 'reply',
+    takes: 'words',
+    run: ({ thread }, words) => thread.actions.setChoices(choicesIn(words)),
+  },
 ];
+
+/** As many as a message may have, each once and no longer than it may be. */
+export const choicesIn = (words: string): string[] => {
+  const all = words.split(',').map((one) => [...cleanTag(one)].slice(0, LIMITS.choiceChars).join('').trim());
+  return [...new Set(all.filter((one) => one !== ''))].slice(0, LIMITS.choices);
+};
 
 function command(
   verb: 'resolve' | 'reopen' | 'close' | 'transfer' | 'assign',

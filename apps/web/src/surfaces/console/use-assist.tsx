@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { RoomAnswer } from '@parley/protocol';
 import { AnswerPreview, fitting, openGaps, ScopeIcon } from '../../features/writing';
 import { useThread, type Assist } from '../../features/thread';
 import { replaceToken, tokenAt, type Token } from '../../lib/token-at';
@@ -26,9 +27,10 @@ export function useAssist(place: CommandPlace, note: boolean): Assist {
   const { token, isDismissed, setCaret, dismiss } = useToken(text);
   const commands = useCommandChoices(place, note, isDismissed ? '' : text);
   const used = useRef(new Set<string>());
-  const answers = useAnswerChoices(desk, room.id, note ? null : token, (answerId, answer) => {
-    used.current.add(answerId);
-    thread.actions.setDraft(token ? replaceToken(text, token, answer) : answer, false);
+  const answers = useAnswerChoices(desk, room.id, note ? null : token, (answer) => {
+    used.current.add(answer.id);
+    thread.actions.setDraft(token ? replaceToken(text, token, answer.text) : answer.text, false);
+    if (answer.choices.length > 0) thread.actions.setChoices(answer.choices);
     // The browser puts it behind a text that it was given.
     setCaret(Infinity);
   });
@@ -116,7 +118,7 @@ function useAnswerChoices(
   { usePicker }: Console,
   roomId: string,
   token: Token | null,
-  take: (id: string, text: string) => void,
+  take: (answer: RoomAnswer) => void,
 ): Choice[] {
   const found = usePicker((state) => state.found);
   const look = usePicker((state) => state.look);
@@ -133,7 +135,7 @@ function useAnswerChoices(
       hint: <bdi>{answer.title}</bdi>,
     },
     preview: <AnswerPreview answer={answer} />,
-    pick: () => take(answer.id, answer.text),
+    pick: () => take(answer),
   }));
 }
 

@@ -15,7 +15,7 @@ import {
 import { Transform, Type } from 'class-transformer';
 import { IsObject, Matches, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isBlank, normalizeText } from '../../platform/text.js';
-import { Line } from '../../platform/validation/lines.js';
+import { Line, Lines } from '../../platform/validation/lines.js';
 import { Id, OneOf, Text, Whole } from '../../platform/validation/rules.js';
 
 /** Of any number of lines, in which there is something to see. */
@@ -32,6 +32,9 @@ class AnswerTextDto implements AnswerText {
   @Text(LIMITS.messageChars)
   @NotBlank()
   text: string;
+
+  @Lines(LIMITS.choices, LIMITS.choiceChars)
+  choices?: string[];
 }
 
 /** Left out where the answer is not written in that language. */

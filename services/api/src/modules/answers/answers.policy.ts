@@ -26,10 +26,10 @@ export const written = (texts: {
 export function textFor(
   { texts, fallback }: Pick<AnswerContent, 'texts' | 'fallback'>,
   spoken: string | null,
-): { language: AnswerLanguage; text: string } {
+): { language: AnswerLanguage; text: string; choices: string[] } {
   const own = Object.entries(texts).find(([language]) => language === spoken?.toLowerCase().split('-')[0]);
   const [language, text] = own ?? [fallback, texts[fallback]];
-  return { language: language as AnswerLanguage, text: text?.text ?? '' };
+  return { language: language as AnswerLanguage, text: text?.text ?? '', choices: text?.choices ?? [] };
 }
 
 /** Whom an answer goes to, and who gives it. */

@@ -171,6 +171,14 @@ describe('in a chat', () => {
     });
   });
 
+  it('they bring the buttons that go under them', async () => {
+    const choices = ['Ja', 'Nein'];
+    await prepare(lina, { code: 'ask', texts: { de: { text: 'Passt das?', choices } }, fallback: 'de' });
+    expect((await offered(lina, await guestWho('de'), 'ask'))[0]).toMatchObject({ choices });
+    const tooMany = Array.from({ length: LIMITS.choices + 1 }, (_, n) => `${n}`);
+    await lina.post(PATH, anAnswer({ texts: { en: { text: 'x', choices: tooMany } } })).expect(400);
+  });
+
   it('they say what is not known, and leave it to be filled in', async () => {
     await prepare(lina, { code: 'gap', texts });
     const nameless = await guestWho('en');

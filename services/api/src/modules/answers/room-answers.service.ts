@@ -30,8 +30,8 @@ export class RoomAnswers {
         agentName: agent?.name ?? null,
       });
       return rows.map(({ id, code, title, scope, ...answer }) => {
-        const { language, text } = textFor(answer, spoken);
-        return { id, code, title, scope, language, ...filled(text, values) };
+        const { language, text, choices } = textFor(answer, spoken);
+        return { id, code, title, scope, language, choices, ...filled(text, values) };
       });
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isLead, isSpoken, isStaff, LIMITS } from '@parley/protocol';
+import { choicesOf, isLead, isSpoken, isStaff, LIMITS } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
@@ -26,6 +26,7 @@ import {
   WordSpotted,
 } from '../rooms/index.js';
 import { saidOf } from './said.policy.js';
+import { chosenOf } from './choices.policy.js';
 
 export interface Outgoing {
   roomId: string;
@@ -71,6 +72,7 @@ export class Messages {
   send(actor: Actor, outgoing: Outgoing, socketId: string | null): Promise<Appended> {
     if (outgoing.private && !isStaff(actor.role)) invalid('private', 'is for staff');
     const said = saidOf(outgoing);
+    const chose = chosenOf(outgoing, isStaff(actor.role));
     takeMessage(this.limits, actor.userId, actor.role);
     const fresh: NewMessage = {
       id: outgoing.id ?? this.clock.id(),
@@ -81,7 +83,21 @@ export class Messages {
       seen: outgoing.seen,
       socketId,
     };
-    return this.writer.append(fresh).catch((error: unknown) => this.refuse(actor, fresh, error));
+    const offered = chose === null ? null : this.assertOffered(actor, fresh, chose);
+    const appended = offered ? offered.then(() => this.writer.append(fresh)) : this.writer.append(fresh);
+    return appended.catch((error: unknown) => this.refuse(actor, fresh, error));
+  }
+
+  /** That the message has such a button. What was said already is answered as it was then. */
+  private assertOffered(actor: Actor, { roomId, id, message }: NewMessage, chose: string): Promise<void> {
+    return this.database.as(actor, async () => {
+      await this.access.open(actor, roomId, 'see');
+      if (await this.log.find(roomId, id)) return;
+      const asked = (await this.log.find(roomId, chose)) ?? fail('NOT_FOUND');
+      if (asked.private) fail('NOT_FOUND');
+      if (asked.deletedAt) fail('CONFLICT', { reason: 'MESSAGE_DELETED' });
+      if (!choicesOf(asked).includes(message)) invalid('message', 'is none of the choices');
+    });
   }
 
   /** Whoever had not seen a colleague's answer is shown it. */
