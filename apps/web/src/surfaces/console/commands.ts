@@ -60,6 +60,21 @@ export const COMMANDS: readonly SlashCommand[] = [
     ({ deeds }) => deeds.transfer(),
   ),
   command(
+    'snooze',
+    (may) => may.pause,
+    ({ deeds }) => deeds.snooze(),
+  ),
+  command(
+    'hold',
+    (may) => may.pause,
+    ({ deeds }) => deeds.hold(),
+  ),
+  command(
+    'escalate',
+    (may) => may.escalate,
+    ({ deeds }) => deeds.escalate(),
+  ),
+  command(
     'assign',
     (may) => may.take || may.transfer,
     ({ deeds }) => deeds.assign(),
@@ -97,7 +112,7 @@ export const choicesIn = (words: string): string[] => {
 };
 
 function command(
-  verb: 'resolve' | 'reopen' | 'close' | 'transfer' | 'assign',
+  verb: 'resolve' | 'reopen' | 'close' | 'transfer' | 'assign' | 'snooze' | 'hold' | 'escalate',
   may: (right: ReturnType<typeof rightsIn>) => boolean,
   run: (place: CommandPlace) => void,
 ): SlashCommand {
