@@ -5,15 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inWords, short } from './lib/figures.js';
 import { type Bar, holds, type Measurement, type Options, type Report } from './lib/measurement.js';
+import { herd } from './measurements/herd.js';
+import { idle } from './measurements/idle.js';
 import { messages } from './measurements/messages.js';
 import { openLoop } from './measurements/open-loop.js';
 import { start } from './measurements/start.js';
 import { widget } from './measurements/widget.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ALL: readonly Measurement[] = [messages, openLoop, start, widget];
+const ALL: readonly Measurement[] = [messages, openLoop, idle, herd, start, widget];
 
-const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--check] [--out FILE]
+const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000] [--check] [--out FILE]
 
 Measures the product against its baseline, turn about in one run, and prints medians (least–most) and ratios.
   --check   fails when a ratio is below its floor
@@ -29,6 +31,8 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     pairs: { type: 'string', default: '1,10,100,400' },
+    sockets: { type: 'string', default: '10000' },
+    herd: { type: 'string', default: '5000' },
     check: { type: 'boolean', default: false },
     out: { type: 'string' },
     of: { type: 'string', default: ROOT },
@@ -46,6 +50,8 @@ const options: Options = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   pairs: values.pairs.split(',').map(Number),
+  sockets: Number(values.sockets),
+  herd: Number(values.herd),
   root: values.of,
   profile: values.profile,
 };

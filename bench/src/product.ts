@@ -17,6 +17,8 @@ interface ProductOptions {
   profile?: string | undefined;
   /** Kept when it stops; without it one is made, and thrown away afterwards. */
   dataDir?: string;
+  /** Settings beside those that every measurement has. */
+  env?: Readonly<Record<string, string>>;
 }
 
 export interface Product {
@@ -30,7 +32,7 @@ export interface Product {
 
 /** The real thing, as `pnpm start` runs it, on a free port and a data folder that is thrown away afterwards. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const { root = ROOT, profile } = options;
+  const { root = ROOT, profile, env = {} } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'parley-bench-'));
   if (profile) mkdirSync(profile, { recursive: true });
   const port = await freePort();
@@ -46,6 +48,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       LOG_LEVEL: 'warn',
       // The limiter runs; it is only wider than one machine that plays a thousand people.
       RATE_LIMIT_SCALE: '100000',
+      ...env,
       ...(profile && { NODE_OPTIONS: `--import=${PROFILER}`, PARLEY_PROFILE: resolve(profile) }),
     },
   });

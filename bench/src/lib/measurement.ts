@@ -5,6 +5,10 @@ export interface Options {
   /** Of each stretch that is measured. */
   readonly seconds: number;
   readonly pairs: readonly number[];
+  /** That sit idle. */
+  readonly sockets: number;
+  /** That come back at once. */
+  readonly herd: number;
   /** The checkout whose product is measured: another one, for a before and after. */
   readonly root: string;
   /** Where CPU profiles of the product's processes go. */

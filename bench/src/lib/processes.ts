@@ -34,6 +34,10 @@ export function memoryOf(root: number): number {
   return kilobytes.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0) / 1024;
 }
 
+/** The Node processes below this one: of a product's supervisor, its API. */
+export const nodesBelow = (root: number): number[] =>
+  treeOf(root).flatMap(({ pid }) => (pid !== root && isNode(pid) ? [pid] : []));
+
 function treeOf(root: number): Process[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? read(Number(name)) : []));
   const children = new Map<number, Process[]>();

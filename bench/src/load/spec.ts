@@ -1,3 +1,5 @@
+import type { SessionTokens } from '@parley/protocol';
+
 /** Two people in a room. */
 export interface Pair {
   readonly roomId: string;
@@ -36,4 +38,28 @@ export type LoadSays =
   | { says: 'measuring' }
   | { says: 'over' }
   | { says: 'measured'; result: LoadResult; refused: Record<string, number> }
+  | { says: 'failed'; reason: string };
+
+/** A socket for each of `seats`, `atOnce` at a time. */
+export interface CrowdSpec {
+  readonly url: string;
+  readonly seats: readonly { readonly token: string; readonly roomId: string }[];
+  readonly atOnce: number;
+}
+
+export type CrowdSays = { says: 'seated'; seconds: number } | { says: 'failed'; reason: string };
+
+/** Clients of the product that stay where they are, whatever its server does. */
+export interface HerdSpec {
+  readonly url: string;
+  readonly guests: readonly (SessionTokens & { readonly room: { readonly id: string } })[];
+  /** To the first and every so manieth something is said while they are away. */
+  readonly everyNthMisses: number;
+}
+
+export type HerdSays =
+  /** All are in their chats. */
+  | { says: 'settled' }
+  /** All have lost the server, and are back in their chats with all that is there: how long that took each, since it was lost. */
+  | { says: 'back'; milliseconds: number[] }
   | { says: 'failed'; reason: string };

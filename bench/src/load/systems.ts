@@ -1,3 +1,4 @@
+import type { SessionTokens } from '@parley/protocol';
 import { Child } from '../lib/child.js';
 import type { Options } from '../lib/measurement.js';
 import { usageOf } from '../lib/processes.js';
@@ -7,6 +8,8 @@ import type { LoadResult, LoadSays, LoadSpec, Pair } from './spec.js';
 /** As many chats as an agent has open at a time. */
 const CHATS_PER_AGENT = 10;
 const STAFF = ['agent@demo.test', 'admin@demo.test'];
+
+export type Guest = SessionTokens & { readonly room: { readonly id: string } };
 
 /** A server under load, and who talks through it. */
 export interface System {
@@ -104,6 +107,22 @@ export async function underLoad(
   }
 }
 
+/** So many guests with a chat each, made a few at a time: how fast that goes is another measurement. */
+export async function guestsOf(product: Product, count: number): Promise<Guest[]> {
+  const guests: Guest[] = [];
+  while (guests.length < count)
+    guests.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(20, count - guests.length) }, () =>
+          post<SessionTokens & { room: { id: string } }>(product, '/chat/guest', {
+            body: { message: 'Hello?' },
+          }),
+        ),
+      )),
+    );
+  return guests;
+}
+
 async function newPair(product: Product, agent: number, tokenOf: (agent: number) => string): Promise<Pair> {
   const guest = await post<{ accessToken: string; room: { id: string } }>(product, '/chat/guest', {
     body: { name: 'Greta', message: 'Hello?' },
@@ -113,12 +132,12 @@ async function newPair(product: Product, agent: number, tokenOf: (agent: number)
   return { roomId, customerToken: guest.accessToken, agent };
 }
 
-async function login(product: Product, email: string): Promise<string> {
+export async function login(product: Product, email: string): Promise<string> {
   const body = { email, password: product.password };
   return (await post<{ accessToken: string }>(product, '/auth/login', { body })).accessToken;
 }
 
-async function post<Answer>(
+export async function post<Answer>(
   { url }: Product,
   path: string,
   { body = {}, token }: { body?: object; token?: string },

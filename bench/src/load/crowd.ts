@@ -1,0 +1,48 @@
+// Many who are there and say nothing, in a process of their own: is told where to sit, says when all sit, and stays until it is ended.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CrowdSays, CrowdSpec } from './spec.js';
+import { Connection } from './people.js';
+
+const TRIES = 20;
+const AGAIN_MS = 300;
+
+const say = (what: CrowdSays): void => void process.send?.(what);
+
+async function sit({ url, seats, atOnce }: CrowdSpec): Promise<void> {
+  const began = performance.now();
+  for (let n = 0; n < seats.length; n += atOnce)
+    await Promise.all(
+      seats.slice(n, n + atOnce).map(({ token, roomId }) => patiently(() => take(url, token, roomId))),
+    );
+  say({ says: 'seated', seconds: (performance.now() - began) / 1000 });
+}
+
+async function take(url: string, token: string, roomId: string): Promise<void> {
+  const connection = new Connection(url, token, () => undefined);
+  try {
+    await connection.connected();
+    await connection.join(roomId);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** A server that lets a crowd in bit by bit says to some: come again. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let left = TRIES; ; left--)
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(AGAIN_MS);
+    }
+}
+
+process.on('message', (spec) => {
+  sit(spec as CrowdSpec).catch((error: unknown) =>
+    say({ says: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+  );
+});
+process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));
