@@ -19,6 +19,7 @@ export default defineConfig({
         console: page('console.html'),
         admin: page('admin.html'),
         account: page('account.html'),
+        driver: page('driver.html'),
       },
     },
   },

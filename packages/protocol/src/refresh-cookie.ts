@@ -8,5 +8,5 @@ export const SURFACE_HEADER = 'parley-surface';
 export const IN_COOKIE = 'cookie';
 
 /** Who may sign in beside each other in one browser. */
-export const COOKIE_SURFACES = ['customer', 'console'] as const;
+export const COOKIE_SURFACES = ['customer', 'console', 'driver'] as const;
 export type CookieSurface = (typeof COOKIE_SURFACES)[number];

@@ -22,7 +22,7 @@ export const pairsAr: Translation<PairsWords> = {
   'pairs.settings': 'محادثات بين طرفين',
   'pairs.settingsHint':
     'يكتب العملاء والسائقون والزوار بعضهم لبعض وللمديرين بشأن طلب أو حجز. من يطّلع دون أن يشارك يُرى هناك ويُسجَّل.',
-  'pairs.mayLook': 'من يجوز له الاطلاع على محادثات: {type}',
+  'pairs.mayLook': '{type}: من يجوز له الاطلاع',
   'pairs.look.nobody': 'لا أحد',
   'pairs.look.leads': 'المديرون والمشرفون',
   'pairs.look.staff': 'الفريق كله',

@@ -22,7 +22,7 @@ export const pairsDe: Translation<PairsWords> = {
   'pairs.settings': 'Chats zu zweit',
   'pairs.settingsHint':
     'Kunden, Fahrer und Gäste schreiben einander und den Managern wegen einer Bestellung oder Buchung. Wer hineinschaut, ohne teilzunehmen, wird dort gesehen und festgehalten.',
-  'pairs.mayLook': 'Wer in Chats hineinschauen darf: {type}',
+  'pairs.mayLook': '{type}: wer hineinschauen darf',
   'pairs.look.nobody': 'Niemand',
   'pairs.look.leads': 'Manager und Admins',
   'pairs.look.staff': 'Das ganze Team',

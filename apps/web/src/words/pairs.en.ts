@@ -20,7 +20,7 @@ export const pairsEn = {
   'pairs.settings': 'Chats of two sides',
   'pairs.settingsHint':
     'Customers, drivers and guests write to each other and to managers about an order or a booking. Who looks in without taking part is seen there, and recorded.',
-  'pairs.mayLook': 'Who may look into chats of {type}',
+  'pairs.mayLook': '{type}: who may look in',
   'pairs.look.nobody': 'Nobody',
   'pairs.look.leads': 'Managers and admins',
   'pairs.look.staff': 'The whole team',

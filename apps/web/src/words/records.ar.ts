@@ -29,6 +29,10 @@ export const recordsAr: Translation<RecordsWords> = {
   'record.span': 'من {from} إلى {to}',
   'record.driver': 'السائق: {name}',
 
+  'place.title': 'مكان',
+  'place.within': 'بدقة نحو {metres} م',
+  'place.open': 'افتح في {map}',
+
   'records.title': 'الطلبات والحجوزات',
   'records.none': 'لا يعرف المتجر شيئًا منها',
   'records.failed': 'تعذّر تحميلها',

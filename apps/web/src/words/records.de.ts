@@ -22,6 +22,10 @@ export const recordsDe: Translation<RecordsWords> = {
   'record.span': '{from} bis {to}',
   'record.driver': 'Fahrer: {name}',
 
+  'place.title': 'Ein Ort',
+  'place.within': 'auf etwa {metres} m genau',
+  'place.open': 'In {map} öffnen',
+
   'records.title': 'Bestellungen und Buchungen',
   'records.none': 'Der Shop kennt keine',
   'records.failed': 'Sie konnten nicht geladen werden',

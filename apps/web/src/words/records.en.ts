@@ -20,6 +20,10 @@ export const recordsEn = {
   'record.span': '{from} to {to}',
   'record.driver': 'Driver: {name}',
 
+  'place.title': 'A place',
+  'place.within': 'to about {metres} m',
+  'place.open': 'Open in {map}',
+
   'records.title': 'Orders and bookings',
   'records.none': 'The shop knows of none',
   'records.failed': 'They couldn’t be loaded',

@@ -18,6 +18,8 @@ export const widgetAr: Translation<WidgetWords> = {
   'home.ask': 'كيف يمكننا مساعدتك؟',
   'home.topics': 'اختر موضوعًا للبدء',
   'home.chats': 'محادثاتك',
+  'pair.order': 'الطلب {id} · {name}',
+  'pair.booking': 'الحجز {id} · {name}',
   'home.newChat': 'بدء محادثة جديدة',
   'home.sending': 'جارٍ الإرسال…',
   'home.failed': 'لم تُرسل بعد',

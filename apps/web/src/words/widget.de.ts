@@ -11,6 +11,8 @@ export const widgetDe: Translation<WidgetWords> = {
   'home.ask': 'Wie können wir helfen?',
   'home.topics': 'Wähle ein Thema',
   'home.chats': 'Deine Chats',
+  'pair.order': 'Bestellung {id} · {name}',
+  'pair.booking': 'Buchung {id} · {name}',
   'home.newChat': 'Neuen Chat starten',
   'home.sending': 'Wird gesendet …',
   'home.failed': 'Noch nicht gesendet',

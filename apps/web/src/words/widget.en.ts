@@ -9,6 +9,8 @@ export const widgetEn = {
   'home.ask': 'How can we help?',
   'home.topics': 'Start with a topic',
   'home.chats': 'Your chats',
+  'pair.order': 'Order {id} · {name}',
+  'pair.booking': 'Booking {id} · {name}',
   'home.newChat': 'Start a new chat',
   'home.sending': 'Being sent …',
   'home.failed': 'Not sent yet',

@@ -15,6 +15,9 @@ import { commonEn } from './common.en';
 import { chooseLanguage } from './language';
 import { phrase, type Entry } from './dictionary';
 import { sayFailure } from './failure';
+import { driverAr } from './driver.ar';
+import { driverDe } from './driver.de';
+import { driverEn } from './driver.en';
 import { integrationsAr } from './integrations.ar';
 import { integrationsDe } from './integrations.de';
 import { integrationsEn } from './integrations.en';
@@ -93,6 +96,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['answers', answersEn, answersDe, answersAr],
   ['writing', writingEn, writingDe, writingAr],
   ['records', recordsEn, recordsDe, recordsAr],
+  ['driver', driverEn, driverDe, driverAr],
   ['pairs', pairsEn, pairsDe, pairsAr],
   ['integrations', integrationsEn, integrationsDe, integrationsAr],
   ['your data', yourDataEn, yourDataDe, yourDataAr],

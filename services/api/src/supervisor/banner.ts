@@ -12,6 +12,7 @@ export function banner({ settings, demo, embedded }: Plan, demoPassword: string)
     `  Shop          ${at('/')}`,
     `  Chat          ${at('/chat')}`,
     `  Console       ${at('/admin/support')}`,
+    `  Driver        ${at('/driver')}`,
     `  API           ${at('/api/docs')}`,
     '',
     ...(demo ? [`  Accounts      ${DEMO_ACCOUNTS.join('  ')}`, `  Password      ${demoPassword}`, ''] : []),

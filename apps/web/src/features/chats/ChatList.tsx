@@ -1,9 +1,11 @@
+import type { Participant } from '@parley/protocol';
 import { StatusBadge } from './StatusBadge';
 import { ChevronRight } from 'lucide-react';
 import { Avatar, Button, CountBadge, Skeleton } from '../../ui';
 import { useTimes, useWidgetWords, useWords } from '../../words';
 import styles from './ChatList.module.css';
 import { useChats, type ChatsStore } from './chats.store';
+import { otherOf } from './pair';
 import { agentOf } from './truth';
 
 export interface ChatListProps {
@@ -30,7 +32,13 @@ export function ChatList({ store, current, onOpen, onOpenNewborn }: ChatListProp
         <NewbornRow key={one.id} {...one} onOpen={() => onOpenNewborn(one.id)} />
       ))}
       {rooms.map((room) => (
-        <ChatRow key={room.id} room={room} current={room.id === current} onOpen={() => onOpen(room.id)} />
+        <ChatRow
+          key={room.id}
+          store={store}
+          room={room}
+          current={room.id === current}
+          onOpen={() => onOpen(room.id)}
+        />
       ))}
       {status === 'failed' && (
         <li className={styles.failed}>
@@ -51,10 +59,25 @@ export function ChatList({ store, current, onOpen, onOpenNewborn }: ChatListProp
   );
 }
 
-function ChatRow({ room, current, onOpen }: { room: RoomRow; current: boolean; onOpen: () => void }) {
+/** Of two sides it is who is on the other one, and what it is about. */
+function titleOf(room: RoomRow, person: Participant | null, say: ReturnType<typeof useWidgetWords>): string {
+  const name = person?.name ?? say('support');
+  if (!room.reference) return room.subject ?? name;
+  return say(`pair.${room.reference.kind}`, { name, id: room.reference.id });
+}
+
+interface ChatRowProps {
+  store: ChatsStore;
+  room: RoomRow;
+  current: boolean;
+  onOpen: () => void;
+}
+
+function ChatRow({ store, room, current, onOpen }: ChatRowProps) {
   const say = useWidgetWords();
   const times = useTimes();
-  const agent = agentOf(room);
+  const me = useChats(store, (view) => view.session.user?.id);
+  const agent = otherOf(room, me) ?? agentOf(room);
   const unread = room.unreadCount ?? 0;
   const at = room.lastMessageAt ?? room.createdAt;
   return (
@@ -70,7 +93,7 @@ function ChatRow({ room, current, onOpen }: { room: RoomRow; current: boolean; o
         <Avatar name={agent?.name ?? null} src={agent?.avatarUrl} />
         <span className={styles.words}>
           <span className={styles.top}>
-            <bdi className={styles.title}>{room.subject ?? agent?.name ?? say('support')}</bdi>
+            <bdi className={styles.title}>{titleOf(room, agent, say)}</bdi>
             <time className={styles.time} dateTime={at} title={times.full(at)}>
               {times.ago(at)}
             </time>

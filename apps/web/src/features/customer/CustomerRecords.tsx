@@ -1,6 +1,6 @@
 import { CalendarClock, ExternalLink, MessageSquarePlus, Package } from 'lucide-react';
 import { useEffect } from 'react';
-import { FINAL_STATUSES, type ShopRecord, type StaffRoom } from '@parley/protocol';
+import { FINAL_STATUSES, isPaired, type ShopRecord, type StaffRoom } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
 import { Badge, Button, IconButton, Skeleton, toast } from '../../ui';
 import { failureKey, useLanguage, useTimes } from '../../words';
@@ -65,7 +65,7 @@ function RecordLine({ record, room, useRecords }: CustomerRecordsProps & { recor
         <bdi className={styles.words}>{record.title}</bdi>
         <Facts record={record} />
       </div>
-      {room.status !== 'closed' && (
+      {room.status !== 'closed' && !isPaired(room.type) && (
         <IconButton
           size="sm"
           label={say('records.putName', { name })}

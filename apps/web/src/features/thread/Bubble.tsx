@@ -79,8 +79,8 @@ function BubbleText({ row }: { row: BubbleRow }) {
           <Lock size={12} aria-hidden="true" /> {say('thread.note')}
         </p>
       )}
-      {row.card ? (
-        <CardLater card={row.card} text={row.text} />
+      {row.card || row.place ? (
+        <CardLater card={row.card} place={row.place} text={row.text} />
       ) : (
         <p className={styles.text} dir="auto">
           <RichText text={row.text} />

@@ -1,11 +1,18 @@
 import type { ComponentType } from 'react';
-import type { RecordCard } from '@parley/protocol';
+import type { RecordCard, SharedLocation } from '@parley/protocol';
 import { create } from 'zustand';
 import { addWords } from '../../words';
 
-type CardView = ComponentType<{ card: RecordCard }>;
+export interface CardProps {
+  card: RecordCard | null;
+  place: SharedLocation | null;
+  /** Its words, for a place: what somebody wrote to it. */
+  text: string;
+}
 
-/** How an order or a booking is drawn: fetched with the first one, since most chats have none. */
+type CardView = ComponentType<CardProps>;
+
+/** How an order, a booking or a place is drawn: fetched with the first one, since most chats have none. */
 export const useCardView = create<{ view: CardView | null }>(() => ({ view: null }));
 
 let coming: Promise<void> | null = null;
@@ -20,10 +27,10 @@ export function fetchCardView(): Promise<void> {
 }
 
 async function fetchIt(): Promise<void> {
-  const [{ RecordCardView }, { recordsLoaders }] = await Promise.all([
-    import('./RecordCardView'),
+  const [{ CardView }, { recordsLoaders }] = await Promise.all([
+    import('./CardView'),
     import('../../words/records'),
   ]);
   await addWords(recordsLoaders);
-  useCardView.setState({ view: RecordCardView });
+  useCardView.setState({ view: CardView });
 }

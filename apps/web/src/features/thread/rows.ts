@@ -1,4 +1,5 @@
 import {
+  isPaired,
   isSpoken,
   isStaff,
   type MaskedKind,
@@ -6,6 +7,7 @@ import {
   type Message,
   type Participant,
   type RecordCard,
+  type SharedLocation,
   type Role,
   type Room,
 } from '@parley/protocol';
@@ -43,6 +45,8 @@ export interface BubbleRow {
   note: boolean;
   /** An order or a booking: the server has filled it. */
   card: RecordCard | null;
+  /** Where somebody says that something is. */
+  place: SharedLocation | null;
   edited: boolean;
   masked: readonly MaskedKind[];
   deleted: boolean;
@@ -132,7 +136,7 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     author,
     own: me && isStaff(me.role) ? entry.isFromSupport : author.isMe,
     note: entry.private,
-    card: (entry.metadata.card as RecordCard | undefined) ?? null,
+    ...moreThanWords(entry),
     edited: entry.editedAt !== null && entry.deletedAt === null,
     masked: maskedIn(entry),
     deleted: entry.deletedAt !== null,
@@ -143,6 +147,12 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     last: true,
   };
 }
+
+/** The server has checked both. */
+const moreThanWords = ({ metadata }: Message): Pick<BubbleRow, 'card' | 'place'> => ({
+  card: (metadata.card as RecordCard | undefined) ?? null,
+  place: (metadata.location as SharedLocation | undefined) ?? null,
+});
 
 function authorOf(entry: Message, room: Room | null, me: RowsInput['me']): Author {
   const person = room?.participants.find((one) => one.userId === entry.senderId);
@@ -173,6 +183,7 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     own: true,
     note: one.private,
     card: null,
+    place: null,
     edited: false,
     masked: NOTHING_MASKED,
     deleted: false,
@@ -226,13 +237,14 @@ const systemOf = (entry: Message): SystemRow => ({
 /** How far those whom the reader writes to have got. */
 export function marksOf({ room, me }: Pick<RowsInput, 'room' | 'me'>): { delivered: number; read: number } {
   const staff = me !== null && isStaff(me.role);
-  const others = (room?.participants ?? []).filter((one) => isOtherSide(one, staff, room));
+  const others = (room?.participants ?? []).filter((one) => isOtherSide(one, staff, room, me));
   const most = (values: number[]) => Math.max(0, ...values);
   const read = most(others.map((one) => one.readSeq));
   return { read, delivered: Math.max(read, most(others.map((one) => one.deliveredSeq))) };
 }
 
-function isOtherSide(one: Participant, staff: boolean, room: Room | null): boolean {
+function isOtherSide(one: Participant, staff: boolean, room: Room | null, me: RowsInput['me']): boolean {
+  if (room && isPaired(room.type)) return one.userId !== me?.id;
   return staff ? one.userId === room?.userId : isStaff(one.role);
 }
 

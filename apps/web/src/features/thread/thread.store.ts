@@ -277,6 +277,7 @@ export const canEdit = (row: BubbleRow, now: number): boolean =>
   row.seq !== null &&
   !row.deleted &&
   !row.card &&
+  !row.place &&
   now - Date.parse(row.at) < LIMITS.editWindowMs;
 
 /** Own words can be taken back as long as the chat is not over. */

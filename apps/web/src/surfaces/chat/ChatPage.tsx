@@ -1,3 +1,4 @@
+import type { Room } from '@parley/protocol';
 import { ArrowLeft, LogOut, MessageCirclePlus, MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
 import {
@@ -5,6 +6,7 @@ import {
   ChatFoot,
   ChatList,
   EndDialog,
+  otherOf,
   StartChat,
   truthLine,
   useChats,
@@ -157,13 +159,27 @@ function Conversation({ page, thread }: { page: Page; thread: ThreadStore }) {
   );
 }
 
+/** What a chat of two sides is about; of others what is to be expected. */
+function lineUnder(
+  room: Room | null,
+  name: string,
+  say: ReturnType<typeof useWidgetWords>,
+  otherwise: () => string,
+): string {
+  return room?.reference ? say(`pair.${room.reference.kind}`, { name, id: room.reference.id }) : otherwise();
+}
+
+const mayEnd = (room: Room | null): room is Room =>
+  room !== null && room.status !== 'closed' && room.type !== 'customer_driver';
+
 function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore }) {
   const say = useWidgetWords();
   const times = useTimes();
   const room = useThread(thread, (view) => view.room);
   const availability = useChats(page.chats, (view) => view.availability);
   const [ending, setEnding] = useState(false);
-  const agent = room && agentOf(room);
+  const me = useChats(page.chats, (view) => view.session.user?.id);
+  const agent = room && (otherOf(room, me) ?? agentOf(room));
   return (
     <header className={styles.head} data-room-status={room?.status}>
       <ToList page={page} />
@@ -172,9 +188,13 @@ function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore })
         <h2 className={styles.name}>
           <bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>
         </h2>
-        <p className={styles.truth}>{truthLine({ room, availability }, say, times)}</p>
+        <p className={styles.truth}>
+          {lineUnder(room, agent?.name ?? say('support'), say, () =>
+            truthLine({ room, availability }, say, times),
+          )}
+        </p>
       </div>
-      {room && room.status !== 'closed' && (
+      {mayEnd(room) && (
         <>
           <Button look="quiet" size="sm" icon={<LogOut size={16} />} onClick={() => setEnding(true)}>
             {say('menu.end')}

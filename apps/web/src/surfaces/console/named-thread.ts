@@ -1,5 +1,5 @@
 import type { Observable, ParleyClient, ThreadState } from '@parley/client';
-import type { Agent, Participant, Room } from '@parley/protocol';
+import { type Agent, isPaired, type Participant, type Room } from '@parley/protocol';
 import type { ThreadSource } from '../../features/thread';
 
 /** The colleagues, as far as they are known now. */
@@ -36,6 +36,8 @@ function namedState(state: Observable<ThreadState>, team: Colleagues): Observabl
 }
 
 function withNames(room: Room, agents: readonly Agent[]): Room {
+  // who is in a room of two sides is what it is about: nobody leaves notes there, or hands it over
+  if (isPaired(room.type)) return room;
   const there = new Set(room.participants.map(({ userId }) => userId));
   const others = agents.filter(({ userId }) => !there.has(userId)).map(lookerOn);
   return { ...room, participants: [...room.participants, ...others] };

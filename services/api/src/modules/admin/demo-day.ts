@@ -8,10 +8,10 @@ import { Accounts, Guests, Identities, type NewAccount, type User } from '../aut
 import { Clock } from '../../platform/clock.js';
 import { Marks } from '../messages/index.js';
 import { Orders } from '../orders/index.js';
-import { LogWriter, Rooms } from '../rooms/index.js';
+import { LogWriter, PairedRooms, Rooms } from '../rooms/index.js';
 import { Routing } from '../routing/index.js';
 import { DEMO_CUSTOMER } from './demo-identity.js';
-import { demoRecords } from './demo-records.js';
+import { DEMO_BOOKING, demoRecords } from './demo-records.js';
 import { DemoRepository } from './demo.repository.js';
 import { DEMO_DAY, type DemoChat } from './demo-story.js';
 
@@ -31,6 +31,7 @@ export class DemoDay implements OnApplicationBootstrap {
     private readonly guests: Guests,
     private readonly identities: Identities,
     private readonly rooms: Rooms,
+    private readonly pairs: PairedRooms,
     private readonly writer: LogWriter,
     private readonly routing: Routing,
     private readonly marks: Marks,
@@ -70,7 +71,22 @@ export class DemoDay implements OnApplicationBootstrap {
     }
     for (const record of demoRecords(this.clock.now(), byRole('customer').userId, byRole('driver').userId))
       await this.orders.put(record);
+    await this.playBooking(byRole('customer'), byRole('driver'));
     log.info({ chats: DEMO_DAY.length }, 'made the demo accounts and a day in the shop');
+  }
+
+  /** A customer and a driver about what is on its way. */
+  private async playBooking(customer: Actor, driver: Actor): Promise<void> {
+    const reference = { kind: 'booking' as const, id: DEMO_BOOKING.id };
+    const { id: roomId } = await this.pairs.start(customer, { type: 'customer_driver', reference });
+    for (const [who, text] of DEMO_BOOKING.lines) {
+      const from = who === 'driver' ? driver : customer;
+      const said = { type: 'text' as const, message: text, metadata: {}, socketId: null };
+      const entry = { id: this.clock.id(), roomId, senderId: from.userId, private: false, ...said };
+      const { seq } = await this.writer.append(entry);
+      if (who === 'driver') await this.marks.read(driver, roomId, seq);
+      else await this.marks.read(customer, roomId, seq);
+    }
   }
 
   private async play(chat: DemoChat, customer: Actor, agent: Actor): Promise<void> {

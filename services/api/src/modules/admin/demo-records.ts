@@ -10,6 +10,16 @@ const NOTHING_MORE = {
   url: null,
 };
 
+/** What is said about the delivery that is on its way. */
+export const DEMO_BOOKING: { id: string; lines: ['customer' | 'driver', string][] } = {
+  id: 'T-77',
+  lines: [
+    ['driver', 'Hello Chris, I have two crates for you. Is there a lift?'],
+    ['customer', 'Hello! Yes, on the left behind the door. Please ring twice.'],
+    ['driver', 'Will do. I am there in about an hour.'],
+  ],
+};
+
 /** What the demo shop's server would have told of its customer. */
 export function demoRecords(now: number, customerId: string, driverId: string): RecordRow[] {
   const hours = (count: number): Date => new Date(now + count * HOUR_MS);
@@ -42,7 +52,7 @@ export function demoRecords(now: number, customerId: string, driverId: string): 
     {
       ...order,
       kind: 'booking',
-      id: 'T-77',
+      id: DEMO_BOOKING.id,
       driverId,
       status: 'confirmed',
       title: 'Delivery to the door, two crates',

@@ -9,6 +9,7 @@ const PAGES: [address: string | RegExp, file: string][] = [
   ['/', 'storefront.html'],
   ['/chat', 'chat.html'],
   [/^\/chat\/[\w-]+$/, 'chat.html'],
+  ['/driver', 'driver.html'],
   ['/login', 'console.html'],
   [/^\/admin\/support(\/[\w-]+)*$/, 'console.html'],
   [/^\/admin(\/[\w-]+)*$/, 'admin.html'],

@@ -28,7 +28,7 @@ const SHOP = '/';
 /** A year. Not for the names below ours: they may be somebody else's. */
 const HSTS = { maxAge: 31_536_000, includeSubDomains: false };
 
-/** Nothing of ours films, listens, locates or pays. */
+/** Nothing of ours films, listens or pays, and only a driver says where they are. */
 const NOT_USED = [
   'accelerometer',
   'browsing-topics',
@@ -45,7 +45,11 @@ const NOT_USED = [
   'usb',
   'xr-spatial-tracking',
 ];
-const PERMISSIONS = NOT_USED.map((feature) => `${feature}=()`).join(', ');
+const permissions = (used: string | null): string =>
+  NOT_USED.map((feature) => `${feature}=${feature === used ? '(self)' : '()'}`).join(', ');
+const PERMISSIONS = permissions(null);
+const OF_DRIVERS = permissions('geolocation');
+const DRIVER = '/driver';
 
 /** The frame as an admin sees it while choosing how it looks: on our own page alone, and with the picture that may become its own. */
 const isPreview = ({ query }: Request): boolean => query['preview'] !== undefined;
@@ -76,7 +80,7 @@ export function securityHeaders({ publicUrl, embeddedBy, pictureOrigin }: Header
     const { path } = request;
     const isFrame = FRAME.test(path);
     const isPage = !HOST_FILE.test(path) && (!BELOW_API.test(path) || API_PAGE.test(path));
-    response.setHeader('Permissions-Policy', PERMISSIONS);
+    response.setHeader('Permissions-Policy', path === DRIVER ? OF_DRIVERS : PERMISSIONS);
     const policy = (): string =>
       pagePolicy({
         nonce: nonceOf(response),

@@ -1,0 +1,2 @@
+export { PhraseBar } from './PhraseBar';
+export { createPhrasesStore, type PhrasesStore } from './phrases.store';

@@ -1,0 +1,2 @@
+export { createDriver } from './driver.store';
+export { DriverPage } from './DriverPage';
