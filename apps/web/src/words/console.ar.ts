@@ -1,4 +1,5 @@
 import { consoleKeysAr } from './console-keys.ar';
+import { consoleCommandAr } from './console-command.ar';
 import { consoleListsAr } from './console-lists.ar';
 import { consoleStandingAr } from './console-standing.ar';
 import { consoleTransferAr } from './console-transfer.ar';
@@ -274,6 +275,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'alerts.newMessage': 'رسالة جديدة: {name}',
   'alerts.handedOver': 'حُوّلت إليك: {name}',
   ...consoleKeysAr,
+  ...consoleCommandAr,
   ...consoleListsAr,
   ...consoleStandingAr,
   ...consoleTransferAr,

@@ -1,4 +1,5 @@
 import { consoleKeysDe } from './console-keys.de';
+import { consoleCommandDe } from './console-command.de';
 import { consoleListsDe } from './console-lists.de';
 import { consoleStandingDe } from './console-standing.de';
 import { consoleTransferDe } from './console-transfer.de';
@@ -255,6 +256,7 @@ export const consoleDe: Translation<ConsoleWords> = {
   'alerts.newMessage': 'Neue Nachricht: {name}',
   'alerts.handedOver': 'An dich übergeben: {name}',
   ...consoleKeysDe,
+  ...consoleCommandDe,
   ...consoleListsDe,
   ...consoleStandingDe,
   ...consoleTransferDe,

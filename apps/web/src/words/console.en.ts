@@ -1,4 +1,5 @@
 import { consoleKeysEn } from './console-keys.en';
+import { consoleCommandEn } from './console-command.en';
 import { consoleListsEn } from './console-lists.en';
 import { consoleStandingEn } from './console-standing.en';
 import { consoleTransferEn } from './console-transfer.en';
@@ -249,6 +250,7 @@ export const consoleEn = {
   'alerts.newMessage': 'New message: {name}',
   'alerts.handedOver': 'Handed over to you: {name}',
   ...consoleKeysEn,
+  ...consoleCommandEn,
   ...consoleListsEn,
   ...consoleStandingEn,
   ...consoleTransferEn,

@@ -47,6 +47,7 @@ export function QueueHead({ useQueue, useBulk, findRef, onFilter, ...head }: Que
             size="sm"
             label={narrowed > 0 ? say('lists.filterCount', { count: narrowed }) : say('lists.filter')}
             aria-haspopup="dialog"
+            data-narrow=""
             aria-pressed={narrowed > 0}
             icon={<ListFilter size={18} />}
             onClick={onFilter}

@@ -11,26 +11,39 @@ import type { Console } from './console.types';
 import { PairFootLater, PairHeadLater } from './PairsLater';
 import { Safe } from './Safe';
 import { keyOf } from './shortcuts';
-import { useLayout } from './layout.store';
-import type { Deeds } from './use-deeds';
+import { ROOMY, useLayout } from './layout.store';
+import { useDeeds, type Deeds } from './use-deeds';
+import { useMatches } from './use-matches';
 
 interface ChatPaneProps {
   desk: Console;
   user: User;
-  deeds: Deeds;
 }
 
 /** All open chats: the others stay as they were left, so that going back to one takes no time and loses no place. */
-export function ChatPane({ desk, user, deeds }: ChatPaneProps) {
-  const tabs = desk.useDesk((state) => state.tabs);
-  const active = desk.useDesk((state) => state.active);
-  return tabs.map((roomId) => (
-    <Activity key={roomId} mode={roomId === active ? 'visible' : 'hidden'}>
-      <Safe>
-        <Chat roomId={roomId} shown={roomId === active} {...{ desk, user, deeds }} />
-      </Safe>
-    </Activity>
-  ));
+export function ChatPane({ desk, user }: ChatPaneProps) {
+  const { tabs, panes, active, open } = desk.useDesk();
+  const roomy = useMatches(ROOMY);
+  const shown = roomy ? panes : panes.filter((id) => id === active);
+  return (
+    <div className={styles.panes} data-panes={shown.length}>
+      {tabs.map((roomId) => (
+        <Activity key={roomId} mode={shown.includes(roomId) ? 'visible' : 'hidden'}>
+          <div
+            className={styles.pane}
+            data-worked={(shown.length > 1 && roomId === active) || undefined}
+            // whatever is pressed or reached in it belongs to this chat
+            onPointerDownCapture={() => roomId !== active && open(roomId)}
+            onFocusCapture={() => roomId !== active && open(roomId)}
+          >
+            <Safe>
+              <Chat roomId={roomId} shown={shown.includes(roomId)} {...{ desk, user }} />
+            </Safe>
+          </div>
+        </Activity>
+      ))}
+    </div>
+  );
 }
 
 interface ChatProps extends ChatPaneProps {
@@ -38,13 +51,14 @@ interface ChatProps extends ChatPaneProps {
   shown: boolean;
 }
 
-function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
+function Chat({ roomId, shown, desk, user }: ChatProps) {
   const thread = desk.useDesk((state) => state.threads[roomId]);
   const chat = desk.useDesk((state) => state.chats[roomId]);
   const agents = desk.useTeam((state) => state.agents);
   const busy = desk.useHandling((state) => state.busy[roomId]);
   const panelOpen = useLayout((state) => state.panel);
   const more = useMoreActions(isLead(user.role));
+  const deeds = useDeeds(desk, user, chat?.room ?? null);
   if (!thread || !chat) return null;
   return (
     <div className={styles.chat} data-chat={roomId} data-gone={chat.status === 'gone' || undefined}>
@@ -75,7 +89,7 @@ function Chat({ roomId, shown, desk, user, deeds }: ChatProps) {
   );
 }
 
-function Foot({ room, ...props }: ChatPaneProps & { room: StaffRoom; thread: ThreadStore }) {
+function Foot({ room, ...props }: ChatPaneProps & { room: StaffRoom; thread: ThreadStore; deeds: Deeds }) {
   if (isPaired(room.type)) return <PairFootLater room={room} user={props.user} thread={props.thread} />;
   return <ChatComposer room={room} {...props} />;
 }

@@ -11,11 +11,13 @@ import { toast } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { AnswersLater } from './AnswersLater';
 import { customerName } from '../../words/customer-name';
+import { CommandBar } from './CommandBar';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { PairsLater } from './PairsLater';
 import { setStatus } from './Rail';
 import { SearchLater } from './SearchLater';
+import type { Command } from './shortcuts';
 import { ShortcutSheet } from './ShortcutSheet';
 import { TimelineLater } from './TimelineLater';
 import type { Deeds } from './use-deeds';
@@ -25,10 +27,11 @@ interface OverlaysProps {
   user: User;
   room: StaffRoom | null;
   deeds: Deeds;
+  commands: Record<Command, () => void>;
 }
 
 /** The dialogs of the workplace, one at a time. */
-export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
+export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
   const say = useConsoleWords();
   const { overlay, show, life } = useLayout();
   const thread = desk.useDesk((state) => (room ? state.threads[room.id] : undefined));
@@ -53,6 +56,7 @@ export function Overlays({ desk, user, room, deeds }: OverlaysProps) {
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
       {overlay === 'pairs' && <PairsLater desk={desk} onClose={close} />}
+      {overlay === 'command' && <CommandBar {...{ desk, user, room, commands }} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
       {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}

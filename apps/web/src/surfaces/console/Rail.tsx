@@ -1,6 +1,7 @@
 import {
   Building2,
   Handshake,
+  Command as CommandIcon,
   Inbox,
   Keyboard,
   MessagesSquare,
@@ -53,6 +54,12 @@ export function Rail({ desk, user }: RailProps) {
         <Inbox size={20} />
         {unread > 0 && <span className={styles.railCount}>{unread > 99 ? '99+' : unread}</span>}
       </a>
+      <IconButton
+        label={`${say('command.title')} (Ctrl + K)`}
+        aria-keyshortcuts="Control+K Meta+K"
+        icon={<CommandIcon size={20} />}
+        onClick={() => show('command')}
+      />
       <IconButton
         label={`${say('keys.search')} (${keyOf('search').toUpperCase()})`}
         aria-keyshortcuts={keyOf('search')}

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Columns2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Avatar, CountBadge, IconButton } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
@@ -6,11 +6,14 @@ import { customerName } from '../../words/customer-name';
 import styles from './TabStrip.module.css';
 import type { Console } from './console.types';
 import { COMING, type DeskChat } from './desk.store';
+import { ROOMY } from './layout.store';
+import { useMatches } from './use-matches';
 
 /** The chats that are open, each one press or key away. */
 export function TabStrip({ desk }: { desk: Console }) {
   const say = useConsoleWords();
-  const { tabs, active, chats, open, close } = desk.useDesk();
+  const { tabs, active, panes, chats, open, beside, close } = desk.useDesk();
+  const roomy = useMatches(ROOMY);
   const strip = useRef<HTMLUListElement>(null);
   useEffect(() => {
     strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -24,6 +27,9 @@ export function TabStrip({ desk }: { desk: Console }) {
             key={roomId}
             chat={chats[roomId]}
             active={roomId === active}
+            shown={active !== null && (roomy ? panes.includes(roomId) : roomId === active)}
+            split={roomy && panes.length > 1}
+            onBeside={roomy && active !== null ? () => beside(roomId) : undefined}
             hint={index < 9 ? `Alt+${index + 1}` : undefined}
             onOpen={() => open(roomId)}
             onClose={() => close(roomId)}
@@ -37,18 +43,22 @@ export function TabStrip({ desk }: { desk: Console }) {
 interface TabProps {
   chat: DeskChat | undefined;
   active: boolean;
+  /** On screen, alone or beside others. */
+  shown: boolean;
+  split: boolean;
   hint: string | undefined;
   onOpen: () => void;
+  onBeside: (() => void) | undefined;
   onClose: () => void;
 }
 
-function Tab({ chat = COMING, active, hint, onOpen, onClose }: TabProps) {
+function Tab({ chat = COMING, active, shown, split, hint, onOpen, onBeside, onClose }: TabProps) {
   const say = useConsoleWords();
   const name = tabName(chat, say);
   // What is on screen is being read.
-  const unread = active ? 0 : chat.unread;
+  const unread = shown ? 0 : chat.unread;
   return (
-    <li className={styles.tab} data-active={active || undefined}>
+    <li className={styles.tab} data-active={active || undefined} data-shown={(split && shown) || undefined}>
       <button
         type="button"
         className={styles.open}
@@ -61,6 +71,16 @@ function Tab({ chat = COMING, active, hint, onOpen, onClose }: TabProps) {
         {chat.typing && <Typing label={say('queue.typing')} />}
         <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
       </button>
+      {onBeside && (split || !shown) && (
+        <IconButton
+          size="sm"
+          className={styles.beside}
+          label={say(shown ? 'tabs.notBeside' : 'tabs.beside', { name })}
+          aria-pressed={shown}
+          icon={<Columns2 size={14} />}
+          onClick={onBeside}
+        />
+      )}
       <IconButton
         size="sm"
         className={styles.close}

@@ -15,7 +15,7 @@ import { Rail } from './Rail';
 import { inboxAddress } from './routes';
 import { Safe } from './Safe';
 import { TabStrip } from './TabStrip';
-import { NARROW, useLayout, WIDE } from './layout.store';
+import { NARROW, SPACIOUS, useLayout, WIDE } from './layout.store';
 import { useDeeds } from './use-deeds';
 import { useDueAlerts } from './use-due-alerts';
 import { useShortcuts } from './use-shortcuts';
@@ -37,9 +37,10 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   useEffect(() => () => show(null), [show]);
   const findRef = useRef<HTMLInputElement>(null);
   const deeds = useDeeds(desk, user, room);
-  useShortcuts(desk, deeds, findRef);
+  const commands = useShortcuts(desk, deeds, findRef);
   useDueAlerts(desk, user.id);
   usePanelWhereItFits();
+  usePanelBesideChats(desk);
   useTitle(desk);
   const showPanel = panel && room !== null;
   const page = pageOf(active, showPanel);
@@ -73,7 +74,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
         <ConnectionBar store={desk.connection} />
         <NotificationOffer desk={desk} on="chat" />
         <TabStrip desk={desk} />
-        {active ? <ChatPane desk={desk} user={user} deeds={deeds} /> : <NoChat desk={desk} />}
+        {active ? <ChatPane desk={desk} user={user} /> : <NoChat desk={desk} />}
       </main>
       {showPanel && (
         <aside className={styles.panel} data-pane="customer" tabIndex={-1} aria-label={say('customer.title')}>
@@ -91,7 +92,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
           </Safe>
         </aside>
       )}
-      <Overlays desk={desk} user={user} room={room} deeds={deeds} />
+      <Overlays {...{ desk, user, room, deeds, commands }} />
     </div>
   );
 }
@@ -123,6 +124,15 @@ function usePanelWhereItFits(): void {
     wide.addEventListener('change', fit);
     return () => wide.removeEventListener('change', fit);
   }, [setPanel]);
+}
+
+/** Two chats need the panel's place more than the panel does; whoever wants it can have it back. */
+function usePanelBesideChats({ useDesk }: Console): void {
+  const setPanel = useLayout((state) => state.setPanel);
+  const split = useDesk((state) => state.panes.length > 1);
+  useEffect(() => {
+    if (split && !matchMedia(SPACIOUS).matches) setPanel(false);
+  }, [split, setPanel]);
 }
 
 /** Unread messages in the title, for an agent who has other windows. */

@@ -12,6 +12,8 @@ export interface Draft {
 
 export interface KeptDesk {
   tabs: readonly string[];
+  /** Those that were on screen beside each other. */
+  panes: readonly string[];
   drafts: Readonly<Record<string, Draft>>;
 }
 
@@ -22,28 +24,31 @@ export function readDesk(shelf: Shelf | null, userId: string): KeptDesk {
   try {
     return deskOf(JSON.parse(shelf?.getItem(keyOf(userId)) ?? 'null'));
   } catch {
-    return { tabs: [], drafts: {} }; // Denied, or written by something else: an empty desk.
+    return { tabs: [], panes: [], drafts: {} }; // Denied, or written by something else: an empty desk.
   }
 }
 
-export function writeDesk(shelf: Shelf | null, userId: string, { tabs, drafts }: KeptDesk): void {
+export function writeDesk(shelf: Shelf | null, userId: string, { tabs, panes, drafts }: KeptDesk): void {
   const begun = Object.entries(drafts).filter(([, draft]) => draft.reply || draft.note);
   try {
-    shelf?.setItem(keyOf(userId), JSON.stringify({ tabs, drafts: Object.fromEntries(begun) }));
+    shelf?.setItem(keyOf(userId), JSON.stringify({ tabs, panes, drafts: Object.fromEntries(begun) }));
   } catch {
     return; // Denied or full: the desk lasts until the page is left.
   }
 }
 
 function deskOf(value: unknown): KeptDesk {
-  if (!isRecord(value)) return { tabs: [], drafts: {} };
-  const tabs = Array.isArray(value.tabs) ? value.tabs.filter((id) => typeof id === 'string') : [];
+  if (!isRecord(value)) return { tabs: [], panes: [], drafts: {} };
   const drafts = isRecord(value.drafts) ? Object.entries(value.drafts) : [];
   return {
-    tabs,
+    tabs: idsIn(value.tabs),
+    panes: idsIn(value.panes),
     drafts: Object.fromEntries(drafts.flatMap(([id, draft]) => (isDraft(draft) ? [[id, draft]] : []))),
   };
 }
+
+const idsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

@@ -6,6 +6,7 @@ import { createThreadStore, type ThreadStore } from '../../features/thread';
 import { openNamedThread, type Colleagues } from './named-thread';
 import type { Shelf } from '../../lib/shelf';
 import { readDesk, writeDesk, type Draft, type Mode } from './desk.shelf';
+import { besides, MOST_PANES, opened, without as withoutPane } from './panes';
 
 /** A chat that is open at this desk, as its tab shows it. */
 export interface DeskChat {
@@ -24,11 +25,17 @@ export interface DeskState {
   /** Open chats, in the order of their tabs. */
   tabs: readonly string[];
   active: string | null;
+  /** On screen beside each other; the active one is among them. */
+  panes: readonly string[];
   chats: Readonly<Record<string, DeskChat>>;
   threads: Readonly<Record<string, ThreadStore>>;
   /** To whom one is writing in each chat; to the customer where nothing is said. */
   modes: Readonly<Record<string, Mode>>;
   open(roomId: string): void;
+  /** Shows a chat beside those on screen, or takes it away from there. */
+  beside(roomId: string): void;
+  /** Shows the active chat alone. */
+  alone(): void;
   /** Leaves the chat on screen without closing its tab. */
   leave(): void;
   close(roomId: string): void;
@@ -59,7 +66,7 @@ interface Drawer {
   drafts: Readonly<Record<string, Draft>>;
 }
 
-const BARE = { owner: null, tabs: [], active: null, chats: {}, threads: {}, modes: {} };
+const BARE = { owner: null, tabs: [], active: null, panes: [], chats: {}, threads: {}, modes: {} };
 
 /** The chats that one agent has open. Each stays joined, so that switching shows it at once and its tab counts what is new. */
 export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: Shelf | null): DeskStore {
@@ -80,7 +87,8 @@ export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: S
   client.session.subscribe(seat);
   seat();
   store.subscribe((now, before) => {
-    if (now.tabs !== before.tabs || now.modes !== before.modes) keepDesk(drawer, store);
+    if (now.tabs !== before.tabs || now.modes !== before.modes || now.panes !== before.panes)
+      keepDesk(drawer, store);
   });
   return store;
 }
@@ -90,15 +98,21 @@ function tabActions(
   hold: (roomId: string) => void,
   set: Put,
   get: () => DeskState,
-): Pick<DeskState, 'open' | 'close' | 'step'> {
+): Pick<DeskState, 'open' | 'beside' | 'alone' | 'close' | 'step'> {
+  const show = (roomId: string, how: typeof opened): void => {
+    hold(roomId);
+    seen.delete(roomId);
+    seen.add(roomId);
+    const { tabs } = get();
+    set({ ...how(get(), roomId), tabs: tabs.includes(roomId) ? tabs : [...tabs, roomId] });
+    if (get().tabs.length > MOST_TABS) get().close(longestLeft(get(), seen));
+  };
   return {
-    open(roomId) {
-      hold(roomId);
-      seen.delete(roomId);
-      seen.add(roomId);
-      const { tabs } = get();
-      set({ active: roomId, tabs: tabs.includes(roomId) ? tabs : [...tabs, roomId] });
-      if (get().tabs.length > MOST_TABS) get().close(longestLeft(get(), seen));
+    open: (roomId) => show(roomId, opened),
+    beside: (roomId) => show(roomId, besides),
+    alone() {
+      const { active } = get();
+      if (active) set({ panes: [active] });
     },
     close(roomId) {
       const { tabs, active, chats, threads } = get();
@@ -106,9 +120,10 @@ function tabActions(
       if (at < 0) return;
       seen.delete(roomId);
       const left = tabs.filter((id) => id !== roomId);
-      const next = active === roomId ? (left[at] ?? left.at(-1) ?? null) : active;
+      const shown = withoutPane(get(), roomId);
+      const next = active === roomId ? (shown.active ?? left[at] ?? left.at(-1) ?? null) : active;
       if (next) seen.add(next);
-      set({ tabs: left, active: next });
+      set({ tabs: left, active: next, panes: shown.panes.length > 0 || !next ? shown.panes : [next] });
       set({ chats: without(chats, roomId), threads: without(threads, roomId) });
       threads[roomId]?.actions.release();
     },
@@ -142,13 +157,13 @@ function holdChat(drawer: Drawer, store: DeskStore, roomId: string): void {
 }
 
 function keepDesk(drawer: Drawer, store: DeskStore): void {
-  const { owner, tabs, threads, modes } = store.getState();
+  const { owner, tabs, panes, threads, modes } = store.getState();
   const begun = Object.entries(threads).map(([id, thread]): [string, Draft] => {
     const { reply, note } = thread.getState().drafts;
     return [id, { mode: modes[id] ?? 'reply', reply, note }];
   });
   drawer.drafts = { ...drawer.drafts, ...Object.fromEntries(begun) };
-  if (owner) writeDesk(drawer.shelf, owner, { tabs, drafts: drawer.drafts });
+  if (owner) writeDesk(drawer.shelf, owner, { tabs, panes, drafts: drawer.drafts });
 }
 
 /** Another person at this desk: the chats of the one before are put away. */
@@ -164,7 +179,8 @@ function seatUser(drawer: Drawer, store: DeskStore, hold: (roomId: string) => vo
   const tabs = desk.tabs.slice(0, MOST_TABS);
   drawer.drafts = desk.drafts;
   const modes = Object.fromEntries(Object.entries(desk.drafts).map(([id, { mode }]) => [id, mode]));
-  store.setState({ owner: user, tabs, modes });
+  const panes = desk.panes.filter((id) => tabs.includes(id)).slice(0, MOST_PANES);
+  store.setState({ owner: user, tabs, panes, modes });
   tabs.forEach(hold);
 }
 
@@ -197,8 +213,8 @@ function chatOf(state: ThreadState, before: DeskChat, me: string | null): DeskCh
 }
 
 /** The tab to give up for a new one: the longest unseen, one without a draft first. */
-function longestLeft({ tabs, threads, active }: DeskState, seen: ReadonlySet<string>): string {
-  const idle = tabs.filter((id) => id !== active);
+function longestLeft({ tabs, threads, active, panes }: DeskState, seen: ReadonlySet<string>): string {
+  const idle = tabs.filter((id) => id !== active && !panes.includes(id));
   const order = [...idle.filter((id) => !seen.has(id)), ...[...seen].filter((id) => idle.includes(id))];
   const isEmpty = (id: string): boolean => {
     const drafts = threads[id]?.getState().drafts;

@@ -6,6 +6,12 @@ export const WIDE = '(min-width: 1200px)';
 /** Up to here list, chat and customer are pages of their own; the style sheets say the same. */
 export const NARROW = '(max-width: 767px)';
 
+/** From here on there is room for two chats beside each other; below it is one. */
+export const ROOMY = '(min-width: 1000px)';
+
+/** From here on for the customer's panel as well. */
+export const SPACIOUS = '(min-width: 1700px)';
+
 export type Overlay =
   | 'settings'
   | 'shortcuts'
@@ -17,7 +23,8 @@ export type Overlay =
   | 'answers'
   | 'pairs'
   | 'snooze'
-  | 'escalate';
+  | 'escalate'
+  | 'command';
 
 interface LayoutState {
   /** The dialog that is open. */

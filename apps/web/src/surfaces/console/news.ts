@@ -6,6 +6,7 @@ import { sayNow } from '../../words';
 import type { Console } from './console.types';
 import { nameIn, type News } from './news.types';
 import { createStandingWatch, followTransfers } from './standing-news';
+import { ROOMY } from './layout.store';
 
 /** Calls the agent: for every new chat, and for what is written in their own chats while they look elsewhere. */
 export function followNews(client: ParleyClient, desk: Console, isHidden: () => boolean): void {
@@ -48,9 +49,10 @@ const isAway = ({ useTeam }: Console): boolean => {
 
 /** What a customer wrote in an open chat that is not before the agent's eyes. */
 function newsIn({ useDesk }: Console, entry: Message, hidden: boolean): News | null {
-  const { active, chats } = useDesk.getState();
+  const { active, panes, chats } = useDesk.getState();
   if (entry.isFromSupport || entry.private || !isSpoken(entry.type)) return null;
-  if (entry.roomId === active && !hidden) return null;
+  const shown = matchMedia(ROOMY).matches ? panes : [active];
+  if (active !== null && shown.includes(entry.roomId) && !hidden) return null;
   const room = chats[entry.roomId]?.room;
   return room ? newMessage(room, entry.seq, entry.message) : null;
 }

@@ -5,6 +5,8 @@ export const SHORTCUTS = [
   { command: 'open', group: 'list', keys: ['Enter'] },
   { command: 'filter', group: 'list', keys: ['/'] },
   { command: 'search', group: 'list', keys: ['s'] },
+  { command: 'lists', group: 'list', keys: ['v'] },
+  { command: 'narrow', group: 'list', keys: ['f'] },
   { command: 'reply', group: 'chat', keys: ['r'] },
   { command: 'note', group: 'chat', keys: ['n'] },
   { command: 'assign', group: 'chat', keys: ['a'] },
@@ -18,6 +20,9 @@ export const SHORTCUTS = [
   { command: 'nextTab', group: 'tabs', keys: [']'] },
   { command: 'previousTab', group: 'tabs', keys: ['['] },
   { command: 'closeTab', group: 'tabs', keys: ['x'] },
+  { command: 'beside', group: 'tabs', keys: ['b'] },
+  { command: 'alone', group: 'tabs', keys: ['o'] },
+  { command: 'command', group: 'help', keys: ['Ctrl + K'] },
   { command: 'sheet', group: 'help', keys: ['?'] },
   { command: 'leave', group: 'help', keys: ['Escape'] },
 ] as const;
@@ -52,6 +57,14 @@ export function pressed(event: KeyPress): Pressed | null {
   if (!found || (event.repeat && !REPEATING.includes(found.command))) return null;
   return { command: found.command };
 }
+
+/** Ctrl or ⌘ with K, in a field, too. */
+export const isBarKey = (event: KeyPress & { shiftKey: boolean }): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  !event.repeat &&
+  letterOf(event) === 'k';
 
 /** By the key's place, since Alt changes what it writes on some keyboards. */
 function tabAt(code: string): Pressed | null {

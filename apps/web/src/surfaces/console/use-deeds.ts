@@ -109,7 +109,7 @@ function answersFor(
     write(mode) {
       useDesk.getState().write(id, mode);
       // After the composer of that mode is there.
-      requestAnimationFrame(focusComposer);
+      requestAnimationFrame(() => focusComposer(id));
     },
     async closeForGood() {
       if (complain(await close(id))) useLayout.getState().show(null);
@@ -117,8 +117,7 @@ function answersFor(
   };
 }
 
-/** The field of the chat on screen: those of the other tabs are there, but hidden. */
-export function focusComposer(): void {
-  const fields = document.querySelectorAll<HTMLElement>('[data-composer] textarea');
-  [...fields].find((field) => field.offsetParent !== null)?.focus();
+/** The field of one chat: those of the others are there, too, on screen or hidden. */
+export function focusComposer(roomId: string): void {
+  document.querySelector<HTMLElement>(`[data-chat="${roomId}"] [data-composer] textarea`)?.focus();
 }

@@ -1,16 +1,25 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useMemo, type RefObject } from 'react';
 import { focusRow, queueRows } from '../../features/queue';
 import type { Console } from './console.types';
+import type { DeskState } from './desk.store';
 import { useLayout, WIDE } from './layout.store';
-import { pressed, type Command } from './shortcuts';
+import { isBarKey, pressed, type Command } from './shortcuts';
 import type { Deeds } from './use-deeds';
 
 /** Keys for what an agent does all day. None of them fires while somebody writes, chooses or is asked something. */
-export function useShortcuts(desk: Console, deeds: Deeds, findRef: RefObject<HTMLInputElement | null>): void {
+export function useShortcuts(
+  desk: Console,
+  deeds: Deeds,
+  findRef: RefObject<HTMLInputElement | null>,
+): Record<Command, () => void> {
+  const commands = useMemo(() => commandsFor(desk, deeds, findRef), [desk, deeds, findRef]);
   useEffect(() => {
-    const commands = commandsFor(desk, deeds, findRef);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (opensBar(event)) {
+        event.preventDefault();
+        return commands.command();
+      }
       if (isBusyElsewhere(event)) return;
       const meant = pressed(event);
       if (!meant) return;
@@ -21,8 +30,13 @@ export function useShortcuts(desk: Console, deeds: Deeds, findRef: RefObject<HTM
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [desk, deeds, findRef]);
+  }, [desk, commands]);
+  return commands;
 }
+
+/** While somebody writes, too; but not over another dialog. */
+const opensBar = (event: KeyboardEvent): boolean =>
+  isBarKey(event) && document.querySelector('dialog[open]') === null;
 
 function commandsFor(
   desk: Console,
@@ -37,6 +51,9 @@ function commandsFor(
     // The row that has the focus is a link: Enter opens it without us.
     open: nothing,
     filter: () => findRef.current?.focus(),
+    lists: () => press('[data-lists]'),
+    narrow: () => press('[data-narrow]'),
+    command: () => useLayout.getState().show('command'),
     search: () => useLayout.getState().show('search'),
     reply: () => deeds.write('reply'),
     note: () => deeds.write('note'),
@@ -54,9 +71,21 @@ function commandsFor(
       const { active, close } = getState();
       if (active) close(active);
     },
+    beside: () => besideNext(getState()),
+    alone: () => getState().alone(),
     sheet: () => useLayout.getState().show('shortcuts'),
     leave,
   };
+}
+
+const press = (button: string): void => document.querySelector<HTMLElement>(button)?.click();
+
+/** The next open chat that is not on screen comes beside those that are. */
+function besideNext({ tabs, panes, active, beside }: DeskState): void {
+  const at = active === null ? -1 : tabs.indexOf(active);
+  const order = [...tabs.slice(at + 1), ...tabs.slice(0, Math.max(0, at))];
+  const next = order.find((id) => !panes.includes(id));
+  if (next && active !== null) beside(next);
 }
 
 /** Escape steps out of a field; where the panel lies over the chat, it puts it away. */

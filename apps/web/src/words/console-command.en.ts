@@ -1,0 +1,23 @@
+/** The command bar, and chats beside each other. */
+export const consoleCommandEn = {
+  'command.title': 'Command bar',
+  'command.label': 'Go to a chat, a list or a colleague, or do something',
+  'command.none': 'Nothing is called that',
+  'command.group.chats': 'Chat',
+  'command.group.deeds': 'Do',
+  'command.group.lists': 'List',
+  'command.group.people': 'Colleague',
+  'command.group.pages': 'Page',
+  'command.page.people': 'People',
+  'command.page.teams': 'Teams',
+  'command.page.topics': 'Topics',
+  'command.page.answers': 'Prepared answers',
+  'command.page.account': 'My account',
+  'keys.lists': 'Choose a list',
+  'keys.narrow': 'Narrow the list',
+  'keys.beside': 'Show the next chat beside this one',
+  'keys.alone': 'Show this chat alone',
+  'keys.command': 'Command bar',
+  'tabs.beside': 'Show {name} beside',
+  'tabs.notBeside': 'Take {name} from the side',
+} as const;
