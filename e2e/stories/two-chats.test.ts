@@ -43,6 +43,14 @@ it(
     );
     expect(lina.openRoom()).toBe(one.room.id);
 
+    // how full one's hands are
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    await lina.dialog.getByRole('meter').waitFor();
+    await lina.dialog.getByText(/^\d+ of 5 chats$/).waitFor();
+    await isAccessible(page);
+    await page.keyboard.press('Escape');
+
     await page.reload();
     await eventually(async () => expect(await panes.count()).toBe(2));
     await page.setViewportSize({ width: 900, height: 800 });

@@ -22,4 +22,5 @@ export * from './socket.js';
 export * from './sla.js';
 export * from './team.js';
 export * from './timeline.js';
+export * from './today.js';
 export * from './widget.js';

@@ -86,6 +86,7 @@ export const ROUTES = {
   saveFilter: ['POST', '/chat/support/filters'],
   updateFilter: ['PATCH', '/chat/support/filters/:filterId'],
   deleteFilter: ['DELETE', '/chat/support/filters/:filterId'],
+  today: ['GET', '/chat/support/today'],
 
   unsubscribePage: ['GET', '/mail/unsubscribe'],
   unsubscribe: ['POST', '/mail/unsubscribe'],

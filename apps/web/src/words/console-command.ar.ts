@@ -22,4 +22,18 @@ export const consoleCommandAr: Translation<typeof consoleCommandEn> = {
   'keys.command': 'شريط الأوامر',
   'tabs.beside': 'عرض {name} بجانبها',
   'tabs.notBeside': 'إزالة {name} من الجانب',
+  'day.title': 'يومك',
+  'day.load': '{open} من {capacity} محادثات',
+  'day.answered': 'الردود الأولى اليوم',
+  'day.closed': 'أُنهيت اليوم',
+  'day.firstAnswer': 'الرد الأول عادةً خلال',
+  'day.rating': {
+    zero: 'التقييم، بلا عملاء',
+    one: 'التقييم، من عميل واحد',
+    two: 'التقييم، من عميلين',
+    few: 'التقييم، من {count} عملاء',
+    many: 'التقييم، من {count} عميلًا',
+    other: 'التقييم، من {count} عميل',
+  },
+  'keys.day': 'يومك',
 };

@@ -22,4 +22,11 @@ export const consoleCommandDe: Translation<typeof consoleCommandEn> = {
   'keys.command': 'Befehlsleiste',
   'tabs.beside': '{name} daneben zeigen',
   'tabs.notBeside': '{name} nicht mehr daneben zeigen',
+  'day.title': 'Dein Tag',
+  'day.load': '{open} von {capacity} Chats',
+  'day.answered': 'Erste Antworten heute',
+  'day.closed': 'Heute beendet',
+  'day.firstAnswer': 'Erste Antwort, meist nach',
+  'day.rating': { one: 'Bewertung von {count} Kunden', other: 'Bewertung von {count} Kunden' },
+  'keys.day': 'Dein Tag',
 };

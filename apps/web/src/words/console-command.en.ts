@@ -20,4 +20,11 @@ export const consoleCommandEn = {
   'keys.command': 'Command bar',
   'tabs.beside': 'Show {name} beside',
   'tabs.notBeside': 'Take {name} from the side',
+  'day.title': 'Your day',
+  'day.load': '{open} of {capacity} chats',
+  'day.answered': 'First answers today',
+  'day.closed': 'Closed today',
+  'day.firstAnswer': 'Typical first answer',
+  'day.rating': { one: 'Rating, by {count} customer', other: 'Rating, by {count} customers' },
+  'keys.day': 'Your day',
 } as const;

@@ -12,6 +12,7 @@ import { useConsoleWords } from '../../words/console';
 import { AnswersLater } from './AnswersLater';
 import { customerName } from '../../words/customer-name';
 import { CommandBar } from './CommandBar';
+import { DayDialog } from './DayDialog';
 import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { PairsLater } from './PairsLater';
@@ -56,6 +57,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
       {overlay === 'pairs' && <PairsLater desk={desk} onClose={close} />}
+      {overlay === 'day' && <DayDialog desk={desk} onClose={close} />}
       {overlay === 'command' && <CommandBar {...{ desk, user, room, commands }} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}

@@ -1,6 +1,7 @@
 import {
   Building2,
   Handshake,
+  ChartNoAxesColumn,
   Command as CommandIcon,
   Inbox,
   Keyboard,
@@ -78,6 +79,12 @@ export function Rail({ desk, user }: RailProps) {
         </a>
       )}
       <span className={styles.railGap} />
+      <IconButton
+        label={`${say('day.title')} (${keyOf('day').toUpperCase()})`}
+        aria-keyshortcuts={keyOf('day')}
+        icon={<ChartNoAxesColumn size={20} />}
+        onClick={() => show('day')}
+      />
       <IconButton
         className={styles.keys}
         label={say('keys.show')}

@@ -21,6 +21,7 @@ import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
 import type { Shelf } from '../../lib/shelf';
+import { createDayStore } from './day.store';
 import { createDeskStore } from './desk.store';
 import { followNews } from './news';
 import type { Place } from '../../lib/address';
@@ -56,6 +57,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useQueue,
     useFilters: createFiltersStore(client.call),
     useLabels: createLabelsStore(client.call),
+    useDay: createDayStore(client.call),
     useBulk: createBulkStore(client.call, () => client.session.get().user?.id ?? '', show),
     useDesk,
     useTeam,

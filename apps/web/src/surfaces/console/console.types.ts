@@ -7,6 +7,7 @@ import type { HandlingStore, TeamStore, TransferStore } from '../../features/han
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { ConnectionStore } from '../../features/thread';
 import type { Alerts } from './alerts';
+import type { DayStore } from './day.store';
 import type { DeskStore } from './desk.store';
 import type { RouteStore } from './route.store';
 
@@ -20,6 +21,7 @@ export interface Console {
   useFilters: FiltersStore;
   useLabels: LabelsStore;
   useBulk: BulkStore;
+  useDay: DayStore;
   useDesk: DeskStore;
   useTeam: TeamStore;
   useHandling: HandlingStore;

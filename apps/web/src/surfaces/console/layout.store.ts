@@ -24,7 +24,8 @@ export type Overlay =
   | 'pairs'
   | 'snooze'
   | 'escalate'
-  | 'command';
+  | 'command'
+  | 'day';
 
 interface LayoutState {
   /** The dialog that is open. */

@@ -22,6 +22,7 @@ export const SHORTCUTS = [
   { command: 'closeTab', group: 'tabs', keys: ['x'] },
   { command: 'beside', group: 'tabs', keys: ['b'] },
   { command: 'alone', group: 'tabs', keys: ['o'] },
+  { command: 'day', group: 'help', keys: ['d'] },
   { command: 'command', group: 'help', keys: ['Ctrl + K'] },
   { command: 'sheet', group: 'help', keys: ['?'] },
   { command: 'leave', group: 'help', keys: ['Escape'] },

@@ -53,6 +53,7 @@ function commandsFor(
     filter: () => findRef.current?.focus(),
     lists: () => press('[data-lists]'),
     narrow: () => press('[data-narrow]'),
+    day: () => useLayout.getState().show('day'),
     command: () => useLayout.getState().show('command'),
     search: () => useLayout.getState().show('search'),
     reply: () => deeds.write('reply'),

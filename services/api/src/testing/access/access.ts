@@ -168,6 +168,7 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   timeline: { ...leads, target: room() },
   bulk: staff,
   listCounts: staff,
+  today: staff,
   savedFilters: staff,
   saveFilter: staff,
   updateFilter: { ...staff, target: ofList },

@@ -448,6 +448,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     },
   },
   listCounts: { by: 'agent' },
+  today: {
+    by: 'agent',
+    right: () => ({ since: new Date().toISOString() }),
+    query: { since: { kind: 'time' } },
+  },
   savedFilters: { by: 'agent' },
   saveFilter: {
     by: 'agent',

@@ -1,0 +1,13 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import type { TodayQuery } from '@parley/protocol';
+
+/** Longer than any moment is written. */
+const MOMENT_CHARS = 40;
+
+export class TodayDto implements TodayQuery {
+  @IsString()
+  @MaxLength(MOMENT_CHARS)
+  @ApiProperty({ type: String, description: 'A day or a moment, ISO 8601, within two days from now' })
+  since: string;
+}
