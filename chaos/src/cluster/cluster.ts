@@ -34,6 +34,8 @@ export class Cluster {
     readonly nodes: readonly ApiNode[],
     readonly lines: Readonly<Record<Wire, readonly Line[]>>,
     readonly jwtSecret: string,
+    /** How often each job has succeeded. */
+    readonly jobs: ReadonlyMap<string, number>,
   ) {}
 
   static async start(options: ClusterOptions): Promise<Cluster> {
@@ -83,15 +85,25 @@ export class Cluster {
       MASTER_KEYS: `chaos:${randomBytes(32).toString('base64')}`,
     };
     const main = join(options.apiRoot ?? ROOT, 'services/api/dist/main.js');
+    const jobs = new Map<string, number>();
+    const onJobDone = (id: string): void => void jobs.set(id, (jobs.get(id) ?? 0) + 1);
     const nodes = ports.map((port, i) => {
       const name = `node${i}`;
       const env = envOf(options, secrets, {
         database: database.urlFor('application', lines.database[i]!.port),
         bus: `redis://127.0.0.1:${lines.bus[i]!.port}`,
       });
-      return new ApiNode({ name, folder, main, port, env, onExit: (how) => options.onExit(name, how) });
+      return new ApiNode({
+        name,
+        folder,
+        main,
+        port,
+        env,
+        onExit: (how) => options.onExit(name, how),
+        onJobDone,
+      });
     });
-    return new Cluster(database, bus, nodes, lines, jwtSecret);
+    return new Cluster(database, bus, nodes, lines, jwtSecret, jobs);
   }
 
   /** Where clients of the one or the other server connect. */

@@ -8,7 +8,7 @@ import { ended, hasEnded } from './processes.js';
 export type KillPoint = 'parley:committed' | 'parley:acknowledged';
 
 /** Loaded in front of the server, which knows nothing of them. */
-const LOADED = ['kill-points.js', '../witness/heap-probe.js'].flatMap((file) => [
+const LOADED = ['kill-points.js', '../witness/heap-probe.js', '../witness/job-probe.js'].flatMap((file) => [
   '--import',
   new URL(file, import.meta.url).href,
 ]);
@@ -25,7 +25,11 @@ export interface NodeOptions {
   port: number;
   env: Readonly<Record<string, string>>;
   onExit: (how: string) => void;
+  onJobDone: (id: string) => void;
 }
+
+/** What a server says of itself through what is loaded in front of it. */
+type Said = { heapBytes: number } | { jobDone: string };
 
 /** A server, started again whenever it ends by itself. */
 export class ApiNode {
@@ -72,9 +76,14 @@ export class ApiNode {
   heapBytes(): Promise<number> {
     const { child } = this;
     if (!child?.connected) return Promise.resolve(0);
-    const said = new Promise<number>((resolve) =>
-      child.once('message', ({ heapBytes }: { heapBytes: number }) => resolve(heapBytes)),
-    );
+    const said = new Promise<number>((resolve) => {
+      const hear = (message: Said): void => {
+        if (!('heapBytes' in message)) return;
+        child.off('message', hear);
+        resolve(message.heapBytes);
+      };
+      child.on('message', hear);
+    });
     child.send({ weigh: true });
     return Promise.race([said, ended(child).then(() => 0)]);
   }
@@ -129,6 +138,9 @@ export class ApiNode {
     });
     closeSync(log);
     this.child = child;
+    child.on('message', (said: Said) => {
+      if ('jobDone' in said) this.options.onJobDone(said.jobDone);
+    });
     child.once('exit', (code, signal) => {
       this.options.onExit(signal ?? String(code));
       if (this.wanted) this.restart = setTimeout(() => this.start(), RESTART_AFTER_MS);

@@ -190,6 +190,11 @@ export class Person {
     if (open && last) open.thread.markRead(last.seq);
   }
 
+  /** And stops without a word, as somebody who goes away. */
+  type(room: string, log: LogName): void {
+    this.rooms.get(room)?.thread.typing(true, { private: log === 'staff' });
+  }
+
   show(): void {
     const logs = LOGS.filter((log) => log === 'public' || isStaff(this.spec.role));
     for (const room of this.rooms.values()) room.show(logs);

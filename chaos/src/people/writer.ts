@@ -84,6 +84,7 @@ export class Writer {
   private writeOne(person: Person, room: string): void {
     const log: LogName = this.random() < person.spec.notes ? 'staff' : 'public';
     if (this.random() < 0.3) person.read(room);
+    if (this.random() < 0.1) person.type(room, log);
     person.rooms.get(room)?.submit(this.text(person.spec.client, log), log);
   }
 

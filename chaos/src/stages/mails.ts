@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Room, SentMessage, SessionTokens } from '@parley/protocol';
 import { rest } from '../people/rest.js';
 import type { Trial } from '../trial.js';
-import { type Answered, missingMails, wrongMails } from '../witness/mails.js';
+import { type Answered, missingMails, wrongJobs, wrongMails } from '../witness/mails.js';
 
 /** Settings of the servers with which a mail goes out seconds after an answer that nobody reads. */
 export const MAIL_SETTINGS = { MAIL_FROM: 'Shop <chat@chaos.test>', NOTIFY_UNREAD_AFTER_MINUTES: '0.05' };
@@ -26,6 +26,7 @@ export async function mails(trial: Trial): Promise<void> {
     await sleep(LOOK_EVERY_MS);
   await sleep(THEN_MS);
   for (const wrong of wrongMails(answers, mailbox.mails, 'note-')) record(wrong);
+  for (const wrong of wrongJobs(trial.cluster.jobs, GUESTS / 2)) record(wrong);
 }
 
 async function makeAgent({ cluster }: Trial): Promise<string> {

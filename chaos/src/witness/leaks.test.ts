@@ -5,6 +5,9 @@ import { checkGrowth, leftIn, weigh } from './leaks.js';
 const QUIET = `# HELP parley_sockets Open sockets
 parley_sockets{role="guest"} 0
 parley_rooms_watched 0
+parley_present{where="here"} 0
+parley_present{where="elsewhere"} 0
+parley_typing 0
 parley_database_connections{state="busy"} 0
 parley_database_connections{state="idle"} 7
 parley_messages_total{via="socket"} 30000
@@ -17,9 +20,16 @@ it('a server that nobody uses has nothing left of anybody', () => {
 it.each([
   'parley_sockets{role="agent"} 1',
   'parley_rooms_watched 12',
+  'parley_present{where="here"} 1',
+  'parley_present{where="elsewhere"} 3',
+  'parley_typing 1',
   'parley_database_connections{state="busy"} 1',
 ])('one with %s has', (line) => {
   expect(leftIn(`${QUIET}${line}\n`)).toEqual([line]);
+});
+
+it('one that does not tell who is present may have anybody', () => {
+  expect(leftIn(QUIET.replaceAll(/parley_(?:present|typing).*\n/g, ''))).toHaveLength(2);
 });
 
 it('is weighed once the last one has been noticed to be gone', async () => {

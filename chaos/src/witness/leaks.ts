@@ -22,13 +22,20 @@ const MAY_GROW = 1.2;
 const EMPTY = [
   /^parley_sockets(?:\{[^}]*\})? /,
   /^parley_rooms_watched /,
+  /^parley_present(?:\{[^}]*\})? /,
+  /^parley_typing /,
   /^parley_write_queue(?:\{[^}]*\})? /,
   /^parley_database_connections\{state="(?:busy|waiting)"\} /,
 ];
 
+/** What a server that tells nothing of it would pass without. */
+const TOLD = [/^parley_rooms_watched /m, /^parley_present\{/m, /^parley_typing /m];
+
 /** The lines of `/metrics` that tell of somebody who is still there. */
-export const leftIn = (metrics: string): string[] =>
-  metrics.split('\n').filter((line) => EMPTY.some((name) => name.test(line)) && !line.endsWith(' 0'));
+export const leftIn = (metrics: string): string[] => [
+  ...metrics.split('\n').filter((line) => EMPTY.some((name) => name.test(line)) && !line.endsWith(' 0')),
+  ...TOLD.filter((name) => !name.test(metrics)).map((name) => `no ${name.source}`),
+];
 
 /** What each server weighs now that it is empty. I14: it is empty. */
 export async function weigh(servers: readonly Weighed[], report: Report): Promise<Map<string, number>> {

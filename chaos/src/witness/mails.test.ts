@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, it } from '@jest/globals';
 import { openMailbox } from './mailbox.js';
-import { missingMails, wrongMails } from './mails.js';
+import { missingMails, wrongJobs, wrongMails } from './mails.js';
 
 const answers = [
   { marker: 'answer-1.', to: 'a@x.test', isRead: false },
@@ -45,4 +45,26 @@ it('the mailbox keeps what it is sent, in pieces or at once', async () => {
   expect(mailbox.mails).toEqual([{ to: 'a@x.test', text: 'Subject: x\r\n\r\nbroken by the way' }]);
   socket.destroy();
   await mailbox.close();
+});
+
+it('a job that succeeds twice is wrong, and so are too few that were seen', () => {
+  expect(
+    wrongJobs(
+      new Map([
+        ['1', 1],
+        ['2', 1],
+      ]),
+      2,
+    ),
+  ).toEqual([]);
+  expect(
+    wrongJobs(
+      new Map([
+        ['1', 1],
+        ['2', 2],
+      ]),
+      2,
+    ),
+  ).toMatchObject([{ invariant: 'I12' }]);
+  expect(wrongJobs(new Map([['1', 1]]), 2)).toMatchObject([{ invariant: 'I12' }]);
 });

@@ -45,3 +45,11 @@ export function wrongMails(
     ...notes.map((detail): Wrong => ({ what: 'wrong', invariant: 'I10', detail })),
   ];
 }
+
+/** I12: without faults no job succeeds twice, and of those that must have been there at least so many were seen. */
+export function wrongJobs(jobs: ReadonlyMap<string, number>, fewest: number): Wrong[] {
+  const twice = [...jobs].filter(([, times]) => times > 1);
+  const details = twice.map(([id, times]) => `the job ${id} succeeded ${times} times`);
+  if (jobs.size < fewest) details.push(`only ${jobs.size} jobs were seen to succeed, not ${fewest}`);
+  return details.map((detail): Wrong => ({ what: 'wrong', invariant: 'I12', detail }));
+}

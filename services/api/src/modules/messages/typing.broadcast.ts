@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { LIMITS } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Events } from '../../platform/events/events.js';
+import { measured } from '../../platform/metrics/metrics.js';
 import { userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { SocketDisconnected } from '../../platform/realtime/realtime.events.js';
@@ -21,6 +22,7 @@ interface Typist {
 }
 
 const SWEEP_MS = 1_000;
+const typing = measured('typing', 'People who are typing on this server');
 
 /** Who is typing, for as long as it is true; never stored. */
 @Injectable()
@@ -29,6 +31,7 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   /** When it was last told that somebody types, by room, user and log: beginning anew does not count as news. */
   private readonly toldAt = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
+  private unmeasure: (() => void) | null = null;
 
   constructor(
     private readonly publisher: Publisher,
@@ -41,10 +44,12 @@ export class TypingBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
     this.bus.share(TypingTold);
     this.events.on(TypingTold, (fact) => this.show(fact));
     this.events.on(SocketDisconnected, ({ socketId }) => this.end((typist) => typist.socketId === socketId));
+    this.unmeasure = typing.read(() => [{ value: this.typists.size }]);
     this.timer = setInterval(() => this.sweep(this.clock.now()), SWEEP_MS).unref();
   }
 
   onModuleDestroy(): void {
+    this.unmeasure?.();
     if (this.timer) clearInterval(this.timer);
   }
 

@@ -78,6 +78,11 @@ export class Elsewhere implements OnApplicationBootstrap, OnModuleDestroy {
     return this.bus.isUsed && !this.bus.isUp;
   }
 
+  /** People on the other servers, each once for each of them. */
+  get size(): number {
+    return [...this.nodes.values()].reduce((sum, { people }) => sum + people.size, 0);
+  }
+
   /** Somebody's status on each of the other servers where they are. */
   statuses(userId: string): StaffStatus[] {
     return [...this.nodes.values()].flatMap(({ people }) => people.get(userId)?.status ?? []);

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { isStaff, type PresenceStatus, type StaffStatus } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Events } from '../../platform/events/events.js';
+import { measured } from '../../platform/metrics/metrics.js';
 import { SocketConnected, SocketDisconnected } from '../../platform/realtime/realtime.events.js';
 import { Staff, StaffStatusChanged } from '../staff/index.js';
 import { Elsewhere } from './elsewhere.js';
@@ -9,6 +10,12 @@ import { PresenceChanged } from './presence.events.js';
 
 /** A reload, a change of network or of tab is not a departure. */
 const DEPARTURE_AFTER_MS = 5_000;
+
+const presentPeople = measured(
+  'present',
+  'People who count as present: on this server, or by the word of another',
+  ['where'],
+);
 
 interface Present {
   sockets: Set<string>;
@@ -30,6 +37,8 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   /** What was last told of those who are somewhere. */
   private readonly told = new Map<string, { status: PresenceStatus; staff: boolean }>();
 
+  private unmeasure: (() => void) | null = null;
+
   constructor(
     private readonly events: Events,
     private readonly staff: Staff,
@@ -37,6 +46,10 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
+    this.unmeasure = presentPeople.read(() => [
+      { labels: { where: 'here' }, value: this.present.size },
+      { labels: { where: 'elsewhere' }, value: this.elsewhere.size },
+    ]);
     this.events.on(SocketConnected, ({ actor, socketId }) => this.arrive(actor, socketId));
     this.events.on(SocketDisconnected, ({ actor, socketId }) => this.leave(actor.userId, socketId));
     this.events.on(StaffStatusChanged, ({ userId, status }) => this.choose(userId, status));
@@ -48,6 +61,7 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.unmeasure?.();
     for (const { leaving } of this.present.values()) if (leaving) clearTimeout(leaving);
     this.present.clear();
     this.staffHere.clear();
