@@ -40,6 +40,8 @@ export type Order =
   | { do: 'say'; client: string; room: string; log: LogName; text: string }
   /** Answered when a client that comes after a crash has read its outbox: the ids that were in it. */
   | { do: 'recovered'; client: string }
+  /** Somebody looks at the newest of a room. */
+  | { do: 'read'; client: string; room: string }
   /** All that the clients show, to the record. */
   | { do: 'show' }
   /** Answered at once: whether all marks of others are shown where they are. */

@@ -50,6 +50,9 @@ const doers: Doers = {
       ?.rooms.get(room)
       ?.submit(text, log);
   },
+  async read({ client, room }) {
+    people.find(({ spec }) => spec.client === client)?.read(room);
+  },
   async recovered({ client }) {
     return people.find(({ spec }) => spec.client === client)?.recovered;
   },

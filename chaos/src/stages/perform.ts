@@ -1,7 +1,7 @@
 import { FAULT_NAMES, QUICK_FAULTS } from '../faults/faults.js';
-import { LONG_PACE, PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
+import { LONG_PACE, type Pace, PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
 import type { Cast } from '../people/cast.js';
-import { isLong, type StageName, STAGES, type Trial } from '../trial.js';
+import { isLong, type Plan, type StageName, STAGES, type Trial } from '../trial.js';
 import { checkGrowth, weigh } from '../witness/leaks.js';
 import { act } from './act.js';
 import { control } from './control.js';
@@ -52,16 +52,9 @@ export async function perform(trial: Trial): Promise<void> {
 async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<void> {
   const { plan } = trial;
   const names = plan.faults ?? (plan.quick ? QUICK_FAULTS : FAULT_NAMES);
-  const long = isLong(plan);
-  const pace = plan.quick ? QUICK_PACE : long ? LONG_PACE : PACE;
-  const faults = schedule(plan.seed, names, pace);
-  const { messagesOfACast, messagesOfARoom } = long ? LONG : SHORT;
-  const casts = Math.max(1, Math.ceil(plan.messages / messagesOfACast));
-  const messages = Math.ceil(plan.messages / casts);
-  const rooms = Math.max(FEWEST_ROOMS, Math.ceil(messages / messagesOfARoom));
-  const agents = Math.max(FEWEST_AGENTS, Math.ceil(rooms / ROOMS_OF_AN_AGENT));
-  const fewest = long ? FEWEST_FAULTS_OF_A_LONG_RUN : FEWEST_FAULTS;
-  const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, fewest);
+  const faults = schedule(plan.seed, names, paceOf(plan));
+  const { casts, messages, rooms, agents } = companyOf(plan);
+  const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, fewestFaultsOf(plan));
   const share = { atLeast: Math.ceil(atLeast / casts), minutes: (plan.minutes ?? 0) / casts };
   for (let i = 0; i < casts; i++) {
     await act(trial, { act: String(i), rooms, agents }, async (cast) => {
@@ -72,6 +65,23 @@ async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<v
     // The tail leaves it dead until everybody has gone.
     trial.cluster.bus.start();
   }
+}
+
+const fewestFaultsOf = (plan: Plan): number => (isLong(plan) ? FEWEST_FAULTS_OF_A_LONG_RUN : FEWEST_FAULTS);
+
+function paceOf(plan: Plan): Pace {
+  if (plan.quick) return QUICK_PACE;
+  return isLong(plan) ? LONG_PACE : PACE;
+}
+
+/** How many casts there are, and what each of them is like. */
+function companyOf(plan: Plan): { casts: number; messages: number; rooms: number; agents: number } {
+  const { messagesOfACast, messagesOfARoom } = isLong(plan) ? LONG : SHORT;
+  const casts = Math.max(1, Math.ceil(plan.messages / messagesOfACast));
+  const messages = Math.ceil(plan.messages / casts);
+  const rooms = Math.max(FEWEST_ROOMS, Math.ceil(messages / messagesOfARoom));
+  const agents = Math.max(FEWEST_AGENTS, Math.ceil(rooms / ROOMS_OF_AN_AGENT));
+  return { casts, messages, rooms, agents };
 }
 
 async function calm(trial: Trial): Promise<void> {

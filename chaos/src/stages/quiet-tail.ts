@@ -1,11 +1,12 @@
 import type { Cast } from '../people/cast.js';
 import { oneOf } from '../random.js';
-import type { Trial } from '../trial.js';
+import { everybody, type Trial } from '../trial.js';
 import { arrived, settle } from './act.js';
 
 /**
  * Nobody tells the other server any more, and nothing that comes later shows a gap: who has the last message of each room after
- * this was told by the look at the heads.
+ * this was told by the look at the heads. Then everybody reads it, and nothing comes after that: who shows so was told by the look at
+ * the marks.
  */
 export async function quietTail(trial: Trial, cast: Cast): Promise<void> {
   await settle(trial);
@@ -27,6 +28,8 @@ export async function quietTail(trial: Trial, cast: Cast): Promise<void> {
     trial,
     cast.rooms.map(({ room }) => room),
   );
+  for (const { room, customer, agents } of cast.rooms)
+    for (const { client } of [customer, ...agents]) await everybody(trial, { do: 'read', client, room });
 }
 
 /** In the process where that client is; the others do not know it. */
