@@ -148,6 +148,8 @@ export const LIMITS = {
 
   /** Times that somebody was looked for, of one chat: the last ones are those that anybody asks about. */
   assignmentsShown: 50,
+  /** Of one day; each brings the whole team with it. */
+  replayed: 5_000,
 
   /** `q` of a search. */
   searchChars: 200,

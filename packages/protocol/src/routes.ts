@@ -50,6 +50,7 @@ export const ROUTES = {
   supportTopics: ['GET', '/chat/support/topics'],
   supportHours: ['GET', '/chat/support/hours'],
   supportProfiles: ['GET', '/chat/support/profiles'],
+  replayRouting: ['GET', '/admin/routing/replay'],
   waitCalibration: ['GET', '/admin/routing/calibration'],
   createTeam: ['POST', '/admin/teams'],
   updateTeam: ['PATCH', '/admin/teams/:teamId'],

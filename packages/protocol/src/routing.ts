@@ -63,3 +63,38 @@ export interface WaitCalibration extends WaitShares {
   /** By what was told as the longest wait. */
   buckets: (WaitShares & { highSeconds: number; medianSeconds: number })[];
 }
+
+export interface ReplayQuery {
+  teamId: string;
+  /** `YYYY-MM-DD`, by the clocks of the team. */
+  day: string;
+  /** Left out: the team's own. */
+  policy?: TeamPolicy;
+}
+
+/** How long those waited who were given to somebody. */
+export interface ReplaySide {
+  chats: number;
+  medianSeconds: number;
+  /** Nine of ten waited no longer. */
+  ninetySeconds: number;
+  longestSeconds: number;
+}
+
+/** A stored day, and the same as another policy would have had it. */
+export interface ReplayReport {
+  policy: TeamPolicy;
+  /** Times that a chat was given to somebody, and how many of them would be the same. */
+  assignments: number;
+  same: number;
+  /** There was more than is played: the rest of the day is missing. */
+  cut: boolean;
+  stored: ReplaySide;
+  played: ReplaySide;
+  agents: {
+    userId: string;
+    name: string;
+    stored: { chats: number; atOnce: number };
+    played: { chats: number; atOnce: number };
+  }[];
+}

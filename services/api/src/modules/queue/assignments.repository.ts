@@ -65,6 +65,14 @@ export class AssignmentsRepository {
     );
   }
 
+  /** Of a team, as they came. */
+  ofTeam(teamId: string, from: Date, to: Date, limit: number): Promise<AssignmentView[]> {
+    return this.database.query<AssignmentView>(
+      `${SELECT} where a.team_id = $1 and a.at >= $2 and a.at < $3 order by a.at, a.id limit $4`,
+      [teamId, from, to, limit],
+    );
+  }
+
   /** Newest first. */
   ofRoom(roomId: string, limit: number): Promise<AssignmentView[]> {
     return this.database.query<AssignmentView>(

@@ -21,6 +21,8 @@ const wanted = (over: Partial<Wanted> = {}): Wanted => ({
   language: null,
   lastAgentId: null,
   waitedMs: 0,
+  front: false,
+  dueAt: null,
   teamRoom: null,
   ...over,
 });

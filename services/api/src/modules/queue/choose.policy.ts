@@ -27,6 +27,9 @@ export interface Wanted {
   lastAgentId: string | null;
   /** How long it has waited. */
   waitedMs: number;
+  /** What its place in the queue goes by, besides priority and wait; kept to play a day again. */
+  front: boolean;
+  dueAt: number | null;
   /** What the team may still take on; null: no limit of its own. */
   teamRoom: number | null;
 }

@@ -79,6 +79,8 @@ export class DeskState {
       language: row.language,
       lastAgentId: row.lastAgentId,
       waitedMs: Math.max(0, this.now - row.waitingSince),
+      front: row.front,
+      dueAt: row.dueAt,
       teamRoom: capacity === null ? null : capacity - (this.teamLoads.get(row.teamId) ?? 0),
     };
   }

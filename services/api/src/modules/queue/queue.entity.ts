@@ -36,6 +36,7 @@ export class DeskPresenceRow {
 @Index('assignment_team', ['teamId', 'at'])
 @Index('assignment_agent', { synchronize: false })
 @Index('assignment_present', { synchronize: false })
+@Index('assignment_search', { synchronize: false })
 export class AssignmentRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'assignment_pkey' })
   id: string;

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AssignmentList, Room, StaffRoom, Team, Topic } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person, type TestSocket } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
 import { DeskPresence } from './desk-presence.service.js';
+import { DeskReader } from './desk-reader.service.js';
+
+// each of them waits for sweeps, some of them several times
+jest.setTimeout(60_000);
 
 let chat: ChatApp;
 let clock: MovedClock;
@@ -106,6 +110,31 @@ describe('a chat about a topic', () => {
     await agent.post(`/chat/support/room/${one.room.id}/assign`).expect(200);
   });
 
+  it('is left to who picked it by hand just when it was given out', async () => {
+    const [agent, picker] = [await chat.an.agent(), await chat.an.agent('Pia')];
+    const team = await aTeam([agent]);
+    const guest = await ask(team);
+    const reader = chat.get(DeskReader);
+    const read = reader.read.bind(reader);
+    let picked = false;
+    // between the look at the desk and the lock of the chat
+    reader.read = async (now) => {
+      const found = await read(now);
+      const row = found.waiting.find(({ roomId }) => roomId === guest.room.id);
+      if (row && !picked && found.state.seatsFor(row).some(({ status }) => status === 'online')) {
+        picked = true;
+        await picker.post(`/chat/support/room/${guest.room.id}/assign`).expect(200);
+      }
+      return found;
+    };
+    await agent.socket();
+    await eventually(() => expect(picked).toBe(true));
+    reader.read = read;
+    await had(await ask(team), agent.id);
+    expect((await seen(guest)).supportAgentId).toBe(picker.id);
+    expect((await assignments(guest)).map(({ outcome }) => outcome)).toEqual(['nobody']);
+  });
+
   it('has the priority of its topic, and what it asks of agents', async () => {
     const team = await aTeam([], { policy: 'manual' });
     await admin
@@ -151,6 +180,7 @@ describe('an offer', () => {
     await first.post(`/chat/support/room/${guest.room.id}/offer/decline`).expect(200);
     await offeredTo(second);
     clock.pass(21_000);
+    await chat.get(DeskPresence).say();
     await eventually(async () => expect((await seen(guest)).offeredTo).toBeNull());
     expect((await assignments(guest)).map(({ endedBecause }) => endedBecause).filter(Boolean)).toEqual([
       'expired',

@@ -1,9 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { WaitCalibration } from '@parley/protocol';
+import type { ReplayReport, WaitCalibration } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, Roles } from '../auth/index.js';
-import { calibrationWire } from './queue.wire.js';
+import { ReplayDto } from './queue.dto.js';
+import { calibrationWire, replayWire } from './queue.wire.js';
 import { RoutingReports } from './routing-reports.service.js';
 
 @Roles('manager', 'admin')
@@ -12,6 +13,17 @@ import { RoutingReports } from './routing-reports.service.js';
 @Controller('admin/routing')
 export class RoutingReportsController {
   constructor(private readonly reports: RoutingReports) {}
+
+  @Get('replay')
+  @ApiOperation({
+    summary: "A team's day as another policy would have given its chats out",
+    description:
+      'By the clocks of the team. With the policy of that day every assignment is the same. From the first difference on seats are ' +
+      'reckoned, and a chat takes as long as it took.',
+  })
+  async replay(@CurrentActor() actor: Actor, @Query() query: ReplayDto): Promise<ReplayReport> {
+    return replayWire(await this.reports.replay(actor, query));
+  }
 
   @Get('calibration')
   @ApiOperation({

@@ -12,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Day } from '../../platform/validation/days.js';
 import { Line } from '../../platform/validation/lines.js';
 import { Whole } from '../../platform/validation/rules.js';
 import { isTimeZone } from './local-time.js';
@@ -53,19 +54,6 @@ const EndsAfterItBegins = () =>
     },
   });
 
-const RealDay = () =>
-  ValidateBy({
-    name: 'realDay',
-    validator: {
-      validate: (value) =>
-        typeof value === 'string' &&
-        /^\d{4}-\d\d-\d\d$/.test(value) &&
-        !Number.isNaN(Date.parse(value)) &&
-        new Date(value).toISOString().startsWith(value),
-      defaultMessage: () => 'must be a day as YYYY-MM-DD',
-    },
-  });
-
 class WorkingSpanDto implements WorkingSpan {
   @Whole(1, 7)
   day: number;
@@ -79,8 +67,7 @@ class WorkingSpanDto implements WorkingSpan {
 }
 
 class HolidayDto implements Holiday {
-  @RealDay()
-  @ApiProperty({ type: String, format: 'date' })
+  @Day()
   date: string;
 
   @Line(LIMITS.nameChars)

@@ -50,6 +50,15 @@ function* everySpan(hours: Hours, at: number): Generator<OpenSpan> {
       .toSorted((a, b) => a.from - b.from);
 }
 
+/** A day by the clocks of the place; without a plan by UTC. Not to be taken for 24 hours. */
+export function daySpan(hours: Hours | null, day: LocalDay): OpenSpan {
+  const timeZone = hours?.timeZone ?? 'UTC';
+  return {
+    from: momentOf(timeZone, day, '00:00', 'first'),
+    to: momentOf(timeZone, dayAfter(day), '00:00', 'first'),
+  };
+}
+
 /** Without a plan it is always open. */
 export function isOpenAt(hours: Hours | null, at: number): boolean {
   if (!hours) return true;

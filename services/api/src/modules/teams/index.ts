@@ -1,4 +1,4 @@
-export { afterOpenTime, type Hours, isOpenAt, opensNext, openTimeBetween } from './hours.policy.js';
+export { afterOpenTime, daySpan, type Hours, isOpenAt, opensNext, openTimeBetween } from './hours.policy.js';
 export { Profiles, type ProfileWithTeams } from './profiles.service.js';
 export { TEAM_ENTITIES, TeamRow, TopicRow } from './teams.entity.js';
 export { DeskArranged } from './teams.events.js';

@@ -146,6 +146,7 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   supportTopics: staff,
   supportHours: staff,
   supportProfiles: staff,
+  replayRouting: leads,
   waitCalibration: leads,
   createTeam: admins,
   updateTeam: { ...admins, target: { kind: 'team', answer: found } },

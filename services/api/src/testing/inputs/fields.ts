@@ -294,6 +294,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   supportTopics: { by: 'agent' },
   supportHours: { by: 'agent' },
   supportProfiles: { by: 'agent' },
+  replayRouting: {
+    by: 'manager',
+    right: (world) => ({ teamId: world.teamId, day: '2026-11-28' }),
+    query: { teamId: id, day: choice, policy: choice },
+  },
   waitCalibration: { by: 'manager' },
   createTeam: {
     by: 'admin',

@@ -22,6 +22,7 @@ import { RoomActivity1763880000000 } from './1763880000000-room-activity.js';
 import { OrdinaryMessages1763890000000 } from './1763890000000-ordinary-messages.js';
 import { Desk1763900000000 } from './1763900000000-desk.js';
 import { Queue1763900100000 } from './1763900100000-queue.js';
+import { LeftQueue1763900200000 } from './1763900200000-left-queue.js';
 import { Standing1763910000000 } from './1763910000000-standing.js';
 import { Sla1763910100000 } from './1763910100000-sla.js';
 import { Transfers1763910200000 } from './1763910200000-transfers.js';
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   OrdinaryMessages1763890000000,
   Desk1763900000000,
   Queue1763900100000,
+  LeftQueue1763900200000,
   Standing1763910000000,
   Sla1763910100000,
   Transfers1763910200000,
