@@ -50,6 +50,7 @@ export const REASONS = [
   'SLOW_CONSUMER',
   'STALE',
   'STATUS_CHANGE',
+  'TAG_NEEDED',
   'TOKEN_EXPIRED',
   'TOTP_NEEDED',
   'TOTP_REQUIRED',

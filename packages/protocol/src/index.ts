@@ -20,6 +20,7 @@ export * from './search.js';
 export * from './settings.js';
 export * from './socket.js';
 export * from './sla.js';
+export * from './tags.js';
 export * from './team.js';
 export * from './timeline.js';
 export * from './today.js';

@@ -52,6 +52,8 @@ export const LIMITS = {
   commentChars: 2_000,
   tags: 20,
   tagChars: 40,
+  /** Colours and all, they are well within one group of settings. */
+  catalogueTags: 200,
 
   /** What is typed after the slash. */
   answerCodeChars: 32,

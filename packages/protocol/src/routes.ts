@@ -72,6 +72,7 @@ export const ROUTES = {
   agents: ['GET', '/chat/support/agents'],
   timeline: ['GET', '/chat/support/room/:id/timeline'],
 
+  tagCatalogue: ['GET', '/chat/support/tags'],
   answers: ['GET', '/chat/support/answers'],
   createAnswer: ['POST', '/chat/support/answers'],
   updateAnswer: ['PUT', '/chat/support/answers/:answerId'],

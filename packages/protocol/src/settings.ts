@@ -1,3 +1,4 @@
+import type { TagSettings } from './tags.js';
 import type { EdgeSettings } from './moderation.js';
 import type { RetentionSettings } from './privacy.js';
 import type { SlaSettings } from './sla.js';
@@ -15,6 +16,7 @@ export interface SettingsGroups {
   retention: RetentionSettings;
   widget: WidgetSettings;
   rooms: RoomsSettings;
+  tags: TagSettings;
 }
 
 export type SettingsGroupName = keyof SettingsGroups;

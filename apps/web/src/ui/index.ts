@@ -16,6 +16,7 @@ export * from './Spinner';
 export * from './Stars';
 export * from './Suggestions';
 export * from './Tabs';
+export * from './Tag';
 export * from './TextArea';
 export * from './Toaster';
 export * from './Tooltip';

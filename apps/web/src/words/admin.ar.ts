@@ -14,6 +14,7 @@ export const adminAr: Translation<AdminWords> = {
   'admin.notHere': 'لا توجد صفحة كهذه',
   'admin.notHereHint': 'اختر قسمًا للمتابعة.',
 
+  'admin.section.tags': 'الوسوم',
   'admin.section.answers': 'الردود الجاهزة',
   'admin.section.audit': 'سجل التدقيق',
   'admin.section.people': 'الأشخاص',

@@ -14,6 +14,7 @@ export const adminDe: Translation<AdminWords> = {
   'admin.notHere': 'Diese Seite gibt es nicht',
   'admin.notHereHint': 'Wähle einen Bereich, um weiterzumachen.',
 
+  'admin.section.tags': 'Schlagwörter',
   'admin.section.answers': 'Antwortvorlagen',
   'admin.section.audit': 'Protokoll',
   'admin.section.people': 'Personen',

@@ -12,6 +12,7 @@ export const adminEn = {
   'admin.notHere': 'There is no such page',
   'admin.notHereHint': 'Choose a section to go on.',
 
+  'admin.section.tags': 'Tags',
   'admin.section.answers': 'Prepared answers',
   'admin.section.audit': 'Audit',
   'admin.section.people': 'People',

@@ -147,6 +147,8 @@ export const consoleAr: Translation<ConsoleWords> = {
   'tagging.title': 'الوسوم',
   'tagging.new': 'وسم جديد',
   'tagging.add': 'إضافة',
+  'tagging.offered': 'وسوم للاختيار',
+  'tagging.addNamed': '{tag}: إضافة',
   'tagging.remove': 'إزالة {tag}',
   'tagging.hint': 'تساعد الوسوم في إيجاد المحادثات المتشابهة. لا يراها العملاء.',
   'tagging.none': 'لا وسوم بعد',

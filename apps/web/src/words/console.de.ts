@@ -138,6 +138,8 @@ export const consoleDe: Translation<ConsoleWords> = {
   'tagging.title': 'Schlagwörter',
   'tagging.new': 'Neues Schlagwort',
   'tagging.add': 'Hinzufügen',
+  'tagging.offered': 'Schlagwörter zur Auswahl',
+  'tagging.addNamed': '{tag}: hinzufügen',
   'tagging.remove': '{tag} entfernen',
   'tagging.hint': 'So findet ihr ähnliche Chats. Kundinnen und Kunden sehen sie nicht.',
   'tagging.none': 'Noch keine Schlagwörter',

@@ -136,6 +136,8 @@ export const consoleEn = {
   'tagging.title': 'Tags',
   'tagging.new': 'New tag',
   'tagging.add': 'Add',
+  'tagging.offered': 'Tags to choose from',
+  'tagging.addNamed': '{tag}: add',
   'tagging.remove': 'Remove {tag}',
   'tagging.hint': 'Tags help to find similar chats. Customers don’t see them.',
   'tagging.none': 'No tags yet',

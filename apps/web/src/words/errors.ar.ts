@@ -44,6 +44,7 @@ export const errorsAr: Translation<typeof errorsEn> = {
   'reason.SLOW_CONSUMER': 'اتصالك بطيء حاليًا. نعيد الاتصال الآن.',
   'reason.STALE': 'أجاب أحد الزملاء في هذه الأثناء. اقرأ رده قبل الإرسال.',
   'reason.STATUS_CHANGE': 'لا يمكن نقل المحادثة إلى هذه الحالة من حالتها الحالية.',
+  'reason.TAG_NEEDED': 'أضف وسمًا للمحادثة أولًا، فبه يصنّف فريقك المحادثات.',
   'reason.TOKEN_EXPIRED': 'انتهت صلاحية دخولك. يُرجى تسجيل الدخول من جديد.',
   'reason.TOTP_NEEDED': 'فعّل تسجيل الدخول بخطوتين أولًا. أعد تحميل هذه الصفحة لتفعل ذلك.',
   'reason.TOTP_REQUIRED': 'أدخل رمز تطبيق المصادقة للمتابعة.',

@@ -47,6 +47,7 @@ export const errorsEn = {
   'reason.SLOW_CONSUMER': 'Your connection is slow at the moment. We are connecting again.',
   'reason.STALE': 'A colleague has answered in the meantime. Read it before you send.',
   'reason.STATUS_CHANGE': 'This chat can’t be moved there from where it is now.',
+  'reason.TAG_NEEDED': 'Give the chat a tag first: your team sorts chats by them.',
   'reason.TOKEN_EXPIRED': 'Your sign-in has run out. Please sign in again.',
   'reason.TOTP_NEEDED': 'Set up two-step sign-in first. Load this page again to do it.',
   'reason.TOTP_REQUIRED': 'Enter the code of your authenticator app to go on.',

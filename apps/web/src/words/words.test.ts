@@ -60,6 +60,9 @@ import { teamsEn } from './teams.en';
 import { timelineAr } from './timeline.ar';
 import { timelineDe } from './timeline.de';
 import { timelineEn } from './timeline.en';
+import { tagsAr } from './tags.ar';
+import { tagsDe } from './tags.de';
+import { tagsEn } from './tags.en';
 import { timesIn } from './times';
 import { widgetAr } from './widget.ar';
 import { widgetDe } from './widget.de';
@@ -93,6 +96,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['teams', teamsEn, teamsDe, teamsAr],
   ['widget look', widgetLookEn, widgetLookDe, widgetLookAr],
   ['privacy', privacyEn, privacyDe, privacyAr],
+  ['tags', tagsEn, tagsDe, tagsAr],
   ['answers', answersEn, answersDe, answersAr],
   ['writing', writingEn, writingDe, writingAr],
   ['records', recordsEn, recordsDe, recordsAr],

@@ -1,6 +1,6 @@
 import { ArrowRightLeft, ArrowLeft, Check, EllipsisVertical, PanelRight, RotateCcw } from 'lucide-react';
 import type { Agent, StaffRoom } from '@parley/protocol';
-import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem } from '../../ui';
+import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem, Tag } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import { DueBadge } from './DueBadge';
@@ -8,6 +8,7 @@ import type { Deed } from './handling.store';
 import { PriorityMenu } from './PriorityMenu';
 import { rightsIn, type Rights, type Self } from './rights';
 import { StandingBadges } from './StandingBadges';
+import { colorOf, type TagCatalogueStore } from './tag-catalogue.store';
 import { nameOf } from './team.store';
 import styles from './ChatHead.module.css';
 
@@ -39,6 +40,7 @@ export interface ChatHeadProps {
   /** Colleagues who look at this chat too. */
   viewers: readonly string[];
   busy: Deed | undefined;
+  useTags: TagCatalogueStore;
   panelOpen: boolean;
   deeds: ChatDeeds;
   /** The key of each command, for the tips. */
@@ -183,7 +185,8 @@ function standingItems(room: StaffRoom, rights: Rights, deeds: ChatDeeds, say: C
   return items;
 }
 
-function TagList({ room, self, deeds, keyOf }: ChatHeadProps) {
+function TagList({ room, self, deeds, keyOf, useTags }: ChatHeadProps) {
+  const catalogue = useTags();
   const say = useConsoleWords();
   const editable = rightsIn(room, self).sort;
   const label = say(room.tags.length > 0 ? 'chat.editTags' : 'chat.addTag');
@@ -192,8 +195,10 @@ function TagList({ room, self, deeds, keyOf }: ChatHeadProps) {
       {room.tags.length > 0 && (
         <ul className={styles.tags} aria-label={say('chat.tags')}>
           {room.tags.map((tag) => (
-            <li key={tag} className={styles.tag}>
-              <bdi>{tag}</bdi>
+            <li key={tag}>
+              <Tag color={colorOf(catalogue, tag)}>
+                <bdi>{tag}</bdi>
+              </Tag>
             </li>
           ))}
         </ul>

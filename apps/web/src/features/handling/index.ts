@@ -6,6 +6,7 @@ export { EscalateDialog } from './EscalateDialog';
 export { createHandlingStore, type HandlingStore } from './handling.store';
 export { replyRight, rightsIn, type Rights, type Self } from './rights';
 export { SnoozeDialog } from './SnoozeDialog';
+export { createTagCatalogueStore, type TagCatalogueStore } from './tag-catalogue.store';
 export { cleanTag, tagProblem } from './tags';
 export { TagsDialog } from './TagsDialog';
 export { createTeamStore, nameOf, type TeamStore } from './team.store';

@@ -9,6 +9,7 @@ import {
   Plug,
   ShieldBan,
   ShieldCheck,
+  Tags,
   Timer,
   Users,
   UsersRound,
@@ -87,6 +88,17 @@ export const SECTIONS: readonly Section[] = [
       const { WidgetPage, widgetLookLoaders } = await import('../../features/widget-look');
       await addWords(widgetLookLoaders);
       return { default: WidgetPage };
+    }),
+  },
+  {
+    path: 'tags',
+    title: 'admin.section.tags',
+    icon: Tags,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { TagsPage, tagsLoaders } = await import('../../features/tags');
+      await addWords(tagsLoaders);
+      return { default: TagsPage };
     }),
   },
   {

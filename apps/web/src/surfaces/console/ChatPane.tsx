@@ -71,6 +71,7 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
           agents={agents}
           viewers={chat.viewers}
           busy={busy}
+          useTags={desk.useTags}
           panelOpen={panelOpen}
           deeds={deeds}
           keyOf={keyOf}

@@ -61,7 +61,9 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
       {overlay === 'command' && <CommandBar {...{ desk, user, room, commands }} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
-      {room && overlay === 'tags' && <TagsDialog room={room} useHandling={useHandling} onClose={close} />}
+      {room && overlay === 'tags' && (
+        <TagsDialog {...{ room, useHandling }} useTags={desk.useTags} onClose={close} />
+      )}
       {room && <StandingDialogs {...{ room, useHandling }} />}
       {room && overlay === 'close' && (
         <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />

@@ -5,6 +5,7 @@ import { createPickerStore } from '../../features/writing';
 import { createBlockingStore, createCustomerStore, createRecordsStore } from '../../features/customer';
 import {
   createHandlingStore,
+  createTagCatalogueStore,
   createTeamStore,
   createTransferStore,
   deskWords,
@@ -64,6 +65,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useHandling,
     useTransfers,
     usePicker: createPickerStore(client.call),
+    useTags: createTagCatalogueStore(client.call),
     ...customerStores(client),
   };
   const openChat = createOpener(stores, options.tell);
@@ -127,12 +129,14 @@ function createOpener(
 }
 
 /** Each person has their own settings, and nobody gets past the page for signing in without being somebody. */
-function followSession({ useSession, usePreferences, useRoute }: Console): void {
+function followSession({ useSession, usePreferences, useRoute, useTags }: Console): void {
   const follow = (): void => {
     const { phase, user } = useSession.getState();
     usePreferences.getState().of(user?.id ?? null);
     if (phase === 'signedOut') useRoute.getState().toSignIn();
-    if (phase === 'signedIn') useRoute.getState().onward();
+    if (phase !== 'signedIn') return;
+    useRoute.getState().onward();
+    void useTags.getState().load();
   };
   let last = '';
   useSession.subscribe(({ phase, user }) => {

@@ -3,7 +3,7 @@ import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@pa
 import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { BlockingStore, CustomerStore, RecordsStore } from '../../features/customer';
-import type { HandlingStore, TeamStore, TransferStore } from '../../features/handling';
+import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { ConnectionStore } from '../../features/thread';
 import type { Alerts } from './alerts';
@@ -29,6 +29,7 @@ export interface Console {
   useBlocking: BlockingStore;
   useCustomer: CustomerStore;
   usePicker: PickerStore;
+  useTags: TagCatalogueStore;
   /** For the dialogs that bring a store of their own. */
   call: ApiCall;
   useRecords: RecordsStore;

@@ -41,4 +41,5 @@ export {
 } from './rooms.events.js';
 export { RoomsModule } from './rooms.module.js';
 export { TiedRooms } from './tied-rooms.service.js';
+export { TagRules } from './tag-rules.js';
 export { moveTo, Rooms } from './rooms.service.js';

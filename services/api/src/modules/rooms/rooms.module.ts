@@ -43,6 +43,7 @@ import { RoomsBroadcast } from './rooms.broadcast.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { Rooms } from './rooms.service.js';
+import { TagRules } from './tag-rules.js';
 import { Viewers } from './viewers.broadcast.js';
 
 @Module({
@@ -85,6 +86,7 @@ import { Viewers } from './viewers.broadcast.js';
     RoomsGateway,
     SealOldRooms,
     ShredPoll,
+    TagRules,
     UnsealedRepository,
     Viewers,
   ],
@@ -103,6 +105,7 @@ import { Viewers } from './viewers.broadcast.js';
     RoomListRepository,
     RoomLog,
     Rooms,
+    TagRules,
     RoomStanding,
     TiedRooms,
   ],

@@ -27,6 +27,7 @@ import { RoomListRepository } from './room-list.repository.js';
 import { RoomRepository } from './room.repository.js';
 import { RoomStanding } from './room-standing.js';
 import type { RoomView } from './room-view.js';
+import { TagRules } from './tag-rules.js';
 
 export interface RoomViewPage {
   items: RoomView[];
@@ -54,6 +55,7 @@ export class Rooms {
     private readonly masking: Masking,
     private readonly standing: RoomStanding,
     private readonly topics: Topics,
+    private readonly tagRules: TagRules,
   ) {}
 
   get(actor: Actor, id: string): Promise<RoomView> {
@@ -126,7 +128,10 @@ export class Rooms {
   }
 
   close(actor: Actor, id: string): Promise<RoomView> {
-    return this.changed(actor, id, 'end', (locked) => moveTo(locked, 'closed', actor.userId));
+    return this.changed(actor, id, 'end', (locked) => {
+      if (isStaff(actor.role)) this.tagRules.assertTagged(locked.room, locked.room.tags);
+      moveTo(locked, 'closed', actor.userId);
+    });
   }
 
   rate(actor: Actor, id: string, { score, comment }: RatingRequest): Promise<RoomView> {

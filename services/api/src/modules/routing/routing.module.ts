@@ -16,12 +16,13 @@ import { Routing } from './routing.service.js';
 import { StaffLeftJob } from './staff-left.job.js';
 import { StandingRepository } from './standing.repository.js';
 import { Standing } from './standing.service.js';
+import { TagsController } from './tags.controller.js';
 import { TransfersRepository } from './transfers.repository.js';
 import { Transfers } from './transfers.service.js';
 
 @Module({
   imports: [PresenceModule, RoomsModule, SearchModule, StaffModule, TeamsModule],
-  controllers: [BulkController, RoutingController],
+  controllers: [BulkController, RoutingController, TagsController],
   providers: [
     AvailabilityBroadcast,
     AvailabilityService,

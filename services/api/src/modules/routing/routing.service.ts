@@ -25,6 +25,7 @@ import {
   ParticipantRepository,
   Rooms,
   type RoomView,
+  TagRules,
 } from '../rooms/index.js';
 import { Search } from '../search/index.js';
 import { Staff } from '../staff/index.js';
@@ -68,6 +69,7 @@ export class Routing {
     private readonly events: Events,
     private readonly audit: AuditLog,
     private readonly masking: Masking,
+    private readonly tagRules: TagRules,
     private readonly clock: Clock,
     private readonly standing: Standing,
   ) {}
@@ -108,6 +110,8 @@ export class Routing {
     const self = await this.colleague(actor.userId);
     await this.roomLog.change(actor, roomId, 'staff', async (locked) => {
       this.describe(actor, locked, request);
+      if (request.status === 'resolved' || request.status === 'closed')
+        this.tagRules.assertTagged(locked.room, locked.patch.tags ?? locked.room.tags);
       if (request.status === 'open' && locked.room.status === 'waiting') await this.give(actor, locked, self);
       else if (request.status) moveTo(locked, request.status, actor.userId);
       this.standing.change(actor, locked, request);
@@ -147,6 +151,7 @@ export class Routing {
     if (subject !== undefined && subject !== room.subject)
       locked.change({ subject: this.hideNumbers(subject) });
     const added = tags?.filter((tag) => !room.tags.includes(tag)) ?? [];
+    this.tagRules.check(added);
     const removed = tags ? room.tags.filter((tag) => !tags.includes(tag)) : [];
     if (tags && added.length + removed.length > 0) {
       locked.change({ tags });

@@ -175,6 +175,7 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   updateFilter: { ...staff, target: ofList },
   deleteFilter: { ...staff, target: ofList },
 
+  tagCatalogue: staff,
   answers: staff,
   createAnswer: staff,
   updateAnswer: { ...staff, target: onesOwn('answer') },

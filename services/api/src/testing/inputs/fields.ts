@@ -417,6 +417,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     query: { cursor, limit: whole, seq: whole, log: choice, userId: id },
   },
 
+  tagCatalogue: { by: 'agent' },
   answers: { by: 'agent' },
   createAnswer: { by: 'agent', right: () => ({ ...anAnswer() }), body: answer },
   updateAnswer: {

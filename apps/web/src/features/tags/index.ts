@@ -1,0 +1,2 @@
+export { tagsLoaders } from '../../words/tags';
+export { TagsPage } from './TagsPage';

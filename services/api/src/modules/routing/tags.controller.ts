@@ -1,0 +1,21 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { TagSettings } from '@parley/protocol';
+import { StaffOnly } from '../auth/index.js';
+import { TagRules } from '../rooms/index.js';
+
+@ApiTags('support')
+@ApiBearerAuth()
+@StaffOnly()
+@Controller('chat/support/tags')
+export class TagsController {
+  constructor(private readonly rules: TagRules) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Tags and their colours, whether there are others, and whether a chat needs one to end',
+  })
+  catalogue(): TagSettings {
+    return this.rules.present;
+  }
+}
