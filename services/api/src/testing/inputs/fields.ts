@@ -379,7 +379,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     by: 'manager',
     params: room,
     right: (world) => ({ agentId: world.people.agent.id }),
-    body: { agentId: id, note: { kind: 'text', max: 2_000 }, ask: flag },
+    body: { agentId: id, teamId: id, note: { kind: 'text', max: 2_000 }, ask: flag },
   },
   // nobody is asked in that chat
   answerTransfer: {
