@@ -76,6 +76,7 @@ export interface LinkRequest {
 
 export interface UpdateMeRequest {
   name?: string;
+  /** Of an account: needs `currentPassword`. */
   email?: string;
   /** Needs `currentPassword`; ends every other session. */
   password?: string;

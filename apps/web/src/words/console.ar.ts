@@ -237,6 +237,7 @@ export const consoleAr: Translation<ConsoleWords> = {
   'account.statusHint': 'في حالتي «بعيد» و«غير متصل» تبقى المحادثات الجديدة في الطابور من دون صوت.',
   'account.saved': 'تم الحفظ',
   'account.currentPassword': 'كلمة المرور الحالية',
+  'account.emailNeedsPassword': 'لتغيير العنوان نطلب كلمة مرورك، ونُعلم العنوان السابق بذلك برسالة.',
   'account.newPassword': 'كلمة المرور الجديدة',
   'account.passwordHint': {
     few: '{count} أحرف على الأقل.',

@@ -221,6 +221,8 @@ export const consoleDe: Translation<ConsoleWords> = {
   'account.statusHint': 'Abwesend und offline: Neue Chats bleiben in der Warteschlange, ohne Ton.',
   'account.saved': 'Gespeichert',
   'account.currentPassword': 'Jetziges Passwort',
+  'account.emailNeedsPassword':
+    'Für eine andere Adresse fragen wir nach deinem Passwort. Die bisherige erfährt es per Mail.',
   'account.newPassword': 'Neues Passwort',
   'account.passwordHint': { one: 'Mindestens {count} Zeichen.', other: 'Mindestens {count} Zeichen.' },
   'account.passwordShort': {

@@ -216,6 +216,8 @@ export const consoleEn = {
   'account.statusHint': 'Away and offline: new chats stay in the queue, without a sound.',
   'account.saved': 'Saved',
   'account.currentPassword': 'Present password',
+  'account.emailNeedsPassword':
+    'To change the address we ask for your password. The address before is told by mail.',
   'account.newPassword': 'New password',
   'account.passwordHint': { one: 'At least {count} character.', other: 'At least {count} characters.' },
   'account.passwordShort': {

@@ -43,20 +43,24 @@ function NameForm({ useSession }: { useSession: SessionStore }) {
   const { user, update } = useSession();
   const [name, setName] = useState(user?.name ?? '');
   const [email, setEmail] = useState(user?.email ?? '');
+  const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const change = changeOf(user, name, email);
-  const complete = name.trim() !== '' && email.trim() !== '';
+  const change = changeOf(user, name, email, password);
+  const complete = isComplete(change, name, email);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!complete || !change) return;
+    if (!change || !complete) return;
     setBusy(true);
     const problem = await update(change);
     setBusy(false);
     setFailure(problem);
-    if (!problem) toast(say('account.saved'));
+    if (problem) return;
+    setPassword('');
+    toast(say('account.saved'));
   };
   const taken = failure?.reason === 'ALREADY_EXISTS';
+  const wrong = failure?.reason === 'WRONG_CREDENTIALS';
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <Field
@@ -79,11 +83,34 @@ function NameForm({ useSession }: { useSession: SessionStore }) {
         autoComplete="email"
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      {!taken && <Problem failure={failure} />}
-      <Button type="submit" look="primary" busy={busy} disabled={!change} className={styles.submit}>
+      {change?.email && <PresentPassword wrong={wrong} value={password} onValue={setPassword} />}
+      {!taken && !wrong && <Problem failure={failure} />}
+      <Button type="submit" look="primary" busy={busy} disabled={!complete} className={styles.submit}>
         {say('save')}
       </Button>
     </form>
+  );
+}
+
+interface PresentPasswordProps {
+  wrong: boolean;
+  value: string;
+  onValue: (password: string) => void;
+}
+
+function PresentPassword({ wrong, value, onValue }: PresentPasswordProps) {
+  const say = useConsoleWords();
+  return (
+    <Field
+      label={say('account.currentPassword')}
+      hint={say('account.emailNeedsPassword')}
+      type="password"
+      dir="ltr"
+      error={wrong ? say('account.passwordWrong') : undefined}
+      value={value}
+      autoComplete="current-password"
+      onChange={(event) => onValue(event.currentTarget.value)}
+    />
   );
 }
 
@@ -104,9 +131,14 @@ function changeOf(
   user: { name: string | null; email: string | null } | null,
   name: string,
   email: string,
+  currentPassword: string,
 ): UpdateMeRequest | null {
   const change: UpdateMeRequest = {};
   if (name.trim() !== (user?.name ?? '')) change.name = name.trim();
-  if (email.trim() !== (user?.email ?? '')) change.email = email.trim();
+  if (email.trim() !== (user?.email ?? '')) Object.assign(change, { email: email.trim(), currentPassword });
   return Object.keys(change).length > 0 ? change : null;
 }
+
+/** There is something to save, and nothing is missing. */
+const isComplete = (change: UpdateMeRequest | null, name: string, email: string): boolean =>
+  change !== null && name.trim() !== '' && email.trim() !== '' && change.currentPassword !== '';

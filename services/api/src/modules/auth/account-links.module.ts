@@ -2,10 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountLinksController } from './account-links.controller.js';
 import { AccountMailJob } from './account-mail.job.js';
 import { AccountMails } from './account-mails.js';
+import { AccountNotices } from './account-notices.js';
 import { AuthModule } from './auth.module.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { Invitations } from './invitations.service.js';
-import { PasswordResetsRepository } from './password-resets.repository.js';
 import { PasswordResets } from './password-resets.service.js';
 
 /** What of accounts needs mail and jobs: the command line has neither. */
@@ -15,10 +15,10 @@ import { PasswordResets } from './password-resets.service.js';
   providers: [
     AccountMailJob,
     AccountMails,
+    AccountNotices,
     Invitations,
     InvitationsRepository,
     PasswordResets,
-    PasswordResetsRepository,
   ],
   exports: [Invitations, PasswordResets],
 })

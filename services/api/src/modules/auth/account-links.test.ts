@@ -295,3 +295,37 @@ describe('a link for a new password', () => {
     expect(rows[0].row).not.toContain(token);
   });
 });
+
+describe('another address', () => {
+  it('is told to the one before, and voids the links for new passwords', async () => {
+    const { person, email } = await joined();
+    await post('forgotPassword', { email }).expect(202);
+    const link = tokenIn((await theMail()).text!);
+    smtp.mails.splice(0);
+    const next = address();
+    await person.patch('/auth/me', { email: next, currentPassword: PASSWORD }).expect(200);
+    const mail = await theMail();
+    expect(smtp.mails[0]!.recipients).toEqual([email]);
+    expect(mail.subject).toBe('Your e-mail address was changed');
+    expect(`${mail.text}${mail.html}`.toLowerCase()).not.toContain(next.toLowerCase());
+    await reset(link).expect(410);
+    await login(email).expect(401);
+    await login(next).expect(200);
+    smtp.mails.splice(0);
+    // in other letters it is the same one
+    await person.patch('/auth/me', { email: next.toUpperCase() }).expect(200);
+    await person.patch('/auth/me', { name: 'Joy J.' }).expect(200);
+    const { rows } = await table.query(
+      `select from graphile_worker.jobs where task_identifier = 'address-mail'`,
+    );
+    expect([rows, smtp.mails]).toEqual([[], []]);
+  });
+});
+
+/** Somebody who was invited, signed in. */
+async function joined(): Promise<{ person: Person; email: string }> {
+  const { email, token } = await invited();
+  await accept(token).expect(201);
+  const { body } = await login(email).expect(200);
+  return { person: app.person(body), email };
+}

@@ -1,7 +1,7 @@
 import type { StaffRole } from '@parley/protocol';
 import type { Language } from './language.js';
 
-interface Letter {
+export interface Letter {
   subject: string;
   preview: string;
   intro: string;
@@ -13,6 +13,8 @@ interface AccountMailWords {
   roles: Record<StaffRole, string>;
   invitation: (by: string | null, shop: string, role: string) => Letter;
   reset: (shop: string) => Letter;
+  /** To the address that an account had. */
+  moved: (shop: string) => Letter;
 }
 
 /** Every sentence of the mails about accounts. Names are put in as they are; who renders escapes. */
@@ -35,6 +37,13 @@ export const ACCOUNT_MAIL_WORDS: Record<Language, AccountMailWords> = {
       button: 'Choose a new password',
       note: 'The link works once, within an hour. If it was not you, ignore this mail: your password stays as it is.',
     }),
+    moved: (shop) => ({
+      subject: 'Your e-mail address was changed',
+      preview: 'If it was not you, please write to us at once.',
+      intro: `Your account at ${shop} has another e-mail address now. We do not write to this one any more.`,
+      button: 'It was not me: write',
+      note: 'If it was you, you need not do anything.',
+    }),
   },
   de: {
     roles: { agent: 'Agent', manager: 'Leitung', admin: 'Admin' },
@@ -54,6 +63,13 @@ export const ACCOUNT_MAIL_WORDS: Record<Language, AccountMailWords> = {
       button: 'Neues Passwort wählen',
       note: 'Der Link gilt einmal, innerhalb einer Stunde. Wenn Sie es nicht waren, lassen Sie diese Mail liegen: Ihr Passwort bleibt, wie es ist.',
     }),
+    moved: (shop) => ({
+      subject: 'Ihre E-Mail-Adresse wurde geändert',
+      preview: 'Wenn Sie das nicht waren, schreiben Sie uns bitte gleich.',
+      intro: `Ihr Konto bei ${shop} hat jetzt eine andere E-Mail-Adresse. An diese hier schreiben wir nicht mehr.`,
+      button: 'Das war ich nicht: schreiben',
+      note: 'Wenn Sie es selbst waren, müssen Sie nichts tun.',
+    }),
   },
   ar: {
     roles: { agent: 'موظف دعم', manager: 'مدير', admin: 'مشرف' },
@@ -72,6 +88,13 @@ export const ACCOUNT_MAIL_WORDS: Record<Language, AccountMailWords> = {
       intro: `طلب أحدهم كلمة مرور جديدة لحسابك في ${shop}.`,
       button: 'اختيار كلمة مرور جديدة',
       note: 'يعمل الرابط مرة واحدة خلال ساعة. إن لم تكن أنت من طلب ذلك فتجاهل هذه الرسالة: تبقى كلمة مرورك كما هي.',
+    }),
+    moved: (shop) => ({
+      subject: 'تغيّر عنوان بريدك الإلكتروني',
+      preview: 'إن لم تكن أنت من غيّره فاكتب إلينا فورًا.',
+      intro: `صار لحسابك في ${shop} عنوان بريد آخر، ولن نكتب إلى هذا العنوان بعد الآن.`,
+      button: 'لست أنا: اكتب إلينا',
+      note: 'إن كنت أنت من غيّره فلا يلزمك فعل شيء.',
     }),
   },
 };

@@ -5,8 +5,9 @@ import { log } from '../../platform/log.js';
 import { MailRefused } from '../../platform/mail/mail-failure.js';
 import { asHtml, asText, type MailContent } from '../../platform/mail/mail-layout.js';
 import { Mailer } from '../../platform/mail/mailer.js';
-import { ACCOUNT_MAIL_WORDS } from './account-mail-words.js';
-import { languageOf } from './language.js';
+import { ACCOUNT_MAIL_WORDS, type Letter as LetterWords } from './account-mail-words.js';
+import { type Language, languageOf } from './language.js';
+import type { OldAddress } from './profile.service.js';
 import { secretHash } from './secrets.js';
 
 export type LinkKind = 'invitation' | 'reset';
@@ -36,36 +37,39 @@ export class AccountMails {
     return `${this.settings.publicUrl}/account/${kind}#${token}`;
   }
 
-  /** An address that takes no mail is left alone: whoever asked can see that nobody came. */
-  async send({ to, locale, token, invitation }: Letter): Promise<void> {
+  /** To who is invited, or has asked for a new password. */
+  send({ to, locale, token, invitation }: Letter): Promise<void> {
     const kind = invitation ? 'invitation' : 'reset';
-    const content = this.content(kind, languageOf(locale), token, invitation);
-    const id = `${kind}-${secretHash(token).toString('hex').slice(0, 24)}`;
-    try {
-      await this.mailer.send({
-        id,
-        to,
-        subject: content.title,
-        text: asText(content),
-        html: asHtml(content),
-      });
-    } catch (error) {
-      if (!(error instanceof MailRefused)) throw error;
-      log.warn({ kind, err: error }, 'a mail about an account was refused');
-    }
-  }
-
-  private content(
-    kind: LinkKind,
-    language: ReturnType<typeof languageOf>,
-    token: string,
-    invitation: Letter['invitation'],
-  ): MailContent {
+    const language = languageOf(locale);
     const words = ACCOUNT_MAIL_WORDS[language];
     const sender = this.mailer.senderName;
     const letter = invitation
       ? words.invitation(invitation.by, sender, words.roles[invitation.role])
       : words.reset(sender);
+    const content = this.content(language, letter, this.link(kind, token));
+    return this.deliver(`${kind}-${secretHash(token).toString('hex').slice(0, 24)}`, to, content);
+  }
+
+  /** Whoever had the account by that address should know, most of all if it was not them. */
+  tellOldAddress({ id, name, address, locale }: OldAddress): Promise<void> {
+    const language = languageOf(locale);
+    const letter = ACCOUNT_MAIL_WORDS[language].moved(this.mailer.senderName);
+    const content = this.content(language, letter, `${this.settings.publicUrl}/chat`);
+    return this.deliver(`moved-${id}`, { name, address }, content);
+  }
+
+  /** An address that takes no mail is left alone: whoever asked can see that nobody came. */
+  private async deliver(id: string, to: Letter['to'], content: MailContent): Promise<void> {
+    try {
+      const [text, html] = [asText(content), asHtml(content)];
+      await this.mailer.send({ id, to, subject: content.title, text, html });
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      log.warn({ id, err: error }, 'a mail about an account was refused');
+    }
+  }
+
+  private content(language: Language, letter: LetterWords, url: string): MailContent {
     return {
       language,
       rightToLeft: language === 'ar',
@@ -74,10 +78,10 @@ export class AccountMails {
       intro: letter.intro,
       quotes: [],
       more: null,
-      button: { label: letter.button, url: this.link(kind, token) },
+      button: { label: letter.button, url },
       note: letter.note,
       unsubscribe: null,
-      sender,
+      sender: this.mailer.senderName,
     };
   }
 }

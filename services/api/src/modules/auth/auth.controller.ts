@@ -110,7 +110,8 @@ export class AuthController {
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'Changes name, e-mail or password',
-    description: 'A new password needs `currentPassword` and ends every other session.',
+    description:
+      'A new password, and another address of an account, need `currentPassword`. A new password ends every other session; of another address the one before is told by mail, and links for new passwords are void.',
   })
   @ApiOkResponse({ type: UserDto })
   async updateMe(@CurrentActor() actor: Actor, @Body() request: UpdateMeDto): Promise<User> {

@@ -18,6 +18,7 @@ import { IdentityKeys } from './identity-keys.js';
 import { IdentityTokens } from './identity-tokens.js';
 import { MailLinksRepository } from './mail-links.repository.js';
 import { MailLinks } from './mail-links.service.js';
+import { PasswordResetsRepository } from './password-resets.repository.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
 import { RefreshCookieInterceptor } from './refresh-cookie.interceptor.js';
@@ -62,6 +63,7 @@ import { UsersRepository } from './users.repository.js';
     IdentityTokens,
     MailLinks,
     MailLinksRepository,
+    PasswordResetsRepository,
     Passwords,
     Profile,
     Retention,
@@ -87,7 +89,9 @@ import { UsersRepository } from './users.repository.js';
     Guests,
     Identities,
     MailLinks,
+    PasswordResetsRepository,
     Passwords,
+    Profile,
     SessionList,
     Sessions,
     ShopPeople,

@@ -149,12 +149,14 @@ describe('the own profile', () => {
   let carla: SessionTokens;
   beforeAll(async () => void (carla = await api.customer('carla@shop.test')));
 
-  it('changes name and address', async () => {
-    const answer = await api.patch(
-      '/auth/me',
-      { name: 'Carla B', email: 'carla.b@shop.test' },
-      carla.accessToken,
-    );
+  it('changes name and address, the latter with the password', async () => {
+    const wanted = { name: 'Carla B', email: 'carla.b@shop.test' };
+    const without = await api.patch('/auth/me', wanted, carla.accessToken);
+    expect([without.status, without.body.details[0].field]).toEqual([400, 'currentPassword']);
+    const guess = await api.patch('/auth/me', { ...wanted, currentPassword: 'a guess' }, carla.accessToken);
+    expect([guess.status, guess.body.reason]).toEqual([403, 'WRONG_CREDENTIALS']);
+    expect((await api.me(carla.accessToken)).body.email).toBe('carla@shop.test');
+    const answer = await api.patch('/auth/me', { ...wanted, currentPassword: password }, carla.accessToken);
     expect([answer.status, answer.body.name, answer.body.email]).toEqual([
       200,
       'Carla B',
@@ -170,7 +172,11 @@ describe('the own profile', () => {
 
   it('refuses the address of somebody else', async () => {
     await api.customer('other@shop.test');
-    const answer = await api.patch('/auth/me', { email: 'Other@shop.test' }, carla.accessToken);
+    const answer = await api.patch(
+      '/auth/me',
+      { email: 'Other@shop.test', currentPassword: password },
+      carla.accessToken,
+    );
     expect([answer.status, answer.body.reason]).toEqual([409, 'ALREADY_EXISTS']);
   });
 

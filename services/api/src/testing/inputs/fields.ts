@@ -180,9 +180,9 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     right: () => ({ currentPassword: 'a wrong guess' }),
     body: {
       name: { kind: 'name', max: 80, shown: (user: { name: string }) => user.name },
-      email,
+      email: { ...email, then: 'FORBIDDEN' },
       password: { kind: 'password', max: 1_024, then: 'FORBIDDEN' },
-      // without a new password it is not looked at
+      // without a new password or address it is not looked at
       currentPassword: { kind: 'guess', max: 1_024 },
     },
   },
