@@ -76,7 +76,7 @@ export const AUDIT_ACTIONS = {
   'room.transfer-declined': 'room',
   'room.transfer-withdrawn': 'room',
   'room.participant-removed': 'room',
-  /** A manager or an admin read a chat that they take no part in. */
+  /** Somebody of the staff read a chat that they take no part in; `through`: a search showed words of it. */
   'room.looked-in': 'room',
   /** One of two sides, by somebody of the team or a host system. */
   'room.started': 'room',

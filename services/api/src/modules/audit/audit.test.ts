@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AUDIT_ACTIONS, type AuditEntry, type AuditHead, type AuditPage } from '@parley/protocol';
 import { BEGINNING, hashOf } from '../../platform/audit/chain-check.js';
@@ -121,6 +122,34 @@ describe('what the staff do to a chat', () => {
     await agent.post(`/chat/support/room/${id}/assign`).expect(200);
     await guest.post(`/chat/room/${id}/close`).expect(200);
     expect(await actionsOf({ target: id })).toEqual(['room.taken']);
+  });
+
+  it('includes that an agent reads a chat of others, and what a search shows of it', async () => {
+    const word = `zq${randomUUID().slice(0, 6)}`;
+    const [opened, found, own] = [
+      await chat.a.guest({ message: 'hello' }),
+      await chat.a.guest({ message: `about ${word}` }),
+      await chat.a.guest({ message: `more about ${word}` }),
+    ];
+    await agent.post(`/chat/support/room/${own.room.id}/assign`).expect(200);
+    const looks = async (target: string) =>
+      (await search({ target, action: 'room.looked-in' })).items.map(({ actor, details }) => [
+        actor.id,
+        actor.session !== null && actor.address,
+        details,
+      ]);
+    await agent.get(`/chat/room/${opened.room.id}/messages`).expect(200);
+    await agent.get(`/chat/room/${opened.room.id}/messages`).expect(200);
+    const { body } = await agent.get(`/chat/search?q=${word}`).expect(200);
+    expect((body as { items: unknown[] }).items).toHaveLength(2);
+    await found.get(`/chat/search?q=${word}`).expect(200);
+    await eventually(async () =>
+      expect([await looks(opened.room.id), await looks(found.room.id)]).toEqual([
+        [[agent.id, '127.0.0.1', {}]],
+        [[agent.id, '127.0.0.1', { through: 'search' }]],
+      ]),
+    );
+    expect(await looks(own.room.id)).toEqual([]);
   });
 
   it('includes that a manager or an admin reads what they take no part in, once an hour', async () => {

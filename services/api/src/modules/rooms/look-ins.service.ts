@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isLead } from '@parley/protocol';
+import { isLead, isStaff } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Accounts } from '../auth/index.js';
+import { LaterLooks } from './later-looks.js';
 import { RoomLog } from './room-log.js';
 import { RoomStanding } from './room-standing.js';
 import type { RoomView } from './room-view.js';
@@ -15,7 +16,9 @@ const MOST_REMEMBERED = 10_000;
 
 /**
  * Who of the staff reads a chat that they take no part in. In a chat of two sides those two are told, in the chat itself. In one
- * with the support nobody sees that a manager or an admin reads along, so the audit chain does; it has the others as well.
+ * with the support nobody sees that a colleague reads along, so the audit chain does; it has the others as well. Managers and admins
+ * have none of those to answer, so it is in the chain before they are shown one; agents look through the queue all day, and a search
+ * shows words of many chats at once.
  */
 @Injectable()
 export class LookIns {
@@ -29,16 +32,17 @@ export class LookIns {
     private readonly accounts: Accounts,
     private readonly roomLog: RoomLog,
     private readonly standing: RoomStanding,
+    private readonly later: LaterLooks,
   ) {}
 
-  /** Before they are shown it, and outside of the unit of work that has read it. */
+  /** Outside of the unit of work that has read it, and before it is shown. */
   async note(actor: Actor, room: RoomView): Promise<void> {
     const isSeen = this.standing.of(actor, room) === 'looks';
-    if (!isSeen && (!isLead(actor.role) || takesPart(actor.userId, room))) return;
+    if (!isSeen && !isLead(actor.role)) return this.noteLater(actor, [room], null);
+    if (!isSeen && takesPart(actor.userId, room)) return;
     const key = `${actor.userId} ${room.id}`;
     const now = this.clock.now();
-    const last = this.seen.get(key);
-    if (last !== undefined && now - last < ANEW_AFTER_MS) return;
+    if (this.isKnown(key, now)) return;
     // before it is told, so that two looks at once are told once
     this.remember(key, now);
     try {
@@ -47,6 +51,31 @@ export class LookIns {
       this.seen.delete(key);
       throw error;
     }
+  }
+
+  /** A search has shown them words of these chats. */
+  noteFound(actor: Actor, rooms: readonly RoomView[]): void {
+    this.noteLater(actor, rooms, 'search');
+  }
+
+  private noteLater(actor: Actor, rooms: readonly RoomView[], through: 'search' | null): void {
+    if (!isStaff(actor.role)) return;
+    const now = this.clock.now();
+    // a chat that was found and is then opened is two things
+    const keyOf = ({ id }: RoomView) => `${actor.userId} ${id} ${through ?? ''}`.trimEnd();
+    const fresh = rooms.filter((room) => !takesPart(actor.userId, room) && !this.isKnown(keyOf(room), now));
+    if (fresh.length === 0) return;
+    for (const room of fresh) this.remember(keyOf(room), now);
+    this.later.add(
+      actor,
+      fresh.map(({ id }) => id),
+      through,
+    );
+  }
+
+  private isKnown(key: string, now: number): boolean {
+    const last = this.seen.get(key);
+    return last !== undefined && now - last < ANEW_AFTER_MS;
   }
 
   /** The entry is a deed as well. */

@@ -14,6 +14,7 @@ import { Joins } from './joins.service.js';
 import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
+import { LaterLooks } from './later-looks.js';
 import { LookIns } from './look-ins.service.js';
 import { MessageScreen } from './message-screen.js';
 import { QueuePlaces } from './queue-places.js';
@@ -61,6 +62,7 @@ import { Viewers } from './viewers.broadcast.js';
     LogEmitter,
     LogRepository,
     LogWriter,
+    LaterLooks,
     LookIns,
     MessageScreen,
     OpenKeys,

@@ -15,6 +15,7 @@ import { Limits } from '../../platform/limits/limits.js';
 import {
   type Entry,
   LogRepository,
+  LookIns,
   RoomListRepository,
   RoomStanding,
   type RoomView,
@@ -71,6 +72,7 @@ export class Search {
     private readonly staff: Staff,
     private readonly standing: RoomStanding,
     private readonly limits: Limits,
+    private readonly lookIns: LookIns,
   ) {}
 
   /** One page of the messages in which all was found, newest first. */
@@ -86,6 +88,10 @@ export class Search {
         const room = rooms.get(one.entry.roomId);
         return room && this.standing.mayFindIn(actor, room) ? [{ ...one, room }] : [];
       });
+      this.lookIns.noteFound(
+        actor,
+        items.map(({ room }) => room),
+      );
       return { items, nextCursor: next && encodePlace(next), understood: question.understood };
     });
   }
