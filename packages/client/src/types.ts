@@ -65,7 +65,9 @@ export type ConnectionState =
   | { phase: 'connecting' }
   | { phase: 'online' }
   /** Down since `since`, next try at `retryAt` (milliseconds since 1970). */
-  | { phase: 'reconnecting'; since: number; retryAt: number };
+  | { phase: 'reconnecting'; since: number; retryAt: number }
+  /** The server lets this person, or this address, in no more; it is asked again now and then. */
+  | { phase: 'blocked'; since: number; retryAt: number };
 
 /** Something the user pressed Send on, until it is acknowledged and seen in the log. */
 export interface PendingMessage {

@@ -14,9 +14,12 @@ const patch = (cx: Cx, link: Partial<Link>): void => {
   cx.state.link = { ...cx.state.link, ...link };
 };
 
+/** A block lasts for hours mostly, and whoever ends one does not wait for a page to notice at once. */
+const BLOCKED_MS = 60_000;
+
 /** Starts the first connection of a user. */
 export function startLink(cx: Cx): void {
-  patch(cx, { attempts: 0, since: cx.env.now, byHttp: false, refreshed: false });
+  patch(cx, { attempts: 0, since: cx.env.now, byHttp: false, refreshed: false, blocked: false });
   connect(cx, false);
   allowHttpSoon(cx);
 }
@@ -47,7 +50,7 @@ function connect(cx: Cx, freshToken: boolean): void {
 export function socketUp(cx: Cx): void {
   const { link } = cx.state;
   if (link.phase !== 'connecting') return;
-  patch(cx, { phase: 'online', epoch: link.epoch + 1, refreshed: false });
+  patch(cx, { phase: 'online', epoch: link.epoch + 1, refreshed: false, blocked: false });
   cx.effects.push({ do: 'timer', key: 'fallback', ms: null }, { do: 'timer', key: 'stable', ms: STABLE_MS });
   const { staffStatus } = cx.state;
   if (staffStatus)
@@ -66,6 +69,8 @@ export function socketDown(cx: Cx, code: string | undefined): void {
   if (link.phase !== 'connecting' && link.phase !== 'online') return;
   cx.effects.push({ do: 'timer', key: 'stable', ms: null }, { do: 'timer', key: 'drain', ms: null });
   if (link.phase === 'online') patch(cx, { since: cx.env.now, byHttp: false });
+  // a server that cannot be reached says neither that we are, nor that we are no more
+  if (code && code !== 'UNAVAILABLE') patch(cx, { blocked: code === 'BLOCKED' });
   // The token ran out while we were away: one fresh one, at once.
   if (code === 'UNAUTHENTICATED' && !link.refreshed) connect(cx, true);
   else waitToConnect(cx);
@@ -73,8 +78,9 @@ export function socketDown(cx: Cx, code: string | undefined): void {
 }
 
 function waitToConnect(cx: Cx): void {
-  const ms = backoff(cx.env, cx.state.link.attempts);
-  patch(cx, { phase: 'waiting', attempts: cx.state.link.attempts + 1, retryAt: cx.env.now + ms });
+  const { attempts, blocked } = cx.state.link;
+  const ms = (blocked ? BLOCKED_MS : 0) + backoff(cx.env, attempts);
+  patch(cx, { phase: 'waiting', attempts: attempts + 1, retryAt: cx.env.now + ms });
   cx.effects.push({ do: 'timer', key: 'connect', ms });
 }
 
@@ -90,7 +96,11 @@ export function linkStable(cx: Cx): void {
 /** The server says why before it closes, so that nothing that is under way is blamed for it. */
 export function onClosing(cx: Cx, reason: DisconnectReason): void {
   const shed = reason === 'SLOW_CONSUMER' || reason === 'RATE_LIMITED';
-  patch(cx, { excused: true, ...(shed && { attempts: Math.max(cx.state.link.attempts, SHED_ATTEMPTS) }) });
+  patch(cx, {
+    excused: true,
+    blocked: reason === 'BLOCKED',
+    ...(shed && { attempts: Math.max(cx.state.link.attempts, SHED_ATTEMPTS) }),
+  });
 }
 
 export function onDraining(cx: Cx, reconnectInMs: number): void {

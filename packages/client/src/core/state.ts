@@ -41,6 +41,8 @@ export interface Link {
   refreshed: boolean;
   /** The server said beforehand that it would close. */
   excused: boolean;
+  /** It said that we are let in no more. */
+  blocked: boolean;
 }
 
 export interface TabsData {
@@ -166,6 +168,7 @@ export const initialState: State = {
     retryAt: 0,
     refreshed: false,
     excused: false,
+    blocked: false,
   },
   threads: {},
   outbox: [],

@@ -141,6 +141,26 @@ describe('the connection', () => {
     expect(effects.some((effect) => effect.do === 'connect')).toBe(false);
   });
 
+  it('is blocked when the server says so, and asks again by the minute, until it is let in', () => {
+    const isBlocked = () => connectionOf(state).phase === 'blocked';
+    does({ on: 'push', push: { event: 'closing', data: { reason: 'BLOCKED' } } });
+    does({ on: 'socketDown' });
+    expect([isBlocked(), state.link.retryAt - now >= 60_000]).toEqual([true, true]);
+    does({ on: 'timer', key: 'connect' });
+    expect(isBlocked()).toBe(true);
+    does({ on: 'socketDown', code: 'BLOCKED' });
+    does({ on: 'timer', key: 'connect' });
+    does({ on: 'socketDown', code: 'UNAVAILABLE' });
+    expect([isBlocked(), state.link.retryAt - now >= 60_000]).toEqual([true, true]);
+    does({ on: 'timer', key: 'connect' });
+    does({ on: 'socketUp' });
+    expect(connectionOf(state)).toEqual({ phase: 'online' });
+    does({ on: 'socketDown' });
+    does({ on: 'timer', key: 'connect' });
+    does({ on: 'socketDown', code: 'BLOCKED' });
+    expect(isBlocked()).toBe(true);
+  });
+
   it('tries again within half a second, then ever more slowly, up to half a minute', () => {
     const waits: number[] = [];
     for (let i = 0; i < 9; i++) {

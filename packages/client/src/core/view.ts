@@ -9,7 +9,8 @@ export function connectionOf({ link, user, outbox, offline }: State): Connection
   return linkOf(link);
 }
 
-function linkOf({ phase, since, retryAt, attempts }: Link): ConnectionState {
+function linkOf({ phase, since, retryAt, attempts, blocked }: Link): ConnectionState {
+  if (blocked && phase !== 'idle') return { phase: 'blocked', since, retryAt };
   // A try is part of the trouble, until one succeeds: else what says so would blink with each.
   const trying = phase === 'connecting' && attempts > 0;
   if (phase === 'waiting' || trying) return { phase: 'reconnecting', since, retryAt };

@@ -147,7 +147,7 @@ export class Hub implements Port {
     if (this.over) return;
     this.finish();
     this.wire.close();
-    this.say({ line: 'down' });
+    this.say({ line: 'down', ...(code === 'BLOCKED' && { blocked: true }) });
     this.events.down(code);
   }
 

@@ -18,6 +18,8 @@ export type FromFollower =
 
 export type FromLeader =
   /** There is a connection; there may be one soon; there is none; there will be another: say hello again. */
-  | { line: 'up' | 'wait' | 'down' | 'moved' }
+  | { line: 'up' | 'wait' | 'moved' }
+  /** `blocked`: the server lets us in no more. */
+  | { line: 'down'; blocked?: boolean }
   | { line: 'answer'; call: number; answer: unknown }
   | { line: 'push'; event: string; data: unknown };

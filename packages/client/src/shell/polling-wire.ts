@@ -1,7 +1,7 @@
 import { type ErrorBody, NAMESPACE } from '@parley/protocol';
 import { io } from 'socket.io-client';
 import { webSocketAddress } from './web-socket-wire.js';
-import type { OpenWire, RawSocketClass } from './wire.js';
+import { type OpenWire, type RawSocketClass, refusalOf } from './wire.js';
 
 /** A connection that has held this long is worth to be left for a better one. */
 const LOOK_AFTER_MS = 60_000;
@@ -52,7 +52,7 @@ export const pollingWire =
       events.up();
     });
     socket.on('disconnect', () => end());
-    socket.on('connect_error', (error: Error & { data?: Partial<ErrorBody> }) => end(error.data?.code));
+    socket.on('connect_error', (error: Error & { data?: Partial<ErrorBody> }) => end(refusalOf(error.data)));
     socket.onAny((event: string, data: unknown) => events.push(event, data));
     return {
       emit: (event, payload, onAnswer) => void socket.emit(event, payload, onAnswer),

@@ -50,7 +50,7 @@ export class RemoteWire implements Port {
     if (this.hub && news.from !== this.hub) return this.hearAnother(news);
     this.unanswered = 0;
     if (news.line === 'up') this.attach(news.from);
-    else if (news.line === 'down') this.end();
+    else if (news.line === 'down') this.end(news.blocked);
     else if (news.line === 'moved') this.line.host.moved();
     else if (news.line === 'answer') this.answered(news.call, news.answer);
     else if (news.line === 'push') this.pushed(news.event, news.data);
@@ -104,9 +104,9 @@ export class RemoteWire implements Port {
   }
 
   /** Whoever leads was reached, so another way to the server is no use. */
-  private end(): void {
+  private end(blocked = false): void {
     this.finish();
-    this.events.down('UNAVAILABLE');
+    this.events.down(blocked ? 'BLOCKED' : 'UNAVAILABLE');
   }
 
   private finish(): void {

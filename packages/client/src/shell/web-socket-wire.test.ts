@@ -74,6 +74,11 @@ describe('the wire', () => {
     expect(events.down.mock.calls).toEqual([['UNAUTHENTICATED']]);
   });
 
+  it('says that somebody is blocked, which is a refusal of its own', () => {
+    socket.says('44/chat,{"message":"FORBIDDEN","data":{"code":"FORBIDDEN","reason":"BLOCKED"}}');
+    expect(events.down.mock.calls).toEqual([['BLOCKED']]);
+  });
+
   it('gives a handshake up that takes too long', () => {
     jest.advanceTimersByTime(8_000);
     expect(events.down).toHaveBeenCalledTimes(1);

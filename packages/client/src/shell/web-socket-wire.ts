@@ -1,5 +1,12 @@
 import { type ErrorBody, type Handshake, NAMESPACE } from '@parley/protocol';
-import type { OpenWire, RawSocket, RawSocketClass, Wire, WireEvents } from './wire.js';
+import {
+  type OpenWire,
+  type RawSocket,
+  type RawSocketClass,
+  refusalOf,
+  type Wire,
+  type WireEvents,
+} from './wire.js';
 
 /** How long a handshake may take before the next try. */
 const CONNECT_TIMEOUT_MS = 8_000;
@@ -130,5 +137,5 @@ class WebSocketWire implements Wire {
 /** A refusal carries our error shape; the library's own refusals have a sentence. */
 function codeOf(body: string): string | undefined {
   const { message, data } = JSON.parse(body) as { message?: string; data?: Partial<ErrorBody> };
-  return data?.code ?? message;
+  return refusalOf(data) ?? message;
 }

@@ -1,4 +1,4 @@
-import type { Handshake } from '@parley/protocol';
+import type { ErrorBody, Handshake } from '@parley/protocol';
 
 /** One connection to the server, from its first attempt to its end. */
 export interface Wire {
@@ -12,7 +12,7 @@ export interface Wire {
 
 export interface WireEvents {
   up(): void;
-  /** Once, also when it never came up; `code` is what the server refused it with. */
+  /** Once, also when it never came up; `code` is what the server refused it with, or `BLOCKED`. */
   down(code?: string): void;
   push(event: string, data: unknown): void;
 }
@@ -32,3 +32,7 @@ export interface RawSocket {
 
 /** What a WebSocket is here: the browser's own, or a library's in Node. */
 export type RawSocketClass = new (url: string) => RawSocket;
+
+/** Of a refusal only this reason is a thing of its own: whoever is blocked need not try again at once. */
+export const refusalOf = (error: Partial<ErrorBody> | undefined): string | undefined =>
+  error?.reason === 'BLOCKED' ? error.reason : error?.code;

@@ -11,8 +11,12 @@ export function ConnectionBar({ store }: { store: ConnectionStore }) {
     <div role="status">
       {trouble && (
         <p className={styles.bar} data-connection={trouble}>
-          {trouble === 'offline' ? <CloudOff size={14} /> : <RotateCw size={14} className={styles.turning} />}
-          {say(`connection.${trouble}`)}
+          {trouble === 'reconnecting' ? (
+            <RotateCw size={14} className={styles.turning} />
+          ) : (
+            <CloudOff size={14} />
+          )}
+          {say(trouble === 'blocked' ? 'reason.BLOCKED' : `connection.${trouble}`)}
         </p>
       )}
     </div>

@@ -15,8 +15,9 @@ export function createConnectionStore(client: ParleyClient): ConnectionStore {
 }
 
 /** `null` while all is well: a first connection that takes a moment is nothing to talk about. */
-export function useTrouble(store: ConnectionStore): 'offline' | 'reconnecting' | null {
+export function useTrouble(store: ConnectionStore): 'offline' | 'reconnecting' | 'blocked' | null {
   return useStore(store, ({ connection, offline }) => {
+    if (connection.phase === 'blocked') return 'blocked';
     if (connection.phase !== 'reconnecting') return null;
     return offline ? 'offline' : 'reconnecting';
   });

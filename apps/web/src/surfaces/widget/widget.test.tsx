@@ -156,6 +156,13 @@ describe('the widget', () => {
     expect(screen.getByRole('log').textContent).toContain('still here');
   });
 
+  it('says to who is blocked that the chat is not open to them, and not that it connects again', async () => {
+    await inRoom();
+    act(() => client.connection.set({ phase: 'blocked', since: 0, retryAt: 0 }));
+    expect(screen.getByText(/not open to you/)).toBeTruthy();
+    expect(screen.queryByText(/Connecting again/)).toBeNull();
+  });
+
   it('speaks another language when asked, and remembers it', async () => {
     await open(undefined, false);
     fireEvent.click(button('Chat options'));
