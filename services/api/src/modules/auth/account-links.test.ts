@@ -322,6 +322,23 @@ describe('another address', () => {
   });
 });
 
+describe('the audit chain', () => {
+  it('keeps who joined, and who took a new password by a link', async () => {
+    const { person, email } = await joined();
+    await post('forgotPassword', { email }).expect(202);
+    await reset(tokenIn((await theMail()).text!)).expect(200);
+    const { rows } = await table.query(
+      `select action, body::jsonb -> 'actor' ->> 'id' = target as own, body::jsonb -> 'details' as details
+       from audit_entry where target = $1 and action not in ('user.created', 'session.login') order by n`,
+      [person.id],
+    );
+    expect(rows).toEqual([
+      { action: 'user.joined', own: true, details: expect.objectContaining({ role: 'agent' }) },
+      { action: 'user.password-changed', own: true, details: { byLink: true } },
+    ]);
+  });
+});
+
 /** Somebody who was invited, signed in. */
 async function joined(): Promise<{ person: Person; email: string }> {
   const { email, token } = await invited();

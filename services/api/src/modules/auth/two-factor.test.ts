@@ -247,3 +247,36 @@ describe('where the settings ask for it', () => {
     await eventually(() => manager.get('/admin/people').expect(200));
   });
 });
+
+describe('the audit chain', () => {
+  const deedsOf = async (person: Person) =>
+    (
+      await table.query<{ action: string; by: string; details: object }>(
+        `select action, body::jsonb -> 'actor' ->> 'id' as by, body::jsonb -> 'details' as details from audit_entry
+         where target = $1 and action not in ('user.created') order by n`,
+        [person.id],
+      )
+    ).rows.map(({ action, by, details }) => [action, by === admin.id ? 'admin' : by === person.id, details]);
+
+  it('keeps that a second step came, was passed by a code or by the paper, and went', async () => {
+    const { agent, secret, recoveryCodes } = await enrolled();
+    await take(await ticketFor(agent), appCode(secret)).expect(200);
+    await take(await ticketFor(agent), recoveryCodes[0]!).expect(200);
+    await forgetSteps();
+    await agent.post('/auth/totp/off', { password: PASSWORD, code: appCode(secret) }).expect(200);
+    expect(await deedsOf(agent)).toEqual([
+      ['session.login', true, {}],
+      ['user.totp-enabled', true, {}],
+      ['session.login', true, {}],
+      ['user.recovery-code-used', true, expect.anything()],
+      ['session.login', true, {}],
+      ['user.totp-disabled', true, {}],
+    ]);
+  });
+
+  it('keeps that an admin took one away', async () => {
+    const { agent } = await enrolled();
+    await admin.delete(`/admin/people/${agent.id}/totp`).expect(200);
+    expect((await deedsOf(agent)).at(-1)).toEqual(['user.totp-disabled', 'admin', expect.anything()]);
+  });
+});
