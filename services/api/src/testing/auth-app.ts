@@ -11,6 +11,7 @@ import { dataSourceOptions } from '../platform/database/data-source.js';
 import { bodyBytes, boundedBody, jsonBody, onlyJson } from '../platform/http/body.js';
 import { FailureFilter } from '../platform/http/failure.filter.js';
 import { InputPipe } from '../platform/http/input.pipe.js';
+import { requestContext } from '../platform/http/request-context.js';
 import { log } from '../platform/log.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { freshDatabase } from './postgres.js';
@@ -91,7 +92,7 @@ export async function authApp(over: Partial<Settings> = {}) {
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
   app.set('trust proxy', 1);
-  app.use(onlyJson, boundedBody, bodyBytes, jsonBody);
+  app.use(requestContext, onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());

@@ -62,6 +62,23 @@ describe('wrong passwords', () => {
     expect((await guess('10.3.0.2', 'guess1')).status).toBe(401);
   });
 
+  it('are a hundred for one account from everywhere, but from where its person has been', async () => {
+    const email = 'everywhere@shop.test';
+    const at = (address: string, word: string, account = email) =>
+      from(address, '/auth/login', { email: account, password: word }, tenth);
+    await from('10.8.0.1', '/auth/register', { email, password, name: 'N' }, tenth).expect(201);
+    for (const account of [email, 'nobodys@shop.test']) {
+      const statuses = [];
+      for (let i = 0; i < 12; i++) statuses.push((await at(`10.7.${i}.1`, 'wrong one', account)).status);
+      expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    }
+    expect((await at('10.9.0.1', password)).status).toBe(429);
+    // a stranger does not lock the person out
+    expect((await at('10.8.0.1', password)).status).toBe(200);
+    tenth.clock.pass(15 * MINUTE);
+    expect((await at('10.9.0.1', password)).status).toBe(200);
+  });
+
   it('count for a session that was left open, too', async () => {
     const { body } = await register('10.0.0.2', 'open@shop.test');
     const guess = { password: 'a new password', currentPassword: 'a guess' };

@@ -138,6 +138,16 @@ export class SessionsRepository {
     );
   }
 
+  /** Whether somebody was signed in as them from there, with such a device, and not lately ended for a theft. */
+  async knows(userId: string, { device, network }: Origin): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from auth_session
+       where user_id = $1 and network = $2 and device is not distinct from $3 and ended_because is distinct from 'reuse' limit 1`,
+      [userId, network, device],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends those of the user's sessions that are not over, but for one; says which. */
   async end(
     which: { userId: string; sessionId?: string; except?: string },

@@ -95,6 +95,11 @@ export class Sessions {
     return this.database.system(() => this.sessions.openOf(userId, this.clock.date()));
   }
 
+  /** Whether the present request comes from where the user has been. Within the caller's unit. */
+  knows(userId: string): Promise<boolean> {
+    return this.sessions.knows(userId, presentOrigin());
+  }
+
   /** Those of the sessions that are worth nothing (any more), or not what they were when their sockets came. */
   over(entered: readonly Entered[]): Promise<{ id: string; userId: string }[]> {
     return this.database.system(() => this.sessions.over(entered, this.clock.date()));

@@ -16,6 +16,9 @@ import { mayEnter } from './sessions.policy.js';
 import { type Issued, Sessions } from './sessions.service.js';
 import { UsersRepository } from './users.repository.js';
 
+/** Looked for as well, so that an address that is nobody's takes as long. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** How people come in. `from` is the key of the address they come from. */
 @Injectable()
 export class SignIn {
@@ -94,14 +97,33 @@ export class SignIn {
     this.limits.takeAll(uses);
     let wrong = false;
     try {
-      const account = await this.database.system(() => this.users.findAccount(email));
-      const right = await this.passwords.matches(password, account?.passwordHash ?? null);
-      wrong = !right || !account || !mayEnter(account);
+      const { account, known } = await this.lookUp(email);
+      if (!known) uses.push(...this.taken('login.everywhere', email.toLowerCase()));
+      wrong = !(await this.isRight(password, account));
       if (!wrong && account) return account;
       await this.failed.wrongPassword(email, account?.id ?? null);
       return this.wrong();
     } finally {
       if (!wrong) this.limits.giveBackAll(uses);
     }
+  }
+
+  /** Takes as long for nobody. */
+  private async isRight(password: string, account: User | null): Promise<boolean> {
+    const right = await this.passwords.matches(password, account?.passwordHash ?? null);
+    return right && account !== null && mayEnter(account);
+  }
+
+  private taken(...use: Use): [Use] {
+    this.limits.take(...use);
+    return [use];
+  }
+
+  /** `known`: its person has come from where this request comes from. Of nobody's address nothing is. */
+  private lookUp(email: string): Promise<{ account: User | null; known: boolean }> {
+    return this.database.system(async () => {
+      const account = await this.users.findAccount(email);
+      return { account, known: await this.sessions.knows(account?.id ?? NOBODY) };
+    });
   }
 }

@@ -41,6 +41,11 @@ export const LIMIT_TABLE = {
   'login.account': window(10, 15 * MINUTE),
   /** By address, wrong ones over all accounts: guessing one password on many accounts. */
   'login.address': window(100, 15 * MINUTE),
+  /**
+   * By account, wrong ones from everywhere but where its person is known: a password guessed from many addresses. Whoever uses it
+   * up keeps nobody out who comes from where they have been.
+   */
+  'login.everywhere': window(100, 15 * MINUTE),
   /** By user: a code has a million values, three of which are right at a time. */
   'login.totp': window(10, 15 * MINUTE),
   /** By the address that is written to: nobody forgets more often, and a stranger cannot fill a mailbox. */
