@@ -2,12 +2,12 @@
 
 /** A feature may import only from features of an earlier rank. News travels up as facts. */
 export const RANKS = [
-  ['auth', 'widget'],
+  ['auth'],
   ['staff', 'moderation', 'orders', 'contacts', 'files', 'knowledge'],
   // who of the staff works with whom on what
   ['teams'],
   // by user; of staff it asks what they chose to be seen as
-  ['presence'],
+  ['presence', 'widget'],
   ['rooms'],
   ['messages', 'calls', 'search', 'answers', 'sla', 'queue'],
   ['routing'],

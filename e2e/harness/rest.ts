@@ -46,6 +46,11 @@ export class Api {
     }
   }
 
+  /** Any other route. */
+  ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: Json): Promise<T> {
+    return call<T>(this.base, path, { method, ...(body && { body }), token: this.token });
+  }
+
   private post<T>(path: string, body: Json): Promise<T> {
     return call<T>(this.base, path, { body, token: this.token });
   }
@@ -54,10 +59,10 @@ export class Api {
 async function call<T>(
   base: string,
   path: string,
-  { body, token }: { body?: Json; token?: string },
+  { body, token, method = body ? 'POST' : 'GET' }: { body?: Json; token?: string; method?: string },
 ): Promise<T> {
   const response = await fetch(`${base}/api${path}`, {
-    method: body ? 'POST' : 'GET',
+    method,
     headers: {
       ...(body && { 'content-type': 'application/json' }),
       ...(token && { authorization: `Bearer ${token}` }),

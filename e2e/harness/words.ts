@@ -24,6 +24,9 @@ import { shopEn } from '../../apps/web/src/words/shop.en.js';
 import { peopleAr } from '../../apps/web/src/words/people.ar.js';
 import { peopleDe } from '../../apps/web/src/words/people.de.js';
 import { peopleEn } from '../../apps/web/src/words/people.en.js';
+import { routingAr } from '../../apps/web/src/words/routing.ar.js';
+import { routingDe } from '../../apps/web/src/words/routing.de.js';
+import { routingEn } from '../../apps/web/src/words/routing.en.js';
 import { teamsAr } from '../../apps/web/src/words/teams.ar.js';
 import { teamsDe } from '../../apps/web/src/words/teams.de.js';
 import { teamsEn } from '../../apps/web/src/words/teams.en.js';
@@ -45,6 +48,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...privacyEn,
     ...widgetLookEn,
     ...teamsEn,
+    ...routingEn,
     ...peopleEn,
     ...adminEn,
   },
@@ -58,6 +62,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...privacyDe,
     ...widgetLookDe,
     ...teamsDe,
+    ...routingDe,
     ...peopleDe,
     ...adminDe,
   },
@@ -71,6 +76,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...privacyAr,
     ...widgetLookAr,
     ...teamsAr,
+    ...routingAr,
     ...peopleAr,
     ...adminAr,
   },
@@ -86,6 +92,7 @@ type Key =
   | keyof typeof privacyEn
   | keyof typeof widgetLookEn
   | keyof typeof teamsEn
+  | keyof typeof routingEn
   | keyof typeof peopleEn
   | keyof typeof yourDataEn;
 

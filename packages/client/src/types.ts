@@ -174,7 +174,7 @@ export interface ApiRequest {
 /** Any route of the protocol, in the name of the signed-in user. Rejects with ParleyError. */
 export type ApiCall = <T>(route: RouteName, request?: ApiRequest) => Promise<T>;
 
-export type NewChat = Pick<GuestRequest, 'name' | 'email' | 'subject' | 'priority' | 'page'> & {
+export type NewChat = Pick<GuestRequest, 'name' | 'email' | 'subject' | 'priority' | 'page' | 'topicId'> & {
   message: string;
 };
 

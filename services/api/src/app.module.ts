@@ -53,6 +53,7 @@ export class AppModule {
         ModerationModule,
         OrdersModule,
         PresenceModule,
+        WidgetModule,
         RoomsModule,
         MessagesModule,
         SearchModule,
@@ -67,7 +68,6 @@ export class AppModule {
         PrivacyModule,
         TimelineModule,
         AdminModule,
-        WidgetModule,
       ],
     };
   }

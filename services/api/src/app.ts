@@ -7,7 +7,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX } from '@parley/protocol';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
-import { WidgetLook, widgetFill } from './modules/widget/index.js';
+import { OfferedTopics, WidgetLook, widgetFill } from './modules/widget/index.js';
 import { Events } from './platform/events/events.js';
 import { bodyBytes, boundedBody, jsonBody, onlyJson } from './platform/http/body.js';
 import { EmbeddingSettingsDto } from './platform/http/embedding.js';
@@ -46,7 +46,9 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
     origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)),
     maxAge: 600,
   });
-  if (settings.webRoot) app.use(pages(settings.webRoot, () => widgetFill(look.settings)));
+  const topics = app.get(OfferedTopics);
+  if (settings.webRoot)
+    app.use(pages(settings.webRoot, async () => widgetFill(look.settings, await topics.list())));
   app.use(nothingElse, methodNotAllowed, onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());

@@ -3,6 +3,7 @@ import { consoleCommandAr } from './console-command.ar';
 import { consoleListsAr } from './console-lists.ar';
 import { consoleStandingAr } from './console-standing.ar';
 import { consoleTransferAr } from './console-transfer.ar';
+import { consoleOffersAr } from './console-offers.ar';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -282,4 +283,5 @@ export const consoleAr: Translation<ConsoleWords> = {
   ...consoleListsAr,
   ...consoleStandingAr,
   ...consoleTransferAr,
+  ...consoleOffersAr,
 };

@@ -3,6 +3,7 @@ import { consoleCommandEn } from './console-command.en';
 import { consoleListsEn } from './console-lists.en';
 import { consoleStandingEn } from './console-standing.en';
 import { consoleTransferEn } from './console-transfer.en';
+import { consoleOffersEn } from './console-offers.en';
 /** The agents' workplace. `{name}` is a customer or a colleague, as they call themselves. */
 export const consoleEn = {
   'console.title': 'Parley console',
@@ -258,6 +259,7 @@ export const consoleEn = {
   ...consoleListsEn,
   ...consoleStandingEn,
   ...consoleTransferEn,
+  ...consoleOffersEn,
 } as const;
 
 export type ConsoleWords = typeof consoleEn;

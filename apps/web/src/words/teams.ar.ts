@@ -94,7 +94,7 @@ export const teamsAr: Translation<TeamsWords> = {
   'topics.priority': 'يبدأ بأولوية',
   'topics.priorityNone': 'كما يقول العميل',
   'topics.skills': 'المهارات اللازمة',
-  'topics.skillsHint': 'مفصولة بفواصل. لا يُسأل إلا من يملكها كلها.',
+  'topics.skillsHint': 'مفصولة بفواصل. يُسأل أولًا من يملكها كلها.',
   'topics.up': 'إلى أعلى: {name}',
   'topics.down': 'إلى أسفل: {name}',
 

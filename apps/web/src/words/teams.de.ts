@@ -87,7 +87,7 @@ export const teamsDe: Translation<TeamsWords> = {
   'topics.priority': 'Beginnt mit Priorität',
   'topics.priorityNone': 'Wie der Kunde sagt',
   'topics.skills': 'Nötige Kenntnisse',
-  'topics.skillsHint': 'Durch Kommas getrennt. Nur wer alle hat, wird gefragt.',
+  'topics.skillsHint': 'Durch Kommas getrennt. Wer alle hat, wird zuerst gefragt.',
   'topics.up': 'Nach oben: {name}',
   'topics.down': 'Nach unten: {name}',
 

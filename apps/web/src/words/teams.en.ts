@@ -87,7 +87,7 @@ export const teamsEn = {
   'topics.priority': 'Begins with priority',
   'topics.priorityNone': 'As the customer says',
   'topics.skills': 'Skills it needs',
-  'topics.skillsHint': 'Separated by commas. Only people who have all of them are asked.',
+  'topics.skillsHint': 'Separated by commas. Whoever has all of them is asked first.',
   'topics.up': 'Move up: {name}',
   'topics.down': 'Move down: {name}',
 

@@ -39,6 +39,9 @@ import { protectionEn } from './protection.en';
 import { recordsAr } from './records.ar';
 import { recordsDe } from './records.de';
 import { recordsEn } from './records.en';
+import { routingAr } from './routing.ar';
+import { routingDe } from './routing.de';
+import { routingEn } from './routing.en';
 import { searchAr } from './search.ar';
 import { searchDe } from './search.de';
 import { searchEn } from './search.en';
@@ -93,6 +96,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['audit', auditEn, auditDe, auditAr],
   ['people', peopleEn, peopleDe, peopleAr],
   ['security', securityEn, securityDe, securityAr],
+  ['routing', routingEn, routingDe, routingAr],
   ['teams', teamsEn, teamsDe, teamsAr],
   ['widget look', widgetLookEn, widgetLookDe, widgetLookAr],
   ['privacy', privacyEn, privacyDe, privacyAr],

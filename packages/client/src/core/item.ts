@@ -12,6 +12,7 @@ export interface ChatStart {
   subject?: string;
   priority?: Priority;
   page?: string;
+  topicId?: string;
 }
 
 /** What somebody pressed Send on, in a room that is there. */

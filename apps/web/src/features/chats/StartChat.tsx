@@ -2,7 +2,8 @@ import { LIMITS, codePoints, type User } from '@parley/protocol';
 import { useState } from 'react';
 import { Field, SendBox, classNames } from '../../ui';
 import { useWidgetWords } from '../../words';
-import { canStart, TOPICS, URGENCIES, useStart, takeChat, type StartStore } from './start.store';
+import { canStart, URGENCIES, useStart, takeChat, type StartStore } from './start.store';
+import { useTopics } from './topics';
 import styles from './StartChat.module.css';
 
 type Chat = NonNullable<ReturnType<typeof takeChat>>;
@@ -16,11 +17,12 @@ export interface StartChatProps {
 /** Topic, urgency, perhaps a name; and the question itself, which is all that is needed. */
 export function StartChat({ store, user, onStart }: StartChatProps) {
   const say = useWidgetWords();
+  const topics = useTopics();
   const draft = useStart(store, (one) => one);
   const left = LIMITS.messageChars - codePoints(draft.message);
   const send = () => {
-    const topic = store.getState().topic;
-    const chat = takeChat(store, topic && say(`topic.${topic}`), user);
+    const topic = topics.find(({ key }) => key === store.getState().topic) ?? null;
+    const chat = takeChat(store, topic, user);
     if (chat) onStart(chat);
   };
   return (
@@ -28,7 +30,7 @@ export function StartChat({ store, user, onStart }: StartChatProps) {
       <div className={styles.fields}>
         <Choice
           legend={say('start.topic')}
-          options={TOPICS.map((topic) => ({ value: topic, label: say(`topic.${topic}`) }))}
+          options={topics.map(({ key, name }) => ({ value: key, label: name }))}
           value={draft.topic}
           onChange={(topic) => store.setState({ topic })}
         />

@@ -4,6 +4,7 @@ export { createChatsStore, useChats, type ChatsStore, type ChatsView } from './c
 export { otherOf } from './pair';
 export { EndDialog } from './EndDialog';
 export { StartChat } from './StartChat';
-export { createStartStore, emptyStart, TOPICS, type StartStore, type Topic } from './start.store';
+export { createStartStore, emptyStart, type StartStore } from './start.store';
+export { useTopics } from './topics';
 export { agentOf, truthLine } from './truth';
 export { WaitCard } from './WaitCard';

@@ -2,16 +2,15 @@ import type { NewChat } from '@parley/client';
 import { LIMITS, codePoints, type Priority, type User } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { Stored } from '../../lib/stored';
-
-export const TOPICS = ['order', 'return', 'product', 'other'] as const;
-export type Topic = (typeof TOPICS)[number];
+import type { Topic } from './topics';
 
 /** `urgent` is staff's to give. */
 export const URGENCIES = ['low', 'normal', 'high'] as const satisfies readonly Priority[];
 export type Urgency = (typeof URGENCIES)[number];
 
 export interface StartDraft {
-  topic: Topic | null;
+  /** By its key. */
+  topic: string | null;
   urgency: Urgency;
   name: string;
   email: string;
@@ -46,7 +45,7 @@ function draftIn(kept: Stored): Partial<StartDraft> {
     const value = JSON.parse(kept.get() ?? '{}') as Partial<Record<keyof StartDraft, unknown>>;
     return {
       ...texts(value),
-      topic: TOPICS.find((topic) => topic === value.topic) ?? null,
+      topic: typeof value.topic === 'string' ? value.topic : null,
       urgency: URGENCIES.find((urgency) => urgency === value.urgency) ?? 'normal',
     };
   } catch {
@@ -71,10 +70,10 @@ export const canStart = (draft: StartDraft): boolean =>
   draft.message.trim() !== '' && codePoints(draft.message) <= LIMITS.messageChars;
 
 /** The chat to start, or null when something has to be put right first. Empties the draft. */
-export function takeChat(store: StartStore, subject: string | null, user: User | null): NewChat | null {
+export function takeChat(store: StartStore, topic: Topic | null, user: User | null): NewChat | null {
   const { urgency, name, email, message } = store.getState();
-  const asksWho = user === null;
-  if (asksWho && email.trim() !== '' && !looksLikeEmail(email.trim())) {
+  const said = user === null ? { name: name.trim(), email: email.trim() } : { name: '', email: '' };
+  if (said.email !== '' && !looksLikeEmail(said.email)) {
     store.setState({ emailWrong: true });
     return null;
   }
@@ -82,9 +81,10 @@ export function takeChat(store: StartStore, subject: string | null, user: User |
   return {
     message,
     priority: urgency,
-    ...(subject !== null && { subject }),
-    ...(asksWho && name.trim() !== '' && { name: name.trim() }),
-    ...(asksWho && email.trim() !== '' && { email: email.trim() }),
+    ...(topic && { subject: topic.name }),
+    ...(topic?.id && { topicId: topic.id }),
+    ...(said.name !== '' && { name: said.name }),
+    ...(said.email !== '' && { email: said.email }),
   };
 }
 

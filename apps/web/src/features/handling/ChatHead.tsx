@@ -28,6 +28,8 @@ export interface ChatDeeds {
   hold(): void;
   /** Calls the managers, or says that it is settled. */
   escalate(): void;
+  /** Why it came to whom. */
+  why(): void;
   prioritise(priority: StaffRoom['priority']): void;
   togglePanel(): void;
   back(): void;
@@ -134,6 +136,7 @@ function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
   const more: MenuItem[] = [];
   if (rights.transfer) more.push({ label: say('chat.transfer'), onSelect: deeds.transfer });
   more.push(...standingItems(room, rights, deeds, say));
+  if (room.teamId !== null) more.push({ label: say('chat.why'), onSelect: deeds.why });
   if (rights.trace) more.push({ label: say('chat.timeline'), onSelect: deeds.timeline });
   if (rights.close) more.push({ label: say('chat.closeChat'), danger: true, onSelect: deeds.close });
   return (

@@ -1,14 +1,9 @@
 import type { WidgetSettings } from '@parley/protocol';
 import { create } from 'zustand';
+import { pageData } from '../../lib/page-data';
 
 /** How an admin wants the chat to look. The server has put it into the page: there is nothing to wait for. */
-export const useLook = create<Partial<WidgetSettings>>(() => {
-  try {
-    return JSON.parse(document.querySelector<HTMLMetaElement>('meta[name=look]')!.content) as WidgetSettings;
-  } catch {
-    return {}; // A page that another server gave out: it looks as it comes.
-  }
-});
+export const useLook = create<Partial<WidgetSettings>>(() => pageData<WidgetSettings>('look') ?? {});
 
 /** Puts colour and brightness on the page. Nothing but six digits gets into its style. */
 export function wear({ color = '', theme }: Partial<WidgetSettings>): void {

@@ -22,6 +22,7 @@ import type { Command } from './shortcuts';
 import { ShortcutSheet } from './ShortcutSheet';
 import { TimelineLater } from './TimelineLater';
 import type { Deeds } from './use-deeds';
+import { WhyLater } from './WhyLater';
 
 interface OverlaysProps {
   desk: Console;
@@ -64,7 +65,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
       {room && overlay === 'tags' && (
         <TagsDialog {...{ room, useHandling }} useTags={desk.useTags} onClose={close} />
       )}
-      {room && <StandingDialogs {...{ room, useHandling }} />}
+      {room && <StandingDialogs {...{ room, desk }} />}
       {room && overlay === 'close' && (
         <CloseDialog busy={busy} onClose={close} onConfirm={() => void deeds.closeForGood()} />
       )}
@@ -86,8 +87,9 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
   );
 }
 
-/** To put a chat off, and to call for a manager. */
-function StandingDialogs({ room, useHandling }: Pick<Console, 'useHandling'> & { room: StaffRoom }) {
+/** To put a chat off, to call for a manager, and to ask why it came to whom. */
+function StandingDialogs({ room, desk }: { desk: Console; room: StaffRoom }) {
+  const { useHandling } = desk;
   const say = useConsoleWords();
   const { overlay, show } = useLayout();
   const close = () => show(null);
@@ -95,6 +97,7 @@ function StandingDialogs({ room, useHandling }: Pick<Console, 'useHandling'> & {
     close();
     toast(say('chat.snoozedToast', { name: customerName(room, say) }));
   };
+  if (overlay === 'why') return <WhyLater desk={desk} roomId={room.id} onClose={close} />;
   if (overlay === 'escalate') return <EscalateDialog {...{ room, useHandling }} onClose={close} />;
   if (overlay === 'snooze') return <SnoozeDialog {...{ room, useHandling }} onClose={close} onDone={done} />;
   return null;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { isLead, type User } from '@parley/protocol';
 import { CustomerPanel } from '../../features/customer';
 import { AskedList } from '../../features/handling';
+import { OfferCards } from '../../features/offers';
 import { Queue } from '../../features/queue';
 import { ConnectionBar } from '../../features/thread';
 import { useConsoleWords } from '../../words/console';
@@ -92,6 +93,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
           </Safe>
         </aside>
       )}
+      <OfferCards useOffers={desk.useOffers} onAccepted={desk.openChat} />
       <Overlays {...{ desk, user, room, deeds, commands }} />
     </div>
   );

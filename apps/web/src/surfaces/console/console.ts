@@ -18,6 +18,7 @@ import {
   isStaffRoom,
 } from '../../features/queue';
 import { createConnectionStore, tellDeskBy } from '../../features/thread';
+import { createOffersStore } from '../../features/offers';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
@@ -71,6 +72,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const openChat = createOpener(stores, options.tell);
   const desk: Console = {
     ...stores,
+    useOffers: createOffersStore(client),
     call: client.call,
     connection: createConnectionStore(client),
     alerts: options.alerts,

@@ -5,6 +5,7 @@ import type { PreferencesStore, SecurityStore, SessionStore } from '../../featur
 import type { BlockingStore, CustomerStore, RecordsStore } from '../../features/customer';
 import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
+import type { OffersStore } from '../../features/offers';
 import type { ConnectionStore } from '../../features/thread';
 import type { Alerts } from './alerts';
 import type { DayStore } from './day.store';
@@ -33,6 +34,7 @@ export interface Console {
   /** For the dialogs that bring a store of their own. */
   call: ApiCall;
   useRecords: RecordsStore;
+  useOffers: OffersStore;
   connection: ConnectionStore;
   alerts: Alerts;
   /** What happened in a chat; for managers and admins. */

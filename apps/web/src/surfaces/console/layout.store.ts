@@ -25,7 +25,8 @@ export type Overlay =
   | 'snooze'
   | 'escalate'
   | 'command'
-  | 'day';
+  | 'day'
+  | 'why';
 
 interface LayoutState {
   /** The dialog that is open. */

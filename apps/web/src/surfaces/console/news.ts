@@ -20,6 +20,15 @@ export function followNews(client: ParleyClient, desk: Console, isHidden: () => 
       body: message,
     });
   });
+  client.on('offer', ({ roomId, until }) => {
+    const room = desk.useQueue.getState().rooms.find(({ id }) => id === roomId);
+    call({
+      roomId,
+      occasion: `${roomId}:offer:${until}`,
+      title: sayNow('offer.of', { name: room ? nameIn(room) : sayNow('someone') }),
+      body: room?.lastMessage ?? '',
+    });
+  });
   client.on('newMessage', (entry) => {
     const news = newsIn(desk, entry, isHidden());
     if (news) call(news);

@@ -56,6 +56,7 @@ function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: strin
     close: when(may.close, () => show('close')),
     ...standingDeeds(desk, room, may),
     tags: when(may.sort, () => show('tags')),
+    why: when(room?.teamId != null, () => show('why')),
     timeline: when(may.trace, () => show('timeline')),
     togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
     back: () => desk.useDesk.getState().leave(),

@@ -1,21 +1,14 @@
-import { MessageCirclePlus, PackageSearch, RotateCcw, Sparkles, MessageCircleQuestion } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { ChatList, TOPICS, useChats, type Topic } from '../../features/chats';
-import { Button } from '../../ui';
+import { MessageCirclePlus } from 'lucide-react';
+import { ChatList, useChats, useTopics } from '../../features/chats';
+import { Button, Pictogram } from '../../ui';
 import { useWidgetWords } from '../../words';
 import type { Widget } from './widget.store';
 import styles from './Home.module.css';
 
-const ICONS: Record<Topic, ReactNode> = {
-  order: <PackageSearch size={20} />,
-  return: <RotateCcw size={20} />,
-  product: <Sparkles size={20} />,
-  other: <MessageCircleQuestion size={20} />,
-};
-
 /** The first thing to see: there at once, before any answer of the server. */
 export function Home({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
+  const topics = useTopics();
   const hasChats = useChats(widget.chats, (view) => view.status !== 'idle' && view.rooms.length > 0);
   const isBusy = useChats(widget.chats, (view) => view.status === 'loading' || view.newborn.length > 0);
   return (
@@ -37,13 +30,13 @@ export function Home({ widget }: { widget: Widget }) {
           {say('home.topics')}
         </h2>
         <ul className={styles.topics}>
-          {TOPICS.map((topic) => (
-            <li key={topic}>
-              <button type="button" className={styles.topic} onClick={() => widget.actions.start(topic)}>
-                <span className={styles.icon} aria-hidden="true">
-                  {ICONS[topic]}
+          {topics.map(({ key, name, icon }) => (
+            <li key={key}>
+              <button type="button" className={styles.topic} onClick={() => widget.actions.start(key)}>
+                <span className={styles.icon}>
+                  <Pictogram name={icon} />
                 </span>
-                <span className={styles.name}>{say(`topic.${topic}`)}</span>
+                <span className={styles.name}>{name}</span>
               </button>
             </li>
           ))}

@@ -7,7 +7,6 @@ import {
   emptyStart,
   type ChatsStore,
   type StartStore,
-  type Topic,
 } from '../../features/chats';
 import {
   createConnectionStore,
@@ -40,7 +39,8 @@ export interface WidgetView {
 
 export interface WidgetActions {
   home(): void;
-  start(topic: Topic | null): void;
+  /** With a topic, by its key. */
+  start(topic: string | null): void;
   send(chat: NewChat): void;
   openRoom(roomId: string): void;
   openNewborn(id: string): void;

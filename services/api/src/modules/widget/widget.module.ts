@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { TeamsModule } from '../teams/index.js';
+import { OfferedTopics } from './offered-topics.service.js';
 import { WidgetLook } from './widget-look.service.js';
 
-@Module({ providers: [WidgetLook], exports: [WidgetLook] })
+@Module({
+  imports: [TeamsModule],
+  providers: [OfferedTopics, WidgetLook],
+  exports: [OfferedTopics, WidgetLook],
+})
 export class WidgetModule {}

@@ -8,7 +8,8 @@ import { eventually } from '../../testing/eventually.js';
 
 const PATH = '/admin/settings/widget';
 const LOADER = ':host{__PARLEY_PLACE__}color="__PARLEY_COLOR__"';
-const FRAME = '<meta name="look" content="__PARLEY_LOOK__" /><script nonce="__PARLEY_NONCE__"></script>';
+const FRAME = `<meta name="look" content="__PARLEY_LOOK__" /><meta name="topics" content="__PARLEY_TOPICS__" />
+  <script nonce="__PARLEY_NONCE__"></script>`;
 
 let folder: string;
 let one: ChatApp;
@@ -37,12 +38,14 @@ const page = async (app = one, path = '/widget'): Promise<string> =>
   (await app.http.get(path).expect(200)).text;
 
 /** What the page's own script reads of it. */
-function lookIn(html: string): WidgetSettings {
-  const [, attribute = ''] = /content="([^"]*)"/.exec(html) ?? [];
+const lookIn = (html: string): WidgetSettings => dataIn(html, 'look') as WidgetSettings;
+
+function dataIn(html: string, name: string): unknown {
+  const [, attribute = ''] = new RegExp(`name="${name}" content="([^"]*)"`).exec(html) ?? [];
   const text = attribute.replace(/&(quot|lt|gt|amp);/g, (_, name: string) =>
     String({ quot: '"', lt: '<', gt: '>', amp: '&' }[name]),
   );
-  return JSON.parse(text) as WidgetSettings;
+  return JSON.parse(text);
 }
 
 describe('how the widget looks', () => {
@@ -140,6 +143,17 @@ describe('how the widget looks', () => {
   it('is the admins’ to set', async () => {
     for (const person of [await one.a.manager(), await one.an.agent(), await one.a.customer()])
       await person.put(PATH, { value: usual }).expect(403);
+  });
+
+  it('has the topics with it that customers may choose from', async () => {
+    const team = (await admin.post('/admin/teams', { name: 'Lamps' }).expect(201)).body as { id: string };
+    const names = { en: 'Lamps "bright"', de: 'Lampen', ar: 'مصابيح' };
+    const topic = await admin.post('/admin/topics', { teamId: team.id, names, icon: 'sparkles' }).expect(201);
+    const { id } = topic.body as { id: string };
+    const topics = async (): Promise<unknown> => dataIn(await page(), 'topics');
+    await eventually(async () => expect(await topics()).toEqual([{ id, names, icon: 'sparkles' }]));
+    await admin.patch(`/admin/topics/${id}`, { archived: true }).expect(200);
+    await eventually(async () => expect(await topics()).toEqual([]));
   });
 
   it('may be tried on our own pages, and nowhere else', async () => {

@@ -24,7 +24,7 @@ const ALWAYS_ASK = 'no-cache';
 const MARK = /__PARLEY_([A-Z]+)__/g;
 
 /** What goes in the place of the marks, by their names. Asked for each answer. */
-export type PageFill = () => Readonly<Record<string, string>>;
+export type PageFill = () => Promise<Readonly<Record<string, string>>>;
 
 /** Serves the built pages below `root`. Files under /assets carry a hash of their content in their name. */
 export function pages(root: string, fill: PageFill): Router {
@@ -56,7 +56,7 @@ async function sendPage(response: Response, file: string, fill: PageFill): Promi
   if (page === null) return void response.status(404).end();
   response.setHeader('Cache-Control', `private, ${ALWAYS_ASK}`);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.end(filled(page, { ...fill(), NONCE: nonceOf(response) }));
+  response.end(filled(page, { ...(await fill()), NONCE: nonceOf(response) }));
 }
 
 /** The loader, as the widget looks now: the same for everybody, so that "not modified" is an answer. */
@@ -65,7 +65,7 @@ async function sendScript(response: Response, root: string, fill: PageFill): Pro
   if (script === null) return void response.status(404).end();
   response.setHeader('Cache-Control', ALWAYS_ASK);
   response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
-  response.send(filled(script, fill()));
+  response.send(filled(script, await fill()));
 }
 
 /** In one go: what is filled in is not looked at again. */

@@ -1,0 +1,2 @@
+export { OfferCards } from './OfferCards';
+export { createOffersStore, type OffersStore } from './offers.store';

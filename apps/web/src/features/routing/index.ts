@@ -1,0 +1,2 @@
+export { routingLoaders } from '../../words/routing';
+export { WhyDialog } from './WhyDialog';
