@@ -11,8 +11,19 @@ export class Api {
     private readonly token: string,
   ) {}
 
-  static async guest(stage: Stage, name: string, message: string): Promise<{ api: Api; room: Room }> {
-    const body = { name, message, messageId: randomUUID(), requestKey: randomUUID() + randomUUID() };
+  static async guest(
+    stage: Stage,
+    name: string,
+    message: string,
+    extra: Json = {},
+  ): Promise<{ api: Api; room: Room }> {
+    const body = {
+      ...extra,
+      name,
+      message,
+      messageId: randomUUID(),
+      requestKey: randomUUID() + randomUUID(),
+    };
     const answer = await call<{ accessToken: string; room: Room }>(stage.base, '/chat/guest', { body });
     return { api: new Api(stage.base, answer.accessToken), room: answer.room };
   }

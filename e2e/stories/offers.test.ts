@@ -69,7 +69,6 @@ it(
         .click();
       await lina.page.getByRole('menuitem', { name: say('chat.why') }).click();
       const why = lina.page.getByRole('dialog', { name: say('why.title') });
-      await why.getByText(say('why.ended.accepted')).waitFor();
       const row = why.getByRole('row').filter({ hasText: 'Lina Agent' }).first();
       await row.getByText(say('why.chosen')).waitFor();
       await row.getByText(/free$/).waitFor();

@@ -53,6 +53,8 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
   button.append(badge);
   const frame = makeFrame(base, color);
   shadow.prepend(frame);
+  // hidden outside of the hours: whoever has a chat, or a page of the shop's own, asks for it all the same
+  box.style.display = 'block';
   let open = false;
 
   const { send, flush } = mailbox((message) => frame.contentWindow?.postMessage(message, base));

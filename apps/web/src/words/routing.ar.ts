@@ -34,7 +34,9 @@ export const routingAr: Translation<RoutingWords> = {
   'why.leftOut.skills': 'استُبعد: تنقصه مهارة',
   'why.leftOut.language': 'استُبعد: لغة أخرى',
   'why.leftOut.team-full': 'استُبعد: لدى الفريق ما يكفي',
-  'why.ended.accepted': 'قَبِل.',
+  'why.ended.handed-over': 'حُوّلت بعد ذلك.',
+  'why.ended.resolved': 'حُلّت بعد ذلك.',
+  'why.ended.closed': 'أُغلقت بعد ذلك.',
   'why.ended.declined': 'اعتذر.',
   'why.ended.expired': 'لم يجب في الوقت المحدد.',
 };

@@ -34,7 +34,9 @@ export const routingDe: Translation<RoutingWords> = {
   'why.leftOut.skills': 'Ausgelassen: eine Kenntnis fehlt',
   'why.leftOut.language': 'Ausgelassen: andere Sprache',
   'why.leftOut.team-full': 'Ausgelassen: das Team hat genug',
-  'why.ended.accepted': 'Angenommen.',
+  'why.ended.handed-over': 'Seitdem übergeben.',
+  'why.ended.resolved': 'Seitdem gelöst.',
+  'why.ended.closed': 'Seitdem geschlossen.',
   'why.ended.declined': 'Abgelehnt.',
   'why.ended.expired': 'Nicht rechtzeitig geantwortet.',
 };

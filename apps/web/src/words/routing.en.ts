@@ -32,7 +32,9 @@ export const routingEn = {
   'why.leftOut.skills': 'Left out: lacks a skill',
   'why.leftOut.language': 'Left out: another language',
   'why.leftOut.team-full': 'Left out: the team has enough',
-  'why.ended.accepted': 'They accepted.',
+  'why.ended.handed-over': 'Handed over since.',
+  'why.ended.resolved': 'Solved since.',
+  'why.ended.closed': 'Closed since.',
   'why.ended.declined': 'They declined.',
   'why.ended.expired': 'They did not answer in time.',
 } as const;

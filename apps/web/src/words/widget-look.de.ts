@@ -3,21 +3,21 @@ import type { WidgetLookWords } from './widget-look.en';
 
 export const widgetLookDe: Translation<WidgetLookWords> = {
   'look.hint':
-    'Wie der Chat auf Ihren Seiten aussieht und wo er stehen darf. Eine Änderung zeigt sich mit der nächsten Seite, die jemand öffnet.',
-  'look.failed': 'Das konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
+    'Wie der Chat auf euren Seiten aussieht und wo er stehen darf. Eine Änderung zeigt sich mit der nächsten Seite, die jemand öffnet.',
+  'look.failed': 'Das konnte nicht geladen werden. Bitte versuch es noch einmal.',
   'look.save': 'Speichern',
   'look.saved': 'Gespeichert. Es zeigt sich mit der nächsten Seite, die jemand öffnet.',
   'look.unsaved': 'Noch nicht gespeichert',
 
   'look.snippet': 'Die Zeile zum Einfügen',
-  'look.snippetHint': 'Fügen Sie sie in jede Seite ein, die den Chat haben soll, irgendwo vor </body>.',
+  'look.snippetHint': 'Füge sie in jede Seite ein, die den Chat haben soll, irgendwo vor </body>.',
   'look.snippetLabel': 'HTML-Zeile',
   'look.copy': 'Kopieren',
   'look.copied': 'Kopiert',
-  'look.copyFailed': 'Das Kopieren ging nicht. Markieren Sie die Zeile und kopieren Sie sie selbst.',
+  'look.copyFailed': 'Das Kopieren ging nicht. Markiere die Zeile und kopiere sie selbst.',
 
   'look.color': 'Farbe',
-  'look.colorHint': 'Die Farbe Ihres Shops. Die Schrift darauf wird so gewählt, dass man sie lesen kann.',
+  'look.colorHint': 'Die Farbe eures Shops. Die Schrift darauf wird so gewählt, dass man sie lesen kann.',
   'look.pick': 'Auswählen',
   'look.hex': 'Als Hex-Ziffern',
   'look.hexWrong': 'Ein # und sechs Ziffern von 0 bis f, wie in #4f46c8',
@@ -31,7 +31,7 @@ export const widgetLookDe: Translation<WidgetLookWords> = {
   'look.theme.dark': 'Immer dunkel',
 
   'look.texts': 'Name und Begrüßung',
-  'look.textsHint': 'Wird gezeigt, wie Sie es schreiben: als Text, nie als HTML.',
+  'look.textsHint': 'Wird gezeigt, wie du es schreibst: als Text, nie als HTML.',
   'look.teamName': 'Name des Teams',
   'look.teamNameHint': 'Oben im Fenster',
   'look.avatar': 'Bild',
@@ -46,7 +46,7 @@ export const widgetLookDe: Translation<WidgetLookWords> = {
   'look.side.start': 'Links',
   'look.sideHint': 'Gespiegelt auf Seiten, die von rechts nach links gelesen werden.',
   'look.bottom': 'Abstand vom unteren Rand, in Pixeln',
-  'look.bottomHint': 'Mehr, wenn Ihre Seiten dort eine Leiste haben.',
+  'look.bottomHint': 'Mehr, wenn eure Seiten dort eine Leiste haben.',
   'look.bottomWrong': 'Eine ganze Zahl von 0 bis {count}',
 
   'look.domains': 'Seiten, die ihn haben dürfen',

@@ -49,6 +49,17 @@ export const widgetAr: Translation<WidgetWords> = {
   'wait.nobody': 'لا أحد هنا الآن. سنجيبك فور عودتنا.',
   'wait.leave': 'يمكنك إغلاق هذه النافذة: ستجد الرد بانتظارك هنا.',
 
+  'outside.accept': 'لا أحد هنا الآن. سنجيب فور عودتنا.',
+  'outside.message': 'لا أحد هنا الآن. اترك بريدك الإلكتروني ليصلك ردّنا.',
+  'outside.hide': 'المحادثة مغلقة الآن.',
+  'outside.back': 'نعود: {time}.',
+  'start.whoNeeded': 'أين نصل إليك بالرد؟',
+  'start.emailNeeded': 'نحتاج إلى عنوان لنرسل إليه الرد.',
+  'wait.next': 'أنت التالي.',
+  'wait.place': 'رقمك في الطابور {position}.',
+  'wait.range': 'يستغرق ذلك عادةً من {from} إلى {to}.',
+  'wait.under': 'يستغرق ذلك عادةً أقل من {to}.',
+
   'start.title': 'محادثة جديدة',
   'start.topic': 'ما الموضوع؟',
   'start.urgency': 'ما مدى استعجالك؟',

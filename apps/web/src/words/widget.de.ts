@@ -42,6 +42,18 @@ export const widgetDe: Translation<WidgetWords> = {
   'wait.nobody': 'Gerade ist niemand da. Wir antworten, sobald wir zurück sind.',
   'wait.leave': 'Du kannst dieses Fenster schließen: Die Antwort wartet hier auf dich.',
 
+  'outside.accept': 'Gerade ist niemand da. Wir antworten, sobald wir zurück sind.',
+  'outside.message':
+    'Gerade ist niemand da. Hinterlass uns deine E-Mail-Adresse, dann findet dich unsere Antwort.',
+  'outside.hide': 'Der Chat ist gerade geschlossen.',
+  'outside.back': 'Wir sind wieder da: {time}.',
+  'start.whoNeeded': 'Wo erreicht dich unsere Antwort?',
+  'start.emailNeeded': 'Wir brauchen eine Adresse für die Antwort.',
+  'wait.next': 'Du bist als Nächstes dran.',
+  'wait.place': 'Du bist Nummer {position} in der Warteschlange.',
+  'wait.range': 'Das dauert meistens {from} bis {to}.',
+  'wait.under': 'Das dauert meistens weniger als {to}.',
+
   'start.title': 'Neuer Chat',
   'start.topic': 'Worum geht es?',
   'start.urgency': 'Wie eilig ist es?',

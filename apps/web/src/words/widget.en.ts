@@ -40,6 +40,17 @@ export const widgetEn = {
   'wait.nobody': 'Nobody is here right now. We’ll answer as soon as we’re back.',
   'wait.leave': 'You can close this window: the answer will be waiting for you here.',
 
+  'outside.accept': 'Nobody is here right now. We’ll answer as soon as we’re back.',
+  'outside.message': 'Nobody is here right now. Leave your e-mail address, and our answer will find you.',
+  'outside.hide': 'The chat is closed right now.',
+  'outside.back': 'We’re back: {time}.',
+  'start.whoNeeded': 'Where can our answer reach you?',
+  'start.emailNeeded': 'We need an address to send the answer to.',
+  'wait.next': 'You’re next.',
+  'wait.place': 'You’re number {position} in the queue.',
+  'wait.range': 'It usually takes {from} to {to}.',
+  'wait.under': 'It usually takes less than {to}.',
+
   'start.title': 'New chat',
   'start.topic': 'What is it about?',
   'start.urgency': 'How urgent is it?',

@@ -1,8 +1,10 @@
-import { LIMITS, codePoints, type User } from '@parley/protocol';
+import { LIMITS, codePoints, type Availability, type User } from '@parley/protocol';
 import { useState } from 'react';
 import { Field, SendBox, classNames } from '../../ui';
 import { useWidgetWords } from '../../words';
 import { canStart, URGENCIES, useStart, takeChat, type StartStore } from './start.store';
+import { OutsideCard } from './OutsideCard';
+import { outsideOf } from './outside';
 import { useTopics } from './topics';
 import styles from './StartChat.module.css';
 
@@ -11,18 +13,21 @@ type Chat = NonNullable<ReturnType<typeof takeChat>>;
 export interface StartChatProps {
   store: StartStore;
   user: User | null;
+  availability: Availability | null;
   onStart: (chat: Chat) => void;
 }
 
 /** Topic, urgency, perhaps a name; and the question itself, which is all that is needed. */
-export function StartChat({ store, user, onStart }: StartChatProps) {
+export function StartChat({ store, user, availability, onStart }: StartChatProps) {
   const say = useWidgetWords();
   const topics = useTopics();
   const draft = useStart(store, (one) => one);
+  const topic = topics.find(({ key }) => key === draft.topic) ?? null;
+  const outside = outsideOf(topic, availability);
+  const needsEmail = outside?.what === 'message';
   const left = LIMITS.messageChars - codePoints(draft.message);
   const send = () => {
-    const topic = topics.find(({ key }) => key === store.getState().topic) ?? null;
-    const chat = takeChat(store, topic, user);
+    const chat = takeChat(store, topic, user, needsEmail);
     if (chat) onStart(chat);
   };
   return (
@@ -40,7 +45,8 @@ export function StartChat({ store, user, onStart }: StartChatProps) {
           value={draft.urgency}
           onChange={(urgency) => store.setState({ urgency })}
         />
-        {user === null && <Who store={store} />}
+        {user === null && <Who key={String(needsEmail)} store={store} needsEmail={needsEmail} />}
+        <OutsideCard outside={outside} />
       </div>
       <div className={styles.foot}>
         <SendBox
@@ -62,14 +68,15 @@ export function StartChat({ store, user, onStart }: StartChatProps) {
   );
 }
 
-function Who({ store }: { store: StartStore }) {
+function Who({ store, needsEmail }: { store: StartStore; needsEmail: boolean }) {
   const say = useWidgetWords();
   const { name, email, emailWrong } = useStart(store, (one) => one);
-  const [wanted] = useState(name !== '' || email !== '' || emailWrong);
+  const [wanted] = useState(needsEmail || name !== '' || email !== '' || emailWrong);
   return (
     <details className={styles.who} open={wanted || emailWrong}>
       <summary>
-        {say('start.who')} <small>({say('optional')})</small>
+        {say(needsEmail ? 'start.whoNeeded' : 'start.who')}{' '}
+        {!needsEmail && <small>({say('optional')})</small>}
       </summary>
       <div className={styles.whoFields}>
         <Field
@@ -85,7 +92,8 @@ function Who({ store }: { store: StartStore }) {
           autoComplete="email"
           inputMode="email"
           hint={say('start.emailHint')}
-          error={emailWrong ? say('start.emailWrong') : undefined}
+          required={needsEmail}
+          error={emailWrong ? say(email.trim() === '' ? 'start.emailNeeded' : 'start.emailWrong') : undefined}
           value={email}
           onChange={(event) => store.setState({ email: event.currentTarget.value, emailWrong: false })}
         />

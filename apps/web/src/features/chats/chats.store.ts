@@ -1,5 +1,5 @@
 import type { ParleyClient, PendingMessage, SessionState } from '@parley/client';
-import type { Availability, RatingRequest, Room } from '@parley/protocol';
+import type { Availability, QueuePlace, RatingRequest, Room } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { failureOf, type Failure } from '../../words';
 
@@ -15,6 +15,8 @@ export interface ChatsView {
   newborn: readonly PendingMessage[];
   /** In all chats together. */
   unread: number;
+  /** Where waiting chats stand in the queue, as far as it was told; null: not in it any more. */
+  places: Readonly<Record<string, QueuePlace | null>>;
 }
 
 export interface ChatsActions {
@@ -41,6 +43,7 @@ export function createChatsStore(client: ParleyClient): ChatsStore {
     hasMore: false,
     newborn: client.newChats.get(),
     unread: 0,
+    places: {},
   }));
   const actions = actionsOf(client, store);
   followSession(client, store, actions);
@@ -49,6 +52,13 @@ export function createChatsStore(client: ParleyClient): ChatsStore {
   void loadAvailability(client, store);
   return Object.assign(store, { actions });
 }
+
+/** Where a chat stands: as it was told last, or as it was when it was opened. */
+export const usePlace = (store: ChatsStore, room: Room | null): QueuePlace | null =>
+  useStore(store, ({ places }) => {
+    const told = room ? places[room.id] : null;
+    return told === undefined ? (room?.queue ?? null) : told;
+  });
 
 export const useChats = <T>(store: ChatsStore, select: (view: ChatsView) => T): T => useStore(store, select);
 
@@ -75,6 +85,9 @@ function followPushes(client: ParleyClient, store: Store, actions: ChatsActions)
     clearTimeout(timer);
     timer = setTimeout(() => void actions.refresh(), REFRESH_AFTER_MS);
   };
+  client.on('queue', ({ roomId, place }) =>
+    store.setState(({ places }) => ({ places: { ...places, [roomId]: place } })),
+  );
   client.on('availability', (availability) => store.setState({ availability }));
   client.on('roomUpdated', (room) => {
     const known = store.getState().rooms.find((one) => one.id === room.id);

@@ -1,10 +1,11 @@
 export { ChatFoot } from './ChatFoot';
 export { ChatList } from './ChatList';
-export { createChatsStore, useChats, type ChatsStore, type ChatsView } from './chats.store';
+export { createChatsStore, useChats, usePlace, type ChatsStore, type ChatsView } from './chats.store';
 export { otherOf } from './pair';
 export { EndDialog } from './EndDialog';
+export { OutsideCard } from './OutsideCard';
 export { StartChat } from './StartChat';
 export { createStartStore, emptyStart, type StartStore } from './start.store';
 export { useTopics } from './topics';
-export { agentOf, truthLine } from './truth';
+export { agentOf, statusNow, truthLine } from './truth';
 export { WaitCard } from './WaitCard';

@@ -70,10 +70,16 @@ export const canStart = (draft: StartDraft): boolean =>
   draft.message.trim() !== '' && codePoints(draft.message) <= LIMITS.messageChars;
 
 /** The chat to start, or null when something has to be put right first. Empties the draft. */
-export function takeChat(store: StartStore, topic: Topic | null, user: User | null): NewChat | null {
+export function takeChat(
+  store: StartStore,
+  topic: Topic | null,
+  user: User | null,
+  needsEmail: boolean,
+): NewChat | null {
   const { urgency, name, email, message } = store.getState();
   const said = user === null ? { name: name.trim(), email: email.trim() } : { name: '', email: '' };
-  if (said.email !== '' && !looksLikeEmail(said.email)) {
+  const isEmail = said.email === '' ? !(needsEmail && user === null) : looksLikeEmail(said.email);
+  if (!isEmail) {
     store.setState({ emailWrong: true });
     return null;
   }

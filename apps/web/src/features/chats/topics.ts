@@ -1,4 +1,4 @@
-import type { PublicTopic } from '@parley/protocol';
+import type { Outside, PublicTopic } from '@parley/protocol';
 import { pageData } from '../../lib/page-data';
 import { useLanguage, useWidgetWords } from '../../words';
 
@@ -9,6 +9,8 @@ export interface Topic {
   icon: string | null;
   /** Null: one of our own, which leads to no team. */
   id: string | null;
+  /** What is found when its team is not there; null while it is. */
+  outside: Outside | null;
 }
 
 /** What there is until an admin has made topics. */
@@ -23,6 +25,14 @@ export function useTopics(): readonly Topic[] {
   const say = useWidgetWords();
   const language = useLanguage();
   if (offered.length === 0)
-    return OWN_KEYS.map((key) => ({ key, name: say(`topic.${key}`), icon: OWN[key], id: null }));
-  return offered.map(({ id, names, icon }) => ({ key: id, name: names[language], icon, id }));
+    return OWN_KEYS.map((key) => ({
+      key,
+      name: say(`topic.${key}`),
+      icon: OWN[key],
+      id: null,
+      outside: null,
+    }));
+  return offered
+    .filter(({ outside }) => outside?.what !== 'hide')
+    .map(({ id, names, icon, outside }) => ({ key: id, name: names[language], icon, id, outside }));
 }

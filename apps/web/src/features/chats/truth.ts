@@ -25,7 +25,7 @@ export function truthLine({ room, availability }: TruthInput, say: Words, times:
 }
 
 function waitingLine(availability: Availability | null, time: string | null, say: Words): string {
-  if (availability?.status === 'offline') return say('truth.later');
+  if (statusNow(availability) === 'offline') return say('truth.later');
   return time ? say('truth.waitingTime', { time }) : say('truth.waiting');
 }
 
@@ -39,13 +39,20 @@ function agentLine(agent: Participant | null, time: string | null, say: Words): 
 
 function availabilityLine(availability: Availability | null, time: string | null, say: Words): string {
   if (!availability) return say('truth.ask');
-  if (availability.status === 'online') return time ? say('truth.onlineTime', { time }) : say('truth.online');
-  return say(`truth.${availability.status}`);
+  if (availability.outside?.what === 'hide') return say('outside.hide');
+  const status = statusNow(availability) ?? 'offline';
+  if (status === 'online') return time ? say('truth.onlineTime', { time }) : say('truth.online');
+  return say(`truth.${status}`);
 }
+
+/** Whoever is online outside of the hours is not there for customers. */
+export const statusNow = (availability: Availability | null): Availability['status'] | null =>
+  availability?.outside ? 'offline' : (availability?.status ?? null);
 
 /** Half a minute at least: "within 4 seconds" would be a promise. */
 export function typicalTime(availability: Availability | null, times: Times): string | null {
-  if (availability?.status !== 'online' || availability.typicalReplySeconds === null) return null;
+  if (!availability || statusNow(availability) !== 'online' || availability.typicalReplySeconds === null)
+    return null;
   return times.length(Math.max(60, availability.typicalReplySeconds) * 1_000);
 }
 

@@ -83,7 +83,7 @@ function OneAssignment({ item, team }: { item: Assignment; team: string }) {
   );
 }
 
-const ENDS = ['accepted', 'declined', 'expired'] as const;
+const ENDS = ['declined', 'expired', 'handed-over', 'resolved', 'closed'] as const;
 type End = (typeof ENDS)[number];
 const isKnownEnd = (text: string): text is End => ENDS.some((one) => one === text);
 

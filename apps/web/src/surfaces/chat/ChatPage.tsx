@@ -10,6 +10,7 @@ import {
   StartChat,
   truthLine,
   useChats,
+  usePlace,
   WaitCard,
 } from '../../features/chats';
 import {
@@ -110,6 +111,7 @@ function MainPane({ page }: { page: Page }) {
   const pane = useChatPage(page, (view) => view.pane);
   const thread = useOpenThread(page.current, (open) => open.thread);
   const user = useChats(page.chats, (view) => view.session.user);
+  const availability = useChats(page.chats, (view) => view.availability);
   if (pane === 'thread' && thread) return <Conversation page={page} thread={thread} />;
   if (pane === 'start')
     return (
@@ -118,7 +120,7 @@ function MainPane({ page }: { page: Page }) {
           <ToList page={page} />
           <h2 className={styles.name}>{sayChat('start.title')}</h2>
         </div>
-        <StartChat store={page.draft} user={user} onStart={page.send} />
+        <StartChat store={page.draft} user={user} availability={availability} onStart={page.send} />
       </section>
     );
   return (
@@ -140,12 +142,13 @@ function Conversation({ page, thread }: { page: Page; thread: ThreadStore }) {
   const room = useThread(thread, (view) => view.room);
   const status = useThread(thread, (view) => view.status);
   const availability = useChats(page.chats, (view) => view.availability);
+  const place = usePlace(page.chats, room);
   return (
     <section className={styles.column}>
       <ConversationHead page={page} thread={thread} />
       <ThreadView
         store={thread}
-        after={room?.status === 'waiting' && <WaitCard availability={availability} />}
+        after={room?.status === 'waiting' && <WaitCard availability={availability} place={place} />}
       />
       {status !== 'gone' && (
         <ChatFoot

@@ -72,16 +72,10 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const openChat = createOpener(stores, options.tell);
   const desk: Console = {
     ...stores,
+    ...waysOf(client, useDesk),
     useOffers: createOffersStore(client),
-    call: client.call,
     connection: createConnectionStore(client),
     alerts: options.alerts,
-    readTimeline: (roomId, query) => client.api.timeline(roomId, query),
-    find: (query) => client.call('search', { query }),
-    openAt(roomId, messageId) {
-      useDesk.getState().open(roomId);
-      void useDesk.getState().threads[roomId]?.actions.reveal(messageId);
-    },
     openChat,
   };
   followSession(desk);
@@ -90,6 +84,20 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   followNews(client, desk, options.isHidden);
   return desk;
 }
+
+/** To the server, and to a place in a chat. */
+const waysOf = (
+  client: ParleyClient,
+  useDesk: Console['useDesk'],
+): Pick<Console, 'call' | 'readTimeline' | 'find' | 'openAt'> => ({
+  call: client.call,
+  readTimeline: (roomId, query) => client.api.timeline(roomId, query),
+  find: (query) => client.call('search', { query }),
+  openAt(roomId, messageId) {
+    useDesk.getState().open(roomId);
+    void useDesk.getState().threads[roomId]?.actions.reveal(messageId);
+  },
+});
 
 /** Shows a room as an answer brought it, wherever it stands. */
 const createShower =

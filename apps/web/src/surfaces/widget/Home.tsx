@@ -1,5 +1,5 @@
 import { MessageCirclePlus } from 'lucide-react';
-import { ChatList, useChats, useTopics } from '../../features/chats';
+import { ChatList, OutsideCard, useChats, useTopics } from '../../features/chats';
 import { Button, Pictogram } from '../../ui';
 import { useWidgetWords } from '../../words';
 import type { Widget } from './widget.store';
@@ -9,6 +9,8 @@ import styles from './Home.module.css';
 export function Home({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
   const topics = useTopics();
+  const outside = useChats(widget.chats, (view) => view.availability?.outside ?? null);
+  const isClosed = outside?.what === 'hide';
   const hasChats = useChats(widget.chats, (view) => view.status !== 'idle' && view.rooms.length > 0);
   const isBusy = useChats(widget.chats, (view) => view.status === 'loading' || view.newborn.length > 0);
   return (
@@ -25,32 +27,37 @@ export function Home({ widget }: { widget: Widget }) {
           />
         </section>
       )}
-      <section className={styles.card} aria-labelledby="home-topics">
-        <h2 id="home-topics" className={styles.heading}>
-          {say('home.topics')}
-        </h2>
-        <ul className={styles.topics}>
-          {topics.map(({ key, name, icon }) => (
-            <li key={key}>
-              <button type="button" className={styles.topic} onClick={() => widget.actions.start(key)}>
-                <span className={styles.icon}>
-                  <Pictogram name={icon} />
-                </span>
-                <span className={styles.name}>{name}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <Button
-        look="primary"
-        size="lg"
-        wide
-        icon={<MessageCirclePlus size={20} />}
-        onClick={() => widget.actions.start(null)}
-      >
-        {say('home.newChat')}
-      </Button>
+      <OutsideCard outside={outside} />
+      {!isClosed && (
+        <>
+          <section className={styles.card} aria-labelledby="home-topics">
+            <h2 id="home-topics" className={styles.heading}>
+              {say('home.topics')}
+            </h2>
+            <ul className={styles.topics}>
+              {topics.map(({ key, name, icon }) => (
+                <li key={key}>
+                  <button type="button" className={styles.topic} onClick={() => widget.actions.start(key)}>
+                    <span className={styles.icon}>
+                      <Pictogram name={icon} />
+                    </span>
+                    <span className={styles.name}>{name}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Button
+            look="primary"
+            size="lg"
+            wide
+            icon={<MessageCirclePlus size={20} />}
+            onClick={() => widget.actions.start(null)}
+          >
+            {say('home.newChat')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ChatFoot, EndDialog, StartChat, useChats, WaitCard } from '../../features/chats';
+import { ChatFoot, EndDialog, StartChat, useChats, usePlace, WaitCard } from '../../features/chats';
 import { Composer, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { Toaster } from '../../ui';
 import { useWidgetWords } from '../../words';
@@ -27,7 +27,10 @@ export function Talk({ widget }: TalkProps) {
 
 function Start({ widget }: TalkProps) {
   const user = useChats(widget.chats, (view) => view.session.user);
-  return <StartChat store={widget.draft} user={user} onStart={widget.actions.send} />;
+  const availability = useChats(widget.chats, (view) => view.availability);
+  return (
+    <StartChat store={widget.draft} user={user} availability={availability} onStart={widget.actions.send} />
+  );
 }
 
 function Conversation({ widget }: TalkProps) {
@@ -41,12 +44,13 @@ function OpenConversation({ widget, thread }: TalkProps & { thread: ThreadStore 
   const room = useThread(thread, (view) => view.room);
   const status = useThread(thread, (view) => view.status);
   const availability = useChats(widget.chats, (view) => view.availability);
+  const place = usePlace(widget.chats, room);
   return (
     <>
       <ThreadView
         store={thread}
         active={open}
-        after={room?.status === 'waiting' && <WaitCard availability={availability} />}
+        after={room?.status === 'waiting' && <WaitCard availability={availability} place={place} />}
       />
       {status !== 'gone' && (
         <ChatFoot

@@ -1,5 +1,5 @@
 import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
-import { agentOf, truthLine, useChats } from '../../features/chats';
+import { agentOf, statusNow, truthLine, useChats } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { dotOf } from '../../lib/dot';
@@ -44,7 +44,9 @@ function HomeHeader({ widget }: { widget: Widget }) {
         )}
       </h1>
       <p className={styles.truth}>
-        {availability && <span className={styles.dot} data-status={availability.status} aria-hidden="true" />}
+        {availability && (
+          <span className={styles.dot} data-status={statusNow(availability)} aria-hidden="true" />
+        )}
         {truthLine({ room: null, availability }, say, times)}
       </p>
     </header>

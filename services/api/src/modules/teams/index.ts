@@ -5,4 +5,4 @@ export { DeskArranged } from './teams.events.js';
 export { TeamsModule } from './teams.module.js';
 export { Teams, type TeamWithHours } from './teams.service.js';
 export { type TopicView } from './topics.repository.js';
-export { Topics } from './topics.service.js';
+export { type OfferedTopic, Topics } from './topics.service.js';

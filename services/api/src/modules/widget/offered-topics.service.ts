@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { log } from '../../platform/log.js';
-import { Topics, type TopicView } from '../teams/index.js';
+import { Topics, type OfferedTopic } from '../teams/index.js';
 
 /** As old as the topics in a page may be: a shop with many visitors asks Postgres no more often. */
 const FRESH_MS = 1_000;
@@ -9,16 +9,16 @@ const FRESH_MS = 1_000;
 /** What customers may choose to talk about, for the pages that it stands in. Without Postgres as it was last. */
 @Injectable()
 export class OfferedTopics {
-  private known: readonly TopicView[] = [];
+  private known: readonly OfferedTopic[] = [];
   private askedAt = Number.NEGATIVE_INFINITY;
-  private answer: Promise<readonly TopicView[]> = Promise.resolve([]);
+  private answer: Promise<readonly OfferedTopic[]> = Promise.resolve([]);
 
   constructor(
     private readonly topics: Topics,
     private readonly clock: Clock,
   ) {}
 
-  list(): Promise<readonly TopicView[]> {
+  list(): Promise<readonly OfferedTopic[]> {
     const now = this.clock.now();
     if (now - this.askedAt >= FRESH_MS) {
       this.askedAt = now;
@@ -27,7 +27,7 @@ export class OfferedTopics {
     return this.answer;
   }
 
-  private async ask(): Promise<readonly TopicView[]> {
+  private async ask(): Promise<readonly OfferedTopic[]> {
     try {
       this.known = await this.topics.offered();
     } catch (error) {

@@ -151,7 +151,16 @@ describe('how the widget looks', () => {
     const topic = await admin.post('/admin/topics', { teamId: team.id, names, icon: 'sparkles' }).expect(201);
     const { id } = topic.body as { id: string };
     const topics = async (): Promise<unknown> => dataIn(await page(), 'topics');
-    await eventually(async () => expect(await topics()).toEqual([{ id, names, icon: 'sparkles' }]));
+    const shown = { id, names, icon: 'sparkles', outside: null };
+    await eventually(async () => expect(await topics()).toEqual([shown]));
+    // closed for ever, and nothing to choose but this: no button either
+    const plan = { name: 'Never', timeZone: 'UTC', week: [], holidays: [] };
+    const hoursId = ((await admin.post('/admin/hours', plan).expect(201)).body as { id: string }).id;
+    await admin.patch(`/admin/teams/${team.id}`, { hoursId, outside: 'hide' }).expect(200);
+    await eventually(async () => expect(await loader()).toContain(';display:none}'));
+    await admin.patch(`/admin/teams/${team.id}`, { outside: 'message' }).expect(200);
+    await eventually(async () => expect(await loader()).not.toContain('display:none'));
+    expect(await topics()).toMatchObject([{ id, outside: { what: 'message', opensAt: null } }]);
     await admin.patch(`/admin/topics/${id}`, { archived: true }).expect(200);
     await eventually(async () => expect(await topics()).toEqual([]));
   });

@@ -1,5 +1,5 @@
 import type { PublicTopic, WidgetSettings } from '@parley/protocol';
-import type { TopicView } from '../teams/index.js';
+import type { OfferedTopic } from '../teams/index.js';
 
 /** Where the button stands, as values of CSS: nothing but what the settings' rules let through. */
 const INLINE: Record<WidgetSettings['side'], string> = { end: 'auto 20px', start: '20px auto' };
@@ -7,12 +7,23 @@ const INLINE: Record<WidgetSettings['side'], string> = { end: 'auto 20px', start
 /** What goes where in the built files: the marks are in `apps/web` (`loader.ts`, `widget.html`). */
 export const widgetFill = (
   look: Readonly<WidgetSettings>,
-  topics: readonly TopicView[],
+  topics: readonly OfferedTopic[],
 ): Record<string, string> => ({
   COLOR: look.color,
-  PLACE: `--i:${INLINE[look.side]};--b:${look.bottom}px`,
+  PLACE: `--i:${INLINE[look.side]};--b:${look.bottom}px${isHidden(topics) ? ';display:none' : ''}`,
   LOOK: attribute(JSON.stringify(look)),
-  TOPICS: attribute(JSON.stringify(topics.map(({ id, names, icon }): PublicTopic => ({ id, names, icon })))),
+  TOPICS: attribute(JSON.stringify(topics.map(publicTopic))),
+});
+
+/** Where all there is to choose is closed, and wants no chat then. Whoever has one finds it: see `frame.ts`. */
+const isHidden = (topics: readonly OfferedTopic[]): boolean =>
+  topics.length > 0 && topics.every(({ outside }) => outside?.what === 'hide');
+
+const publicTopic = ({ id, names, icon, outside }: OfferedTopic): PublicTopic => ({
+  id,
+  names,
+  icon,
+  outside,
 });
 
 const NAMES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
