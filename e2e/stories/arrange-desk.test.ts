@@ -11,7 +11,7 @@ const say = wordsIn('en');
 async function section(
   stage: Stage,
   page: Page,
-  name: 'teams' | 'topics' | 'hours',
+  name: 'teams' | 'topics' | 'hours' | 'routing',
   words = say,
 ): Promise<void> {
   await page.goto(`${stage.base}/admin/${name}`);
@@ -143,6 +143,16 @@ it(
     await page.getByRole('checkbox', { name: 'Deutsch' }).uncheck();
     await press(page, say('save'));
     await page.getByText(say('people.profileSaved'), { exact: true }).waitFor();
+  }),
+);
+
+it(
+  'shows how honest the waiting time was',
+  story(async (stage) => {
+    const { page } = await stage.agent('admin');
+    await section(stage, page, 'routing');
+    await page.getByRole('heading', { name: say('routing.honest') }).waitFor();
+    await isAccessible(page);
   }),
 );
 

@@ -21,6 +21,7 @@ export const adminAr: Translation<AdminWords> = {
   'admin.section.teams': 'الفرق',
   'admin.section.topics': 'المواضيع',
   'admin.section.hours': 'الأوقات',
+  'admin.section.routing': 'التوزيع',
   'admin.section.widget': 'نافذة المحادثة',
   'admin.section.protection': 'الحماية',
   'admin.section.integrations': 'التكاملات',

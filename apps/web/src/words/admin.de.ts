@@ -21,6 +21,7 @@ export const adminDe: Translation<AdminWords> = {
   'admin.section.teams': 'Teams',
   'admin.section.topics': 'Themen',
   'admin.section.hours': 'Zeiten',
+  'admin.section.routing': 'Verteilung',
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Schutz',
   'admin.section.integrations': 'Anbindungen',

@@ -19,6 +19,7 @@ export const adminEn = {
   'admin.section.teams': 'Teams',
   'admin.section.topics': 'Topics',
   'admin.section.hours': 'Hours',
+  'admin.section.routing': 'Routing',
   'admin.section.widget': 'Widget',
   'admin.section.protection': 'Protection',
   'admin.section.integrations': 'Integrations',

@@ -139,4 +139,16 @@ export const teamsAr: Translation<TeamsWords> = {
   'hours.problem.span': 'يجب أن ينتهي كل وقت بعد بدايته.',
   'hours.problem.holiday': 'تحتاج كل عطلة إلى يوم واسم، وإلى الوقتين معًا أو لا شيء.',
   'hours.problem.twice': 'يوم مذكور مرتين.',
+
+  'routing.hint': 'مدى صحة ما قيل للعملاء عن الانتظار.',
+  'routing.honest': 'مدى صدق وقت الانتظار',
+  'routing.honestHint': 'منذ {date}: المدة التي قيلت للعملاء ومتى جاءهم أحد.',
+  'routing.honestNone': 'لم يُذكر وقت لأحد بعد.',
+  'routing.told': 'قيل',
+  'routing.predictions': 'المرات',
+  'routing.really': 'نصفهم جاءهم أحد خلال',
+  'routing.upTo': 'حتى {time}',
+  'routing.within': 'كما قيل',
+  'routing.early': 'أبكر',
+  'routing.late': 'متأخرًا',
 };

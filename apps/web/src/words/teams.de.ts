@@ -125,4 +125,16 @@ export const teamsDe: Translation<TeamsWords> = {
   'hours.problem.span': 'Jede Zeit muss später enden, als sie beginnt.',
   'hours.problem.holiday': 'Jeder Feiertag braucht Tag und Namen, und beide Zeiten oder keine.',
   'hours.problem.twice': 'Ein Tag steht zweimal da.',
+
+  'routing.hint': 'Wie wahr war, was Kunden über das Warten gesagt wurde.',
+  'routing.honest': 'Wie ehrlich die Wartezeit war',
+  'routing.honestHint': 'Seit {date}: die Spanne, die Kunden gesagt wurde, und wann jemand kam.',
+  'routing.honestNone': 'Bisher wurde niemandem eine Zeit gesagt.',
+  'routing.told': 'Gesagt',
+  'routing.predictions': 'Wie oft',
+  'routing.really': 'Die Hälfte kam binnen',
+  'routing.upTo': 'bis {time}',
+  'routing.within': 'Wie gesagt',
+  'routing.early': 'Früher',
+  'routing.late': 'Später',
 };

@@ -125,6 +125,18 @@ export const teamsEn = {
   'hours.problem.span': 'Each time has to end later than it begins.',
   'hours.problem.holiday': 'Each holiday needs a day and a name, and both times or none.',
   'hours.problem.twice': 'A day is listed twice.',
+
+  'routing.hint': 'How true it was what customers were told about waiting.',
+  'routing.honest': 'How honest the waiting time was',
+  'routing.honestHint': 'Since {date}: the range that customers were told, against when somebody came.',
+  'routing.honestNone': 'Nobody has been told a time yet.',
+  'routing.told': 'Told',
+  'routing.predictions': 'Times',
+  'routing.really': 'Half came within',
+  'routing.upTo': 'up to {time}',
+  'routing.within': 'As told',
+  'routing.early': 'Sooner',
+  'routing.late': 'Later',
 } as const;
 
 export type TeamsWords = typeof teamsEn;

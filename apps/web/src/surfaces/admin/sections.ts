@@ -7,6 +7,7 @@ import {
   MessagesSquare,
   MessageSquareText,
   Plug,
+  Route,
   ShieldBan,
   ShieldCheck,
   Tags,
@@ -77,6 +78,17 @@ export const SECTIONS: readonly Section[] = [
       const { HoursPage, teamsLoaders } = await import('../../features/teams');
       await addWords(teamsLoaders);
       return { default: HoursPage };
+    }),
+  },
+  {
+    path: 'routing',
+    title: 'admin.section.routing',
+    icon: Route,
+    roles: LEADS,
+    Page: lazy(async () => {
+      const { RoutingPage, teamsLoaders } = await import('../../features/teams');
+      await addWords(teamsLoaders);
+      return { default: RoutingPage };
     }),
   },
   {
