@@ -9,7 +9,7 @@ export const RANKS = [
   // by user; of staff it asks what they chose to be seen as
   ['presence', 'widget'],
   ['rooms'],
-  ['messages', 'calls', 'search', 'answers', 'sla', 'queue'],
+  ['messages', 'calls', 'search', 'answers', 'sla', 'queue', 'whispers'],
   ['routing'],
   ['assistant', 'desk'],
   // observers: they watch, and nobody imports them

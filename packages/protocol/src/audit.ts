@@ -72,6 +72,8 @@ export const AUDIT_ACTIONS = {
   'room.hold-ended': 'room',
   'room.escalated': 'room',
   'room.calmed': 'room',
+  /** To the agent of a chat, by a manager or an admin. */
+  'room.whispered': 'room',
   'room.transfer-asked': 'room',
   'room.transfer-declined': 'room',
   'room.transfer-withdrawn': 'room',

@@ -67,6 +67,8 @@ export const ROUTES = {
   transfer: ['POST', '/chat/support/room/:id/transfer'],
   answerTransfer: ['POST', '/chat/support/room/:id/transfer/answer'],
   withdrawTransfer: ['DELETE', '/chat/support/room/:id/transfer'],
+  whispers: ['GET', '/chat/support/room/:id/whispers'],
+  whisper: ['POST', '/chat/support/room/:id/whispers'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],

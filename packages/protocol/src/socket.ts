@@ -4,6 +4,7 @@ import type { Availability, Presence, StaffStatus, User } from './person.js';
 import type { MarkRequest, Receipt } from './receipt.js';
 import type { JoinRoomRequest, JoinedRoom, Priority, Room } from './room.js';
 import type { QueuePlace } from './routing.js';
+import type { Whisper } from './whisper.js';
 
 export const NAMESPACE = '/chat';
 export const PROTOCOL_VERSION = 1;
@@ -55,6 +56,8 @@ export interface ServerEvents {
     message: string;
     priority: Priority;
   }) => void;
+  /** To the agent who is meant, and to managers and admins; to nobody else. */
+  whisper: (whisper: Whisper) => void;
   presence: (presence: Presence) => void;
   /** To a room's owner: where it stands in the queue; null once it is not there any more. */
   queue: (queue: { roomId: string; place: QueuePlace | null }) => void;

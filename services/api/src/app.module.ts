@@ -18,6 +18,7 @@ import { QueueModule } from './modules/queue/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { SlaModule } from './modules/sla/index.js';
+import { WhispersModule } from './modules/whispers/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
 import { TeamsModule } from './modules/teams/index.js';
@@ -60,6 +61,7 @@ export class AppModule {
         QueueModule,
         AnswersModule,
         SlaModule,
+        WhispersModule,
         RoutingModule,
         DeskModule,
         NotificationsModule,

@@ -77,6 +77,11 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
       return manager.post(`${path}/answer`, { accept: true });
     },
   ],
+  whisper: [
+    'room.whispered',
+    async ({ manager, room }) =>
+      manager.post(`/chat/support/room/${(await room()).id}/whispers`, { message: 'Offer her a voucher' }),
+  ],
   withdrawTransfer: [
     'room.transfer-withdrawn',
     async ({ agent, manager, room }) => {

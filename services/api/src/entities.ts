@@ -19,6 +19,7 @@ import {
 } from './modules/rooms/index.js';
 import { TEAM_ENTITIES } from './modules/teams/index.js';
 import { RoomTrace } from './modules/timeline/index.js';
+import { WhisperRow } from './modules/whispers/index.js';
 import { SEALING_ENTITIES } from './platform/sealing/sealing.entity.js';
 import { LiveSetting } from './platform/settings/live-setting.entity.js';
 
@@ -47,4 +48,5 @@ export const ENTITIES = [
   ...QUEUE_ENTITIES,
   ...TEAM_ENTITIES,
   UnsealedRoom,
+  WhisperRow,
 ];

@@ -128,6 +128,7 @@ export const auditAr: Translation<AuditWords> = {
   'audit.action.room.hold-ended': 'أنهى انتظار محادثة',
   'audit.action.room.escalated': 'صعّد محادثة',
   'audit.action.room.calmed': 'سوّى تصعيد محادثة',
+  'audit.action.room.whispered': 'همس لموظف في محادثة',
   'audit.action.room.transfer-asked': 'طلب من زميل تولّي محادثة',
   'audit.action.room.transfer-declined': 'رفض تولّي محادثة',
   'audit.action.room.transfer-withdrawn': 'سحب طلب تولّي محادثة',

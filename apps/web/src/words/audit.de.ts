@@ -122,6 +122,7 @@ export const auditDe: Translation<AuditWords> = {
   'audit.action.room.hold-ended': 'Hat einen angehaltenen Chat fortgesetzt',
   'audit.action.room.escalated': 'Hat einen Chat eskaliert',
   'audit.action.room.calmed': 'Hat die Eskalation eines Chats geklärt',
+  'audit.action.room.whispered': 'Hat dem Agenten eines Chats etwas zugeflüstert',
   'audit.action.room.transfer-asked': 'Hat gebeten, einen Chat zu übernehmen',
   'audit.action.room.transfer-declined': 'Hat abgelehnt, einen Chat zu übernehmen',
   'audit.action.room.transfer-withdrawn': 'Hat die Bitte zurückgezogen, einen Chat zu übernehmen',

@@ -120,6 +120,7 @@ export const auditEn = {
   'audit.action.room.hold-ended': 'Ended the hold of a chat',
   'audit.action.room.escalated': 'Escalated a chat',
   'audit.action.room.calmed': 'Settled the escalation of a chat',
+  'audit.action.room.whispered': 'Whispered to the agent of a chat',
   'audit.action.room.transfer-asked': 'Asked a colleague to take a chat over',
   'audit.action.room.transfer-declined': 'Declined to take a chat over',
   'audit.action.room.transfer-withdrawn': 'Took back the question to take a chat over',

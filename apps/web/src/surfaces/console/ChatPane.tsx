@@ -1,8 +1,9 @@
 import { History } from 'lucide-react';
 import { Activity, useCallback, type ContextType } from 'react';
 import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
-import { ChatHead, TransferCard } from '../../features/handling';
+import { ChatHead, nameOf, TransferCard } from '../../features/handling';
 import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
+import { WhisperStrip } from '../../features/whispers';
 import { Skeleton } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { ChatComposer } from './ChatComposer';
@@ -82,17 +83,25 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
       <MoreActions value={more}>
         <ThreadView store={thread} active={shown} />
       </MoreActions>
-      {chat.room && (
-        <TransferCard room={chat.room} self={user} agents={agents} useTransfers={desk.useTransfers} />
-      )}
       {chat.room && <Foot {...{ desk, thread, user, deeds }} room={chat.room} />}
     </div>
   );
 }
 
 function Foot({ room, ...props }: ChatPaneProps & { room: StaffRoom; thread: ThreadStore; deeds: Deeds }) {
+  const { desk, user } = props;
+  const say = useConsoleWords();
+  const agents = desk.useTeam((state) => state.agents);
+  const { useTransfers, useWhispers } = desk;
   if (isPaired(room.type)) return <PairFootLater room={room} user={props.user} thread={props.thread} />;
-  return <ChatComposer room={room} {...props} />;
+  const agentName = nameOf(agents, room.supportAgentId) ?? say('someone');
+  return (
+    <>
+      <TransferCard self={user} {...{ room, agents, useTransfers }} />
+      <WhisperStrip self={user} {...{ room, agentName, useWhispers }} />
+      <ChatComposer room={room} {...props} />
+    </>
+  );
 }
 
 /** Leads may ask what became of a message. */

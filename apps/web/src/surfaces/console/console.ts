@@ -19,6 +19,7 @@ import {
 } from '../../features/queue';
 import { createConnectionStore, tellDeskBy } from '../../features/thread';
 import { createOffersStore } from '../../features/offers';
+import { createWhispersStore } from '../../features/whispers';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
@@ -65,6 +66,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useTeam,
     useHandling,
     useTransfers,
+    useWhispers: createWhispersStore(client),
     usePicker: createPickerStore(client.call),
     useTags: createTagCatalogueStore(client.call),
     ...customerStores(client),

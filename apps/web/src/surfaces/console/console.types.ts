@@ -7,6 +7,7 @@ import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from 
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { OffersStore } from '../../features/offers';
 import type { ConnectionStore } from '../../features/thread';
+import type { WhispersStore } from '../../features/whispers';
 import type { Alerts } from './alerts';
 import type { DayStore } from './day.store';
 import type { DeskStore } from './desk.store';
@@ -27,6 +28,7 @@ export interface Console {
   useTeam: TeamStore;
   useHandling: HandlingStore;
   useTransfers: TransferStore;
+  useWhispers: WhispersStore;
   useBlocking: BlockingStore;
   useCustomer: CustomerStore;
   usePicker: PickerStore;

@@ -53,7 +53,7 @@ const lookAt = ({ useDesk }: Pick<Console, 'useDesk'>, roomId: string) => ({
   run: () => useDesk.getState().open(roomId),
 });
 
-/** Somebody asks whether one takes a chat over, or the answer to one's own question came and it was no. */
+/** A manager whispers, somebody asks whether one takes a chat over, or the answer to one's own question came and it was no. */
 export function followTransfers(
   client: ParleyClient,
   desk: Pick<Console, 'useTransfers' | 'useDesk'>,
@@ -78,6 +78,15 @@ export function followTransfers(
     for (const room of asked)
       if (!before.asked.some(({ id }) => id === room.id))
         tell(newsOf(room, 'asked', `${room.id}:asked:${room.transfer?.until}`));
+  });
+  client.on('whisper', ({ id, roomId, senderName, toId, message }) => {
+    if (toId !== client.session.get().user?.id) return;
+    call({
+      roomId,
+      occasion: `whisper:${id}`,
+      title: sayNow('alerts.whisper', { name: senderName }),
+      body: message,
+    });
   });
   readOnArrival(client, () => void useTransfers.getState().reload());
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PRIORITIES, UNTIL_MESSAGE, type UpdateRoomRequest } from '@parley/protocol';
+import { PRIORITIES, type RoomStatus, UNTIL_MESSAGE, type UpdateRoomRequest } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { fail, invalid } from '../../platform/failure.js';
 import { Masking } from '../../platform/masking/masking.js';
@@ -65,8 +65,9 @@ export class Standing {
       locked.tell({ event: 'calmed', byId }, { private: true });
       return;
     }
-    if (room.status === 'resolved') fail('CONFLICT', { reason: 'STATUS_CHANGE' });
-    const [from, to] = [room.priority, raised(room.priority)];
+    if (statusOf(locked) === 'resolved') fail('CONFLICT', { reason: 'STATUS_CHANGE' });
+    const from = locked.patch.priority ?? room.priority;
+    const to = raised(from);
     if (from !== to) {
       locked.change({ priority: to });
       locked.tell(
@@ -83,6 +84,9 @@ export class Standing {
 }
 
 /** What nobody has waits to be taken, and what is resolved is done: neither is put off. */
-function assertOpen({ room }: LockedRoom): void {
-  if (room.status !== 'open') fail('CONFLICT', { reason: 'STATUS_CHANGE' });
+function assertOpen(locked: LockedRoom): void {
+  if (statusOf(locked) !== 'open') fail('CONFLICT', { reason: 'STATUS_CHANGE' });
 }
+
+/** With what the same request has made of it. */
+const statusOf = ({ room, patch }: LockedRoom): RoomStatus => patch.status ?? room.status;

@@ -123,6 +123,7 @@ describe('a snoozed chat', () => {
       .patch(`/chat/support/room/${waiting.room.id}`, { snoozedUntil: UNTIL_MESSAGE })
       .expect(409);
     expect(answer.body).toMatchObject({ reason: 'STATUS_CHANGE' });
+    await patch({ status: 'resolved', snoozedUntil: UNTIL_MESSAGE }).expect(409);
   });
 });
 

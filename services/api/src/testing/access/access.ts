@@ -162,6 +162,8 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   assign: { who: STAFF_ROLES, target: room() },
   transfer: { who: STAFF_ROLES, target: room() },
   answerTransfer: { who: STAFF_ROLES, target: room() },
+  whispers: { who: STAFF_ROLES, target: room() },
+  whisper: { ...leads, target: room() },
   withdrawTransfer: { who: STAFF_ROLES, target: room() },
   updateRoom: { who: STAFF_ROLES, target: room() },
   removeParticipant: { ...leads, target: { kind: 'participant', answer: found } },

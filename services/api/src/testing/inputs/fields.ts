@@ -391,6 +391,9 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       note: { kind: 'text', max: 2_000, then: 'CONFLICT' },
     },
   },
+  whispers: { by: 'manager', params: room },
+  // to the agent who has that chat
+  whisper: { by: 'manager', params: room, right: () => ({ message: 'hush' }), body: { id, message } },
   withdrawTransfer: { by: 'manager', params: room },
   updateRoom: {
     by: 'agent',
@@ -400,7 +403,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       tags: { kind: 'tags', max: 40, shown: (room: { tags: string[] }) => room.tags[0] },
       status: choice,
       subject: newChat.subject!,
-      snoozedUntil: { kind: 'time' },
+      snoozedUntil: emptied({ kind: 'time' }),
       onHold: flag,
       escalated: flag,
       reason: { kind: 'text', max: 2_000 },

@@ -26,6 +26,7 @@ import { LeftQueue1763900200000 } from './1763900200000-left-queue.js';
 import { Standing1763910000000 } from './1763910000000-standing.js';
 import { Sla1763910100000 } from './1763910100000-sla.js';
 import { Transfers1763910200000 } from './1763910200000-transfers.js';
+import { Whispers1763910300000 } from './1763910300000-whispers.js';
 import { SavedFilters1763920000000 } from './1763920000000-saved-filters.js';
 import { Answers1763930000000 } from './1763930000000-answers.js';
 import { ShopRecords1763940000000 } from './1763940000000-shop-records.js';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   Standing1763910000000,
   Sla1763910100000,
   Transfers1763910200000,
+  Whispers1763910300000,
   SavedFilters1763920000000,
   Answers1763930000000,
   ShopRecords1763940000000,

@@ -1,0 +1,2 @@
+export { createWhispersStore, type WhispersStore } from './whispers.store';
+export { WhisperStrip } from './WhisperStrip';

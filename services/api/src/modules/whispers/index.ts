@@ -1,0 +1,2 @@
+export { WhisperRow } from './whisper.entity.js';
+export { WhispersModule } from './whispers.module.js';
