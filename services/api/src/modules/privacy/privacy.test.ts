@@ -587,6 +587,7 @@ describe('the database', () => {
 });
 
 const WITH_ROOM = [
+  'assignment',
   'chat_message',
   'chat_participant',
   'chat_room_key',
@@ -595,22 +596,32 @@ const WITH_ROOM = [
   'chat_unsealed',
   'guest_request',
   'legal_hold',
+  'mail_link',
   'repeated_text',
+  'room_desk',
   'room_tombstone',
   'room_trace',
   'unread_mail',
+  'wait_prediction',
+  'whisper',
 ];
 const WITH_USER = [
   'access_block',
+  'agent_profile',
   'auth_recovery_code',
   'auth_session',
   'auth_totp',
   'chat_participant',
   'chat_room',
+  'desk_presence',
   'erasure',
   'guest_request',
   'legal_hold',
+  'mail_link',
   'password_reset',
   'room_trace',
+  'saved_filter',
+  'shop_record',
+  'team_member',
   'unread_mail',
 ];
