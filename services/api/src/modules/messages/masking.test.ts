@@ -68,10 +68,10 @@ describe('a number of a card', () => {
     expect(await say(agent, roomId, `yours is ${card}`)).toMatchObject({ message: `yours is ${hidden}` });
     await say(agent, roomId, `note ${card}`, { private: true });
     expect((await read(agent, roomId, 'staff')).map(({ message }) => message)).toContain(`note ${hidden}`);
-    const metadata = { card, [`x${card}`]: [{ deep: `a ${card}` }], number: Number(card), id: randomUUID() };
+    const metadata = { paid: card, [`x${card}`]: [{ deep: `a ${card}` }], number: Number(card), id: randomUUID() };
     await say(guest, roomId, 'with more', { metadata });
     expect((await read(guest, roomId)).at(-1)!.metadata).toEqual({
-      card: hidden,
+      paid: hidden,
       [`x${hidden}`]: [{ deep: `a ${hidden}` }],
       number: hidden,
       id: metadata.id,
@@ -92,7 +92,7 @@ describe('a number of a card', () => {
   it('is nowhere in the database, in what it writes ahead, or in the log', async () => {
     const card = freshCard();
     const guest = await chat.a.guest({ message: card, requestKey: randomUUID().replaceAll('-', '') });
-    await say(guest, guest.room.id, card, { metadata: { card } });
+    await say(guest, guest.room.id, card, { metadata: { paid: card } });
     expect(await tracesOf(card)).toEqual([]);
     // and this is how it would show
     await put({ maskCards: false });
