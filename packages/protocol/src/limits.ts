@@ -179,7 +179,7 @@ export const LIMITS = {
   /** Orders and bookings of one customer that are shown, the newest. */
   recordsShown: 50,
   /** Keys of integrations that are not revoked. */
-  integrationKeys: 50,
+  integrationKeys: 100,
 
   /** How long the author may change a message. */
   editWindowMs: 15 * 60_000,

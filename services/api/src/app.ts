@@ -26,12 +26,11 @@ import { LiveSettings } from './platform/settings/live-settings.js';
 /** The whole server, ready to `listen`. Tests make it the same way. */
 export async function createApp(settings: Settings): Promise<NestExpressApplication> {
   log.level = settings.logLevel;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
-    logger: nestLog,
-    bodyParser: false,
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
+  return dress(await NestFactory.create<NestExpressApplication>(AppModule.with(settings), OPTIONS), settings);
+}
+
+/** What stands around the modules: headers, limits, doors. */
+export function dress(app: NestExpressApplication, settings: Settings): NestExpressApplication {
   const allowsOrigin = originCheck(settings);
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustedProxies);
@@ -97,3 +96,11 @@ const nestLog: LoggerService = {
   error: (message: unknown, ...rest: unknown[]) => log.error({ from: rest.at(-1) }, text(message)),
   fatal: (message: unknown, ...rest: unknown[]) => log.fatal({ from: rest.at(-1) }, text(message)),
 };
+
+/** For whoever makes the server out of these modules. */
+export const OPTIONS = {
+  logger: nestLog,
+  bodyParser: false,
+  abortOnError: false,
+  forceCloseConnections: true,
+} as const;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClientEvent, type RouteName, ROUTES } from '@parley/protocol';
+import { DataSource, type EntityManager } from 'typeorm';
+import { dataSourceOptions } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
-import { RoomAccess } from './modules/rooms/index.js';
-import { RoomRepository } from './modules/rooms/room.repository.js';
-import { fail } from './platform/failure.js';
 import type { Person } from './testing/chat-app.js';
+import { openApp } from './testing/access/open-gatekeeper.js';
 import { EVENT_CALLS, ROUTE_CALLS } from './testing/inputs/fields.js';
 import { type InputWorld, inputWorld, said } from './testing/inputs/world.js';
 
@@ -18,7 +18,7 @@ let world: InputWorld;
 let strangers: Person[];
 
 beforeAll(async () => {
-  world = await inputWorld({ databasePool: 2 });
+  world = await inputWorld({ databasePool: 2 }, openApp);
   const { guest, agent } = world.people;
   await said(guest, world.roomId, 'needle-said');
   await agent.post(`/chat/room/${world.roomId}/messages`, { message: 'needle-noted', private: true });
@@ -61,46 +61,68 @@ describe('the database', () => {
   });
 
   it('keeps who asks within the transaction, over a pool of two and through rollbacks', async () => {
-    const database = world.chat.get(Database);
-    const people: Awaited<ReturnType<typeof world.chat.a.guest>>[] = [];
-    for (let n = 0; n < 10; n++) people.push(await world.chat.a.guest({ message: 'mine' }));
-    const wrong: string[] = [];
-    const look = async ({ id, room }: (typeof people)[number], rollsBack: boolean): Promise<void> => {
-      const seen = await database.query<{ id: string; userId: string }>(
-        'select id, user_id as "userId" from chat_room',
-      );
-      if (seen.length !== 1 || seen[0]!.id !== room.id || seen[0]!.userId !== id)
-        wrong.push(`${id} sees ${JSON.stringify(seen)}`);
-      if (rollsBack) throw new Error('rolled back');
-    };
-    const one = async (n: number): Promise<void> => {
-      const who = people[n % 10]!;
-      const rollsBack = (n * 7919) % 10 < 3;
-      const work = database.as({ userId: who.id, role: 'guest' }, () => look(who, rollsBack));
-      if (rollsBack) await expect(work).rejects.toThrow('rolled back');
-      else await work;
-      if (n % 5 === 0 && (await database.statement('select from chat_room limit 1')).length > 0)
-        wrong.push(`nobody sees something after ${n}`);
-    };
-    for (let n = 0; n < REQUESTS; n += LANES)
-      await Promise.all(Array.from({ length: LANES }, (_, i) => one(n + i)));
-    expect(wrong.slice(0, 3)).toEqual([]);
+    expect((await strayed(world.chat.get(Database), REQUESTS)).slice(0, 3)).toEqual([]);
   }, 120_000);
+
+  it('would be caught telling it to the connection in place of the transaction', async () => {
+    const { databaseUrl } = world.chat.database;
+    const options = dataSourceOptions(databaseUrl, world.chat.settings, []);
+    const source = await new DataSource(options).initialize();
+    const mutant = new Database(forgetful(source));
+    try {
+      expect((await strayed(mutant, 200)).length).toBeGreaterThan(0);
+    } finally {
+      mutant.onModuleDestroy();
+      await source.destroy();
+    }
+  });
 });
+
+/** `set_config(…, true)` is for a transaction, with `false` for all that comes over the connection afterwards. */
+function forgetful(source: DataSource): DataSource {
+  const changed = (manager: EntityManager): EntityManager =>
+    Object.assign(Object.create(manager) as EntityManager, {
+      query: (sql: string, parameters: unknown[]) =>
+        manager.query(sql.includes('set_config') ? sql.replaceAll(', true)', ', false)') : sql, parameters),
+    });
+  return Object.assign(Object.create(source) as DataSource, {
+    transaction: (isolation: 'READ COMMITTED', work: (manager: EntityManager) => Promise<unknown>) =>
+      source.transaction(isolation, (manager) => work(changed(manager))),
+  });
+}
+
+/** Ten people look for their chats, many at once, three of ten times in vain: who saw another's, and what nobody saw. */
+async function strayed(database: Database, requests: number): Promise<string[]> {
+  const people: Awaited<ReturnType<typeof world.chat.a.guest>>[] = [];
+  for (let n = 0; n < 10; n++) people.push(await world.chat.a.guest({ message: 'mine' }));
+  const wrong: string[] = [];
+  const look = async ({ id, room }: (typeof people)[number], rollsBack: boolean): Promise<void> => {
+    const seen = await database.query<{ id: string; userId: string }>(
+      'select id, user_id as "userId" from chat_room',
+    );
+    if (seen.length !== 1 || seen[0]!.id !== room.id || seen[0]!.userId !== id)
+      wrong.push(`${id} sees ${JSON.stringify(seen)}`);
+    if (rollsBack) throw new Error('rolled back');
+  };
+  const one = async (n: number): Promise<void> => {
+    const who = people[n % 10]!;
+    const rollsBack = (n * 7919) % 10 < 3;
+    const work = database.as({ userId: who.id, role: 'guest' }, () => look(who, rollsBack));
+    if (rollsBack) await expect(work).rejects.toThrow('rolled back');
+    else await work;
+    if (n % 5 === 0 && (await database.statement('select from chat_room limit 1')).length > 0)
+      wrong.push(`nobody sees something after ${n}`);
+  };
+  for (let n = 0; n < requests; n += LANES)
+    await Promise.all(Array.from({ length: LANES }, (_, i) => one(n + i)));
+  return wrong;
+}
 
 const REQUESTS = 10_000;
 /** More than the pool has connections, fewer than would wait for one for too long. */
 const LANES = 20;
 
 describe('with a gatekeeper who says yes to everybody', () => {
-  beforeAll(() => {
-    const rooms = world.chat.get(RoomRepository);
-    Object.assign(world.chat.get(RoomAccess), {
-      open: async (actor: { userId: string }, roomId: string) =>
-        (await rooms.view(roomId, { userId: actor.userId, staff: false })) ?? fail('NOT_FOUND'),
-    });
-  });
-
   const routes = Object.keys(ROUTES) as RouteName[];
   const withRoom = routes.filter((name) => ROUTES[name][1].includes('/room/:id'));
 

@@ -14,6 +14,7 @@ import {
   type SessionTokens,
   type User,
 } from '@parley/protocol';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
 import supertest from 'supertest';
 import { createApp } from '../app.js';
@@ -30,11 +31,15 @@ const PASSWORD = 'correct horse battery';
 const WAIT_MS = 5_000;
 
 /** The whole server on a database of its own, listening on a free port; people who use it; and how to stop it. */
-export async function chatApp(over: Partial<Settings> = {}, beside?: { database: FreshDatabase }) {
+export async function chatApp(
+  over: Partial<Settings> = {},
+  beside?: { database: FreshDatabase },
+  make: (settings: Settings) => Promise<NestExpressApplication> = createApp,
+) {
   // beside another one: a second server on the same database
   const database = beside?.database ?? (await freshDatabase());
   const settings = testSettings({ databaseUrl: database.databaseUrl, ...over });
-  const app = await createApp(settings);
+  const app = await make(settings);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -138,7 +138,7 @@ const orderFields: Record<string, Field> = {
     max: 200,
     shown: (answer: { record: { title: string } }) => answer.record.title,
   },
-  lines: { kind: 'policies' },
+  lines: { kind: 'list' },
   total: choice,
   currency: choice,
   url: choice,
@@ -543,7 +543,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   putRecords: {
     by: 'host',
     right: () => ({ orders: [{ id: '1', ...order() }] }),
-    body: { orders: { kind: 'policies', then: 'INVALID' }, bookings: { kind: 'policies' } },
+    body: { orders: { kind: 'policies', then: 'INVALID' }, bookings: { kind: 'list' } },
   },
   startHostRoom: {
     by: 'host',

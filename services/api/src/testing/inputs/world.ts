@@ -24,11 +24,14 @@ export type Who = 'guest' | 'stranger' | 'agent' | 'manager' | 'admin';
 export type Bearer = Who | 'host';
 
 /** The whole server with somebody in every role, a chat under way, and eyes on everything that must not change. */
-export async function inputWorld(over: Partial<Settings> = {}): Promise<InputWorld> {
+export async function inputWorld(
+  over: Partial<Settings> = {},
+  make?: Parameters<typeof chatApp>[2],
+): Promise<InputWorld> {
   const lines = captureLog();
   // With mail, which nobody will take: an answer that is refused must not be announced either.
   const mail = { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'chat@shop.test' };
-  const chat = await chatApp({ logLevel: 'debug', ...mail, ...over });
+  const chat = await chatApp({ logLevel: 'debug', ...mail, ...over }, undefined, make);
   const guest = await chat.a.guest({ name: 'Gustav', email: 'gustav@shop.test', message: 'hello' });
   const [stranger, agent, manager, admin] = [
     await chat.a.customer('Stranger'),
@@ -144,16 +147,18 @@ export class InputWorld {
 
   /**
    * Every row of every table and every job, in one word. The diary of a room is none of it: refusals are what it is for. Nor is
-   * what the audit chain keeps of those who did not get in, and with it the end of the chain; nor who is there.
+   * what the audit chain keeps of those who did not get in, and with it the end of the chain; nor who is there, and when a host
+   * system's key was last used.
    */
   async fingerprint(): Promise<string> {
     const { rows } = await this.database.query<{ name: string }>(
       `select quote_ident(tablename) as name from pg_tables
-       where schemaname = 'public' and tablename not in ('room_trace', 'audit_entry', 'audit_head', 'desk_presence') order by 1`,
+       where schemaname = 'public' and tablename not in ('room_trace', 'audit_entry', 'audit_head', 'desk_presence', 'integration_key') order by 1`,
     );
     const jobs = '(select id, task_identifier, key from graphile_worker.jobs)';
     const deeds = `(select * from audit_entry where action <> 'session.login-failed')`;
-    const parts = [...rows, { name: jobs }, { name: deeds }].map(
+    const keys = '(select id, name, scopes, hash, revoked_at from integration_key)';
+    const parts = [...rows, { name: jobs }, { name: deeds }, { name: keys }].map(
       ({ name }) =>
         `select ${pg.escapeLiteral(name)} as t, md5(string_agg(x::text, e'\\n' order by x::text)) as sum from ${name} x`,
     );

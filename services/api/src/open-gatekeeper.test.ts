@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ClientEvent, type RouteName, ROUTES } from '@parley/protocol';
+import { RoomAccess } from './modules/rooms/index.js';
+import { EVENT_ACCESS } from './testing/access/access.js';
+import { AccessMatrix } from './testing/access/matrix.js';
+import { openApp } from './testing/access/open-gatekeeper.js';
+import { type InputWorld, inputWorld } from './testing/inputs/world.js';
+
+/** Staff see every chat. That they don't rate one is nobody's to know but the gatekeeper's, and nothing is given away by it. */
+const STAFF_TOO: readonly RouteName[] = ['rateRoom'];
+
+let world: InputWorld;
+let matrix: AccessMatrix;
+
+beforeAll(async () => {
+  world = await inputWorld({}, openApp);
+  matrix = await AccessMatrix.of(world, 'any');
+}, 60_000);
+afterAll(() => world.close());
+
+describe('with a gatekeeper who says yes to everybody', () => {
+  it('is not what the server has by itself, nor what is built', () => {
+    expect(world.chat.get(RoomAccess)).not.toBeInstanceOf(RoomAccess);
+    const built = join(import.meta.dirname, '../dist');
+    expect(existsSync(join(built, 'main.js'))).toBe(true);
+    const files = readdirSync(built, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /testing|gatekeeper|\.test\./.test(file))).toEqual([]);
+  });
+
+  it.each(Object.keys(ROUTES) as RouteName[])('%s gives nobody what is another’s', async (name) => {
+    const found = await matrix.ofRoute(name);
+    const known = STAFF_TOO.includes(name) ? /^(agent|manager|admin) at .*: in instead of FORBIDDEN$/ : /^$/;
+    expect(found.filter((one) => !known.test(one))).toEqual([]);
+  });
+
+  it.each(Object.keys(EVENT_ACCESS) as ClientEvent[])(
+    '%s lets nobody in to what is another’s',
+    async (event) => {
+      expect(await matrix.ofEvent(event)).toEqual([]);
+    },
+  );
+});
