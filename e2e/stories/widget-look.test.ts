@@ -19,8 +19,13 @@ async function widgetPage(stage: Stage, looks: Looks = {}): Promise<Page> {
 }
 
 const save = async (page: Page): Promise<void> => {
+  const stored = page.waitForResponse(
+    (answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/admin/settings/widget'),
+  );
   await page.getByRole('button', { name: say('look.save') }).click();
-  await page.getByText(say('look.saved')).waitFor();
+  expect((await stored).status()).toBe(200);
+  // what was said of the time before may still be there
+  await page.getByText(say('look.saved')).last().waitFor();
 };
 
 it(

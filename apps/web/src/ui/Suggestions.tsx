@@ -36,7 +36,7 @@ export function Suggestions(props: SuggestionsProps) {
   return (
     <div className={styles.box} data-suggestions>
       <div className={styles.columns}>
-        <div ref={list} id={id} role="listbox" aria-label={label} className={styles.list}>
+        <div ref={list} id={id} role="listbox" aria-label={label} tabIndex={0} className={styles.list}>
           {items.map((item, index) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keyboard, and its keys choose
             <div

@@ -15,6 +15,8 @@ import { useLayout } from './layout.store';
 export interface Choice {
   item: Suggestion;
   preview?: ReactNode;
+  /** What it does fits what was typed, its name does not. */
+  byMeaning?: boolean;
   pick(): void;
 }
 
@@ -34,7 +36,15 @@ export function useAssist(place: CommandPlace, note: boolean): Assist {
     // The browser puts it behind a text that it was given.
     setCaret(Infinity);
   });
-  const choices = [...commands.choices, ...divided(answers, commands.choices.length > 0)];
+  const byName = commands.choices.filter(({ byMeaning }) => !byMeaning);
+  const choices = [
+    ...byName,
+    ...divided(answers, byName.length > 0),
+    ...divided(
+      commands.choices.filter(({ byMeaning }) => byMeaning),
+      byName.length + answers.length > 0,
+    ),
+  ];
   const [active, setActive] = useActive(text);
   const at = Math.min(active, choices.length - 1);
   const isOpen = choices.length > 0;

@@ -32,6 +32,7 @@ export function useCommandChoices(place: CommandPlace, note: boolean, text: stri
         label: `/${command.verb}`,
         hint: say(command.what),
       },
+      byMeaning: !command.verb.startsWith(typed.verb),
       // What wants words is written on; all else is done.
       pick:
         command.takes === 'nothing'
