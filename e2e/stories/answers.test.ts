@@ -135,7 +135,7 @@ it(
     await types('urg', 'Enter');
     await agent.button('chat.priority', { priority: 'Urgent' }).waitFor();
     await types('/tag wobbly, chairs', 'Enter');
-    await agent.page.locator('[data-chat]:visible').getByText('wobbly').waitFor();
+    await agent.page.locator('[data-chat]:visible').getByText('wobbly', { exact: true }).waitFor();
     await types('/note Send a new leg', 'Enter');
     await agent.chat.sees('Send a new leg');
     // what is meant as it stands goes out as it stands

@@ -34,6 +34,8 @@ it(
     await quinn.ask('Did this one arrive?');
     await agent.take('Quinn Asked');
     await agent.chat.sees('Did this one arrive?');
+    // in the chat by now: what is said next is pushed there, and does not come with it
+    await quinn.chat.ticks('Did this one arrive?', 'read');
     await agent.chat.write('It did.');
     await quinn.chat.sees('It did.');
     await agent.chat.ticks('It did.', 'read');
