@@ -68,7 +68,12 @@ describe('a number of a card', () => {
     expect(await say(agent, roomId, `yours is ${card}`)).toMatchObject({ message: `yours is ${hidden}` });
     await say(agent, roomId, `note ${card}`, { private: true });
     expect((await read(agent, roomId, 'staff')).map(({ message }) => message)).toContain(`note ${hidden}`);
-    const metadata = { paid: card, [`x${card}`]: [{ deep: `a ${card}` }], number: Number(card), id: randomUUID() };
+    const metadata = {
+      paid: card,
+      [`x${card}`]: [{ deep: `a ${card}` }],
+      number: Number(card),
+      id: randomUUID(),
+    };
     await say(guest, roomId, 'with more', { metadata });
     expect((await read(guest, roomId)).at(-1)!.metadata).toEqual({
       paid: hidden,

@@ -14,7 +14,7 @@ export type Need = 'see' | 'own' | 'staff' | 'end';
 @Injectable()
 export class RoomAccess {
   constructor(
-    private readonly rooms: RoomRepository,
+    protected readonly rooms: RoomRepository,
     private readonly standing: RoomStanding,
   ) {}
 
