@@ -88,6 +88,8 @@ const FORBIDDEN: readonly (readonly [who: Who, what: string, sql: string])[] = [
   ['customer', 'opens it', `update chat_room set status = 'resolved' where id = :mine`],
   ['customer', 'makes it look shredded', 'update chat_room set shredded_at = now() where id = :mine'],
   ['customer', 'writes to another', `update chat_room set status = 'closed' where id = :others`],
+  ['agent', 'rates it', 'update chat_room set rating_score = 5 where id = :mine'],
+  ['agent', 'says what the customer thought', `update chat_room set rating_comment = 'x' where id = :mine`],
   ['agent', 'gives it to another customer', 'update chat_room set user_id = :agent where id = :mine'],
   ['agent', 'changes when it was made', 'update chat_room set created_at = now() where id = :mine'],
   [
@@ -194,6 +196,7 @@ describe('in the name of somebody, who', () => {
 const ALLOWED: readonly (readonly [who: Who, what: string, sql: string])[] = [
   ['customer', 'another name', `update app_user set name = 'x' where id = :me`],
   ['customer', 'the end of a chat', `update chat_room set status = 'closed' where id = :mine`],
+  ['customer', 'a rating', 'update chat_room set rating_score = 5 where id = :mine'],
   ['customer', 'a new chat', 'insert into chat_room (id, user_id) values (:new, :me)'],
   ['customer', 'a word', `${MESSAGE} values (:new, :mine, false, 90, 'edit', 'x', :me, 'customer', '{}')`],
   [

@@ -14,6 +14,7 @@ export type Whose = 'own' | 'foreign' | 'missing';
 export type Outcome = 'in' | 'FORBIDDEN' | 'NOT_FOUND';
 export type TargetKind =
   | 'room'
+  | 'closedRoom'
   | 'message'
   | 'participant'
   | 'session'
@@ -134,7 +135,10 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   deleteMessage: { who: ROLES, target: message(isLead) },
   read: { who: ROLES, target: mark },
   closeRoom: { who: ROLES, target: room() },
-  rateRoom: { who: ROLES, target: room((role) => (isStaff(role) ? 'FORBIDDEN' : 'in')) },
+  rateRoom: {
+    who: ROLES,
+    target: { ...room((role) => (isStaff(role) ? 'FORBIDDEN' : 'in')), kind: 'closedRoom' },
+  },
 
   search: signedIn,
 

@@ -25,6 +25,8 @@ interface Answered {
   outcome: Found;
   /** In whatever words. */
   refused: boolean;
+  /** By the database, of which the server knew nothing. */
+  broke: boolean;
 }
 
 const ownershipsOf = (target: Target | undefined): readonly Whose[] => (target ? OWNERSHIPS : ['own']);
@@ -32,7 +34,7 @@ const ownershipsOf = (target: Target | undefined): readonly Whose[] => (target ?
 function answeredBy(status: number): Answered {
   const refusals = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] as const;
   const refusal = refusals.find((code) => ERRORS[code].status === status);
-  return { outcome: refusal ?? 'in', refused: status >= 400 };
+  return { outcome: refusal ?? 'in', refused: status >= 400, broke: status === ERRORS.INTERNAL.status };
 }
 
 /** Every route and event, called by nobody and by each role, for what is theirs, another's and nobody's. */
@@ -41,7 +43,7 @@ export class AccessMatrix {
 
   private constructor(
     private readonly world: InputWorld,
-    /** Whether how an outsider is refused what is not theirs does not matter, as long as they are. */
+    /** `any`: it does not matter how an outsider is refused what is not theirs; of staff the database may do it by itself. */
     private readonly refusal: 'as the table says' | 'any',
   ) {}
 
@@ -101,10 +103,14 @@ export class AccessMatrix {
     return found;
   }
 
-  private isDue({ outcome, refused }: Answered, caller: Person | null, due: readonly Found[]): boolean {
+  private isDue(
+    { outcome, refused, broke }: Answered,
+    caller: Person | null,
+    due: readonly Found[],
+  ): boolean {
     if (due.includes(outcome)) return true;
-    const isOutsider = caller !== null && OUTSIDERS.includes(caller.user.role);
-    return this.refusal === 'any' && isOutsider && !due.includes('in') && refused;
+    if (this.refusal !== 'any' || caller === null || due.includes('in')) return false;
+    return OUTSIDERS.includes(caller.user.role) ? refused : broke;
   }
 
   private async call(name: RouteName, caller: Person | null, ids: Record<string, string>): Promise<Answered> {
@@ -121,7 +127,7 @@ export class AccessMatrix {
     // past the guards, and asked to prove once more who they are
     const proves = PROOFS.includes((body as Partial<ErrorBody>).reason ?? '');
     return status === ERRORS.FORBIDDEN.status && proves
-      ? { outcome: 'in', refused: true }
+      ? { outcome: 'in', refused: true, broke: false }
       : answeredBy(status);
   }
 

@@ -44,6 +44,7 @@ export function anybody(chat: ChatApp, role: Role): Promise<Person> {
 
 const PARAMETERS: Record<TargetKind, readonly string[]> = {
   room: ['id'],
+  closedRoom: ['id'],
   message: ['id', 'messageId'],
   participant: ['id', 'userId'],
   session: ['id'],
@@ -78,6 +79,11 @@ async function aRoom(chat: ChatApp, caller: Person, whose: Whose): Promise<strin
 
 const MAKERS: Record<TargetKind, Maker> = {
   room: async (chat, caller, whose) => ({ id: await aRoom(chat, caller, whose) }),
+  async closedRoom(chat, caller, whose) {
+    const id = await aRoom(chat, caller, whose);
+    await (await anAdmin(chat)).post(`/chat/room/${id}/close`).expect(200);
+    return { id };
+  },
   async message(chat, caller, whose) {
     const id = await aRoom(chat, caller, whose);
     const author = whose === 'own' ? caller : await anotherWho(chat, id);

@@ -34,6 +34,7 @@ import { PairedRooms1763940100000 } from './1763940100000-paired-rooms.js';
 import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
 import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
 import { MailLinks1763960200000 } from './1763960200000-mail-links.js';
+import { OwnRatings1763970000000 } from './1763970000000-own-ratings.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   FrozenRows1763960000000,
   LastingHolds1763960100000,
   MailLinks1763960200000,
+  OwnRatings1763970000000,
 ];
