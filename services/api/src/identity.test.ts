@@ -3,6 +3,7 @@ import { LIMITS, type Room, type SessionTokens, type StaffRoom } from '@parley/p
 import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from './testing/chat-app.js';
 import { identityToken, SHOP_SECRET } from './testing/identity-signer.js';
+import { movedClock } from './testing/moved-clock.js';
 
 let one: ChatApp;
 let two: ChatApp;
@@ -250,13 +251,74 @@ describe('what a page says without a signature', () => {
   });
 });
 
-it('counts who comes too often, right or wrong', async () => {
-  const few = await chatApp({ identitySecrets: [SHOP_SECRET], rateLimitScale: 0.05 }, one);
-  try {
+describe('who comes too often', () => {
+  let few: ChatApp;
+  beforeAll(async () => {
+    few = await chatApp({ identitySecrets: [SHOP_SECRET], rateLimitScale: 0.05 }, one);
+  });
+  afterAll(() => few.close());
+
+  const statusesOf = async (token: string, times: number): Promise<number[]> => {
     const statuses = [];
-    for (let n = 0; n < 6; n++) statuses.push((await identify('x', undefined, few)).status);
-    expect(statuses).toEqual([401, 401, 401, 429, 429, 429]);
-  } finally {
-    await few.close();
-  }
+    for (let n = 0; n < times; n++) statuses.push((await identify(token, undefined, few)).status);
+    return statuses;
+  };
+
+  it('is counted by whom the token is about, once that is known: many share an address', async () => {
+    expect(await statusesOf(identityToken({ sub }), 5)).toEqual([200, 200, 200, 429, 429]);
+    for (let n = 0; n < 6; n++)
+      expect(await statusesOf(identityToken({ sub: `${sub} at the same address ${n}` }), 1)).toEqual([200]);
+  });
+
+  it('is counted by address, when it is not', async () => {
+    const statuses = await statusesOf('x', 17);
+    expect(statuses).toEqual([...Array<number>(15).fill(401), 429, 429]);
+  });
+});
+
+describe('a token that is refused', () => {
+  const noted = async (): Promise<unknown[]> =>
+    (
+      await rowsOf(`select body::jsonb #> '{details}' as details, body::jsonb #>> '{actor,address}' as address
+        from audit_entry where body::jsonb #>> '{details,because}' = 'identity' order by n`)
+    ).map(({ details, address }) => ({ ...(details as object), address }));
+
+  it('is in the chain of deeds: once a minute for the same reason and address, with how many that were', async () => {
+    const fresh = await chatApp({ identitySecrets: [SHOP_SECRET] }, one);
+    const clock = movedClock(fresh);
+    const bring = (token: string) => identify(token, undefined, fresh);
+    try {
+      const before = (await noted()).length;
+      const foreign = identityToken({ sub }, { secret: 'of another shop, as long as that may be' });
+      await Promise.all(Array.from({ length: 20 }, () => bring(foreign)));
+      await bring(identityToken({ sub, iat: Date.now() / 1000 - 600, exp: Date.now() / 1000 - 300 }));
+      clock.pass(61_000);
+      await bring(foreign);
+      const address = '127.0.0.0/24';
+      const reason = 'has a signature that does not fit';
+      expect((await noted()).slice(before)).toEqual([
+        { because: 'identity', reason, address },
+        { because: 'identity', reason: 'has expired', address },
+        { because: 'identity', reason, missed: 19, address },
+      ]);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('is not when it is one of too many, from however many addresses', async () => {
+    const fresh = await chatApp({ identitySecrets: [SHOP_SECRET], trustedProxies: 1 }, one);
+    try {
+      const before = (await noted()).length;
+      for (let n = 0; n < 40; n++)
+        await fresh.http
+          .post('/api/auth/identify')
+          .set('X-Forwarded-For', `10.9.${n}.1`)
+          .send({ token: 'x' })
+          .expect(401);
+      expect((await noted()).length - before).toBe(30);
+    } finally {
+      await fresh.close();
+    }
+  });
 });

@@ -21,6 +21,7 @@ import { MailLinks } from './mail-links.service.js';
 import { PasswordResetsRepository } from './password-resets.repository.js';
 import { Passwords } from './passwords.js';
 import { Profile } from './profile.service.js';
+import { RefusedIdentities } from './refused-identities.js';
 import { RefreshCookieInterceptor } from './refresh-cookie.interceptor.js';
 import { Retention } from './retention.service.js';
 import { SecondStepController } from './second-step.controller.js';
@@ -55,6 +56,7 @@ import { UsersRepository } from './users.repository.js';
     Authenticator,
     Departures,
     FailedSignIns,
+    RefusedIdentities,
     Guests,
     GuestsRepository,
     Identities,

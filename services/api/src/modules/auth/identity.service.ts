@@ -16,6 +16,7 @@ import type { Identity } from './identity.policy.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityTokens } from './identity-tokens.js';
 import type { Language } from './language.js';
+import { RefusedIdentities } from './refused-identities.js';
 import { mayEnter } from './sessions.policy.js';
 import { type Issued, Sessions } from './sessions.service.js';
 import { type UserChange, UsersRepository } from './users.repository.js';
@@ -38,6 +39,7 @@ export class Identities {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly masking: Masking,
+    private readonly refused: RefusedIdentities,
   ) {}
 
   /**
@@ -46,8 +48,8 @@ export class Identities {
    * customer on the same page ends with it.
    */
   async identify(token: string, present: Actor | null, from: string, locale: Language): Promise<Issued> {
-    this.limits.take('identity.identify', from);
-    const identity = await this.checked(token);
+    const identity = await this.checked(token, from);
+    this.limits.take('identity.identify', identity.externalId);
     const issued = await this.database.system(async () => {
       const customer = await this.customer(identity, locale);
       if (present) await this.leaveBehind(present, customer);
@@ -81,16 +83,24 @@ export class Identities {
       await this.sessions.end({ userId, sessionId }, 'logout');
   }
 
-  private async checked(token: string): Promise<Identity> {
+  /** What is wrong is counted against where it comes from, what is right against whom it is about: many share an address. */
+  private async checked(token: string, from: string): Promise<Identity> {
+    this.limits.take('identity.unverified', from);
     try {
-      return await this.tokens.verify(token);
+      const identity = await this.tokens.verify(token);
+      this.limits.giveBack('identity.unverified', from);
+      return identity;
     } catch (error) {
-      const { reason } = error as Partial<Failure>;
-      identified.inc({
-        outcome: reason === 'IDENTITY_EXPIRED' ? 'expired' : reason ? 'refused' : 'unavailable',
-      });
+      await this.noteRefused(error as Partial<Failure>, from);
       throw error;
     }
+  }
+
+  private async noteRefused({ reason, details }: Partial<Failure>, from: string): Promise<void> {
+    if (!reason) return identified.inc({ outcome: 'unavailable' });
+    const isExpired = reason === 'IDENTITY_EXPIRED';
+    identified.inc({ outcome: isExpired ? 'expired' : 'refused' });
+    await this.refused.note(isExpired ? 'has expired' : (details?.[0]?.problem ?? reason), from);
   }
 
   private async customer({ externalId, name, email }: Identity, locale: Language): Promise<User> {

@@ -66,8 +66,13 @@ export const LIMIT_TABLE = {
   'account.create': window(10, HOUR),
   /** By address. A client needs one in 15 minutes; thirty tabs that come back at once need thirty. */
   'session.refresh': bucket(60, 60, MINUTE),
-  /** By address. A page of a shop brings a token once; thirty tabs that come back at once bring thirty. */
+  /** By `sub`, once the signature is right. A page of a shop brings a token once; thirty tabs that come back at once bring thirty. */
   'identity.identify': bucket(60, 60, MINUTE),
+  /**
+   * By address, those that are not right, or not known to be yet: a shop whose clock or secret is wrong sends all of a mobile
+   * operator's customers with such ones, and each costs no more than a look at a signature.
+   */
+  'identity.unverified': bucket(300, 300, MINUTE),
   /** By user. A page says it once, and again when something has changed. */
   'identity.set': bucket(20, 20, MINUTE),
   /** By key, each order and booking of a batch for itself. A shop that tells of every step of a thousand orders a day tells of ten in a minute. */
