@@ -95,7 +95,18 @@ it(
         .getByRole('listitem');
       await codes.first().waitFor();
       expect(await codes.count()).toBe(10);
+      const first = await codes.first().innerText();
+      await button(page, 'I have kept them').click();
+      await page.getByText('10 recovery codes are left.').waitFor();
+
+      await button(page, 'New recovery codes').click();
+      await isAccessible(page);
+      await page.getByLabel('Present password').fill(PASSWORD);
+      await page.getByLabel('Code', { exact: true }).fill(first);
+      await button(page, 'Make new codes').click();
+      await codes.first().waitFor();
       const recovery = await codes.first().innerText();
+      expect(recovery).not.toBe(first);
       await button(page, 'I have kept them').click();
       await page.getByText('10 recovery codes are left.').waitFor();
 

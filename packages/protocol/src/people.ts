@@ -124,6 +124,9 @@ export interface TwoFactorOffRequest {
   code: string;
 }
 
+/** The same proof. */
+export type NewRecoveryCodesRequest = TwoFactorOffRequest;
+
 /** Each is good once, in place of a code. Shown this once. */
 export interface RecoveryCodes {
   recoveryCodes: string[];

@@ -21,6 +21,7 @@ export const ROUTES = {
   enrolTwoFactor: ['POST', '/auth/totp'],
   confirmTwoFactor: ['POST', '/auth/totp/confirm'],
   endTwoFactor: ['POST', '/auth/totp/off'],
+  newRecoveryCodes: ['POST', '/auth/totp/recovery-codes'],
   sessions: ['GET', '/auth/sessions'],
   endSession: ['DELETE', '/auth/sessions/:id'],
   endOtherSessions: ['POST', '/auth/sessions/end-others'],

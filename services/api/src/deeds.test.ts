@@ -335,6 +335,7 @@ const TRIED_ELSEWHERE: Partial<Record<RouteName, AuditAction>> = {
   resetPassword: 'user.password-changed',
   confirmTwoFactor: 'user.totp-enabled',
   endTwoFactor: 'user.totp-disabled',
+  newRecoveryCodes: 'user.recovery-codes-made',
   endPersonsTwoFactor: 'user.totp-disabled',
 };
 

@@ -1,10 +1,11 @@
 import { ShieldCheck, ShieldOff } from 'lucide-react';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { TwoFactorEnrolment } from '@parley/protocol';
-import { Button, Field, Skeleton, toast } from '../../ui';
+import { Button, Skeleton, toast } from '../../ui';
 import { sayFailure, type Failure } from '../../words';
 import { useSecurityWords } from '../../words/security';
 import { CodeField } from './CodeField';
+import { Prove } from './Prove';
 import { QrCode } from './QrCode';
 import { RecoveryCodeList } from './RecoveryCodeList';
 import { isFailed, type SecurityStore } from './security.store';
@@ -14,6 +15,7 @@ type Step =
   | { name: 'rest' }
   | { name: 'enrol'; enrolment: TwoFactorEnrolment }
   | { name: 'codes'; codes: readonly string[] }
+  | { name: 'renew' }
   | { name: 'end' };
 
 interface PartProps {
@@ -42,6 +44,8 @@ export function TwoFactorSettings({ useSecurity }: { useSecurity: SecurityStore 
           }}
         />
       );
+    case 'renew':
+      return <Renew {...part} />;
     case 'end':
       return <End {...part} />;
   }
@@ -73,9 +77,10 @@ function Present({ useSecurity, to }: PartProps) {
       </div>
       {problem && <Problem failure={problem} />}
       {twoFactor.enabled ? (
-        <Button className={styles.start} onClick={() => to({ name: 'end' })}>
-          {say('two.end')}
-        </Button>
+        <div className={styles.actions}>
+          <Button onClick={() => to({ name: 'renew' })}>{say('two.renew')}</Button>
+          <Button onClick={() => to({ name: 'end' })}>{say('two.end')}</Button>
+        </div>
       ) : (
         <Button look="primary" className={styles.start} busy={busy} onClick={() => void start()}>
           {say('two.start')}
@@ -130,49 +135,41 @@ function Enrol({ useSecurity, to, enrolment }: PartProps & { enrolment: TwoFacto
 function End({ useSecurity, to }: PartProps) {
   const say = useSecurityWords();
   const end = useSecurity((state) => state.end);
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const problem = await end({ password, code });
-    setBusy(false);
-    setFailure(problem);
-    if (problem) return;
-    toast(say('two.ended'));
-    to({ name: 'rest' });
-  };
-  const isPassword = failure?.reason === 'WRONG_CREDENTIALS';
   return (
-    <form className={styles.part} onSubmit={(event) => void submit(event)} noValidate>
-      <div>
-        <p className={styles.strong}>{say('two.endTitle')}</p>
-        <p className={styles.hint}>{say('two.endHint')}</p>
-      </div>
-      <Field
-        type="password"
-        dir="ltr"
-        label={say('account.currentPassword')}
-        error={isPassword ? say('account.passwordWrong') : undefined}
-        value={password}
-        autoComplete="current-password"
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <CodeField
-        label={say('step.code')}
-        error={failure && !isPassword ? sayFailure(failure) : undefined}
-        value={code}
-        onChange={setCode}
-      />
-      <div className={styles.actions}>
-        <Button onClick={() => to({ name: 'rest' })}>{say('cancel')}</Button>
-        <Button type="submit" look="danger" busy={busy}>
-          {say('two.end')}
-        </Button>
-      </div>
-    </form>
+    <Prove
+      title={say('two.endTitle')}
+      hint={say('two.endHint')}
+      action={say('two.end')}
+      look="danger"
+      onCancel={() => to({ name: 'rest' })}
+      onProof={async (proof) => {
+        const problem = await end(proof);
+        if (problem) return problem;
+        toast(say('two.ended'));
+        to({ name: 'rest' });
+        return null;
+      }}
+    />
+  );
+}
+
+function Renew({ useSecurity, to }: PartProps) {
+  const say = useSecurityWords();
+  const renew = useSecurity((state) => state.renewCodes);
+  return (
+    <Prove
+      title={say('two.renewTitle')}
+      hint={say('two.renewHint')}
+      action={say('two.renewNow')}
+      look="primary"
+      onCancel={() => to({ name: 'rest' })}
+      onProof={async (proof) => {
+        const answer = await renew(proof);
+        if (isFailed(answer)) return answer;
+        to({ name: 'codes', codes: answer.recoveryCodes });
+        return null;
+      }}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ApiCall, ParleyClient } from '@parley/client';
 import type {
+  NewRecoveryCodesRequest,
   RecoveryCodes,
   SignedInSession,
   TwoFactorEnrolment,
@@ -20,6 +21,8 @@ export interface SecurityState {
   begin(): Promise<TwoFactorEnrolment | Failure>;
   /** The recovery codes, which nobody can ask for again. */
   confirm(code: string): Promise<RecoveryCodes | Failure>;
+  /** In place of all that there are. */
+  renewCodes(request: NewRecoveryCodesRequest): Promise<RecoveryCodes | Failure>;
   end(request: TwoFactorOffRequest): Promise<Failure | null>;
   endSession(id: string): Promise<Failure | null>;
   endOthers(): Promise<{ ended: number } | Failure>;
@@ -46,6 +49,7 @@ export function createSecurityStore(client: Pick<ParleyClient, 'call' | 'session
     },
     begin: () => attempt(call<TwoFactorEnrolment>('enrolTwoFactor')),
     confirm: (code) => attempt(call<RecoveryCodes>('confirmTwoFactor', { body: { code } })),
+    renewCodes: (body) => attempt(call<RecoveryCodes>('newRecoveryCodes', { body })),
     async end(body) {
       const answer = await attempt(call('endTwoFactor', { body }));
       if (isFailed(answer)) return answer;

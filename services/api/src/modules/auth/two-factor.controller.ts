@@ -4,6 +4,7 @@ import type { RecoveryCodes, TwoFactorEnrolment, TwoFactorState } from '@parley/
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, StaffOnly, WhileEnrolling } from './auth.decorators.js';
 import {
+  NewRecoveryCodesDto,
   RecoveryCodesDto,
   TwoFactorCodeDto,
   TwoFactorEnrolmentDto,
@@ -56,5 +57,15 @@ export class TwoFactorController {
   async end(@CurrentActor() actor: Actor, @Body() request: TwoFactorOffDto): Promise<Record<string, never>> {
     await this.twoFactor.end(actor, request);
     return {};
+  }
+
+  @Post('recovery-codes')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'New recovery codes in place of all that there are; needs the password and a code',
+  })
+  @ApiOkResponse({ type: RecoveryCodesDto })
+  renewCodes(@CurrentActor() actor: Actor, @Body() request: NewRecoveryCodesDto): Promise<RecoveryCodes> {
+    return this.twoFactor.renewCodes(actor, request);
   }
 }

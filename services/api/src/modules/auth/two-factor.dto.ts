@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type {
   LoginTotpRequest,
+  NewRecoveryCodesRequest,
   RecoveryCodes,
   SignedInSession,
   TwoFactorCodeRequest,
@@ -37,6 +38,8 @@ export class TwoFactorOffDto implements TwoFactorOffRequest {
   @Code()
   code: string;
 }
+
+export class NewRecoveryCodesDto extends TwoFactorOffDto implements NewRecoveryCodesRequest {}
 
 export class TwoFactorStateDto implements TwoFactorState {
   @ApiProperty({ type: Boolean })

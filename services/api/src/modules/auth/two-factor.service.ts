@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  NewRecoveryCodesRequest,
   RecoveryCodes,
   TwoFactorEnrolment,
   TwoFactorOffRequest,
@@ -88,32 +89,27 @@ export class TwoFactor {
     const begun = (await this.database.system(() => this.totp.find(userId, 'begun'))) ?? fail('CONFLICT');
     const step = await this.stepOf(userId, begun, code);
     if (step === null) this.wrong();
-    const recoveryCodes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
-    await this.database.system(async () => {
+    const recoveryCodes = await this.database.system(async () => {
       if (!(await this.totp.confirm(userId, begun.sealed, step, this.clock.date()))) fail('CONFLICT');
-      await this.totp.putRecoveryCodes(
-        userId,
-        recoveryCodes.map((one) => hashOf(userId, one)),
-      );
       this.audit.record({ action: 'user.totp-enabled', target: { type: 'user', id: userId } });
       this.tellChanged(userId);
+      return this.newCodes(userId);
     });
     this.limits.giveBack('login.totp', userId);
     return { recoveryCodes };
   }
 
-  /** Needs the password and a code: a page left open is not enough. */
-  async end({ userId }: Actor, { password, code }: TwoFactorOffRequest): Promise<void> {
-    this.limits.take('login.totp', userId);
-    const user = (await this.database.system(() => this.users.find(userId))) ?? fail('UNAUTHENTICATED');
-    if (!(await this.passwords.matches(password, user.passwordHash)))
-      fail('FORBIDDEN', { reason: 'WRONG_CREDENTIALS' });
-    const claim = await this.check(userId, code);
-    await this.database.system(async () => {
-      if (!claim || !(await claim())) this.wrong();
-      await this.remove(userId);
+  async end({ userId }: Actor, request: TwoFactorOffRequest): Promise<void> {
+    await this.proven(userId, request, () => this.remove(userId));
+  }
+
+  /** In place of those that are left, on whatever paper they stand. They are told this once. */
+  async renewCodes({ userId }: Actor, request: NewRecoveryCodesRequest): Promise<RecoveryCodes> {
+    const recoveryCodes = await this.proven(userId, request, () => {
+      this.audit.record({ action: 'user.recovery-codes-made', target: { type: 'user', id: userId } });
+      return this.newCodes(userId);
     });
-    this.limits.giveBack('login.totp', userId);
+    return { recoveryCodes };
   }
 
   /** Takes it away, of whomever it is: they sign in by password, until they have set it up again. Within the caller's unit. */
@@ -137,6 +133,35 @@ export class TwoFactor {
     if (roles.length === 0) return [];
     const rows = await this.database.system(() => this.totp.lacking(sessionIds, roles));
     return rows.map(({ id }) => id);
+  }
+
+  /** Needs the password and a code: a page left open is not enough. `work` is in the unit of work that uses the code up. */
+  private async proven<T>(
+    userId: string,
+    { password, code }: TwoFactorOffRequest,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    this.limits.take('login.totp', userId);
+    const user = (await this.database.system(() => this.users.find(userId))) ?? fail('UNAUTHENTICATED');
+    if (!(await this.passwords.matches(password, user.passwordHash)))
+      fail('FORBIDDEN', { reason: 'WRONG_CREDENTIALS' });
+    const claim = await this.check(userId, code);
+    const done = await this.database.system(async () => {
+      if (!claim || !(await claim())) this.wrong();
+      return work();
+    });
+    this.limits.giveBack('login.totp', userId);
+    return done;
+  }
+
+  /** Within the caller's unit. */
+  private async newCodes(userId: string): Promise<string[]> {
+    const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+    await this.totp.putRecoveryCodes(
+      userId,
+      codes.map((one) => hashOf(userId, one)),
+    );
+    return codes;
   }
 
   private async useRecoveryCode(userId: string, code: string): Promise<boolean> {

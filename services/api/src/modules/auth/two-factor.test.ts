@@ -205,6 +205,42 @@ describe('switching it off', () => {
   });
 });
 
+describe('new recovery codes', () => {
+  it('are made for the password and a code, and the ones before are over', async () => {
+    const { agent, secret, recoveryCodes } = await enrolled();
+    const { body } = await agent
+      .post('/auth/totp/recovery-codes', { password: PASSWORD, code: appCode(secret) })
+      .expect(200);
+    const fresh = (body as RecoveryCodes).recoveryCodes;
+    expect(fresh).toHaveLength(10);
+    expect(fresh.filter((code) => recoveryCodes.includes(code))).toEqual([]);
+    expect((await agent.get('/auth/totp')).body.recoveryCodesLeft).toBe(10);
+    await take(await ticketFor(agent), recoveryCodes[0]!).expect(401);
+    await take(await ticketFor(agent), fresh[0]!).expect(200);
+  });
+
+  it('may be paid for by one of those that are left', async () => {
+    const { agent, recoveryCodes } = await enrolled();
+    const proof = { password: PASSWORD, code: recoveryCodes[9]! };
+    await agent.post('/auth/totp/recovery-codes', proof).expect(200);
+    await agent.post('/auth/totp/recovery-codes', proof).expect(403);
+  });
+
+  it('are not made for half a proof, nor where there is no second step', async () => {
+    const { agent, secret, recoveryCodes } = await enrolled();
+    const ask = (person: Person, password: string, code: string) =>
+      person.post('/auth/totp/recovery-codes', { password, code });
+    expect((await ask(agent, 'wrong one', appCode(secret)).expect(403)).body.reason).toBe(
+      'WRONG_CREDENTIALS',
+    );
+    expect((await ask(agent, PASSWORD, '000000').expect(403)).body.reason).toBe('WRONG_CODE');
+    const other = await app.an.agent();
+    await ask(other, PASSWORD, appCode(secret)).expect(403);
+    await ask(other, PASSWORD, recoveryCodes[0]!).expect(403);
+    await take(await ticketFor(agent), recoveryCodes[0]!).expect(200);
+  });
+});
+
 describe('where the settings ask for it', () => {
   beforeEach(() => require());
 
@@ -263,6 +299,8 @@ describe('the audit chain', () => {
     await take(await ticketFor(agent), appCode(secret)).expect(200);
     await take(await ticketFor(agent), recoveryCodes[0]!).expect(200);
     await forgetSteps();
+    await agent.post('/auth/totp/recovery-codes', { password: PASSWORD, code: appCode(secret) }).expect(200);
+    await forgetSteps();
     await agent.post('/auth/totp/off', { password: PASSWORD, code: appCode(secret) }).expect(200);
     expect(await deedsOf(agent)).toEqual([
       ['session.login', true, {}],
@@ -270,6 +308,7 @@ describe('the audit chain', () => {
       ['session.login', true, {}],
       ['user.recovery-code-used', true, expect.anything()],
       ['session.login', true, {}],
+      ['user.recovery-codes-made', true, {}],
       ['user.totp-disabled', true, {}],
     ]);
   });

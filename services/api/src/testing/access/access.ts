@@ -118,6 +118,7 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   enrolTwoFactor: staff,
   confirmTwoFactor: staff,
   endTwoFactor: staff,
+  newRecoveryCodes: staff,
   sessions: signedIn,
   endSession: { ...signedIn, target: onesOwn('session'), spends: true },
   endOtherSessions: { ...signedIn, spends: true },

@@ -216,6 +216,14 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       code: { kind: 'token', max: 64, then: 'FORBIDDEN' },
     },
   },
+  newRecoveryCodes: {
+    by: 'agent',
+    right: () => ({ password: 'a wrong guess', code: '123456' }),
+    body: {
+      password: { kind: 'guess', max: 1_024, then: 'FORBIDDEN' },
+      code: { kind: 'token', max: 64, then: 'FORBIDDEN' },
+    },
+  },
   sessions: { by: 'guest' },
   endSession: { by: 'guest', params: () => ({ id: randomUUID() }) },
   endOtherSessions: { by: 'guest' },
