@@ -1,8 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import { Injectable } from '@nestjs/common';
 import type { MaskedKind, MessageType, SenderType } from '@parley/protocol';
-import { Settings } from '../../config/settings.js';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { Database } from '../../platform/database/database.js';
 import { Drain } from '../../platform/drain.js';
@@ -14,6 +12,7 @@ import { Presence } from '../presence/index.js';
 import { LogEmitter } from './log-emitter.js';
 import { type Entry, LogRepository, type Outcome, type Submission } from './log.repository.js';
 import { MessageScreen, type Screened } from './message-screen.js';
+import { PayloadHash } from './payload-hash.js';
 import { previewOf } from './preview.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal } from './room-seal.js';
@@ -71,7 +70,6 @@ const acknowledged = channel('parley:acknowledged');
  */
 @Injectable()
 export class LogWriter {
-  private readonly hashKey: Buffer;
   private readonly batches = new GroupCommit<Waiting>({
     name: 'message',
     commit: (batch) => this.commit(batch),
@@ -84,13 +82,12 @@ export class LogWriter {
     private readonly screen: MessageScreen,
     private readonly keys: RoomKeys,
     private readonly index: BlindIndex,
+    private readonly payloads: PayloadHash,
     private readonly emitter: LogEmitter,
     private readonly presence: Presence,
     private readonly events: Events,
     private readonly drain: Drain,
-    settings: Settings,
   ) {
-    this.hashKey = Buffer.from(hkdfSync('sha256', settings.jwtSecret, '', 'parley payload hash', 32));
     drain.beforeClose(() => this.batches.idle());
   }
 
@@ -105,7 +102,7 @@ export class LogWriter {
     const hasher = await this.index.hasher();
     const submission = {
       ...this.submit(screened, seal),
-      hash: this.hashOf(message),
+      hash: await this.payloads.of(message),
       words: hasher.ofText(screened.message),
     };
     return new Promise((resolve, refuse) => {
@@ -195,12 +192,6 @@ export class LogWriter {
     if (message.flagged) this.events.publish(new WordSpotted(roomId, seq));
     const likeness = senderType === 'agent' ? null : this.screen.likeness(message.message);
     if (likeness) this.events.publish(new CustomerSaid(roomId, seq, likeness));
-  }
-
-  /** Of what was submitted, before anything was hidden; without `seen`, so that the same id with a newer one is the same message. */
-  private hashOf({ type, private: isPrivate, message, metadata }: NewMessage): Buffer {
-    const payload = JSON.stringify([type, isPrivate, message, metadata]);
-    return createHmac('sha256', this.hashKey).update(payload).digest();
   }
 
   private submit(message: Screened, seal: RoomSeal): Omit<Submission, 'words' | 'hash'> {

@@ -165,6 +165,14 @@ export class LogRepository {
     );
   }
 
+  /** Whether anybody has sent anything yet. */
+  async areHashed(): Promise<boolean> {
+    const [row] = await this.database.query<{ any: boolean }>(
+      'select exists (select from chat_message where payload_hash is not null) as any',
+    );
+    return row!.any;
+  }
+
   async find(roomId: string, id: string): Promise<Entry | undefined> {
     const rows = await this.database.query<Entry>(
       `select ${COLUMNS} from chat_message where room_id = $1 and id = $2`,

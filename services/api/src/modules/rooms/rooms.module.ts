@@ -14,6 +14,7 @@ import { Joins } from './joins.service.js';
 import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
+import { PayloadHash } from './payload-hash.js';
 import { LaterLooks } from './later-looks.js';
 import { LookIns } from './look-ins.service.js';
 import { MessageScreen } from './message-screen.js';
@@ -62,6 +63,7 @@ import { Viewers } from './viewers.broadcast.js';
     LogEmitter,
     LogRepository,
     LogWriter,
+    PayloadHash,
     LaterLooks,
     LookIns,
     MessageScreen,

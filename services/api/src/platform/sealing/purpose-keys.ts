@@ -25,11 +25,14 @@ export class PurposeKeys {
     private readonly masters: MasterKeys,
   ) {}
 
-  /** 32 bytes: to seal with, or for an HMAC. Asked for outside of a unit of work, or before its first query. */
-  of(purpose: string): Promise<Buffer> {
+  /**
+   * 32 bytes: to seal with, or for an HMAC. Asked for outside of a unit of work, or before its first query. `former` is asked when
+   * the key is made: one that was used for this until now, or null for a new one.
+   */
+  of(purpose: string, former?: () => Promise<Buffer | null>): Promise<Buffer> {
     const known = this.known.get(purpose);
     if (known) return known;
-    const asked = this.load(purpose);
+    const asked = this.load(purpose, former);
     this.known.set(purpose, asked);
     // what failed is asked for again
     asked.catch(() => this.known.delete(purpose));
@@ -46,14 +49,14 @@ export class PurposeKeys {
     return unseal(await this.of(purpose), sealed, place);
   }
 
-  private load(purpose: string): Promise<Buffer> {
+  private load(purpose: string, former?: () => Promise<Buffer | null>): Promise<Buffer> {
     return this.database.system(async () => {
       const there = await this.rows.purposeKey(purpose);
       if (there) return this.ring.unwrap(there, placeOfPurpose(purpose));
       await this.rows.lock();
       const meanwhile = await this.rows.purposeKey(purpose);
       if (meanwhile) return this.ring.unwrap(meanwhile, placeOfPurpose(purpose));
-      const key = randomBytes(KEY_BYTES);
+      const key = (await former?.()) ?? randomBytes(KEY_BYTES);
       const master = await this.masters.present();
       await this.rows.insertPurposeKey({ purpose, ...this.ring.wrap(master, key, placeOfPurpose(purpose)) });
       return key;
