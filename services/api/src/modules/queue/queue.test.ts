@@ -114,6 +114,8 @@ describe('a chat about a topic', () => {
     const [agent, picker] = [await chat.an.agent(), await chat.an.agent('Pia')];
     const team = await aTeam([agent]);
     const guest = await ask(team);
+    // nobody is there: only then is it certain that the next look is the one that finds somebody
+    await eventually(async () => expect(await assignments(guest)).toHaveLength(1));
     const reader = chat.get(DeskReader);
     const read = reader.read.bind(reader);
     let picked = false;
