@@ -18,6 +18,7 @@ async function findings(page: Page, scope: Scope): Promise<string[]> {
   };
   const found = await Promise.all(
     page.frames().map(async (frame) => {
+      await frame.evaluate(atRest);
       // by hand, past the page's content policy, which rightly knows nothing of it; once for each document
       if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(SOURCE);
       const results = await frame.evaluate(
@@ -35,6 +36,14 @@ async function findings(page: Page, scope: Scope): Promise<string[]> {
   );
   return found.flat();
 }
+
+/** A colour on its way to another is none that anybody has to read. */
+const atRest = async (): Promise<void> => {
+  const ends = document
+    .getAnimations()
+    .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ends.map(({ finished }) => finished));
+};
 
 export async function isAccessible(page: Page, scope: Scope = 'everything'): Promise<void> {
   expect(await findings(page, scope)).toEqual([]);
