@@ -149,12 +149,12 @@ it(
       const admin = await administration(stage);
       const email = `gus-${Date.now()}@new.test`;
       const gus = await join(stage, await invite(admin, email, 'Agent'), 'Gus Gone');
-      const wanda = await stage.customer('Wanda Waits');
-      await wanda.openChat();
-      await wanda.ask('Are you still there?');
-      await gus.take('Wanda Waits');
+      const wim = await stage.customer('Wim Waits');
+      await wim.openChat();
+      await wim.ask('Are you still there?');
+      await gus.take('Wim Waits');
       await gus.chat.write('Right here.');
-      await wanda.chat.sees('Right here.');
+      await wim.chat.sees('Right here.');
 
       stage.expectTrouble();
       await admin.reload();
@@ -166,9 +166,9 @@ it(
 
       const lina = await stage.agent();
       await lina.view('waiting');
-      await lina.take('Wanda Waits');
+      await lina.take('Wim Waits');
       await lina.chat.write('I go on from here.');
-      await wanda.chat.sees('I go on from here.');
+      await wim.chat.sees('I go on from here.');
     },
     { product },
   ),

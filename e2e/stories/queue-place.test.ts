@@ -26,7 +26,7 @@ it(
       holidays: [],
     });
     try {
-      const first = await Api.guest(stage, 'Fay First', 'Me first', { topicId });
+      const first = await Api.guest(stage, 'Fenja Front', 'Me first', { topicId });
       // somebody is there, but not of that team
       await stage.agent();
       const quinn = await stage.customer('Quinn Queued');
