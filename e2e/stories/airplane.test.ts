@@ -53,3 +53,32 @@ it(
     await fay.chat.ticks('Anybody on the ground?', 'read');
   }),
 );
+
+it(
+  'says that the page must stay open where the browser keeps nothing, and sends it all the same',
+  story(async (stage) => {
+    stage.expectTrouble(/The disk is full/);
+    const line = await stage.line();
+    const [agent, ines] = await Promise.all([
+      stage.agent(),
+      stage.customer('Ines Incognita', { base: line.base }),
+    ]);
+    await ines.page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The disk is full.', 'QuotaExceededError');
+      };
+    });
+    await ines.page.reload();
+    await ines.openChat();
+    await ines.ask('Is this kept?');
+    await ines.chat.ticks('Is this kept?', 'sent');
+    line.cut();
+    await ines.page.context().setOffline(true);
+    await ines.chat.write('And this?');
+    await ines.chat.ticks('And this?', 'unsaved');
+    line.mend();
+    await ines.page.context().setOffline(false);
+    await agent.open('Ines Incognita');
+    await agent.chat.reads('Is this kept?', 'And this?');
+  }),
+);

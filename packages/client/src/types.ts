@@ -82,6 +82,8 @@ export interface PendingMessage {
   createdAt: string;
   /** `queued`: will be sent when there is a connection. `failed`: refused, waits for `retry` or `drop`. */
   state: 'queued' | 'sending' | 'failed';
+  /** The device's storage does not work: until it is sent it is gone when the page is closed. */
+  unsaved?: boolean;
   /**
    * `STALE`: a colleague has answered since Send was pressed, and `missed` says what. Nothing was sent; those behind it that were
    * written before their author could see that answer are refused like it, later ones go on.

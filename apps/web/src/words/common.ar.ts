@@ -93,6 +93,7 @@ export const commonAr: Translation<CommonWords> = {
   'stale.edit': 'تعديل',
 
   'tick.queued': 'ستُرسل لاحقًا',
+  'tick.unsaved': 'ستُرسل لاحقًا: أبقِ هذه الصفحة مفتوحة',
   'tick.sending': 'جارٍ الإرسال',
   'tick.sent': 'أُرسلت',
   'tick.delivered': 'وصلت',

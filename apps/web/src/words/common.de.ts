@@ -79,6 +79,7 @@ export const commonDe: Translation<CommonWords> = {
   'stale.edit': 'Bearbeiten',
 
   'tick.queued': 'Wird noch gesendet',
+  'tick.unsaved': 'Wird noch gesendet: diese Seite offen lassen',
   'tick.sending': 'Wird gesendet',
   'tick.sent': 'Gesendet',
   'tick.delivered': 'Zugestellt',

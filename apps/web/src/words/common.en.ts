@@ -78,6 +78,7 @@ export const commonEn = {
   'stale.edit': 'Edit',
 
   'tick.queued': 'Will be sent',
+  'tick.unsaved': 'Will be sent: keep this page open',
   'tick.sending': 'Sending',
   'tick.sent': 'Sent',
   'tick.delivered': 'Delivered',

@@ -28,6 +28,7 @@ export type Input =
   | { on: 'visible'; visible: boolean }
   | { on: 'restored'; owner: string; items: readonly StoredItem[] }
   | { on: 'stored'; id: string }
+  | { on: 'storage'; works: boolean }
   | { on: 'leads'; owner: string; leads: boolean; items: readonly StoredItem[] }
   | { on: 'news'; news: TabNews }
   | { on: 'hold'; roomId: string }

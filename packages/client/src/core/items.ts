@@ -20,6 +20,7 @@ export const unharmed = { attempts: 0, notBefore: 0, kills: 0, faults: 0 };
 export const newItem = (stored: StoredItem, written: boolean): Item => ({
   ...stored,
   written,
+  unsaved: false,
   flight: null,
   sentAt: 0,
   mine: false,

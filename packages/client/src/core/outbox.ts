@@ -7,7 +7,8 @@ import { stopTyping } from './typing.js';
 
 /** Shown at once; leaves the device when storage has it. */
 export function enqueue(cx: Cx, stored: StoredItem): void {
-  cx.state.outbox = [...cx.state.outbox, { ...newItem(stored, false), mine: true }];
+  const item = { ...newItem(stored, false), mine: true, unsaved: cx.state.forgetful };
+  cx.state.outbox = [...cx.state.outbox, item];
   cx.effects.push({ do: 'store', owner: ownerOf(cx.state), item: stored });
 }
 
@@ -33,6 +34,14 @@ function headOnScreen({ user, threads }: State, roomId: string, isPrivate: boole
   const thread = threads[roomId];
   const isAsked = user && isStaff(user.role) && !isPrivate;
   return isAsked && thread?.status === 'ready' ? thread.public.last : undefined;
+}
+
+/** Storage stopped working, or works again and has got all that it lacked. */
+export function onStorage(cx: Cx, works: boolean): void {
+  cx.state.forgetful = !works;
+  cx.state.outbox = cx.state.outbox.map((item) =>
+    item.mine && item.unsaved === works ? { ...item, unsaved: !works } : item,
+  );
 }
 
 export function onStored(cx: Cx, id: string): void {

@@ -24,6 +24,8 @@ export interface State {
   staffStatus: StaffStatus | null;
   /** The device says that it has no network. */
   offline: boolean;
+  /** The device keeps nothing at present: what is sent is in this page's memory alone. */
+  forgetful: boolean;
 }
 
 export interface Link {
@@ -105,6 +107,8 @@ export interface ThreadData {
 export interface Item extends StoredItem {
   /** It is in storage (or storage is known not to work): only then may it leave the device. */
   written: boolean;
+  /** Storage does not work: this page's memory is the only place where it is. */
+  unsaved: boolean;
   /** How it is being sent now. */
   flight: 'socket' | 'http' | null;
   /** When it last went out: an answer to an earlier time is not news about this one. */
@@ -176,6 +180,7 @@ export const initialState: State = {
   adopting: false,
   staffStatus: null,
   offline: false,
+  forgetful: false,
 };
 
 /** Replaces some of a thread. Nothing happens to one that is gone meanwhile. */

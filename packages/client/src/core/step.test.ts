@@ -534,3 +534,18 @@ describe('what is said while typing and reading', () => {
     expect(emits('delivered')).toEqual([]);
   });
 });
+
+describe('a device that keeps nothing', () => {
+  const unsaved = (): (boolean | undefined)[] => state.outbox.map((item) => pendingOf(item).unsaved);
+
+  it('says so of what waits and of what comes, until storage has got it', () => {
+    does({ on: 'socketDown' });
+    press('a');
+    expect(unsaved()).toEqual([undefined]);
+    does({ on: 'storage', works: false });
+    press('b');
+    expect(unsaved()).toEqual([true, true]);
+    does({ on: 'storage', works: true });
+    expect(unsaved()).toEqual([undefined, undefined]);
+  });
+});

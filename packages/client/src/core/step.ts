@@ -21,7 +21,7 @@ import { ownerOf, patchItem } from './items.js';
 import { fillGap, onJoinAnswer, onRoomGone, sync } from './join.js';
 import { loadOlder, onOlderAnswer } from './older.js';
 import { hurryLost } from './outcome.js';
-import { carryOutbox, drop, onStored, restore, retry, send } from './outbox.js';
+import { carryOutbox, drop, onStorage, onStored, restore, retry, send } from './outbox.js';
 import { onMarkAnswer, tellLastMarks, tellMarks, wantMark } from './receipts.js';
 import { applyPresence, applyReceipt, participantOf } from './room.js';
 import { onChatAnswer, onSendAnswer, pump } from './sending.js';
@@ -55,6 +55,7 @@ const HANDLERS: Handlers = {
   visible: onVisible,
   restored: (cx, { owner, items }) => owner === ownerOf(cx.state) && restore(cx, items),
   stored: (cx, { id }) => onStored(cx, id),
+  storage: (cx, { works }) => onStorage(cx, works),
   leads: (cx, { owner, leads, items }) => onLeads(cx, owner, leads, items),
   news: (cx, { news }) => onNews(cx, news),
   hold: (cx, { roomId }) => threads.hold(cx, roomId),
@@ -87,6 +88,7 @@ function onUser(cx: Cx, { user, carry }: Input & { on: 'user' }): void {
     link: { ...cx.state.link },
     tabs: { ...before.tabs, leads: false, asked: false },
     offline: before.offline,
+    forgetful: before.forgetful,
     threads: Object.fromEntries(held.map(([id, { handles }]) => [id, { ...emptyThread, handles }])),
   };
   if (carry) carryOutbox(cx, before);

@@ -30,6 +30,7 @@ export const pendingOf = (item: Item, offline = false): PendingMessage => ({
       : isUnderWay(item) && !(item.chat && isStuck(item, offline))
         ? 'sending'
         : 'queued',
+  ...(item.unsaved && { unsaved: true }),
   ...(item.error && { error: item.error }),
 });
 

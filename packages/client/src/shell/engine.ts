@@ -40,8 +40,14 @@ export class Engine {
   constructor(private readonly platform: Platform) {
     this.store = new Store(
       platform.outbox,
-      (error) => platform.device.report(error),
-      () => this.restore(ownerOf(this.state)),
+      (error) => {
+        platform.device.report(error);
+        this.dispatch({ on: 'storage', works: false });
+      },
+      () => {
+        this.dispatch({ on: 'storage', works: true });
+        this.restore(ownerOf(this.state));
+      },
     );
     this.session = new Session(platform, ({ user, carry }) => this.dispatch({ on: 'user', user, carry }));
     this.line = new Line(this.lineHost(), ownerOf(this.state));

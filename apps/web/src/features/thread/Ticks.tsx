@@ -6,6 +6,7 @@ import styles from './Bubble.module.css';
 
 const ICONS: Record<Tick, ReactNode> = {
   queued: <Clock size={13} />,
+  unsaved: <CircleAlert size={14} />,
   sending: <Clock size={13} />,
   sent: <Check size={14} />,
   delivered: <CheckCheck size={14} />,

@@ -13,7 +13,7 @@ import {
 } from '@parley/protocol';
 import { maskedIn, NOTHING_MASKED } from './masked';
 
-export type Tick = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+export type Tick = 'queued' | 'unsaved' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
 /** Who said it, as far as the reader may know; a null name is worded by the view. */
 export interface Author {
@@ -88,6 +88,7 @@ export interface RowsInput {
     private: boolean;
     createdAt: string;
     state: 'queued' | 'sending' | 'failed';
+    unsaved?: boolean;
     error?: ErrorBody;
   }[];
   me: { id: string; role: Role } | null;
@@ -187,7 +188,8 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     edited: false,
     masked: NOTHING_MASKED,
     deleted: false,
-    tick: one.state,
+    // What leaves within a moment is no reason to worry anybody.
+    tick: one.unsaved && one.state === 'queued' ? 'unsaved' : one.state,
     error: one.error ?? null,
     question: questionAbout(one, { room, me }),
     first: true,
