@@ -21,6 +21,7 @@ const CAPACITY = 4;
 const GRACE_SECONDS = 6;
 /** By then everybody is served, with all agents there. */
 const PATIENCE_SECONDS = 60;
+const AT_ONCE = 6;
 
 let one: ChatApp;
 let two: ChatApp;
@@ -149,20 +150,20 @@ async function work(there: ReadonlySet<string>, ends: number): Promise<void> {
     ({ agentId, offeredTo, status }) =>
       there.has(offeredTo ?? '') || (status === 'open' && there.has(agentId ?? '')),
   );
-  await Promise.all(
-    rooms.map(async ({ id, status, offeredTo, agentId }) => {
-      const server = pick([one, two]);
-      if (status === 'waiting') {
-        const answer = random() < 0.7 ? 'accept' : 'decline';
-        // it may have run out meanwhile
-        await server.get(Offers)[answer](actorOf(offeredTo!, 'agent'), id).catch(refused);
-      } else if (random() < ends)
-        await server
-          .get(RoomLog)
-          .change(actorOf(agentId!, 'agent'), id, 'staff', (locked) => moveTo(locked, 'closed', agentId!))
-          .catch(refused);
-    }),
-  );
+  const act = async ({ id, status, offeredTo, agentId }: Standing): Promise<void> => {
+    const server = pick([one, two]);
+    if (status === 'waiting') {
+      const answer = random() < 0.7 ? 'accept' : 'decline';
+      // it may have run out meanwhile
+      await server.get(Offers)[answer](actorOf(offeredTo!, 'agent'), id).catch(refused);
+    } else if (random() < ends)
+      await server
+        .get(RoomLog)
+        .change(actorOf(agentId!, 'agent'), id, 'staff', (locked) => moveTo(locked, 'closed', agentId!))
+        .catch(refused);
+  };
+  // past the gateway nobody refuses what the pool has no room for
+  while (rooms.length > 0) await Promise.all(rooms.splice(0, AT_ONCE).map(act));
 }
 
 const refused = (error: unknown): void => {
