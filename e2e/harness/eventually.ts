@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const POLL_MS = 40;
 
 /** Repeats `check` until it no longer throws: for what has no element to wait for. The last failure is the answer. */
-export async function eventually<T>(check: () => T | Promise<T>, withinMs = 25_000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, withinMs = 50_000): Promise<T> {
   const giveUpAt = Date.now() + withinMs;
   for (;;) {
     try {

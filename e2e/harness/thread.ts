@@ -3,7 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.js';
 import { loosely, type Say } from './words.js';
 
-export type Tick = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+export type Tick = 'queued' | 'unsaved' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
 /** The messages of one chat and the field to write in, as they look on every surface. */
 export class Thread {

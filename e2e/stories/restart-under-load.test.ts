@@ -41,7 +41,7 @@ it.each(['SIGTERM', 'SIGKILL'] as const)(
           load.close();
         }
       },
-      { withinMs: 130_000 },
+      { withinMs: 280_000 },
     )(),
   140_000,
 );

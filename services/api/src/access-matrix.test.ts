@@ -10,7 +10,7 @@ let matrix: AccessMatrix;
 beforeAll(async () => {
   world = await inputWorld();
   matrix = await AccessMatrix.of(world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const routes = Object.keys(ROUTES) as RouteName[];

@@ -105,7 +105,7 @@ describe('L3: sockets from one address', () => {
       for (const socket of held) socket.close();
       engine().connectTimeout(10_000);
     }
-  }, 60_000);
+  });
 });
 
 async function until(is: () => boolean): Promise<void> {

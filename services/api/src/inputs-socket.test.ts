@@ -292,7 +292,7 @@ describe('events', () => {
     await socket.ask('leaveRoom', { roomId: joined });
     await socket.ask('joinRoom', { roomId: left });
     socket.close();
-  }, 60_000);
+  });
 
   it('S28: passes typing on every two seconds at most, begun and ended as often as one likes', async () => {
     const [watcher] = world.watchers;

@@ -32,7 +32,7 @@ describe.each<Proxy>(['nginx', 'caddy'])('behind %s', (name) => {
       name,
       nodes.map(({ url }) => url),
     );
-  }, 30_000);
+  });
   afterAll(async () => {
     if (!hasProxy(name)) return;
     for (const socket of sockets) socket.close();

@@ -149,5 +149,5 @@ const onTwo = (person: Person): Person => two.person(person.tokens);
     const session = await onTwo(guest).socket();
     await guest.post('/auth/logout');
     await session.closed();
-  }, 30_000);
+  });
 });

@@ -14,7 +14,7 @@ let matrix: AccessMatrix;
 beforeAll(async () => {
   world = await inputWorld({}, openApp);
   matrix = await AccessMatrix.of(world, 'any');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('with a gatekeeper who says yes to everybody', () => {

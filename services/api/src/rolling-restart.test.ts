@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   for (let n = 0; n < 2; n++) servers.push(await ApiProcess.on(database));
   [old, other] = servers as [ApiProcess, ApiProcess];
-}, 60_000);
+});
 afterAll(async () => {
   for (const api of servers) {
     for (const socket of api.sockets) socket.close();
@@ -26,7 +26,7 @@ afterAll(async () => {
     await api.ended;
   }
   await database.drop();
-}, 30_000);
+});
 
 async function guest(): Promise<SessionTokens & { room: Room }> {
   const answer = await fetch(`${old.url}${API_PREFIX}/chat/guest`, {
@@ -101,4 +101,4 @@ it('a server that is told to stop sends everybody to another one, loses nothing,
     const { messages } = (await person.get(`/chat/room/${roomId}/messages`)).body as MessagePage;
     expect(messages.map(({ message }) => message)).toEqual(['m0', 'm1', 'm2']);
   }
-}, 60_000);
+});

@@ -62,7 +62,7 @@ describe('the database', () => {
 
   it('keeps who asks within the transaction, over a pool of two and through rollbacks', async () => {
     expect((await strayed(world.chat.get(Database), REQUESTS)).slice(0, 3)).toEqual([]);
-  }, 120_000);
+  });
 
   it('would be caught telling it to the connection in place of the transaction', async () => {
     const { databaseUrl } = world.chat.database;

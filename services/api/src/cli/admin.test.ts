@@ -2,13 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type FreshDatabase, freshDatabase } from '../testing/postgres.js';
 import { parseArguments, WrongArguments } from './admin-arguments.js';
-
-// Some start a program, which takes a second, and many of them on a busy machine.
-jest.setTimeout(60_000);
 
 describe('the arguments', () => {
   it('say who, and may say as what', () => {

@@ -2,12 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type FreshDatabase, freshDatabase } from '../testing/postgres.js';
-
-// Each starts a program, which takes a second on a busy machine.
-jest.setTimeout(60_000);
 
 const program = join(import.meta.dirname, '../../dist/cli/audit.js');
 const ROWS = 20;

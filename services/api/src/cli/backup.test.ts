@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MessagePage, Room } from '@parley/protocol';
 import pg from 'pg';
 import { Database } from '../platform/database/database.js';
@@ -14,9 +14,6 @@ import { type ChatApp, chatApp, type Person } from '../testing/chat-app.js';
 import { emptyDatabase, type FreshDatabase } from '../testing/postgres.js';
 import { runProgram } from '../testing/run-program.js';
 import type { KeysFile } from './keys-file.js';
-
-// Programs that load the whole server, and several of them in a test.
-jest.setTimeout(120_000);
 
 type Guest = Person & { room: Room };
 

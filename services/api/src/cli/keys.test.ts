@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TEST_SECRET } from '../testing/auth-app.js';
 import { type ChatApp, chatApp } from '../testing/chat-app.js';
 import { runProgram } from '../testing/run-program.js';
-
-// Programs that load the whole server.
-jest.setTimeout(120_000);
 
 const OLD = `test:${Buffer.from(TEST_SECRET).toString('base64')}`;
 const NEW = `new:${randomBytes(32).toString('base64')}`;

@@ -28,7 +28,7 @@ type Received<E extends ServerEvent> = Parameters<ServerEvents[E]>[0];
 
 const PASSWORD = 'correct horse battery';
 /** Longer than anything takes, shorter than a test's patience. */
-const WAIT_MS = 5_000;
+const WAIT_MS = 20_000;
 
 /** The whole server on a database of its own, listening on a free port; people who use it; and how to stop it. */
 export async function chatApp(

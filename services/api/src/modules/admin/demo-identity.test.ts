@@ -10,11 +10,11 @@ let real: ChatApp;
 beforeAll(async () => {
   demo = await chatApp({ identitySecrets, ...agreed, demoPassword: 'demo-demo-demo' });
   real = await chatApp({ identitySecrets });
-}, 60_000);
+});
 afterAll(async () => {
   await demo.close();
   await real.close();
-}, 30_000);
+});
 
 const signed = async (chat: ChatApp): Promise<string | null> =>
   ((await chat.http.post('/api/auth/demo-identity').expect(200)).body as DemoIdentity).token;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { verifyChain } from '../../platform/audit/verify-chain.js';
@@ -8,9 +8,6 @@ import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 /** At once, over two servers. */
 const DEEDS = 100;
 const CHATS = 5;
-
-// Some hundred requests, which takes a while on a busy machine.
-jest.setTimeout(60_000);
 
 let a: ChatApp;
 let b: ChatApp;

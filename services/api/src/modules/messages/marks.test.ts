@@ -21,7 +21,7 @@ beforeAll(async () => {
     await fewAtATime(guests, ({ room }) =>
       agent.post(`/chat/room/${room.id}/messages`, { message: `${n}` }).expect(201),
     );
-}, 60_000);
+});
 afterAll(async () => {
   await second.close();
   await chat.close();
@@ -102,7 +102,7 @@ describe('marks that come all at once', () => {
     const told = reader.all('receipt').filter(({ userId }) => userId === agent.id);
     expect(told).toEqual([...told].sort((a, b) => a.readSeq - b.readSeq));
     // fifty people take their time to come where much else runs
-  }, 60_000);
+  });
 
   it('refuse each one for itself: strangers and lookers-on among those who take part', async () => {
     const [guest, stranger] = guests as [(typeof guests)[0], (typeof guests)[0]];

@@ -80,7 +80,7 @@ describe('who has not read an answer', () => {
     await eventually(() => expect(smtp.mails).toHaveLength(2));
     expect(smtp.mails[1]!.mail.text).toContain('one more');
     expect(smtp.mails[1]!.mail.text).not.toContain('answer 10');
-  }, 30_000);
+  });
 
   it('gets one mail for all that is unread, planned with the first answer', async () => {
     const { room, user } = await guest();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   CertificateAnswer,
   ErasureAnswer,
@@ -20,9 +20,6 @@ import { isGenuine } from './certificate.js';
 import { RetentionSettingsDto } from './retention-settings.dto.js';
 import { Retention } from './retention.service.js';
 import { Shredder } from './shredder.service.js';
-
-// whole lives of people and chats, on a machine that may have other things to do
-jest.setTimeout(60_000);
 
 const PASSWORD = 'correct horse battery';
 const MAIL = { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'chat@shop.test' };

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentList, Room, StaffRoom, Team, Topic } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person, type TestSocket } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
 import { DeskPresence } from './desk-presence.service.js';
 import { DeskReader } from './desk-reader.service.js';
-
-// each of them waits for sweeps, some of them several times
-jest.setTimeout(60_000);
 
 let chat: ChatApp;
 let clock: MovedClock;

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReplayReport, Team, Topic } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import type { AssignmentView } from './assignments.repository.js';
 import { chooseAgent, type Seat, type Wanted } from './choose.policy.js';
 import { replay } from './replay.policy.js';
-
-// each of them waits for sweeps, some of them several times
-jest.setTimeout(60_000);
 
 describe('a day that is played again', () => {
   const MINUTE = 60_000;

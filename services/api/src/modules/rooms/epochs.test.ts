@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MessagePage, Room } from '@parley/protocol';
 import pg from 'pg';
 import type { Settings } from '../../config/settings.js';
@@ -14,9 +14,6 @@ import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { TEST_SECRET } from '../../testing/auth-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { RoomKeeping } from './room-keeping.js';
-
-// Several servers in each.
-jest.setTimeout(120_000);
 
 let chat: ChatApp;
 let superuser: pg.Client;

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await superuser.connect();
   agent = await here.an.agent();
   await theDay();
-}, 60_000);
+});
 afterAll(async () => {
   await superuser.end();
   monitor?.close();
@@ -102,7 +102,7 @@ it('stands nowhere on the disk of the database: not in a table, an index or the 
   expect(control.some((file) => file.includes('pg_wal'))).toBe(true);
   expect(control.some((file) => file.includes('base'))).toBe(true);
   expect(filesWith(files, NEEDLES)).toEqual([]);
-}, 60_000);
+});
 
 it('stands in no line of the log', () => {
   expect(lines.length).toBeGreaterThan(50);
@@ -125,7 +125,7 @@ it('stands in no backup, neither in the data nor in the keys', async () => {
   writeFileSync(join(folder, 'dump.txt'), text);
   expect(filesWith([join(folder, 'dump.txt'), keys], NEEDLES)).toEqual([]);
   rmSync(join(folder, 'dump.txt'));
-}, 60_000);
+});
 
 it('goes through no Redis, and stays in none', async () => {
   if (!redis || !monitor) return;

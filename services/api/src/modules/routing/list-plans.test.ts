@@ -28,7 +28,7 @@ beforeAll(async () => {
   await rows.connect();
   await fill(rows, room.id);
   await rows.end();
-}, 60_000);
+});
 afterAll(() => chat.close());
 
 /** Each like the one chat that there is, on a day of its own; the newest ones are under way, and one in four of those is Lina's. */

@@ -45,4 +45,4 @@ it('says UNAVAILABLE while its database is silent, and goes on by itself on new 
   expect(await second).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE' } });
   // all that lay idle are given up with the first one
   expect(await send(socket, guest.room.id)).toMatchObject({ ok: true });
-}, 30_000);
+});
