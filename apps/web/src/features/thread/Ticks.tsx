@@ -1,7 +1,7 @@
 import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words';
-import type { Tick } from './rows';
+import type { Tick } from './progress';
 import styles from './Bubble.module.css';
 
 const ICONS: Record<Tick, ReactNode> = {

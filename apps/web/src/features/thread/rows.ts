@@ -1,19 +1,16 @@
 import {
-  isPaired,
   isSpoken,
   isStaff,
   type MaskedKind,
   type ErrorBody,
   type Message,
-  type Participant,
   type RecordCard,
   type SharedLocation,
   type Role,
   type Room,
 } from '@parley/protocol';
 import { maskedIn, NOTHING_MASKED } from './masked';
-
-export type Tick = 'queued' | 'unsaved' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+import { marksOf, type Tick, tickOf, waitingTick } from './progress';
 
 /** Who said it, as far as the reader may know; a null name is worded by the view. */
 export interface Author {
@@ -188,8 +185,7 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     edited: false,
     masked: NOTHING_MASKED,
     deleted: false,
-    // What leaves within a moment is no reason to worry anybody.
-    tick: one.unsaved && one.state === 'queued' ? 'unsaved' : one.state,
+    tick: waitingTick(one),
     error: one.error ?? null,
     question: questionAbout(one, { room, me }),
     first: true,
@@ -236,20 +232,6 @@ const systemOf = (entry: Message): SystemRow => ({
   metadata: entry.metadata,
 });
 
-/** How far those whom the reader writes to have got. */
-export function marksOf({ room, me }: Pick<RowsInput, 'room' | 'me'>): { delivered: number; read: number } {
-  const staff = me !== null && isStaff(me.role);
-  const others = (room?.participants ?? []).filter((one) => isOtherSide(one, staff, room, me));
-  const most = (values: number[]) => Math.max(0, ...values);
-  const read = most(others.map((one) => one.readSeq));
-  return { read, delivered: Math.max(read, most(others.map((one) => one.deliveredSeq))) };
-}
-
-function isOtherSide(one: Participant, staff: boolean, room: Room | null, me: RowsInput['me']): boolean {
-  if (room && isPaired(room.type)) return one.userId !== me?.id;
-  return staff ? one.userId === room?.userId : isStaff(one.role);
-}
-
 /** A tick under the last own bubble of each state; one that failed says so each time. */
 function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
   const marks = marksOf(input);
@@ -266,11 +248,6 @@ function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
 
 const hasTick = (row: BubbleRow | SystemRow): row is BubbleRow =>
   row.kind === 'bubble' && row.own && !row.note && !row.deleted;
-
-function tickOf(seq: number, marks: { delivered: number; read: number }): Tick {
-  if (seq <= marks.read) return 'read';
-  return seq <= marks.delivered ? 'delivered' : 'sent';
-}
 
 function grouped(rows: (BubbleRow | SystemRow)[]): (BubbleRow | SystemRow)[] {
   rows.forEach((row, index) => {

@@ -284,4 +284,5 @@ export const canEdit = (row: BubbleRow, now: number): boolean =>
 export const canDelete = (row: BubbleRow, view: Pick<ThreadView, 'room'>): boolean =>
   row.author.isMe && row.seq !== null && !row.deleted && view.room?.status !== 'closed';
 
-export type { Author, BubbleRow, DayRow, Question, Row, SystemRow, Tick } from './rows';
+export type { Tick } from './progress';
+export type { Author, BubbleRow, DayRow, Question, Row, SystemRow } from './rows';
