@@ -22,6 +22,10 @@ export default defineConfig({
     rolldownOptions: {
       ...sharedBuild.rolldownOptions,
       input: { widget: page('widget.html') },
+      output: {
+        // What the first screen shares with more than one later part would become a file of its own, and weigh more than it needs.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
     },
   },
 });

@@ -30,7 +30,7 @@ export async function hostPage({
   const policy = `default-src 'none'; script-src 'self' ${chat}; frame-src ${chat}`;
   const line = `<script async src="${chat}/widget.js"${color ? ` data-color="${color}"` : ''}></script>`;
   const html = `<!doctype html><html lang="en"><head><title>A shop elsewhere</title><script src="/own.js"></script></head>
-    <body><h1>A shop elsewhere</h1>${line.repeat(times)}</body></html>`;
+    <body><main><h1>A shop elsewhere</h1></main>${line.repeat(times)}</body></html>`;
   const server = createServer((request, response) => {
     const isScript = request.url === '/own.js';
     if (!isScript && request.url !== '/') return response.writeHead(204).end();

@@ -76,8 +76,9 @@ it(
     await isAccessible(reader);
 
     await dialog.getByRole('button', { name: say('yourData.eraseNow') }).click();
-    await dialog.getByText(say('yourData.understoodNeeded')).waitFor();
-    await dialog.getByLabel(say('yourData.understood')).check();
+    const word = say('yourData.word');
+    await dialog.getByText(say('yourData.typeNeeded', { word })).waitFor();
+    await dialog.getByLabel(say('yourData.type', { word })).fill(word);
     await dialog.getByRole('button', { name: say('yourData.eraseNow') }).click();
     const done = page.getByRole('dialog', { name: say('yourData.done') });
     await done.waitFor();

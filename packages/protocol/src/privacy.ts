@@ -104,7 +104,9 @@ export interface CertificateAnswer {
 export interface EraseMeRequest {
   /** Needed by who has one. */
   password?: string;
-  /** Guests have no password: they say so. */
+  /** Where a shop says who its customer is: its word of this moment that they are still there. */
+  identityToken?: string;
+  /** Who has neither says so. */
   confirm: true;
 }
 

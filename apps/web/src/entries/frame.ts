@@ -70,6 +70,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
   };
 
   const asker = identityAsker((token) => send({ parley: 'identify', token }));
+  const prove = async () => send({ parley: 'proof', token: await asker.fresh() });
   const flashTitle = titleFlasher();
   listen(frame, base, {
     ready() {
@@ -86,6 +87,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     remember: () => remember(true),
     forget: () => remember(false),
     identity: () => void asker.again(),
+    proof: () => void prove(),
   });
 
   followKeyboard(box);

@@ -16,8 +16,20 @@ export function identityAsker(tell: (token: string) => void) {
       console.warn('Parley: there is no identity token.', error);
     }
   };
+  /** Its word of this very moment, for a deed that wants one. Empty where the page has given a token once and for all, or has none now. */
+  const fresh = async (): Promise<string> => {
+    const given = source;
+    try {
+      const token: unknown = typeof given === 'function' ? await (given as () => unknown)() : '';
+      return typeof token === 'string' && source === given ? token : '';
+    } catch (error) {
+      console.warn('Parley: there is no identity token.', error);
+      return '';
+    }
+  };
   return {
     ask,
+    fresh,
     again: () =>
       typeof source === 'function' && performance.now() - askedAt > ASK_AGAIN_MS ? ask(source) : undefined,
     forget: () => (source = undefined),

@@ -75,6 +75,7 @@ export const widgetAr: Translation<WidgetWords> = {
   'start.placeholder': 'ماذا تود أن تعرف؟',
 
   'menu.label': 'خيارات المحادثة',
+  'menu.yourData': 'بياناتك',
   'menu.end': 'إنهاء المحادثة',
   'menu.soundOn': 'تشغيل الصوت',
   'menu.soundOff': 'إيقاف الصوت',

@@ -70,6 +70,7 @@ export const widgetDe: Translation<WidgetWords> = {
   'start.placeholder': 'Was möchtest du wissen?',
 
   'menu.label': 'Chat-Optionen',
+  'menu.yourData': 'Deine Daten',
   'menu.end': 'Chat beenden',
   'menu.soundOn': 'Ton einschalten',
   'menu.soundOff': 'Ton ausschalten',

@@ -66,6 +66,7 @@ export const widgetEn = {
   'start.placeholder': 'What would you like to know?',
 
   'menu.label': 'Chat options',
+  'menu.yourData': 'Your data',
   'menu.end': 'End chat',
   'menu.soundOn': 'Turn sound on',
   'menu.soundOff': 'Turn sound off',

@@ -9,6 +9,12 @@ export const yourDataAr: Translation<YourDataWords> = {
   'yourData.eraseTitle': 'محو البيانات',
   'yourData.erase': 'يُتلف حسابك وجلسات دخولك وكل محادثاتك فورًا. لا يستطيع أحد استعادتها، ولا نحن.',
   'yourData.eraseGuest': 'تُتلف محادثاتك في هذا المتصفح فورًا. لا يستطيع أحد استعادتها، ولا نحن.',
+  'yourData.eraseShop':
+    'تُتلف محادثاتك وجلسات دخولك وما أخبرنا به المتجر عنك فورًا. لا يستطيع أحد استعادتها، ولا نحن. يُسأل المتجر مرة أخرى إن كنت أنت فعلًا.',
+  'yourData.notYou': 'لم يعد المتجر يؤكد أنك أنت. سجّل الدخول هناك ثم حاول مرة أخرى.',
+  'yourData.type': 'اكتب {word} للمتابعة',
+  'yourData.word': 'محو',
+  'yourData.typeNeeded': 'اكتب كلمة {word} هنا لنعرف أنك تقصد ذلك.',
   'yourData.password': 'كلمة مرورك',
   'yourData.passwordWrong': 'كلمة المرور هذه غير صحيحة.',
   'yourData.passwordNeeded': 'اكتب كلمة مرورك للمتابعة.',

@@ -11,6 +11,13 @@ export const yourDataDe: Translation<YourDataWords> = {
     'Dein Konto, deine Anmeldungen und alle deine Chats werden sofort vernichtet. Niemand kann sie zurückholen, auch wir nicht.',
   'yourData.eraseGuest':
     'Deine Chats in diesem Browser werden sofort vernichtet. Niemand kann sie zurückholen, auch wir nicht.',
+  'yourData.eraseShop':
+    'Deine Chats, deine Anmeldungen und was der Shop uns über dich gesagt hat, werden sofort vernichtet. Niemand kann sie zurückholen, auch wir nicht. Der Shop wird noch einmal gefragt, ob du es bist.',
+  'yourData.notYou':
+    'Der Shop sagt nicht mehr, dass du das bist. Melde dich dort an und versuche es noch einmal.',
+  'yourData.type': 'Tippe {word}, um fortzufahren',
+  'yourData.word': 'LÖSCHEN',
+  'yourData.typeNeeded': 'Tippe hier das Wort {word}: Dann wissen wir, dass du es so meinst.',
   'yourData.password': 'Dein Passwort',
   'yourData.passwordWrong': 'Das ist nicht dein Passwort.',
   'yourData.passwordNeeded': 'Gib dein Passwort ein, um fortzufahren.',

@@ -9,6 +9,12 @@ export const yourDataEn = {
     'Your account, your sign-ins and all your chats are destroyed at once. Nobody can bring them back, and we neither.',
   'yourData.eraseGuest':
     'Your chats in this browser are destroyed at once. Nobody can bring them back, and we neither.',
+  'yourData.eraseShop':
+    'Your chats, your sign-ins and what the shop has told us about you are destroyed at once. Nobody can bring them back, and we neither. The shop is asked once more whether it is you.',
+  'yourData.notYou': 'The shop does not say that this is you any more. Sign in there, and try again.',
+  'yourData.type': 'Type {word} to go on',
+  'yourData.word': 'ERASE',
+  'yourData.typeNeeded': 'Type the word {word} here: then we know that you mean it.',
   'yourData.password': 'Your password',
   'yourData.passwordWrong': 'That is not your password.',
   'yourData.passwordNeeded': 'Type your password to go on.',

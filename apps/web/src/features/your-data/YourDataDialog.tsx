@@ -27,10 +27,13 @@ export function YourDataDialog({ api, onClose }: { api: YourDataApi; onClose: ()
   );
 }
 
+/** At the field that it is about. */
+const SAID_ELSEWHERE: ReadonlySet<string | undefined> = new Set(['WRONG_CREDENTIALS', 'LEGAL_HOLD']);
+
 function Choices({ useData }: { useData: YourDataStore }) {
   const say = useYourDataWords();
-  const { own, failure, busy } = useData();
-  const isShown = failure && failure.reason !== 'WRONG_CREDENTIALS' && failure.reason !== 'LEGAL_HOLD';
+  const { own, proof, failure, busy } = useData();
+  const isShown = failure && !SAID_ELSEWHERE.has(failure.reason);
   const download = async () => {
     const url = await useData.getState().exportLink();
     if (url) followDownload(url);
@@ -39,7 +42,7 @@ function Choices({ useData }: { useData: YourDataStore }) {
     <div className={styles.parts}>
       {isShown && (
         <p className={styles.problem} role="alert">
-          {sayFailure(failure)}
+          {failure.reason === 'IDENTITY_REFUSED' ? say('yourData.notYou') : sayFailure(failure)}
         </p>
       )}
       <section className={styles.part}>
@@ -51,13 +54,13 @@ function Choices({ useData }: { useData: YourDataStore }) {
       </section>
       <section className={styles.part}>
         <h3>{say('yourData.eraseTitle')}</h3>
-        {!own && !failure && <Skeleton height="6rem" />}
+        {(!own || !proof) && !failure && <Skeleton height="6rem" />}
         {own?.erasure && (
           <p className={styles.notice} role="status">
             {say(own.erasure.state === 'held' ? 'yourData.held' : 'yourData.running')}
           </p>
         )}
-        {own && !own.erasure && <EraseForm useData={useData} hasPassword={own.hasPassword} />}
+        {own && !own.erasure && proof && <EraseForm useData={useData} proof={proof} key={proof} />}
       </section>
     </div>
   );

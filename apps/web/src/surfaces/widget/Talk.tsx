@@ -5,6 +5,8 @@ import { useWidgetWords } from '../../words';
 import { Home } from './Home';
 import { useWidget, type Widget } from './widget.store';
 
+export { YourDataLater } from './YourDataLater';
+
 export interface TalkProps {
   widget: Widget;
 }

@@ -1,7 +1,7 @@
 import { createElement, useEffect } from 'react';
 import { Button } from '../../ui';
 import { useWidgetWords } from '../../words';
-import { fetchTalk, useTalk } from './talk.store';
+import { fetchTalk, useTalk, type Part } from './talk.store';
 import type { Widget } from './widget.store';
 import styles from './Widget.module.css';
 
@@ -13,14 +13,14 @@ export function useTalkSoon(): void {
   }, []);
 }
 
-/** That part, as soon as it is here. */
-export function TalkLater({ widget }: { widget: Widget }) {
+/** A part of that, as soon as it is here. */
+export function TalkLater({ widget, part = 'Talk' }: { widget: Widget; part?: Part }) {
   const say = useWidgetWords();
-  const talk = useTalk((state) => state.view);
+  const parts = useTalk((state) => state.parts);
   const failed = useTalk((state) => state.failed);
   useEffect(() => void fetchTalk(), []);
   // One component, fetched once: not a new one for each drawing.
-  if (talk) return createElement(talk, { widget });
+  if (parts) return createElement(parts[part], { widget });
   if (!failed) return null;
   return (
     <div className={styles.failed} role="alert">

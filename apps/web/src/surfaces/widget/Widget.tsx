@@ -12,6 +12,7 @@ import styles from './Widget.module.css';
 export function Widget({ widget }: { widget: WidgetModel }) {
   const say = useWidgetWords();
   const screen = useWidget(widget, (view) => view.screen);
+  const yourData = useWidget(widget, (view) => view.yourData);
   useUnreadTold(widget);
   useEscape(widget);
   useTalkSoon();
@@ -20,6 +21,7 @@ export function Widget({ widget }: { widget: WidgetModel }) {
       <WidgetHeader widget={widget} />
       <ConnectionBar store={widget.connection} />
       {screen === 'home' ? <Home widget={widget} /> : <TalkLater widget={widget} />}
+      {yourData && <TalkLater widget={widget} part="YourDataLater" />}
     </main>
   );
 }

@@ -133,6 +133,7 @@ function Options({ widget, endable = null }: { widget: Widget; endable?: string 
   const say = useWidgetWords();
   const language = useLanguage();
   const sound = useWidget(widget, (view) => view.sound);
+  const isKnown = useChats(widget.chats, (view) => view.session.user !== null);
   const items: MenuItem[] = [
     {
       label: say('home.newChat'),
@@ -151,6 +152,13 @@ function Options({ widget, endable = null }: { widget: Widget; endable?: string 
       onSelect: () => void setLanguage(one),
     })),
   ];
+  // Before there is a chat nothing is kept of anybody.
+  if (isKnown)
+    items.push({
+      label: say('menu.yourData'),
+      separated: true,
+      onSelect: () => widget.actions.showYourData(true),
+    });
   if (endable)
     items.push({
       label: say('menu.end'),

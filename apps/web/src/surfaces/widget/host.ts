@@ -3,7 +3,14 @@
  * of the other only. What crosses is: open or closed, how much is unread, where the visitor is, and who that is by the shop's word.
  * Never a token of ours.
  */
-export type FromHost = { parley: 'open'; page: string } | { parley: 'close' } | AboutVisitor;
+export type FromHost = HostNews | ShopsWord;
+export type HostNews = { parley: 'open'; page: string } | { parley: 'close' } | AboutVisitor;
+
+/** What the shop signs at this moment, as it was asked to; empty: it has none. */
+export interface ShopsWord {
+  parley: 'proof';
+  token: string;
+}
 
 /** What the shop says of its visitor: signed, unsigned, or that there is nobody any more. */
 export type AboutVisitor =
@@ -18,29 +25,41 @@ export type ToHost =
   | { parley: 'remember' }
   | { parley: 'forget' }
   /** The session of the shop's customer has ended: who is it now? */
-  | { parley: 'identity' };
+  | { parley: 'identity' }
+  /** What is about to be done wants to be sure: is it still the same customer? */
+  | { parley: 'proof' };
 
 export interface Host {
   /** False when the page is open by itself, in a window of its own. */
   readonly framed: boolean;
+  /** Of the page; null when there is none. */
+  readonly origin: string | null;
   tell(message: ToHost): void;
 }
 
 /** `origin` is what the loader wrote into the frame's address. */
-export function connectHost(origin: string | null, onMessage: (message: FromHost) => void): Host {
+export function connectHost(origin: string | null, onMessage: (message: HostNews) => void): Host {
   const framed = window.parent !== window && origin !== null;
-  if (!framed) return { framed, tell: () => {} };
+  if (!framed) return { framed, origin: null, tell: () => {} };
   // A page from a file has the origin "null", which can't be addressed.
   const target = origin === 'null' ? '*' : origin;
-  window.addEventListener('message', (event) => {
-    if (event.source !== window.parent || event.origin !== origin) return;
-    const message = readHost(event.data);
+  hear(origin, (data) => {
+    const message = readHost(data);
     if (message) onMessage(message);
   });
-  return { framed, tell: (message) => window.parent.postMessage(message, target) };
+  return { framed, origin, tell: (message) => window.parent.postMessage(message, target) };
 }
 
-const READERS: Record<FromHost['parley'], (data: object) => FromHost | null> = {
+/** What the page itself says, and nobody else who can reach this window. Returns what ends it. */
+export function hear(origin: string, listener: (data: unknown) => void): () => void {
+  const listen = (event: MessageEvent<unknown>) => {
+    if (event.source === window.parent && event.origin === origin) listener(event.data);
+  };
+  window.addEventListener('message', listen);
+  return () => window.removeEventListener('message', listen);
+}
+
+const READERS: Record<HostNews['parley'], (data: object) => HostNews | null> = {
   open: (data) => ({ parley: 'open', page: textIn(data, 'page')?.slice(0, 2_000) ?? '' }),
   close: () => ({ parley: 'close' }),
   identify(data) {
@@ -51,13 +70,13 @@ const READERS: Record<FromHost['parley'], (data: object) => FromHost | null> = {
   logout: () => ({ parley: 'logout' }),
 };
 
-function readHost(data: unknown): FromHost | null {
+function readHost(data: unknown): HostNews | null {
   if (typeof data !== 'object' || data === null) return null;
   const name = textIn(data, 'parley') ?? '';
-  return Object.hasOwn(READERS, name) ? READERS[name as FromHost['parley']](data) : null;
+  return Object.hasOwn(READERS, name) ? READERS[name as HostNews['parley']](data) : null;
 }
 
-function textIn(data: object, name: string): string | null {
+export function textIn(data: object, name: string): string | null {
   const value: unknown = name in data ? (data as Record<string, unknown>)[name] : null;
   return typeof value === 'string' ? value : null;
 }

@@ -20,7 +20,7 @@ import { inOneTab } from '../../lib/in-one-tab';
 import { chime, mayChime } from '../../lib/sound';
 import { stored, type Stored } from '../../lib/stored';
 import { quietStorage, type QuietStorage } from '../../lib/quiet-storage';
-import { connectHost, type FromHost, type Host } from './host';
+import { connectHost, type Host, type HostNews } from './host';
 import { isEnded, KEPT, partingOf, visitorDesk } from './visitor';
 
 export type Screen = 'home' | 'start' | 'thread';
@@ -35,6 +35,8 @@ export interface WidgetView {
   page: string | undefined;
   /** The chat that is about to be ended: asked about once more. */
   ending: string | null;
+  /** Whether what they may do about their data is open. */
+  yourData: boolean;
 }
 
 export interface WidgetActions {
@@ -47,15 +49,20 @@ export interface WidgetActions {
   close(): void;
   toggleSound(): void;
   askToEnd(roomId: string | null): void;
+  showYourData(shown: boolean): void;
 }
 
 export interface Widget {
+  client: ParleyClient;
+  host: Host;
   view: StoreApi<WidgetView>;
   chats: ChatsStore;
   draft: StartStore;
   current: OpenThreadStore;
   connection: ConnectionStore;
   actions: WidgetActions;
+  /** What is here of whoever was. */
+  forget(): void;
   /** Hands the count to the host page, worded by the view that knows the language. */
   tellUnread(count: number, label: string, title: string): void;
 }
@@ -74,6 +81,7 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
     framed: hostOrigin !== null,
     page: undefined,
     ending: null,
+    yourData: false,
   }));
   const parts = {
     view,
@@ -82,11 +90,12 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
     current: createOpenThreadStore(client, tabShelves('widget', quiet.session)),
     connection: createConnectionStore(client),
   };
-  const aboutVisitor = visitorDesk(client, () => {
+  const forget = () => {
     empty(parts);
     quiet.wipe(KEPT);
-  });
-  const host = connectHost(hostOrigin, (message: FromHost) => {
+  };
+  const aboutVisitor = visitorDesk(client, forget);
+  const host = connectHost(hostOrigin, (message: HostNews) => {
     if (message.parley === 'close') return view.setState({ open: false });
     if (message.parley !== 'open') return aboutVisitor(message);
     if (view.getState().screen === 'home') showUnreadChat(parts.chats, actions);
@@ -100,6 +109,9 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
   host.tell({ parley: 'ready' });
   return {
     ...parts,
+    client,
+    host,
+    forget,
     actions,
     tellUnread: (count, label, title) => host.tell({ parley: 'unread', count, label, title }),
   };
@@ -133,6 +145,7 @@ function actionsOf({ view, draft, current }: Parts, host: Host, keptSound: Store
       host.tell({ parley: 'close' });
     },
     askToEnd: (ending) => view.setState({ ending }),
+    showYourData: (yourData) => view.setState({ yourData }),
     toggleSound() {
       const sound = !view.getState().sound;
       keptSound.set(sound ? 'on' : 'off');
@@ -168,7 +181,9 @@ function followSession(client: ParleyClient, host: Host, parts: Parts, quiet: Qu
     if (parting === 'forVisitor') queueMicrotask(() => quiet.wipe(KEPT));
     if (session.user) queueMicrotask(() => quiet.open());
     if (session.status === 'signedOut' && before) host.tell({ parley: 'forget' });
-    if (isEnded(session) && before?.externalId !== undefined) host.tell({ parley: 'identity' });
+    // Not for who has just been erased at their own wish: the shop would have them made anew.
+    const isAsked = before?.externalId !== undefined && !parts.view.getState().yourData;
+    if (isEnded(session) && isAsked) host.tell({ parley: 'identity' });
     before = session.user;
   });
   // Whoever has a chat wants to hear of the answer.

@@ -6,6 +6,8 @@ import { cleanEmail, cleanName, emailProblem, nameProblem } from './person.polic
 const LEEWAY_S = 30;
 /** Long enough for a page that stays open a while before the chat is, short enough to be of no use to who finds it in a log. */
 const MAX_LIFETIME_S = 60 * 60;
+/** A page asks its server for one when it is needed: that takes seconds, and a clock may be behind. */
+const FRESH_S = 2 * 60;
 /** Far more than anybody's keys are called. */
 const MAX_KID = 200;
 
@@ -17,6 +19,8 @@ export interface Identity {
   externalId: string;
   email?: string;
   name?: string;
+  /** In seconds since 1970; many shops do not say. */
+  signedAt?: number;
 }
 
 /** What the signer's side of the agreement is, where it was agreed on. */
@@ -68,6 +72,10 @@ export function identityIn(payload: Json, agreed: Agreed, now: number): Identity
   return problem ?? personIn(payload);
 }
 
+/** Whether it was signed for what is asked now, and not for the page as it was opened. */
+export const isFresh = ({ signedAt }: Identity, now: number): boolean =>
+  signedAt !== undefined && signedAt > now - FRESH_S;
+
 /** Said only of a token that is right in every other way. `exp` is a number by then. */
 export const isExpired = ({ exp }: Json, now: number): boolean => (exp as number) <= now - LEEWAY_S;
 
@@ -93,7 +101,7 @@ function timesProblem({ exp, iat, nbf }: Json, now: number): string | null {
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value > 0;
 
-function personIn({ sub, email, name }: Json): Identity | string {
+function personIn({ sub, email, name, iat }: Json): Identity | string {
   if (!isExternalId(sub)) return `must say whom it is about: sub, 1 to ${LIMITS.externalIdChars} characters`;
   const knownEmail = textIn(email, cleanEmail, emailProblem);
   const knownName = textIn(name, cleanName, nameProblem);
@@ -103,6 +111,7 @@ function personIn({ sub, email, name }: Json): Identity | string {
     externalId: sub,
     ...(knownEmail.text !== undefined && { email: knownEmail.text }),
     ...(knownName.text !== undefined && { name: knownName.text }),
+    ...(isTime(iat) && { signedAt: iat }),
   };
 }
 

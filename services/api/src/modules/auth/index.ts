@@ -30,7 +30,7 @@ export { AuthModule } from './auth.module.js';
 export { AuthRealtimeModule } from './auth-realtime.module.js';
 export { toSessionTokens, toSignedInSession, toUser } from './auth.wire.js';
 export { Authenticator, bearerOf } from './authenticator.js';
-export { Departures } from './departures.service.js';
+export { Departures, type Proof, type ProofKind } from './departures.service.js';
 export { type GuestRooms, Guests, type NewGuest } from './guests.service.js';
 export { Identities } from './identity.service.js';
 export { notInvitableBy } from './invitations.policy.js';

@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { fail } from '../../platform/failure.js';
 import { jobKind, Jobs } from '../../platform/jobs/jobs.js';
-import { Departures } from '../auth/index.js';
+import { Departures, type Proof, type ProofKind } from '../auth/index.js';
 import { Certificates } from './certificates.service.js';
 import { type Erasure, ErasuresRepository, type Someone } from './erasures.repository.js';
 import { Shredder } from './shredder.service.js';
@@ -21,7 +21,7 @@ const LISTED = 200;
 /**
  * People are forgotten: the account first, which nobody can use from then on, then room by room what was said, then the certificate.
  * Each step is a transaction and can be done again, so it is finished whoever is killed meanwhile. There is no time to think it over:
- * who asks has given their password, and a copy of everything was theirs to take.
+ * who asks has shown that it is them, as far as they can, and a copy of everything was theirs to take.
  */
 @Injectable()
 export class Erasures {
@@ -37,14 +37,13 @@ export class Erasures {
   ) {}
 
   /** The caller's own. `CONFLICT` (`LEGAL_HOLD`) while it is held: it is noted, and runs when it may. */
-  async askForOneself(actor: Actor, password: string | undefined): Promise<Erasure> {
-    await this.departures.assertPassword(actor, password);
-    return this.ask(actor, actor.userId);
+  async askForOneself(actor: Actor, proof: Proof): Promise<Erasure> {
+    return this.ask(actor, actor.userId, await this.departures.assertProof(actor, proof));
   }
 
   /** By an admin, for a customer, guest or driver. */
-  async ask(actor: Actor, userId: string): Promise<Erasure> {
-    const { id } = await this.database.system(() => this.note(actor, userId));
+  async ask(actor: Actor, userId: string, proof?: ProofKind): Promise<Erasure> {
+    const { id } = await this.database.system(() => this.note(actor, userId, proof));
     await this.run(id);
     const request = (await this.database.system(() => this.erasures.find(id)))!;
     if (request.state === 'held') fail('CONFLICT', { reason: 'LEGAL_HOLD' });
@@ -86,7 +85,7 @@ export class Erasures {
     await this.database.system(() => this.finish(id, people));
   }
 
-  private async note(actor: Actor, userId: string): Promise<Erasure> {
+  private async note(actor: Actor, userId: string, proof?: ProofKind): Promise<Erasure> {
     const people = await this.people(userId);
     const present = await this.erasures.of(userId);
     if (present) return present;
@@ -96,7 +95,7 @@ export class Erasures {
     this.audit.record({
       action: 'user.erasure-asked',
       target: { type: 'user', id: userId },
-      details: { request: id, held: state === 'held' },
+      details: { request: id, held: state === 'held', ...(proof && { proof }) },
     });
     return (await this.erasures.find(id))!;
   }

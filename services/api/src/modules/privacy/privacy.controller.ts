@@ -77,14 +77,14 @@ export class PrivacyController {
   @ApiOperation({
     summary: 'Erases the caller: the account, the chats, everything',
     description:
-      'At once, and not to be undone. Who has a password gives it. The answer has the certificate, unless there is so much that the rest is done in the background. 409 `LEGAL_HOLD`: noted, and done when the hold is lifted.',
+      'At once, and not to be undone. Who has a password gives it; for the customer of a shop, a token that the shop has signed within two minutes proves the same (403 `IDENTITY_REFUSED`, `IDENTITY_EXPIRED`). The answer has the certificate, unless there is so much that the rest is done in the background. 409 `LEGAL_HOLD`: noted, and done when the hold is lifted.',
   })
   async erase(
     @CurrentActor() actor: Actor,
-    @Body() { password }: EraseMeDto,
+    @Body() { password, identityToken }: EraseMeDto,
     @SpokenLanguage() language: Language,
   ): Promise<ErasureAnswer> {
-    return erasureAnswer(await this.erasures.askForOneself(actor, password), language);
+    return erasureAnswer(await this.erasures.askForOneself(actor, { password, identityToken }), language);
   }
 
   @Public()

@@ -1,4 +1,4 @@
-import { Equals } from 'class-validator';
+import { Equals, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { type EraseMeRequest, type HoldTarget, LIMITS, type PlaceHoldRequest } from '@parley/protocol';
 import { Id, OneOf, Text } from '../../platform/validation/rules.js';
@@ -7,6 +7,11 @@ import { GivenPassword } from '../auth/index.js';
 export class EraseMeDto implements EraseMeRequest {
   @GivenPassword({ optional: true })
   password?: string;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsString()
+  @MaxLength(LIMITS.identityTokenChars)
+  identityToken?: string;
 
   @Equals(true)
   @ApiProperty({ enum: [true] })

@@ -15,6 +15,7 @@ import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { Database } from '../../platform/database/database.js';
 import { eventually } from '../../testing/eventually.js';
+import { identityToken, SHOP_SECRET } from '../../testing/identity-signer.js';
 import { LiveSettings } from '../../platform/settings/live-settings.js';
 import { isGenuine } from './certificate.js';
 import { RetentionSettingsDto } from './retention-settings.dto.js';
@@ -22,7 +23,7 @@ import { Retention } from './retention.service.js';
 import { Shredder } from './shredder.service.js';
 
 const PASSWORD = 'correct horse battery';
-const MAIL = { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'chat@shop.test' };
+const MAIL = { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'chat@shop.test', identitySecrets: [SHOP_SECRET] };
 
 let chat: ChatApp;
 let admin: Person;
@@ -349,6 +350,52 @@ describe('erasure', () => {
     const { body } = await eraseMe(guest).expect(200);
     expect((body as ErasureAnswer).request.state).toBe('done');
     await guest.get('/auth/me').expect(401);
+  });
+
+  it('takes the shop’s word of this moment for its customer, and nobody else’s', async () => {
+    const sub = randomUUID();
+    const { body } = await chat.http
+      .post('/api/auth/identify')
+      .send({ token: identityToken({ sub }) })
+      .expect(200);
+    const customer = chat.person(body as Person['tokens']);
+    expect((await customer.get('/chat/privacy').expect(200)).body).toMatchObject({ hasPassword: false });
+    const eraseBy = (token: unknown) =>
+      customer.post('/chat/privacy/erasure', { identityToken: token, confirm: true });
+    const reasonOf = async (token: unknown) => {
+      const { status, body: answer } = await eraseBy(token);
+      return [status, (answer as { reason?: string }).reason];
+    };
+    const minutesAgo = (minutes: number) => ({ now: Date.now() - minutes * 60_000 });
+    expect(await reasonOf('no token at all')).toEqual([403, 'IDENTITY_REFUSED']);
+    expect(await reasonOf(identityToken({ sub: randomUUID() }))).toEqual([403, 'IDENTITY_REFUSED']);
+    expect(await reasonOf(identityToken({ sub }, { secret: 'x'.repeat(32) }))).toEqual([
+      403,
+      'IDENTITY_REFUSED',
+    ]);
+    // good for signing in still, but from before
+    expect(await reasonOf(identityToken({ sub }, minutesAgo(3)))).toEqual([403, 'IDENTITY_EXPIRED']);
+    expect(await reasonOf(identityToken({ sub, iat: undefined }))).toEqual([403, 'IDENTITY_EXPIRED']);
+    expect(await reasonOf(identityToken({ sub }, minutesAgo(20)))).toEqual([403, 'IDENTITY_EXPIRED']);
+    expect((await eraseBy(7)).status).toBe(400);
+    await customer.get('/auth/me').expect(200);
+    // what a shop signs is no password
+    const { person } = await somebody(randomUUID().slice(0, 8));
+    await person
+      .post('/chat/privacy/erasure', { identityToken: identityToken({ sub }), confirm: true })
+      .expect(400);
+    const guest = await chat.a.guest({ message: 'hello' });
+    await guest
+      .post('/chat/privacy/erasure', { identityToken: identityToken({ sub }), confirm: true })
+      .expect(403);
+
+    await eraseBy(identityToken({ sub })).expect(200);
+    await customer.get('/auth/me').expect(401);
+    const [entry] = await rows<{ body: string }>(
+      `select body from audit_entry where action = 'user.erasure-asked' and target = $1`,
+      [customer.id],
+    );
+    expect(JSON.parse(entry!.body)).toMatchObject({ details: { proof: 'identity' } });
   });
 
   it('is none of the staff’s: not of themselves, and of others the admins’ alone', async () => {

@@ -622,7 +622,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   eraseMe: {
     by: 'stranger',
     right: () => ({ password: 'a wrong guess', confirm: true }),
-    body: { password: { kind: 'guess', max: 1_024, then: 'FORBIDDEN' }, confirm: { kind: 'yes' } },
+    body: {
+      password: { kind: 'guess', max: 1_024, then: 'FORBIDDEN' },
+      identityToken: { ...token('FORBIDDEN'), max: 4_096 },
+      confirm: { kind: 'yes' },
+    },
   },
   certificateKey: {},
   privacyPeople: { by: 'admin', query: { q: { kind: 'text', max: 254 } } },
