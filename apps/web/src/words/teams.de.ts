@@ -126,7 +126,8 @@ export const teamsDe: Translation<TeamsWords> = {
   'hours.problem.holiday': 'Jeder Feiertag braucht Tag und Namen, und beide Zeiten oder keine.',
   'hours.problem.twice': 'Ein Tag steht zweimal da.',
 
-  'routing.hint': 'Wie wahr war, was Kunden über das Warten gesagt wurde.',
+  'routing.hint':
+    'Ob Chats gut verteilt werden: was Kunden über das Warten gesagt wurde, und wie ein Tag sonst gewesen wäre.',
   'routing.honest': 'Wie ehrlich die Wartezeit war',
   'routing.honestHint': 'Seit {date}: die Spanne, die Kunden gesagt wurde, und wann jemand kam.',
   'routing.honestNone': 'Bisher wurde niemandem eine Zeit gesagt.',
@@ -137,4 +138,28 @@ export const teamsDe: Translation<TeamsWords> = {
   'routing.within': 'Wie gesagt',
   'routing.early': 'Früher',
   'routing.late': 'Später',
+  'routing.replay': 'Einen Tag noch einmal spielen',
+  'routing.replayHint':
+    'Mit den Chats und Kollegen jenes Tages und einer anderen Art zu wählen. Es wird nichts dadurch geändert.',
+  'routing.noTeams': 'Sobald es Teams gibt, lassen sich ihre Tage noch einmal spielen.',
+  'routing.play': 'Spielen',
+  'routing.nothing': 'An diesem Tag wurde niemandem ein Chat gegeben.',
+  'routing.same': {
+    one: '{same} von {count} Chat wäre an dieselbe Person gegangen.',
+    other: '{same} von {count} Chats wären an dieselbe Person gegangen.',
+  },
+  'routing.cut': 'An dem Tag war mehr, als sich spielen lässt: Der Rest fehlt.',
+  'routing.waits': 'Warten',
+  'routing.stored': 'Wie es war',
+  'routing.played': 'Wie es wäre',
+  'routing.chats': 'Vergebene Chats',
+  'routing.medianSeconds': 'Die Hälfte wartete höchstens',
+  'routing.ninetySeconds': 'Neun von zehn höchstens',
+  'routing.longestSeconds': 'Am längsten',
+  'routing.loads': 'Auslastung',
+  'routing.load': {
+    one: '{count} Chat, höchstens {most} zugleich',
+    other: '{count} Chats, höchstens {most} zugleich',
+  },
+  'routing.own': '{policy} (wie jetzt)',
 };

@@ -126,7 +126,8 @@ export const teamsEn = {
   'hours.problem.holiday': 'Each holiday needs a day and a name, and both times or none.',
   'hours.problem.twice': 'A day is listed twice.',
 
-  'routing.hint': 'How true it was what customers were told about waiting.',
+  'routing.hint':
+    'Whether chats are shared well: what customers were told about waiting, and how a day would have been otherwise.',
   'routing.honest': 'How honest the waiting time was',
   'routing.honestHint': 'Since {date}: the range that customers were told, against when somebody came.',
   'routing.honestNone': 'Nobody has been told a time yet.',
@@ -137,6 +138,30 @@ export const teamsEn = {
   'routing.within': 'As told',
   'routing.early': 'Sooner',
   'routing.late': 'Later',
+  'routing.replay': 'Play a day again',
+  'routing.replayHint':
+    'With the chats and colleagues of that day, and another way of choosing. Nothing is changed by it.',
+  'routing.noTeams': 'As soon as there are teams, their days can be played again.',
+  'routing.play': 'Play',
+  'routing.nothing': 'Nobody was given a chat on that day.',
+  'routing.same': {
+    one: '{same} of {count} chat would have gone to the same person.',
+    other: '{same} of {count} chats would have gone to the same person.',
+  },
+  'routing.cut': 'There was more on that day than can be played: the rest of it is missing.',
+  'routing.waits': 'Waiting',
+  'routing.stored': 'As it was',
+  'routing.played': 'As it would be',
+  'routing.chats': 'Chats given to somebody',
+  'routing.medianSeconds': 'Half waited no longer than',
+  'routing.ninetySeconds': 'Nine of ten no longer than',
+  'routing.longestSeconds': 'The longest wait',
+  'routing.loads': 'Load',
+  'routing.load': {
+    one: '{count} chat, at most {most} at once',
+    other: '{count} chats, at most {most} at once',
+  },
+  'routing.own': '{policy} (as now)',
 } as const;
 
 export type TeamsWords = typeof teamsEn;

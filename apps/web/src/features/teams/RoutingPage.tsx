@@ -4,6 +4,7 @@ import { Button, EmptyState, Page, Skeleton } from '../../ui';
 import { useAdminWords } from '../../words/admin';
 import { useTeamsWords } from '../../words/teams';
 import { CalibrationCard } from './CalibrationCard';
+import { ReplayCard } from './ReplayCard';
 import { createRoutingReportsStore } from './routing-reports.store';
 import type { DeskProps } from './teams.types';
 
@@ -26,7 +27,12 @@ export function RoutingPage({ call }: DeskProps) {
           />
         </div>
       )}
-      {status === 'ready' && <CalibrationCard useReports={useReports} />}
+      {status === 'ready' && (
+        <>
+          <ReplayCard useReports={useReports} />
+          <CalibrationCard useReports={useReports} />
+        </>
+      )}
     </Page>
   );
 }
