@@ -146,12 +146,34 @@ it(
     expect(certificate).not.toContain(name);
 
     await page.getByLabel(say('privacy.keepFor')).check();
-    await page.getByRole('textbox', { name: say('privacy.days') }).fill('10950');
+    const days = (label: 'privacy.days' | 'privacy.idleDays' | 'privacy.guestsDays') =>
+      page.getByRole('textbox', { name: say(label), exact: true });
+    await days('privacy.days').fill('10950');
+    await page.getByLabel(say('privacy.idleFor')).check();
+    await days('privacy.idleDays').fill('10949');
+    await page.getByLabel(say('privacy.guestsFor')).check();
+    await days('privacy.guestsDays').fill('10948');
     await page.getByRole('button', { name: say('privacy.preview') }).click();
-    await page.getByText(say('privacy.noneGo')).waitFor();
-    await page.getByRole('textbox', { name: say('privacy.days') }).fill('0');
+    for (const none of ['privacy.noneGo', 'privacy.noneIdle', 'privacy.noGuests'] as const)
+      await page.getByText(say(none)).waitFor();
+    await days('privacy.days').fill('0');
     await page.getByText(/A whole number/).waitFor();
     await isAccessible(page);
+
+    await page.getByLabel(say('privacy.keepAll')).first().check();
+    await page.getByRole('button', { name: say('privacy.save'), exact: true }).click();
+    await dialog.getByText(say('privacy.noneIdle')).waitFor();
+    await isAccessible(page);
+    await dialog.getByRole('button', { name: say('privacy.confirm') }).click();
+    await page.getByText(say('privacy.saved')).waitFor();
+    await page.reload();
+    expect(await days('privacy.idleDays').inputValue()).toBe('10949');
+    expect(await days('privacy.guestsDays').inputValue()).toBe('10948');
+    expect(await days('privacy.days').count()).toBe(0);
+    for (const keep of ['privacy.keepAll', 'privacy.keepGuests'] as const)
+      await page.getByLabel(say(keep)).last().check();
+    await page.getByRole('button', { name: say('privacy.save'), exact: true }).click();
+    await page.getByText(say('privacy.saved')).waitFor();
   }),
 );
 

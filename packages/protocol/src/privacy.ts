@@ -1,7 +1,7 @@
 import type { User } from './person.js';
 import type { RoomType } from './room.js';
 
-/** Closed chats of a type are shredded so many days after they were closed. A type without a policy is kept. */
+/** Chats of a type are shredded after so many days. A type without a policy is kept. */
 export interface RetentionPolicy {
   roomType: RoomType;
   afterDays: number;
@@ -9,13 +9,16 @@ export interface RetentionPolicy {
 
 /** The group `retention` of the settings. */
 export interface RetentionSettings {
+  /** Closed chats, counted from when they were closed. */
   policies: RetentionPolicy[];
+  /** Chats that nobody has closed, in whatever state, counted from when something was last said in them. */
+  idle: RetentionPolicy[];
+  /** Guests who have no chat, or none any more, counted from when they were last here; null: they are kept. */
+  guestDays: number | null;
 }
 
-export interface RetentionPreviewRequest {
-  /** Left out: those that are set. */
-  policies?: RetentionPolicy[];
-}
+/** What is left out is as it is set. */
+export type RetentionPreviewRequest = Partial<RetentionSettings>;
 
 /** What a policy would do now. Nothing was changed by asking. */
 export interface RetentionCount extends RetentionPolicy {
@@ -23,14 +26,25 @@ export interface RetentionCount extends RetentionPolicy {
   messages: number;
   /** Customers whose chats they are. */
   people: number;
-  /** When the first of them was closed. */
+  /** When the first of them was closed, or something was last said in it. */
   oldest: string | null;
   /** Old enough, but held. */
   held: number;
 }
 
+/** The same for guests who have no chat. */
+export interface GuestCount {
+  afterDays: number;
+  guests: number;
+  /** Long enough away, but held. */
+  held: number;
+}
+
 export interface RetentionPreview {
   policies: RetentionCount[];
+  idle: RetentionCount[];
+  /** Null: they are kept. */
+  guests: GuestCount | null;
   /** What the nightly run has shredded so far, and when it last shredded something. */
   shredded: { rooms: number; lastAt: string | null };
 }

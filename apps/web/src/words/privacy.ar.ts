@@ -7,10 +7,18 @@ export const privacyAr: Translation<PrivacyWords> = {
 
   'privacy.retention': 'مدة حفظ المحادثات',
   'privacy.retentionHint':
-    'تُتلف ليلًا المحادثات المغلقة الأقدم نهائيًا: كل كلمة ومفتاحها. وتبقى التواريخ والأرقام للإحصاءات.',
+    'يُتلف ليلًا ما هو أقدم نهائيًا: كل كلمة ومفتاحها. وتبقى التواريخ والأرقام للإحصاءات.',
+  'privacy.closed': 'المحادثات المغلقة',
+  'privacy.idle': 'المحادثات التي لم يغلقها أحد',
+  'privacy.guests': 'الضيوف الذين لم تبقَ لهم محادثة',
   'privacy.keepAll': 'الاحتفاظ بها كلها',
   'privacy.keepFor': 'إتلافها بعد إغلاقها بهذا العدد من الأيام',
+  'privacy.idleFor': 'إتلافها إذا لم يُقل فيها شيء طوال هذا العدد من الأيام',
+  'privacy.keepGuests': 'الاحتفاظ بما هو معروف عنهم',
+  'privacy.guestsFor': 'نسيانهم إذا غابوا هذا العدد من الأيام',
   'privacy.days': 'أيام',
+  'privacy.idleDays': 'أيام الصمت',
+  'privacy.guestsDays': 'أيام الغياب',
   'privacy.daysWrong': 'عدد صحيح حتى {count}',
   'privacy.preview': 'احسب ما سيُتلف',
   'privacy.wouldGo': {
@@ -22,7 +30,18 @@ export const privacyAr: Translation<PrivacyWords> = {
     other: 'ستُتلف {count} محادثة الآن',
   },
   'privacy.wouldGoMore': 'الرسائل: {messages}، الأشخاص: {people}. أُغلقت الأولى في {date}.',
+  'privacy.idleMore': 'الرسائل: {messages}، الأشخاص: {people}. لم يُقل شيء في الأولى منذ {date}.',
   'privacy.noneGo': 'لا توجد محادثة بهذا القدم.',
+  'privacy.noneIdle': 'لم يطل الصمت هكذا في أي محادثة مفتوحة.',
+  'privacy.guestsWouldGo': {
+    zero: 'لن يُنسى أي ضيف الآن ({count})',
+    one: 'سيُنسى ضيف واحد الآن ({count})',
+    two: 'سيُنسى ضيفان الآن ({count})',
+    few: 'سيُنسى {count} ضيوف الآن',
+    many: 'سيُنسى {count} ضيفًا الآن',
+    other: 'سيُنسى {count} ضيف الآن',
+  },
+  'privacy.noGuests': 'لم يغب أي ضيف كل هذه المدة.',
   'privacy.heldBack': {
     zero: 'لا شيء آخر محفوظ ({count})',
     one: 'واحدة أخرى محفوظة ({count})',
@@ -33,7 +52,7 @@ export const privacyAr: Translation<PrivacyWords> = {
   },
   'privacy.save': 'حفظ',
   'privacy.saved': 'حُفظ. يُنفَّذ ليلًا.',
-  'privacy.confirmTitle': 'إتلاف المحادثات القديمة ابتداءً من هذه الليلة؟',
+  'privacy.confirmTitle': 'إتلاف ما هو قديم ابتداءً من هذه الليلة؟',
   'privacy.confirmHint': 'ما يُتلف لا يمكن استعادته.',
   'privacy.confirm': 'ابتداءً من هذه الليلة',
   'privacy.shredded': {

@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { LIMITS, type RetentionCount } from '@parley/protocol';
+import { type GuestCount, LIMITS, type RetentionCount } from '@parley/protocol';
 import { Button, Card, Dialog, Field, toast } from '../../ui';
 import { usePrivacyWords } from '../../words/privacy';
 import styles from './Privacy.module.css';
 import type { PrivacyStore } from './privacy.store';
 import { useDate } from './use-date';
-import { type RetentionForm, useRetentionForm } from './use-retention-form';
+import { type RetentionForm, type RetentionTerm, useRetentionForm } from './use-retention-form';
 
 /** Keep them, or for how long; what that comes to is counted before it is set. */
 export function RetentionCard({ usePrivacy }: { usePrivacy: PrivacyStore }) {
@@ -20,16 +20,18 @@ export function RetentionCard({ usePrivacy }: { usePrivacy: PrivacyStore }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!form.limited) return void save();
-    if (form.days) void form.preview().then((done) => done && setConfirming(true));
+    if (form.isRight) void form.preview().then((done) => done && setConfirming(true));
   };
   return (
     <Card title={say('privacy.retention')} hint={say('privacy.retentionHint')}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        <HowLong form={form} />
-        {form.limited && form.count && <Counted count={form.count} />}
+        <HowLong name="closed" term={form.terms.closed} />
+        <HowLong name="idle" term={form.terms.idle} />
+        <HowLong name="guests" term={form.terms.guests} />
+        <Counts form={form} />
         <div className={styles.row}>
           {form.limited && (
-            <Button busy={form.busy} disabled={!form.days} onClick={() => void form.preview()}>
+            <Button busy={form.busy} disabled={!form.isRight} onClick={() => void form.preview()}>
               {say('privacy.preview')}
             </Button>
           )}
@@ -46,33 +48,46 @@ export function RetentionCard({ usePrivacy }: { usePrivacy: PrivacyStore }) {
   );
 }
 
-function HowLong({ form }: { form: RetentionForm }) {
+/** For chats that were closed, those that never were, and guests without any. */
+const TERMS = {
+  closed: { title: 'privacy.closed', keep: 'privacy.keepAll', go: 'privacy.keepFor', days: 'privacy.days' },
+  idle: { title: 'privacy.idle', keep: 'privacy.keepAll', go: 'privacy.idleFor', days: 'privacy.idleDays' },
+  guests: {
+    title: 'privacy.guests',
+    keep: 'privacy.keepGuests',
+    go: 'privacy.guestsFor',
+    days: 'privacy.guestsDays',
+  },
+} as const;
+
+function HowLong({ name, term }: { name: keyof typeof TERMS; term: RetentionTerm }) {
   const say = usePrivacyWords();
-  const { limited, setLimited, text, setText, days } = form;
+  const { limited, setLimited, text, setText, isWrong } = term;
+  const words = TERMS[name];
   return (
-    <>
+    <div className={styles.term}>
       <fieldset className={styles.choice}>
-        <legend className="visually-hidden">{say('privacy.retention')}</legend>
+        <legend className={styles.legend}>{say(words.title)}</legend>
         <label className={styles.option}>
-          <input type="radio" name="keep" checked={!limited} onChange={() => setLimited(false)} />
-          {say('privacy.keepAll')}
+          <input type="radio" name={name} checked={!limited} onChange={() => setLimited(false)} />
+          {say(words.keep)}
         </label>
         <label className={styles.option}>
-          <input type="radio" name="keep" checked={limited} onChange={() => setLimited(true)} />
-          {say('privacy.keepFor')}
+          <input type="radio" name={name} checked={limited} onChange={() => setLimited(true)} />
+          {say(words.go)}
         </label>
       </fieldset>
       {limited && (
         <Field
           className={styles.days}
-          label={say('privacy.days')}
+          label={say(words.days)}
           inputMode="numeric"
           value={text}
-          error={days ? undefined : say('privacy.daysWrong', { count: LIMITS.retentionDays })}
+          error={isWrong ? say('privacy.daysWrong', { count: LIMITS.retentionDays }) : undefined}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -82,7 +97,7 @@ interface ConfirmProps {
   onConfirm: () => void;
 }
 
-function Confirm({ form: { count, busy }, onClose, onConfirm }: ConfirmProps) {
+function Confirm({ form, onClose, onConfirm }: ConfirmProps) {
   const say = usePrivacyWords();
   return (
     <Dialog
@@ -94,34 +109,66 @@ function Confirm({ form: { count, busy }, onClose, onConfirm }: ConfirmProps) {
       actions={
         <>
           <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={onConfirm}>
+          <Button look="danger" busy={form.busy} onClick={onConfirm}>
             {say('privacy.confirm')}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        {count && <Counted count={count} />}
+        <Counts form={form} />
         <p>{say('privacy.confirmHint')}</p>
       </div>
     </Dialog>
   );
 }
 
-function Counted({ count: { rooms, messages, people, oldest, held } }: { count: RetentionCount }) {
+function Counts({ form: { closed, idle, guests } }: { form: RetentionForm }) {
+  if (!closed && !idle && !guests) return null;
+  return (
+    <div className={styles.counted} role="status">
+      {closed && <Counted count={closed} more="privacy.wouldGoMore" />}
+      {idle && <Counted count={idle} more="privacy.idleMore" />}
+      {guests && <CountedGuests count={guests} />}
+    </div>
+  );
+}
+
+interface CountedProps {
+  count: RetentionCount;
+  more: 'privacy.wouldGoMore' | 'privacy.idleMore';
+}
+
+function Counted({ count: { rooms, messages, people, oldest, held }, more }: CountedProps) {
   const say = usePrivacyWords();
   const date = useDate();
   return (
-    <div className={styles.counted} role="status">
-      {rooms === 0 && <p>{say('privacy.noneGo')}</p>}
+    <>
+      {rooms === 0 && <p>{say(more === 'privacy.idleMore' ? 'privacy.noneIdle' : 'privacy.noneGo')}</p>}
       {rooms > 0 && (
         <p>
           <strong>{say('privacy.wouldGo', { count: rooms })}</strong>{' '}
-          {oldest && say('privacy.wouldGoMore', { messages, people, date: date(oldest) })}
+          {oldest && say(more, { messages, people, date: date(oldest) })}
         </p>
       )}
       {held > 0 && <p className={styles.quiet}>{say('privacy.heldBack', { count: held })}</p>}
-    </div>
+    </>
+  );
+}
+
+function CountedGuests({ count: { guests, held } }: { count: GuestCount }) {
+  const say = usePrivacyWords();
+  return (
+    <>
+      <p>
+        {guests === 0 ? (
+          say('privacy.noGuests')
+        ) : (
+          <strong>{say('privacy.guestsWouldGo', { count: guests })}</strong>
+        )}
+      </p>
+      {held > 0 && <p className={styles.quiet}>{say('privacy.heldBack', { count: held })}</p>}
+    </>
   );
 }
 

@@ -9,7 +9,6 @@ import type {
   PrivacyPeople,
   PrivacyPerson,
   PrivacyRequests,
-  RetentionPolicy,
   RetentionPreview,
   RetentionSettings,
   SettingsAnswer,
@@ -19,7 +18,7 @@ import { failureOf } from '../../words/failure';
 
 interface Shown {
   status: 'loading' | 'ready' | 'failed';
-  policies: readonly RetentionPolicy[];
+  retention: RetentionSettings;
   version: number;
   shredded: RetentionPreview['shredded'];
   requests: readonly ErasureRequest[];
@@ -30,7 +29,7 @@ interface Shown {
 
 /** Each throws what `failureOf` understands. */
 interface Questions {
-  preview(policies: readonly RetentionPolicy[]): Promise<RetentionPreview>;
+  preview(asked: RetentionSettings): Promise<RetentionPreview>;
   exportLink(userId: string): Promise<string>;
   certificate(id: string): Promise<ErasureAnswer>;
 }
@@ -38,7 +37,7 @@ interface Questions {
 /** As the questions, but for `load`, which says in `status` how it went. */
 interface Deeds {
   load(): Promise<void>;
-  savePolicies(policies: readonly RetentionPolicy[]): Promise<void>;
+  saveRetention(value: RetentionSettings): Promise<void>;
   search(words: string): Promise<void>;
   /** `held`: it waits. */
   erase(userId: string): Promise<'done' | 'held'>;
@@ -52,7 +51,7 @@ export type PrivacyStore = UseBoundStore<StoreApi<PrivacyState>>;
 const RETENTION = { group: 'retention' };
 const NOTHING: Shown = {
   status: 'loading',
-  policies: [],
+  retention: { policies: [], idle: [], guestDays: null },
   version: 0,
   shredded: { rooms: 0, lastAt: null },
   requests: [],
@@ -74,13 +73,13 @@ export function createPrivacyStore(call: ApiCall): PrivacyStore {
         set({ status: 'failed' });
       }
     },
-    async savePolicies(policies) {
-      const body = { value: { policies }, version: get().version };
+    async saveRetention(value) {
+      const body = { value, version: get().version };
       const answer = await call<SettingsAnswer<RetentionSettings>>('updateSettings', {
         params: RETENTION,
         body,
       });
-      set({ policies: answer.value.policies, version: answer.version });
+      set({ retention: answer.value, version: answer.version });
     },
     async search(words) {
       set({ people: (await call<PrivacyPeople>('privacyPeople', { query: { q: words } })).items });
@@ -103,7 +102,7 @@ export function createPrivacyStore(call: ApiCall): PrivacyStore {
 }
 
 const questions = (call: ApiCall): Questions => ({
-  preview: (policies) => call<RetentionPreview>('retentionPreview', { body: { policies } }),
+  preview: (asked) => call<RetentionPreview>('retentionPreview', { body: asked }),
   async exportLink(userId) {
     return (await call<ExportLink>('personsExportLink', { params: { id: userId }, body: {} })).url;
   },
@@ -118,12 +117,14 @@ async function lists(call: ApiCall): Promise<Pick<Shown, 'requests' | 'holds'>> 
   return { requests: requests.items, holds: holds.items };
 }
 
-async function retention(call: ApiCall): Promise<Pick<Shown, 'policies' | 'version' | 'shredded'>> {
+async function retention(call: ApiCall): Promise<Pick<Shown, 'retention' | 'version' | 'shredded'>> {
   const [{ value, version }, { shredded }] = await Promise.all([
     call<SettingsAnswer<RetentionSettings>>('settings', { params: RETENTION }),
-    call<RetentionPreview>('retentionPreview', { body: { policies: [] } }),
+    call<RetentionPreview>('retentionPreview', {
+      body: { policies: [], idle: [], guestDays: null },
+    }),
   ]);
-  return { policies: value.policies, version, shredded };
+  return { retention: value, version, shredded };
 }
 
 /** Whether a legal hold keeps it waiting, which is no failure. */

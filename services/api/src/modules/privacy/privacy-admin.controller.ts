@@ -121,11 +121,8 @@ export class PrivacyAdminController {
 
   @Post('retention/preview')
   @HttpCode(200)
-  @ApiOperation({ summary: 'What the policies, or those in the body, would shred now; nothing is changed' })
-  preview(
-    @CurrentActor() actor: Actor,
-    @Body() { policies }: RetentionPreviewDto,
-  ): Promise<RetentionPreview> {
-    return this.retention.preview(actor, policies);
+  @ApiOperation({ summary: 'What the settings, or those in the body, would destroy now; nothing is changed' })
+  preview(@CurrentActor() actor: Actor, @Body() asked: RetentionPreviewDto): Promise<RetentionPreview> {
+    return this.retention.preview(actor, asked);
   }
 }

@@ -63,7 +63,7 @@ export class LegalHoldRow {
 
 /** What is known of a room that was shredded, beside the dates in its row. */
 @Entity('room_tombstone')
-@Check('room_tombstone_because', `because in ('retention', 'erasure')`)
+@Check('room_tombstone_because', `because in ('retention', 'idle', 'erasure')`)
 @Index('room_tombstone_at', ['shreddedAt'])
 export class RoomTombstone {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: 'room_tombstone_pkey' })
@@ -77,7 +77,7 @@ export class RoomTombstone {
   shreddedAt: Date;
 
   @Column('text')
-  because: 'retention' | 'erasure';
+  because: 'retention' | 'idle' | 'erasure';
 
   @Column('integer')
   messages: number;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   CertificateAnswer,
   ErasureAnswer,
@@ -82,11 +82,13 @@ async function closedChat(daysAgo: number, owner?: Person & { room: Room }) {
   return { guest, id };
 }
 
+const setRetention = (value: object) => admin.put('/admin/settings/retention', { value }).expect(200);
 const setPolicies = (policies: object[]) =>
   admin.put('/admin/settings/retention', { value: { policies } }).expect(200);
 const preview = async (policies?: object[]): Promise<RetentionPreview> =>
-  (await admin.post('/admin/privacy/retention/preview', policies ? { policies } : {}).expect(200))
-    .body as RetentionPreview;
+  previewOf(policies ? { policies } : {});
+const previewOf = async (asked: object): Promise<RetentionPreview> =>
+  (await admin.post('/admin/privacy/retention/preview', asked).expect(200)).body as RetentionPreview;
 const hold = async (type: 'room' | 'user', id: string): Promise<LegalHold> =>
   (await admin.post('/admin/privacy/holds', { type, id, reason: 'a lawsuit' }).expect(201)).body as LegalHold;
 const lift = (id: string) => admin.delete(`/admin/privacy/holds/${id}`).expect(200);
@@ -262,7 +264,147 @@ describe('retention', () => {
     ]) {
       await admin.put('/admin/settings/retention', { value: { policies } }).expect(400);
       await admin.post('/admin/privacy/retention/preview', { policies }).expect(400);
+      await admin.put('/admin/settings/retention', { value: { idle: policies } }).expect(400);
+      await admin.post('/admin/privacy/retention/preview', { idle: policies }).expect(400);
     }
+    for (const guestDays of [0, -1, 1.5, '30', 10_951]) {
+      await admin.put('/admin/settings/retention', { value: { guestDays } }).expect(400);
+      await admin.post('/admin/privacy/retention/preview', { guestDays }).expect(400);
+    }
+  });
+});
+
+describe('retention of what nobody closed', () => {
+  const DAYS = 700;
+  afterEach(() => setRetention({}));
+
+  /** In whose chat nothing was said for so many days. */
+  async function idleChat(daysAgo: number) {
+    const guest = await chat.a.guest({ name: 'Ida', message: 'hello' });
+    await superuser.query(`update chat_room set active_at = now() - $2 * interval '1 day' where id = $1`, [
+      guest.room.id,
+      daysAgo,
+    ]);
+    return guest;
+  }
+  /** As if they had come, and last been here, so many days ago. */
+  const away = async (guest: Person, daysAgo: number) => {
+    const at = `now() - $2 * interval '1 day'`;
+    await superuser.query(`update app_user set created_at = ${at} where id = $1`, [guest.id, daysAgo]);
+    await superuser.query(`update auth_session set used_at = ${at} where user_id = $1`, [guest.id, daysAgo]);
+  };
+  const isForgotten = async (guest: Person): Promise<boolean> => {
+    const [row] = await rows<{ name: string | null; erased: boolean }>(
+      'select name, erased_at is not null as erased from app_user where id = $1',
+      [guest.id],
+    );
+    return row!.erased && row!.name === null;
+  };
+
+  it('is off until somebody says otherwise', async () => {
+    const guest = await idleChat(9_000);
+    await away(guest, 9_000);
+    expect(await preview()).toMatchObject({ idle: [], guests: null });
+    expect(await chat.get(Retention).run()).toBe(false);
+    expect(await tombstone(guest.room.id)).toEqual([]);
+    expect(await isForgotten(guest)).toBe(false);
+  });
+
+  it('goes by when something was last said, in whatever state, and says so beforehand', async () => {
+    const asked = { idle: [{ roomType: 'support', afterDays: DAYS }] };
+    const [there] = (await previewOf(asked)).idle;
+    const waiting = await idleChat(DAYS + 1);
+    const open = await idleChat(DAYS + 2);
+    await agent.post(`/chat/support/room/${open.room.id}/assign`).expect(200);
+    const resolved = await idleChat(DAYS + 3);
+    await agent.post(`/chat/support/room/${resolved.room.id}/assign`).expect(200);
+    await agent.patch(`/chat/support/room/${resolved.room.id}`, { status: 'resolved' }).expect(200);
+    const old = [waiting, open, resolved];
+    for (const [n, { room }] of old.entries())
+      await superuser.query(`update chat_room set active_at = now() - $2 * interval '1 day' where id = $1`, [
+        room.id,
+        DAYS + 1 + n,
+      ]);
+    const young = await idleChat(DAYS - 1);
+    const closed = await closedChat(DAYS - 1);
+    const held = await idleChat(DAYS + 1);
+    await hold('room', held.room.id);
+    const heldPerson = await idleChat(DAYS + 1);
+    await hold('user', heldPerson.id);
+
+    const [count] = (await previewOf(asked)).idle;
+    expect(count).toMatchObject({
+      rooms: there!.rooms + 3,
+      people: there!.people + 3,
+      messages: there!.messages + 3,
+      held: there!.held + 2,
+    });
+    for (const { room } of old) expect(await tombstone(room.id)).toEqual([]);
+
+    await setRetention(asked);
+    expect((await preview()).idle).toEqual([count]);
+    expect(await chat.get(Retention).run()).toBe(false);
+    for (const guest of old) {
+      expect(await tombstone(guest.room.id)).toMatchObject([{ because: 'idle', messages: 1 }]);
+      await guest.get(`/chat/room/${guest.room.id}`).expect(404);
+      await agent.get(`/chat/room/${guest.room.id}`).expect(404);
+      expect(await rows('select from chat_room_key where room_id = $1', [guest.room.id])).toEqual([]);
+    }
+    for (const { room } of [young, held, heldPerson]) expect(await tombstone(room.id)).toEqual([]);
+    expect(await tombstone(closed.id)).toEqual([]);
+    // the figure on the page has them too
+    expect((await preview()).idle).toMatchObject([{ rooms: 0, held: there!.held + 2 }]);
+    const [deed] = await rows<{ details: object }>(
+      `select body::jsonb -> 'details' as details from audit_entry where action = 'retention.ran' order by n desc limit 1`,
+    );
+    expect(deed!.details).toEqual({ roomType: 'support', afterDays: DAYS, rooms: count!.rooms, idle: true });
+  });
+
+  it('leaves a chat in which something is said before its turn comes', async () => {
+    const guest = await idleChat(DAYS + 1);
+    const idleSince = new Date(Date.now() - DAYS * 86_400_000);
+    await said(guest, guest.room.id, 'still there');
+    expect(await chat.get(Shredder).shredIdle(guest.room.id, idleSince)).toBe(false);
+    await superuser.query(`update chat_room set active_at = now() - interval '9999 days' where id = $1`, [
+      guest.room.id,
+    ]);
+    await guest.post(`/chat/room/${guest.room.id}/close`).expect(200);
+    expect(await chat.get(Shredder).shredIdle(guest.room.id, idleSince)).toBe(false);
+  });
+
+  it('forgets guests of whose chats nothing is left, once they stay away, but not who is held', async () => {
+    const [gone, here, held, chatting, last] = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        chat.a.guest({ name: 'Gone', email: `g-${randomUUID()}@shop.test`, message: 'x' }),
+      ),
+    );
+    for (const { room } of [gone!, here!, held!]) {
+      await superuser.query(`update chat_room set active_at = 'epoch' where id = $1`, [room.id]);
+      expect(await chat.get(Shredder).shredIdle(room.id, new Date())).toBe(true);
+    }
+    for (const guest of [gone!, held!, chatting!, last!]) await away(guest, DAYS + 1);
+    // here, an hour ago
+    await away(here!, DAYS + 1);
+    await superuser.query('update auth_session set used_at = now() where user_id = $1', [here!.id]);
+    await hold('user', held!.id);
+    const before = (await previewOf({ guestDays: DAYS })).guests!;
+    // whose last chat goes in the same night goes as well
+    await superuser.query(`update chat_room set active_at = now() - $2 * interval '1 day' where id = $1`, [
+      last!.room.id,
+      DAYS + 1,
+    ]);
+    await setRetention({ guestDays: DAYS, idle: [{ roomType: 'support', afterDays: DAYS }] });
+    expect(await chat.get(Retention).run()).toBe(false);
+    const people = [gone!, last!, here!, held!, chatting!];
+    const forgotten = await Promise.all(people.map(isForgotten));
+    expect(forgotten).toEqual([true, true, false, false, false]);
+    await gone!.get('/auth/me').expect(401);
+    await here!.get('/auth/me').expect(200);
+    expect(before.guests).toBeGreaterThanOrEqual(1);
+    const after = (await previewOf({ guestDays: DAYS })).guests!;
+    expect(after).toEqual({ afterDays: DAYS, guests: 0, held: before.held });
+    // who was forgotten leaves nothing but the row
+    expect(await placesOf(gone!.user.email!)).toEqual([]);
   });
 });
 
@@ -622,7 +764,11 @@ describe('the database', () => {
       `select set_config('app.role', 'admin', false), set_config('app.user_id', $1, false)`,
       [admin.id],
     );
-    for (const sql of [`shred_room($1, 'erasure', now())`, 'erase_account(array[$1::uuid], now())'])
+    for (const sql of [
+      `shred_room($1, 'erasure', now())`,
+      'erase_account(array[$1::uuid], now())',
+      'forget_guest($1, now(), now())',
+    ])
       await expect(application.query(`select ${sql}`, [guest.room.id])).rejects.toThrow(
         'only the server itself',
       );

@@ -35,10 +35,23 @@ const Policies = (): PropertyDecorator => (target, key) => {
 export class RetentionSettingsDto implements RetentionSettings {
   @Policies()
   policies: RetentionPolicyDto[] = [];
+
+  @Policies()
+  idle: RetentionPolicyDto[] = [];
+
+  @Whole(1, LIMITS.retentionDays, { nullable: true })
+  guestDays: number | null = null;
 }
 
 export class RetentionPreviewDto implements RetentionPreviewRequest {
   @ValidateIf((_, value) => value !== undefined)
   @Policies()
   policies?: RetentionPolicyDto[];
+
+  @ValidateIf((_, value) => value !== undefined)
+  @Policies()
+  idle?: RetentionPolicyDto[];
+
+  @Whole(1, LIMITS.retentionDays, { optional: true, nullable: true })
+  guestDays?: number | null;
 }

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { RoomChanged, RoomKeys } from '../rooms/index.js';
+import type { RoomTombstone } from './privacy.entity.js';
 import { ShredderRepository } from './shredder.repository.js';
 
 /** Destroys what was said in rooms: first of all the keys, without which no copy can be read. */
@@ -21,15 +22,20 @@ export class Shredder {
     return this.shred(roomId, 'retention', closedBefore);
   }
 
+  /** A room that nobody has closed; false: it is held, or something was said in it since. */
+  shredIdle(roomId: string, idleSince: Date): Promise<boolean> {
+    return this.shred(roomId, 'idle', idleSince);
+  }
+
   /** A room of somebody who is erased, whatever its state; false: it is held. */
   shredErased(roomId: string): Promise<boolean> {
     return this.shred(roomId, 'erasure', this.clock.date());
   }
 
   /** One room, one transaction: who is killed in between has done some rooms wholly and the others not at all. */
-  private shred(roomId: string, because: 'retention' | 'erasure', closedBefore: Date): Promise<boolean> {
+  private shred(roomId: string, because: RoomTombstone['because'], before: Date): Promise<boolean> {
     return this.database.system(async () => {
-      const shredded = await this.rooms.shred(roomId, because, closedBefore);
+      const shredded = await this.rooms.shred(roomId, because, before);
       if (!shredded) return false;
       await this.keys.shred([roomId]);
       // open pages and lists look again, and find it gone

@@ -642,7 +642,14 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     body: { type: choice, id, reason: { kind: 'text', max: 500 } },
   },
   liftHold: { by: 'admin' },
-  retentionPreview: { by: 'admin', body: { policies: { kind: 'list' } } },
+  retentionPreview: {
+    by: 'admin',
+    body: {
+      policies: { kind: 'list' },
+      idle: { kind: 'list' },
+      guestDays: { kind: 'whole', nullable: true },
+    },
+  },
 
   selfTest: { by: 'admin' },
   metrics: { by: 'admin' },

@@ -35,6 +35,7 @@ import { FrozenRows1763960000000 } from './1763960000000-frozen-rows.js';
 import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
 import { MailLinks1763960200000 } from './1763960200000-mail-links.js';
 import { OwnRatings1763970000000 } from './1763970000000-own-ratings.js';
+import { IdleRooms1763970100000 } from './1763970100000-idle-rooms.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   LastingHolds1763960100000,
   MailLinks1763960200000,
   OwnRatings1763970000000,
+  IdleRooms1763970100000,
 ];
