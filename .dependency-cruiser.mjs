@@ -9,6 +9,8 @@ export const RANKS = [
   // by user; of staff it asks what they chose to be seen as
   ['presence', 'widget'],
   ['rooms'],
+  // whom of the staff it concerns
+  ['attention'],
   ['messages', 'calls', 'search', 'answers', 'sla', 'queue', 'whispers'],
   ['routing'],
   ['assistant', 'desk'],

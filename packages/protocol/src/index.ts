@@ -21,6 +21,7 @@ export * from './settings.js';
 export * from './socket.js';
 export * from './sla.js';
 export * from './tags.js';
+export * from './attention.js';
 export * from './whisper.js';
 export * from './team.js';
 export * from './timeline.js';

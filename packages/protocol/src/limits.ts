@@ -70,6 +70,13 @@ export const LIMITS = {
   /** As many as fit above a field; who wants another one types on. */
   roomAnswers: 8,
 
+  /** Colleagues named in one note. */
+  mentions: 20,
+  /** Of one person: more than anybody has left unread. */
+  mentionsShown: 200,
+  /** Chats that one person follows. */
+  following: 200,
+
   /** The preview of the last message in a list. */
   previewChars: 120,
 

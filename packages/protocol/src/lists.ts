@@ -23,10 +23,24 @@ export interface RoomConditions {
   to?: string;
   /** Put aside until later; left out: both. */
   snoozed?: 'yes' | 'no';
+  /** The caller is named in a note of it; `unread`: and has not looked since. */
+  mentioned?: 'yes' | 'unread';
+  /** The caller follows it. */
+  following?: 'yes';
 }
 
 /** The lists that everybody has, in the order in which they are offered. */
-export const ROOM_VIEWS = ['mine', 'unassigned', 'waiting', 'team', 'all', 'snoozed', 'closed'] as const;
+export const ROOM_VIEWS = [
+  'mine',
+  'unassigned',
+  'waiting',
+  'team',
+  'all',
+  'mentioned',
+  'following',
+  'snoozed',
+  'closed',
+] as const;
 export type RoomViewName = (typeof ROOM_VIEWS)[number];
 
 /** What each of them holds: the pages ask by it, and the server counts by it. */
@@ -36,9 +50,16 @@ export const VIEW_CONDITIONS = {
   waiting: { status: 'waiting', snoozed: 'no' },
   team: { status: 'unresolved', team: 'mine', snoozed: 'no' },
   all: {},
+  mentioned: { mentioned: 'yes' },
+  following: { following: 'yes' },
   snoozed: { status: 'unresolved', snoozed: 'yes' },
   closed: { status: 'closed' },
 } as const satisfies Record<RoomViewName, RoomConditions>;
+
+/** What is counted of a list, where that is not all that it holds. */
+export const COUNTED_CONDITIONS: Partial<Record<RoomViewName, RoomConditions>> = {
+  mentioned: { mentioned: 'unread' },
+};
 
 /** A list that somebody has put together, for themselves or for everybody. */
 export interface SavedFilter {

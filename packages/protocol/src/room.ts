@@ -248,7 +248,8 @@ export interface RoomPage {
   nextCursor: string | null;
 }
 
-export const ROOM_SORTS = ['activity', 'waiting', 'priority', 'created'] as const;
+/** `due`: the nearest target first. `mentioned`: those in which the caller is named, unread ones first. */
+export const ROOM_SORTS = ['activity', 'waiting', 'due', 'priority', 'created', 'mentioned'] as const;
 export type RoomSort = (typeof ROOM_SORTS)[number];
 
 export interface JoinRoomRequest {

@@ -4,6 +4,7 @@ import type { Availability, Presence, StaffStatus, User } from './person.js';
 import type { MarkRequest, Receipt } from './receipt.js';
 import type { JoinRoomRequest, JoinedRoom, Priority, Room } from './room.js';
 import type { QueuePlace } from './routing.js';
+import type { Follower, Mention } from './attention.js';
 import type { Whisper } from './whisper.js';
 
 export const NAMESPACE = '/chat';
@@ -58,6 +59,12 @@ export interface ServerEvents {
   }) => void;
   /** To the agent who is meant, and to managers and admins; to nobody else. */
   whisper: (whisper: Whisper) => void;
+  /** To who was named in a note. `message`: the note in one line. */
+  mention: (mention: Mention & { message: string }) => void;
+  /** To the staff who look at a chat: who follows it. */
+  followers: (followers: { roomId: string; items: Follower[] }) => void;
+  /** To who follows a chat, of what others say and do there. */
+  followed: (news: { roomId: string; entry: Message }) => void;
   presence: (presence: Presence) => void;
   /** To a room's owner: where it stands in the queue; null once it is not there any more. */
   queue: (queue: { roomId: string; place: QueuePlace | null }) => void;

@@ -4,6 +4,7 @@ import type { Settings } from './config/settings.js';
 import { ENTITIES } from './entities.js';
 import { AdminModule } from './modules/admin/index.js';
 import { AnswersModule } from './modules/answers/index.js';
+import { AttentionModule } from './modules/attention/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
 import { DeskModule } from './modules/desk/index.js';
@@ -56,6 +57,7 @@ export class AppModule {
         PresenceModule,
         WidgetModule,
         RoomsModule,
+        AttentionModule,
         MessagesModule,
         SearchModule,
         QueueModule,

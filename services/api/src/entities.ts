@@ -1,3 +1,4 @@
+import { ATTENTION_ENTITIES } from './modules/attention/index.js';
 import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.js';
 import { AUTH_ENTITIES } from './modules/auth/index.js';
 import { SavedFilterRow } from './modules/desk/index.js';
@@ -25,6 +26,7 @@ import { LiveSetting } from './platform/settings/live-setting.entity.js';
 
 /** Every table, for TypeORM and for the test that compares them with what the migrations made. */
 export const ENTITIES = [
+  ...ATTENTION_ENTITIES,
   ...AUTH_ENTITIES,
   ...PRIVACY_ENTITIES,
   AccessBlock,

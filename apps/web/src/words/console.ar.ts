@@ -3,6 +3,7 @@ import { consoleCommandAr } from './console-command.ar';
 import { consoleListsAr } from './console-lists.ar';
 import { consoleStandingAr } from './console-standing.ar';
 import { consoleTransferAr } from './console-transfer.ar';
+import { consoleAttentionAr } from './console-attention.ar';
 import { consoleOffersAr } from './console-offers.ar';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
@@ -284,4 +285,5 @@ export const consoleAr: Translation<ConsoleWords> = {
   ...consoleStandingAr,
   ...consoleTransferAr,
   ...consoleOffersAr,
+  ...consoleAttentionAr,
 };

@@ -3,6 +3,7 @@ import { consoleCommandDe } from './console-command.de';
 import { consoleListsDe } from './console-lists.de';
 import { consoleStandingDe } from './console-standing.de';
 import { consoleTransferDe } from './console-transfer.de';
+import { consoleAttentionDe } from './console-attention.de';
 import { consoleOffersDe } from './console-offers.de';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
@@ -266,4 +267,5 @@ export const consoleDe: Translation<ConsoleWords> = {
   ...consoleStandingDe,
   ...consoleTransferDe,
   ...consoleOffersDe,
+  ...consoleAttentionDe,
 };

@@ -3,6 +3,7 @@ import { consoleCommandEn } from './console-command.en';
 import { consoleListsEn } from './console-lists.en';
 import { consoleStandingEn } from './console-standing.en';
 import { consoleTransferEn } from './console-transfer.en';
+import { consoleAttentionEn } from './console-attention.en';
 import { consoleOffersEn } from './console-offers.en';
 /** The agents' workplace. `{name}` is a customer or a colleague, as they call themselves. */
 export const consoleEn = {
@@ -260,6 +261,7 @@ export const consoleEn = {
   ...consoleStandingEn,
   ...consoleTransferEn,
   ...consoleOffersEn,
+  ...consoleAttentionEn,
 } as const;
 
 export type ConsoleWords = typeof consoleEn;

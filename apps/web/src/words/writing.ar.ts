@@ -14,6 +14,7 @@ export const writingAr: Translation<WritingWords> = {
   'writing.command.snooze': 'يؤجّل المحادثة أو يعيدها',
   'writing.command.hold': 'يعلّق المحادثة أو يستأنفها',
   'writing.command.escalate': 'يستدعي مديرًا أو يتراجع عن ذلك',
+  'writing.command.follow': 'يتابع المحادثة أو يلغي متابعتها',
   'writing.command.priority': 'يغيّر الأولوية',
   'writing.command.tag': 'يضيف وسومًا تفصل بينها فواصل',
   'writing.command.buttons': 'يضع أزرارًا تحت ردك تفصل بينها فواصل',

@@ -15,6 +15,7 @@ export const writingDe: Translation<WritingWords> = {
   'writing.command.snooze': 'Schiebt den Chat auf oder holt ihn zurück',
   'writing.command.hold': 'Stellt den Chat zurück oder nimmt ihn wieder auf',
   'writing.command.escalate': 'Ruft einen Manager dazu oder nimmt das zurück',
+  'writing.command.follow': 'Verfolgt den Chat oder nicht mehr',
   'writing.command.priority': 'Ändert die Dringlichkeit',
   'writing.command.tag': 'Fügt Schlagwörter hinzu, mit Kommas dazwischen',
   'writing.command.buttons': 'Setzt Knöpfe unter Ihre Antwort, mit Kommas dazwischen',

@@ -12,6 +12,7 @@ export const writingEn = {
   'writing.command.snooze': 'Puts the chat off until later, or brings it back',
   'writing.command.hold': 'Puts the chat on hold, or takes it off',
   'writing.command.escalate': 'Calls a manager, or takes that back',
+  'writing.command.follow': 'Follows the chat, or stops following it',
   'writing.command.priority': 'Changes the priority',
   'writing.command.tag': 'Adds tags, with commas between them',
   'writing.command.buttons': 'Puts buttons under your reply, with commas between them',

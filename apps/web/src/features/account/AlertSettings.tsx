@@ -45,6 +45,7 @@ export function AlertSettings({ usePreferences, alerts }: AlertSettingsProps) {
           if (on && permission === 'default') void allow();
         }}
       />
+      <FollowSettings usePreferences={usePreferences} />
       {permission === 'default' && (
         <Button className={styles.submit} onClick={() => void allow()}>
           {say('account.allow')}
@@ -54,6 +55,27 @@ export function AlertSettings({ usePreferences, alerts }: AlertSettingsProps) {
       {permission === 'denied' && <p className={styles.problem}>{say('account.denied')}</p>}
       {permission === 'unsupported' && <p className={styles.hint}>{say('account.unsupported')}</p>}
     </>
+  );
+}
+
+const FOLLOWED = ['followSaid', 'followNotes', 'followDeeds'] as const;
+
+/** Of what happens in a chat that one follows. */
+function FollowSettings({ usePreferences }: Pick<AlertSettingsProps, 'usePreferences'>) {
+  const say = useConsoleWords();
+  const preferences = usePreferences();
+  return (
+    <fieldset className={styles.group}>
+      <legend>{say('account.followed')}</legend>
+      {FOLLOWED.map((name) => (
+        <Switch
+          key={name}
+          label={say(`account.${name}`)}
+          checked={preferences[name]}
+          onChange={(on) => preferences.change({ [name]: on })}
+        />
+      ))}
+    </fieldset>
   );
 }
 

@@ -11,6 +11,10 @@ export interface Preferences {
   sound: boolean;
   /** Desktop notifications, as far as the browser allows them. */
   notifications: boolean;
+  /** Of chats that one follows: what is said there, notes, and what is done with them. */
+  followSaid: boolean;
+  followNotes: boolean;
+  followDeeds: boolean;
 }
 
 export interface PreferencesState extends Preferences {
@@ -21,7 +25,15 @@ export interface PreferencesState extends Preferences {
 
 export type PreferencesStore = UseBoundStore<StoreApi<PreferencesState>>;
 
-const DEFAULTS: Preferences = { theme: 'system', density: 'cosy', sound: true, notifications: true };
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  density: 'cosy',
+  sound: true,
+  notifications: true,
+  followSaid: true,
+  followNotes: true,
+  followDeeds: true,
+};
 
 export function createPreferencesStore(shelf: Shelf | null): PreferencesStore {
   let owner: string | null = null;
@@ -29,8 +41,7 @@ export function createPreferencesStore(shelf: Shelf | null): PreferencesStore {
     ...read(shelf, null),
     change(change) {
       set(change);
-      const { theme, density, sound, notifications } = get();
-      const text = JSON.stringify({ theme, density, sound, notifications });
+      const text = JSON.stringify(preferencesIn(get()));
       // Once for the person, once for the page on which the next one signs in.
       keep(shelf, keyOf(owner), text);
       keep(shelf, keyOf(null), text);
@@ -41,6 +52,9 @@ export function createPreferencesStore(shelf: Shelf | null): PreferencesStore {
     },
   }));
 }
+
+const preferencesIn = (state: PreferencesState): Preferences =>
+  Object.fromEntries(NAMES.map((name) => [name, state[name]])) as unknown as Preferences;
 
 const keyOf = (userId: string | null): string => `parley:console:preferences${userId ? `:${userId}` : ''}`;
 
@@ -78,7 +92,11 @@ const CHECKS: { [Key in keyof Preferences]: (value: unknown) => boolean } = {
   density: (value) => DENSITIES.some((density) => density === value),
   sound: (value) => typeof value === 'boolean',
   notifications: (value) => typeof value === 'boolean',
+  followSaid: (value) => typeof value === 'boolean',
+  followNotes: (value) => typeof value === 'boolean',
+  followDeeds: (value) => typeof value === 'boolean',
 };
+const NAMES = Object.keys(CHECKS) as (keyof Preferences)[];
 
 /** Only what this version understands: the rest may come from an older or newer one. */
 function known(value: unknown): Partial<Preferences> {

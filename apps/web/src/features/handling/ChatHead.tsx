@@ -1,4 +1,5 @@
 import { ArrowRightLeft, ArrowLeft, Check, EllipsisVertical, PanelRight, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Agent, StaffRoom } from '@parley/protocol';
 import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem, Tag } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
@@ -28,6 +29,8 @@ export interface ChatDeeds {
   hold(): void;
   /** Calls the managers, or says that it is settled. */
   escalate(): void;
+  /** Follows it, or does not any more. */
+  follow(): void;
   /** Why it came to whom. */
   why(): void;
   prioritise(priority: StaffRoom['priority']): void;
@@ -43,6 +46,10 @@ export interface ChatHeadProps {
   viewers: readonly string[];
   busy: Deed | undefined;
   useTags: TagCatalogueStore;
+  /** One is told of what happens in it. */
+  follows: boolean;
+  /** Who else is. */
+  followers: ReactNode;
   panelOpen: boolean;
   deeds: ChatDeeds;
   /** The key of each command, for the tips. */
@@ -92,6 +99,7 @@ export function ChatHead(props: ChatHeadProps) {
         <PriorityMenu room={room} onChoose={deeds.prioritise} />
         <StandingBadges room={room} />
         <DueBadge room={room} />
+        {props.followers}
         <TagList {...props} />
       </div>
     </header>
@@ -129,13 +137,15 @@ function Viewers({ viewers, agents }: Pick<ChatHeadProps, 'viewers' | 'agents'>)
   );
 }
 
-function Deeds({ room, self, busy, deeds, keyOf }: ChatHeadProps) {
+function Deeds({ room, self, busy, deeds, follows, keyOf }: ChatHeadProps) {
   const say = useConsoleWords();
   const rights = rightsIn(room, self);
   const settle = rights.resolve ? 'resolve' : rights.reopen ? 'reopen' : null;
   const more: MenuItem[] = [];
   if (rights.transfer) more.push({ label: say('chat.transfer'), onSelect: deeds.transfer });
   more.push(...standingItems(room, rights, deeds, say));
+  if (rights.follow)
+    more.push({ label: say(follows ? 'follow.stop' : 'follow.start'), onSelect: deeds.follow });
   if (room.teamId !== null) more.push({ label: say('chat.why'), onSelect: deeds.why });
   if (rights.trace) more.push({ label: say('chat.timeline'), onSelect: deeds.timeline });
   if (rights.close) more.push({ label: say('chat.closeChat'), danger: true, onSelect: deeds.close });

@@ -18,6 +18,8 @@ export interface Rights {
   /** Put it off, or on hold. */
   pause: boolean;
   escalate: boolean;
+  /** Be told of what happens in it. */
+  follow: boolean;
   /** Priority and tags. */
   sort: boolean;
   /** See what happened in it, to the millisecond. */
@@ -34,6 +36,7 @@ const NOTHING: Rights = {
   close: false,
   pause: false,
   escalate: false,
+  follow: false,
   sort: false,
   trace: false,
 };
@@ -60,6 +63,7 @@ function supportRights(room: StaffRoom, self: Self): Rights {
     reopen: may && can('resolved'),
     close: may && can('waiting', 'open', 'resolved'),
     ...standingRights(room, may),
+    follow: true,
     sort: can('waiting', 'open', 'resolved'),
     trace: lead,
   };

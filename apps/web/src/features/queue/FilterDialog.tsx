@@ -35,6 +35,7 @@ export function FilterDialog({ conditions, labels, onApply, onClose }: FilterDia
     <Dialog open onClose={onClose} title={say('lists.filterTitle')} closeLabel={say('close')}>
       <form className={styles.conditions} onSubmit={apply}>
         <Choices {...{ chosen, change, labels }} />
+        <Eyes {...{ chosen, change }} />
         <Times {...{ chosen, change }} />
         <footer className={styles.conditionDeeds}>
           <Button look="quiet" onClick={() => setChosen({})}>
@@ -114,6 +115,32 @@ function Choices({ chosen, change, labels }: PartProps & { labels: Labels }) {
         maxLength={LIMITS.tagChars}
         value={chosen.tag ?? ''}
         onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
+      />
+    </>
+  );
+}
+
+/** What one has an eye on. */
+function Eyes({ chosen, change }: PartProps) {
+  const say = useConsoleWords();
+  const any = { value: ANY, label: say('lists.any') };
+  return (
+    <>
+      <Select<'' | 'yes' | 'unread'>
+        label={say(CONDITION_NAMES.mentioned)}
+        value={chosen.mentioned ?? ANY}
+        options={[
+          any,
+          { value: 'yes', label: say('lists.yes') },
+          { value: 'unread', label: say('lists.unread') },
+        ]}
+        onChange={(mentioned) => change({ mentioned: mentioned || undefined })}
+      />
+      <Select<'' | 'yes'>
+        label={say(CONDITION_NAMES.following)}
+        value={chosen.following ?? ANY}
+        options={[any, { value: 'yes', label: say('lists.yes') }]}
+        onChange={(following) => change({ following: following || undefined })}
       />
     </>
   );

@@ -10,6 +10,7 @@ import type { BulkStore } from './bulk.store';
 import type { Labels } from './condition-words';
 import type { FiltersStore } from './filters.store';
 import type { LabelsStore } from './labels.store';
+import type { Named } from './queue.rules';
 import type { QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
@@ -22,6 +23,8 @@ export interface QueueProps {
   agents: readonly Agent[];
   /** The chat on screen. */
   active: string | null;
+  /** In which chats the reader is named. */
+  mentions: Named;
   density: 'cosy' | 'compact';
   hrefOf: (roomId: string) => string;
   onOpen: (roomId: string) => void;

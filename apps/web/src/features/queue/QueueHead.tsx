@@ -7,6 +7,7 @@ import { ConditionChips } from './ConditionChips';
 import { ListChooser } from './ListChooser';
 import type { FiltersStore } from './filters.store';
 import type { BulkStore } from './bulk.store';
+import { conditionsOf } from './queue.rules';
 import type { QueueState, QueueStore } from './queue.store';
 import type { Labels } from './condition-words';
 import styles from './Queue.module.css';
@@ -119,8 +120,8 @@ function OrderMenu({ useQueue }: { useQueue: QueueStore }) {
   );
 }
 
-const sortItems = ({ sort, choose }: QueueState, say: ConsoleSay): MenuItem[] =>
-  ROOM_SORTS.map((value) => ({
+const sortItems = ({ sort, choose, ...list }: QueueState, say: ConsoleSay): MenuItem[] =>
+  ROOM_SORTS.filter((value) => value !== 'mentioned' || conditionsOf(list).mentioned).map((value) => ({
     label: say(`queue.sort.${value}`),
     checked: sort === value,
     onSelect: () => choose({ sort: value }),

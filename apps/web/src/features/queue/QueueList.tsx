@@ -10,6 +10,7 @@ import { usePressedRow } from './pressed-row';
 import { narrow } from './queue.rules';
 import type { BulkStore } from './bulk.store';
 import type { RowKeys } from './list-keys';
+import type { Named } from './queue.rules';
 import type { QueueStore } from './queue.store';
 import { useWindow } from './use-window';
 import styles from './Queue.module.css';
@@ -19,6 +20,8 @@ interface QueueListProps {
   useBulk: BulkStore;
   id: string;
   active: string | null;
+  /** In which chats the reader is named. */
+  mentions: Named;
   density: 'cosy' | 'compact';
   hrefOf: (roomId: string) => string;
   onOpen: (roomId: string) => void;
@@ -58,7 +61,7 @@ type RowsProps = Omit<QueueListProps, 'id'> & {
   scroller: RefObject<HTMLDivElement | null>;
 };
 
-function Rows({ useQueue, useBulk, shown, scroller, active, hrefOf, ...row }: RowsProps) {
+function Rows({ useQueue, useBulk, shown, scroller, active, mentions, hrefOf, ...row }: RowsProps) {
   const say = useConsoleWords();
   const typing = useQueue((state) => state.typing);
   const selected = useBulk((state) => state.selected);
@@ -81,6 +84,7 @@ function Rows({ useQueue, useBulk, shown, scroller, active, hrefOf, ...row }: Ro
           room={room}
           now={now}
           typing={typing.has(room.id)}
+          mentioned={mentions[room.id]?.seen === false}
           current={room.id === active}
           entry={room.id === entry}
           href={hrefOf(room.id)}

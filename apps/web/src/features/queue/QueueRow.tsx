@@ -16,6 +16,8 @@ interface QueueRowProps {
   now: number;
   density: 'cosy' | 'compact';
   typing: boolean;
+  /** They are named in a note that they have not looked at. */
+  mentioned: boolean;
   current: boolean;
   /** The one row of the list that Tab reaches. */
   entry: boolean;
@@ -61,7 +63,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           <span className={styles.line}>
             <bdi className={styles.name}>{name}</bdi>
             <PriorityMark priority={room.priority} />
-            <StandingMarks room={room} />
+            <StandingMarks room={room} mentioned={props.mentioned} />
             <When room={room} now={now} />
           </span>
           <span className={styles.line}>

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Hand, Moon, Siren } from 'lucide-react';
+import { ArrowRightLeft, AtSign, Hand, Moon, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { UNTIL_MESSAGE, type StaffRoom } from '@parley/protocol';
 import { useTimes } from '../../words';
@@ -6,7 +6,7 @@ import { useConsoleWords } from '../../words/console';
 import styles from './Queue.module.css';
 
 /** Signs for how a chat stands beside its status; the tip says it in words. */
-export function StandingMarks({ room }: { room: StaffRoom }) {
+export function StandingMarks({ room, mentioned }: { room: StaffRoom; mentioned: boolean }) {
   const say = useConsoleWords();
   const times = useTimes();
   const { snoozedUntil, onHoldSince, escalatedAt, transfer } = room;
@@ -16,6 +16,11 @@ export function StandingMarks({ room }: { room: StaffRoom }) {
       : say('standing.snoozedUntil', { time: times.full(snoozedUntil) });
   return (
     <>
+      {mentioned && (
+        <Mark label={say('mention.unread')} tone="accent">
+          <AtSign size={14} aria-hidden="true" />
+        </Mark>
+      )}
       {escalatedAt && (
         <Mark label={say('standing.escalated')} tone="danger">
           <Siren size={14} aria-hidden="true" />
@@ -40,7 +45,15 @@ export function StandingMarks({ room }: { room: StaffRoom }) {
   );
 }
 
-const Mark = ({ label, tone, children }: { label: string; tone?: 'danger'; children: ReactNode }) => (
+const Mark = ({
+  label,
+  tone,
+  children,
+}: {
+  label: string;
+  tone?: 'danger' | 'accent';
+  children: ReactNode;
+}) => (
   <span className={styles.mark} data-tone={tone} role="img" aria-label={label} title={label}>
     {children}
   </span>

@@ -38,6 +38,8 @@ const WORDS: Words = {
   from: (from) => from,
   to: (to) => to,
   snoozed: (snoozed, say) => say(`lists.${snoozed}`),
+  mentioned: (mentioned, say) => say(mentioned === 'unread' ? 'lists.unread' : 'lists.yes'),
+  following: (_, say) => say('lists.yes'),
 };
 
 export const CONDITION_NAMES = {
@@ -51,6 +53,8 @@ export const CONDITION_NAMES = {
   from: 'lists.from',
   to: 'lists.to',
   snoozed: 'lists.snoozed',
+  mentioned: 'lists.mentioned',
+  following: 'lists.following',
 } as const satisfies Record<keyof RoomConditions, string>;
 
 /** "Agent: Lina" */

@@ -6,7 +6,13 @@ import { belongs, inOrder, narrow, queryOf, staffMark, type QueueFilter, type Se
 const noor = aUser();
 const lina = anAgent();
 const ALL: QueueFilter = { view: 'all', saved: null, extra: {}, sort: 'activity' };
-const seen: Seen = { me: lina.id, teams: ['billing'], now: Date.parse('2026-05-04T12:30:00.000Z') };
+const seen: Seen = {
+  me: lina.id,
+  teams: ['billing'],
+  now: Date.parse('2026-05-04T12:30:00.000Z'),
+  mentions: {},
+  following: new Set(),
+};
 const spoken = (change: Parameters<typeof aRoom>[1] = {}) =>
   aRoom(noor, { lastMessage: 'Hello', lastMessageAt: '2026-05-04T12:00:00.000Z', ...change });
 
@@ -98,6 +104,32 @@ describe('the order', () => {
     lastMessageAt: '2026-05-04T10:00:00.000Z',
   });
   const rooms = [early, late, urgent];
+
+  it('is by what is due next, of those of which something is', () => {
+    const due = { first: '2026-05-04T13:00:00.000Z', next: null, resolve: null };
+    const later = spoken({ due: { ...due, resolve: '2026-05-04T19:00:00.000Z' } });
+    const sooner = spoken({ due: { ...due, first: null, next: '2026-05-04T12:40:00.000Z' } });
+    expect(inOrder([later, sooner], 'due')).toEqual([sooner, later]);
+    expect(belongs(later, { ...ALL, sort: 'due' }, seen)).toBe(true);
+    expect(belongs(early, { ...ALL, sort: 'due' }, seen)).toBe(false);
+  });
+
+  it('has the chats first in which somebody is named and has not looked', () => {
+    const at = (hour: number, isSeen: boolean) => ({ at: `2026-05-04T${hour}:00:00.000Z`, seen: isSeen });
+    const mentions = { [early.id]: at(10, false), [late.id]: at(12, true), [urgent.id]: at(11, false) };
+    expect(inOrder(rooms, 'mentioned', mentions)).toEqual([urgent, early, late]);
+    const named = { ...seen, mentions };
+    const list: QueueFilter = { ...ALL, view: 'mentioned', sort: 'mentioned' };
+    expect(rooms.map((room) => belongs(room, list, named))).toEqual([true, true, true]);
+    expect(belongs(late, { ...ALL, extra: { mentioned: 'unread' } }, named)).toBe(false);
+    expect(belongs(spoken(), list, named)).toBe(false);
+  });
+
+  it('is of those that are followed where that is asked', () => {
+    const list: QueueFilter = { ...ALL, view: 'following' };
+    expect(belongs(early, list, seen)).toBe(false);
+    expect(belongs(early, list, { ...seen, following: new Set([early.id]) })).toBe(true);
+  });
 
   it('is by newest activity, by longest wait, or by priority and then by wait', () => {
     expect(inOrder(rooms, 'activity')).toEqual([late, early, urgent]);

@@ -1,5 +1,6 @@
 import {
   isStaff,
+  nearestDue,
   PRIORITIES,
   type Room,
   type RoomConditions,
@@ -27,10 +28,15 @@ export interface Seen {
   me: string;
   teams: readonly string[];
   now: number;
+  /** In which chats they are named. */
+  mentions: Named;
+  following: ReadonlySet<string>;
 }
 
+export type Named = Readonly<Record<string, { seen: boolean; at: string }>>;
+
 /** Orders of what is to be done: what is over has no place in them. */
-const WORK_SORTS: readonly RoomSort[] = ['waiting', 'priority'];
+const WORK_SORTS: readonly RoomSort[] = ['waiting', 'due', 'priority'];
 
 export const conditionsOf = ({ view, saved, extra }: Omit<QueueFilter, 'sort'>): RoomConditions => ({
   ...(saved ? saved.conditions : VIEW_CONDITIONS[view]),
@@ -71,18 +77,27 @@ const HOLDS: Holds = {
   from: (room, from) => Date.parse(room.createdAt) >= Date.parse(from),
   to: (room, to) => Date.parse(room.createdAt) < endOf(to),
   snoozed: (room, wanted) => (room.snoozedUntil !== null) === (wanted === 'yes'),
+  mentioned: ({ id }, wanted, { mentions }) =>
+    mentions[id] !== undefined && (wanted === 'yes' || !mentions[id].seen),
+  following: ({ id }, _, { following }) => following.has(id),
 };
 
 /** Whether a room that was pushed belongs to the list on screen. */
 export function belongs(room: StaffRoom, { sort, ...filter }: QueueFilter, seen: Seen): boolean {
   if (isSilent(room)) return false;
   const conditions = conditionsOf(filter);
-  // Sorted by wait, the list is of those who wait.
-  if (sort === 'waiting' && room.waitingSince === null) return false;
+  if (!hasPlace(room, sort, seen)) return false;
   if (WORK_SORTS.includes(sort) && conditions.status === undefined && !isUnresolved(room)) return false;
   return (Object.keys(conditions) as (keyof RoomConditions)[]).every((name) =>
     holds(name, room, conditions, seen),
   );
+}
+
+/** Sorted by wait, the list is of those who wait; and so on. */
+function hasPlace(room: StaffRoom, sort: RoomSort, { mentions }: Seen): boolean {
+  if (sort === 'waiting') return room.waitingSince !== null;
+  if (sort === 'due') return nearestDue(room) !== null;
+  return sort !== 'mentioned' || mentions[room.id] !== undefined;
 }
 
 function holds<Name extends keyof RoomConditions>(
@@ -103,10 +118,17 @@ const activityOf = (room: StaffRoom): string => room.lastMessageAt ?? room.creat
 /** Those nobody keeps waiting come last. */
 const waitOf = (room: StaffRoom): string => room.waitingSince ?? '9999';
 
-const ORDERS: Record<RoomSort, (a: StaffRoom, b: StaffRoom) => number> = {
+const dueOf = (room: StaffRoom): string => nearestDue(room)?.at ?? '9999';
+/** Unread ones first, then the newest. */
+const namedAt = ({ id }: StaffRoom, mentions: Named): string =>
+  `${mentions[id]?.seen === false} ${mentions[id]?.at ?? ''}`;
+
+const ORDERS: Record<RoomSort, (a: StaffRoom, b: StaffRoom, mentions: Named) => number> = {
   activity: (a, b) => byTimeDown(activityOf(a), activityOf(b)),
   created: (a, b) => byTimeDown(a.createdAt, b.createdAt),
   waiting: (a, b) => byTimeDown(waitOf(b), waitOf(a)),
+  due: (a, b) => byTimeDown(dueOf(b), dueOf(a)),
+  mentioned: (a, b, mentions) => byTimeDown(namedAt(a, mentions), namedAt(b, mentions)),
   // The same priority: first come, first served.
   priority: (a, b) =>
     PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority) ||
@@ -114,10 +136,10 @@ const ORDERS: Record<RoomSort, (a: StaffRoom, b: StaffRoom) => number> = {
 };
 
 /** The server's order, so that a pushed room lands where a reload would put it. */
-export function inOrder(rooms: readonly StaffRoom[], sort: RoomSort): StaffRoom[] {
+export function inOrder(rooms: readonly StaffRoom[], sort: RoomSort, mentions: Named = {}): StaffRoom[] {
   const order = ORDERS[sort];
   return rooms.toSorted(
-    (a, b) => order(a, b) || byTimeDown(activityOf(a), activityOf(b)) || byTimeDown(a.id, b.id),
+    (a, b) => order(a, b, mentions) || byTimeDown(activityOf(a), activityOf(b)) || byTimeDown(a.id, b.id),
   );
 }
 

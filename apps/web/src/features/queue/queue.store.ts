@@ -1,10 +1,25 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import { isStaff, LIMITS, type ListCounts, type PresenceStatus, type StaffRoom } from '@parley/protocol';
+import {
+  isStaff,
+  LIMITS,
+  type ListCounts,
+  type PresenceStatus,
+  type RoomSort,
+  type StaffRoom,
+} from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, createListCounts, type Counted } from './queue.counts';
 import { createUnreadReader } from './queue.unread';
-import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
+import {
+  belongs,
+  conditionsOf,
+  inOrder,
+  isStaffRoom,
+  queryOf,
+  type QueueFilter,
+  type Seen,
+} from './queue.rules';
 
 export interface QueueState extends Counted, QueueFilter {
   /** How many chats the lists hold in which there is something to do; null while it is not known. */
@@ -31,6 +46,29 @@ export interface QueueState extends Counted, QueueFilter {
 }
 
 export type QueueStore = UseBoundStore<StoreApi<QueueState>>;
+
+/** What this person has an eye on. */
+interface Attention {
+  getState(): Pick<Seen, 'mentions' | 'following'>;
+  subscribe(listener: () => void): unknown;
+}
+
+const NOTHING_SEEN = { mentions: {}, following: new Set<string>() };
+const NO_ATTENTION: Attention = { getState: () => NOTHING_SEEN, subscribe: () => undefined };
+
+/** By mentions only the list of them is sorted, and it is from the start. */
+const sortOf = (view: QueueFilter['view'] | undefined, sort: RoomSort): RoomSort =>
+  view === 'mentioned' ? 'mentioned' : sort === 'mentioned' ? 'activity' : sort;
+
+/** The list as it is before it is read. */
+function another(choice: Partial<QueueFilter>, sort: RoomSort): Partial<QueueState> {
+  const isList = choice.view !== undefined || choice.saved !== undefined;
+  return {
+    ...(isList && { saved: null, extra: {}, sort: sortOf(choice.view, sort) }),
+    ...choice,
+    ...{ rooms: [], status: 'loading', failure: null, hasMore: false, kept: null },
+  };
+}
 
 /** What the list works with, besides what it shows. */
 interface Reading {
@@ -61,11 +99,16 @@ const START = {
 } as const;
 
 /** The list of chats: one filter, paged by the server, kept true by its pushes, and read again after each reconnect. */
-export function createQueueStore(client: ParleyClient, start?: Partial<QueueFilter>): QueueStore {
+export function createQueueStore(
+  client: ParleyClient,
+  start?: Partial<QueueFilter>,
+  attention: Attention = NO_ATTENTION,
+): QueueStore {
   const seen = (): Seen => ({
     me: client.session.get().user?.id ?? '',
     teams: store.getState().listCounts?.teams ?? [],
     now: Date.now(),
+    ...attention.getState(),
   });
   const reading: Reading = { client, seen, cursor: null, turn: 0 };
   const counts = createCounts(client, seen, (found) => store.setState(found));
@@ -76,9 +119,7 @@ export function createQueueStore(client: ParleyClient, start?: Partial<QueueFilt
     ...start,
     typing: new Set(),
     choose(choice) {
-      const another = choice.view !== undefined || choice.saved !== undefined;
-      const fresh = { rooms: [], status: 'loading', failure: null, hasMore: false, kept: null } as const;
-      set({ ...(another && { saved: null, extra: {} }), ...choice, ...fresh });
+      set(another(choice, get().sort));
       void get().reload();
     },
     narrowTo: (find) => set({ find }),
@@ -101,14 +142,17 @@ export function createQueueStore(client: ParleyClient, start?: Partial<QueueFilt
     async reload() {
       void counts.reload();
       void listCounts.reload();
-      // As many as were on screen, so that a reader far down the list stays there.
-      const limit = Math.min(LIMITS.pageRooms, Math.max(LIMITS.pageRoomsDefault, get().rooms.length));
-      await readPage(reading, store, null, limit);
+      await readPage(reading, store, null, pageFor(get().rooms));
     },
   }));
   follow(client, store, unread.look);
+  followAttention(attention, store);
   return store;
 }
+
+/** As many as were on screen, so that a reader far down the list stays there. */
+const pageFor = (rooms: readonly StaffRoom[]): number =>
+  Math.min(LIMITS.pageRooms, Math.max(LIMITS.pageRoomsDefault, rooms.length));
 
 async function readPage(
   reading: Reading,
@@ -123,9 +167,10 @@ async function readPage(
     if (turn !== reading.turn) return;
     reading.cursor = page.nextCursor;
     const { rooms, kept, sort } = store.getState();
+    const { mentions } = reading.seen();
     const before = after ? rooms : rooms.filter((room) => room.id === kept);
     store.setState({
-      rooms: inOrder(union(before, page.items.filter(isStaffRoom)), sort),
+      rooms: inOrder(union(before, page.items.filter(isStaffRoom)), sort, mentions),
       status: 'ready',
       failure: null,
       hasMore: page.nextCursor !== null,
@@ -144,16 +189,16 @@ function merged(state: QueueState, pushed: StaffRoom, seen: Seen): readonly Staf
   const room = { ...pushed, unreadCount: pushed.unreadCount ?? known?.unreadCount };
   const stays = known !== undefined && room.id === state.kept;
   if (!stays && !belongs(room, state, seen)) return others;
-  return placed(state, others, room, known !== undefined);
+  return placed(state, others, room, { known: known !== undefined, seen });
 }
 
 function placed(
   state: QueueState,
   others: readonly StaffRoom[],
   room: StaffRoom,
-  known: boolean,
+  { known, seen }: { known: boolean; seen: Seen },
 ): readonly StaffRoom[] {
-  const next = inOrder([...others, room], state.sort);
+  const next = inOrder([...others, room], state.sort, seen.mentions);
   // Below the last page that was read its place is not known yet: it comes with the page it is on.
   if (state.hasMore && !known && next.at(-1) === room) return others;
   return next;
@@ -201,6 +246,23 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
   client.session.subscribe(reread);
   client.connection.subscribe(reread);
   reread();
+}
+
+/** A list of what one has an eye on is read again when that is something else; what was only looked at stays where it is. */
+function followAttention(attention: Attention, store: QueueStore): void {
+  const known = (): string => {
+    const { mentions, following } = attention.getState();
+    const newest = Object.entries(mentions).map(([id, { at }]) => `${id} ${at}`);
+    return [...newest, ...following].join();
+  };
+  let before = known();
+  attention.subscribe(() => {
+    const now = known();
+    if (now === before) return;
+    before = now;
+    const { mentioned, following } = conditionsOf(store.getState());
+    if (mentioned || following || store.getState().sort === 'mentioned') void store.getState().reload();
+  });
 }
 
 /** The same room where it is not about its customer, so that only what changed is drawn again. */

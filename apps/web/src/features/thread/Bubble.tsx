@@ -83,7 +83,7 @@ function BubbleText({ row }: { row: BubbleRow }) {
         <CardLater card={row.card} place={row.place} text={row.text} />
       ) : (
         <p className={styles.text} dir="auto">
-          <RichText text={row.text} />
+          <RichText text={row.text} names={row.mentions} />
         </p>
       )}
       {row.masked.map((kind) => (

@@ -19,8 +19,8 @@ export interface Assist {
   /** Takes a key by preventing its default. */
   onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
   onCaret(at: number): void;
-  /** It goes off now. */
-  onSend(): void;
+  /** It goes off now, with what is returned. */
+  onSend(): Record<string, unknown> | undefined;
 }
 
 export interface ComposerProps {
@@ -81,8 +81,7 @@ export function Composer(props: ComposerProps) {
         value={value}
         onChange={(text) => store.actions.setDraft(text, note)}
         onSend={() => {
-          assist.onSend();
-          store.actions.submit(note);
+          store.actions.submit(note, assist.onSend());
         }}
         canSend={canSend && isSendable(value) && !assist.holds}
         invalid={left < 0}

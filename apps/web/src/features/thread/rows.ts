@@ -1,4 +1,6 @@
 import {
+  mentionsOf,
+  type NamedPerson,
   isSpoken,
   isStaff,
   type MaskedKind,
@@ -11,6 +13,7 @@ import {
 } from '@parley/protocol';
 import { maskedIn, NOTHING_MASKED } from './masked';
 import { marksOf, type Tick, tickOf, waitingTick } from './progress';
+import { grouped, withDays } from './row-groups';
 
 /** Who said it, as far as the reader may know; a null name is worded by the view. */
 export interface Author {
@@ -44,6 +47,8 @@ export interface BubbleRow {
   card: RecordCard | null;
   /** Where somebody says that something is. */
   place: SharedLocation | null;
+  /** Colleagues who are named in a note. */
+  mentions: readonly NamedPerson[];
   edited: boolean;
   masked: readonly MaskedKind[];
   deleted: boolean;
@@ -91,9 +96,7 @@ export interface RowsInput {
   me: { id: string; role: Role } | null;
 }
 
-/** One author's bubbles stay together while less than this lies between them. */
-const GROUP_MS = 60_000;
-
+const NOBODY: readonly NamedPerson[] = [];
 /** A thread as its reader sees it, from top to bottom. Pure; the same input gives the same rows. */
 export function rowsOf(input: RowsInput): Row[] {
   const drawn = interleave(input.messages, input.notes).filter(isDrawn);
@@ -135,6 +138,7 @@ function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
     own: me && isStaff(me.role) ? entry.isFromSupport : author.isMe,
     note: entry.private,
     ...moreThanWords(entry),
+    mentions: entry.private ? mentionsOf(entry) : NOBODY,
     edited: entry.editedAt !== null && entry.deletedAt === null,
     masked: maskedIn(entry),
     deleted: entry.deletedAt !== null,
@@ -182,6 +186,7 @@ function pendingOf(one: RowsInput['pending'][number], { room, me }: RowsInput): 
     note: one.private,
     card: null,
     place: null,
+    mentions: NOBODY,
     edited: false,
     masked: NOTHING_MASKED,
     deleted: false,
@@ -248,32 +253,3 @@ function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
 
 const hasTick = (row: BubbleRow | SystemRow): row is BubbleRow =>
   row.kind === 'bubble' && row.own && !row.note && !row.deleted;
-
-function grouped(rows: (BubbleRow | SystemRow)[]): (BubbleRow | SystemRow)[] {
-  rows.forEach((row, index) => {
-    const before = rows[index - 1];
-    if (row.kind !== 'bubble' || before?.kind !== 'bubble' || !belongTogether(before, row)) return;
-    before.last = false;
-    row.first = false;
-  });
-  return rows;
-}
-
-function belongTogether(a: BubbleRow, b: BubbleRow): boolean {
-  const apart = Date.parse(b.at) - Date.parse(a.at);
-  return a.author.id === b.author.id && a.note === b.note && apart < GROUP_MS && sameDay(a.at, b.at);
-}
-
-function withDays(rows: (BubbleRow | SystemRow)[]): Row[] {
-  const all: Row[] = [];
-  let day = '';
-  for (const row of rows) {
-    const own = new Date(row.at).toDateString();
-    if (own !== day) all.push({ kind: 'day', key: `day of ${row.key}`, at: row.at });
-    day = own;
-    all.push(row);
-  }
-  return all;
-}
-
-const sameDay = (a: string, b: string): boolean => new Date(a).toDateString() === new Date(b).toDateString();

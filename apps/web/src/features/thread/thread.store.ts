@@ -34,12 +34,15 @@ export interface ThreadView extends ThreadState {
   canSend: boolean;
 }
 
+/** What goes along with what is said. */
+type Metadata = NonNullable<SendOptions['metadata']>;
+
 export interface ThreadActions {
   setDraft(text: string, isNote: boolean): void;
   /** Sends what is written, or saves what is edited. */
-  submit(isNote: boolean): void;
+  submit(isNote: boolean, metadata?: Metadata): void;
   /** Sends this, whatever stands in the field. */
-  say(text: string, isNote: boolean): void;
+  say(text: string, isNote: boolean, metadata?: Metadata): void;
   /** Answers a message by one of its buttons. */
   choose(messageId: string, choice: string): void;
   /** The buttons that go under what is written to the customer. */
@@ -130,14 +133,7 @@ function actionsOf(
   store: ThreadStore | StoreApi<ThreadView>,
   written: Set<string>,
 ): Omit<ThreadActions, 'release'> {
-  const attempt = async (work: () => Promise<void> | void) => {
-    try {
-      store.setState({ failure: null });
-      await work();
-    } catch (error) {
-      store.setState({ failure: failureOf(error) });
-    }
-  };
+  const attempt = attemptIn(store);
   const setDraft = (text: string, isNote: boolean) => {
     const { editing, drafts } = store.getState();
     if (editing) return store.setState({ editing: { ...editing, text }, failure: null });
@@ -149,23 +145,25 @@ function actionsOf(
       await thread.edit(id, text);
       store.setState({ editing: null });
     });
-  const send = (text: string, isNote: boolean) =>
+  const send = (text: string, isNote: boolean, metadata?: Metadata) =>
     attempt(() => {
-      written.add(thread.send(text, alongWith(store.getState(), isNote)));
+      written.add(thread.send(text, alongWith(store.getState(), isNote, metadata)));
       setDraft('', isNote);
       if (!isNote) store.setState({ choices: EMPTY.choices });
     });
   return {
     setDraft,
     ...saidAtOnce(thread, store, attempt, written),
-    submit(isNote) {
+    submit(isNote, metadata) {
       const { editing, drafts, canSend } = store.getState();
       const text = editing ? editing.text : drafts[isNote ? 'note' : 'reply'];
-      if (isSendable(text) && canSend) void (editing ? saveEdit(editing.id, text) : send(text, isNote));
+      if (isSendable(text) && canSend)
+        void (editing ? saveEdit(editing.id, text) : send(text, isNote, metadata));
     },
     ...fieldOf(thread, store),
     startEdit(id) {
-      const message = [...store.getState().messages, ...store.getState().notes].find((one) => one.id === id);
+      const { messages, notes } = store.getState();
+      const message = [...messages, ...notes].find((one) => one.id === id);
       if (message) store.setState({ editing: { id, text: message.message }, failure: null });
     },
     cancelEdit: () => store.setState({ editing: null, failure: null }),
@@ -176,11 +174,20 @@ function actionsOf(
   };
 }
 
+const attemptIn = (store: StoreApi<ThreadView>) => async (work: () => Promise<void> | void) => {
+  try {
+    store.setState({ failure: null });
+    await work();
+  } catch (error) {
+    store.setState({ failure: failureOf(error) });
+  }
+};
+
 /** What goes with what stands in the field. */
-const alongWith = ({ choices }: ThreadView, isNote: boolean): SendOptions => ({
-  private: isNote,
-  ...(!isNote && choices.length > 0 && { metadata: { choices } }),
-});
+const alongWith = ({ choices }: ThreadView, isNote: boolean, more?: Metadata): SendOptions => {
+  const metadata = { ...more, ...(!isNote && choices.length > 0 && { choices }) };
+  return { private: isNote, ...(Object.keys(metadata).length > 0 && { metadata }) };
+};
 
 /** What goes off without having stood in the field, and what goes along with what stands there. */
 const saidAtOnce = (
@@ -189,7 +196,10 @@ const saidAtOnce = (
   attempt: (work: () => void) => Promise<void>,
   written: Set<string>,
 ): Pick<ThreadActions, 'say' | 'choose' | 'setChoices'> => ({
-  say: (text, isNote) => void attempt(() => void written.add(thread.send(text, { private: isNote }))),
+  say: (text, isNote, metadata) =>
+    void attempt(
+      () => void written.add(thread.send(text, { private: isNote, ...(metadata && { metadata }) })),
+    ),
   choose: (messageId, choice) =>
     void attempt(() => void thread.send(choice, { id: choiceId(messageId), metadata: { chose: messageId } })),
   setChoices: (choices) => store.setState({ choices }),

@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import { Activity, useCallback, type ContextType } from 'react';
 import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
+import { FollowersBadge } from '../../features/attention';
 import { ChatHead, nameOf, TransferCard } from '../../features/handling';
 import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
 import { WhisperStrip } from '../../features/whispers';
@@ -58,6 +59,7 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
   const agents = desk.useTeam((state) => state.agents);
   const busy = desk.useHandling((state) => state.busy[roomId]);
   const panelOpen = useLayout((state) => state.panel);
+  const follows = desk.useAttention((state) => state.following.has(roomId));
   const more = useMoreActions(isLead(user.role));
   const deeds = useDeeds(desk, user, chat?.room ?? null);
   if (!thread || !chat) return null;
@@ -73,6 +75,8 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
           viewers={chat.viewers}
           busy={busy}
           useTags={desk.useTags}
+          follows={follows}
+          followers={<FollowersBadge roomId={roomId} useAttention={desk.useAttention} />}
           panelOpen={panelOpen}
           deeds={deeds}
           keyOf={keyOf}

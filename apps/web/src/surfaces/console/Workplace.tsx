@@ -32,6 +32,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const active = desk.useDesk((state) => state.active);
   const room = desk.useDesk((state) => (state.active ? (state.chats[state.active]?.room ?? null) : null));
   const agents = desk.useTeam((state) => state.agents);
+  const mentions = desk.useAttention((state) => state.mentions);
   const density = desk.usePreferences((state) => state.density);
   const { panel, setPanel, show } = useLayout();
   // Whoever comes next finds no dialog of the one before.
@@ -64,6 +65,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
             self={user}
             agents={agents}
             active={active}
+            mentions={mentions}
             density={density}
             hrefOf={inboxAddress}
             onOpen={desk.openChat}

@@ -25,6 +25,7 @@ const NEEDS: Partial<Record<Command, (may: Rights) => boolean>> = {
   snooze: (may) => may.pause,
   hold: (may) => may.pause,
   escalate: (may) => may.escalate,
+  follow: (may) => may.follow,
 };
 /** They move in what has the focus, which is the bar. */
 const MOVES: readonly Command[] = ['next', 'previous', 'open', 'leave', 'command'];

@@ -1,4 +1,5 @@
-import { LIMITS, PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
+import { isPaired, LIMITS, PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
+import { namedIn } from '../../features/attention';
 import { cleanTag, replyRight, rightsIn, tagProblem } from '../../features/handling';
 import type { ThreadStore } from '../../features/thread';
 import { toast } from '../../ui';
@@ -37,7 +38,18 @@ export const COMMANDS: readonly SlashCommand[] = [
     what: 'writing.command.note',
     may: ({ room }) => room.status !== 'closed',
     takes: 'words',
-    run: ({ deeds, thread }, words) => (words === '' ? deeds.write('note') : thread.actions.say(words, true)),
+    run({ deeds, desk, thread }, words) {
+      if (words === '') return deeds.write('note');
+      const mentions = namedIn(words, desk.useTeam.getState().agents);
+      thread.actions.say(words, true, mentions.length > 0 ? { mentions } : undefined);
+    },
+  },
+  {
+    verb: 'follow',
+    what: 'writing.command.follow',
+    may: ({ room }) => !isPaired(room.type),
+    takes: 'nothing',
+    run: ({ deeds }) => deeds.follow(),
   },
   command(
     'resolve',

@@ -1,6 +1,6 @@
 import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StaffRoom } from '@parley/protocol';
+import type { Message, StaffRoom } from '@parley/protocol';
 import {
   aMessage,
   anAgent,
@@ -335,6 +335,79 @@ describe('news', () => {
     act(() => given('ben', '2027-01-01T00:00:00.000Z'));
     act(() => given(lina.id, '2027-01-02T00:00:00.000Z'));
     expect(calls).toMatchObject([{ title: 'Handed over to you: Noor Haddad' }]);
+  });
+
+  const note = (change: Partial<Message> = {}) =>
+    aMessage(waiting, anAgent({ id: 'ben' }), { seq: 4, private: true, message: 'Look', ...change });
+  const mention = (messageId: string) =>
+    client.world.emit('mention', {
+      roomId: waiting.id,
+      messageId,
+      byId: 'ben',
+      byName: 'Ben',
+      at: new Date().toISOString(),
+      seen: false,
+      message: '@Lina look',
+    });
+
+  it('tells of a note that names one, marks its chat until it was looked at, and says so', async () => {
+    await open();
+    act(() => mention('n1'));
+    expect(calls).toMatchObject([{ title: 'Ben mentions you', body: '@Lina look' }]);
+    expect(within(row()).getByRole('img', { name: 'You are mentioned' })).toBeTruthy();
+    expect(called('seeMentions')).toEqual([]);
+    await press(row());
+    expect(within(row()).queryByRole('img', { name: 'You are mentioned' })).toBeNull();
+    expect(called('seeMentions')).toHaveLength(1);
+    act(() => mention('n2'));
+    expect([calls.length, called('seeMentions').length]).toEqual([1, 2]);
+  });
+
+  it('tells of what happens in chats that one follows, as one has chosen', async () => {
+    await open();
+    const happens = (entry: Message) =>
+      act(() => client.world.emit('followed', { roomId: waiting.id, entry }));
+    happens(note());
+    happens(note({ seq: 5, metadata: { mentions: [{ userId: lina.id, name: 'Lina' }] } }));
+    const metadata = { event: 'priority', from: 'low', to: 'high', byId: 'ben' };
+    happens(aMessage(waiting, null, { seq: 6, private: true, metadata }));
+    expect(calls.map(({ title }) => title)).toEqual(['New note · Noor Haddad', 'News · Noor Haddad']);
+    act(() => desk.usePreferences.getState().change({ followNotes: false, followDeeds: false }));
+    happens(note({ seq: 7 }));
+    happens(aMessage(waiting, null, { seq: 8, private: true, metadata }));
+    happens(aMessage(waiting, noor, { seq: 9, message: 'Hello?' }));
+    expect(calls.slice(2)).toMatchObject([{ title: 'New message · Noor Haddad', body: 'Hello?' }]);
+  });
+
+  it('follows a chat by a key, and shows who does', async () => {
+    const items = [{ userId: lina.id, name: 'Lina Berg', since: new Date().toISOString() }];
+    client.world.answers.set('follow', () => ({ items }));
+    client.world.answers.set('unfollow', () => ({ items: [] }));
+    await open();
+    await press(row());
+    await key('w');
+    expect(screen.getByRole('img', { name: 'Followed by Lina Berg' })).toBeTruthy();
+    await key('w');
+    expect(screen.queryByRole('img', { name: 'Followed by Lina Berg' })).toBeNull();
+    expect([called('follow').length, called('unfollow').length]).toEqual([1, 1]);
+  });
+
+  it('names a colleague in a note who was chosen from the list', async () => {
+    await open();
+    await press(row());
+    await key('n');
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /note/i });
+    fireEvent.input(field, { target: { value: 'Ask @be' } });
+    await settle();
+    expect(screen.getByRole('option', { name: /Ben Okafor/ })).toBeTruthy();
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await settle();
+    expect(field.value).toBe('Ask @Ben Okafor ');
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await settle();
+    expect(client.world.thread(waiting.id).state.get().pending).toMatchObject([
+      { private: true, metadata: { mentions: [{ userId: 'ben', name: 'Ben Okafor' }] } },
+    ]);
   });
 
   it('tells who else is looking', async () => {

@@ -1,6 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
+import { createAttentionStore } from '../../features/attention';
 import { createPickerStore } from '../../features/writing';
 import { createBlockingStore, createCustomerStore, createRecordsStore } from '../../features/customer';
 import {
@@ -26,6 +27,7 @@ import type { Console } from './console.types';
 import type { Shelf } from '../../lib/shelf';
 import { createDayStore } from './day.store';
 import { createDeskStore } from './desk.store';
+import { followAttention } from './attention-news';
 import { followNews } from './news';
 import type { Place } from '../../lib/address';
 import { createRouteStore } from './route.store';
@@ -46,7 +48,8 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useSecurity = createSecurityStore(client);
   const usePreferences = createPreferencesStore(options.deviceShelf);
   const useRoute = createRouteStore(options.place);
-  const useQueue = createQueueStore(client);
+  const useAttention = createAttentionStore(client);
+  const useQueue = createQueueStore(client, undefined, useAttention);
   const useTeam = createTeamStore(client);
   const useDesk = createDeskStore(client, useTeam, options.tabShelf);
   const show = createShower(() => [useQueue, useDesk, useTransfers]);
@@ -67,6 +70,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useHandling,
     useTransfers,
     useWhispers: createWhispersStore(client),
+    useAttention,
     usePicker: createPickerStore(client.call),
     useTags: createTagCatalogueStore(client.call),
     ...customerStores(client),
@@ -84,6 +88,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   followAddress(desk);
   followActiveChat(desk);
   followNews(client, desk, options.isHidden);
+  followAttention(client, desk, options.isHidden);
   return desk;
 }
 

@@ -2,6 +2,7 @@ import type { ApiCall } from '@parley/client';
 import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@parley/protocol';
 import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
+import type { AttentionStore } from '../../features/attention';
 import type { BlockingStore, CustomerStore, RecordsStore } from '../../features/customer';
 import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
@@ -29,6 +30,7 @@ export interface Console {
   useHandling: HandlingStore;
   useTransfers: TransferStore;
   useWhispers: WhispersStore;
+  useAttention: AttentionStore;
   useBlocking: BlockingStore;
   useCustomer: CustomerStore;
   usePicker: PickerStore;

@@ -15,6 +15,7 @@ export const SHORTCUTS = [
   { command: 'snooze', group: 'chat', keys: ['z'] },
   { command: 'hold', group: 'chat', keys: ['h'] },
   { command: 'escalate', group: 'chat', keys: ['u'] },
+  { command: 'follow', group: 'chat', keys: ['w'] },
   { command: 'resolve', group: 'chat', keys: ['e'] },
   { command: 'panel', group: 'chat', keys: ['i'] },
   { command: 'nextTab', group: 'tabs', keys: [']'] },

@@ -2,13 +2,16 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { RoomAnswer } from '@parley/protocol';
 import { AnswerPreview, fitting, openGaps, ScopeIcon } from '../../features/writing';
 import { useThread, type Assist } from '../../features/thread';
-import { replaceToken, tokenAt, type Token } from '../../lib/token-at';
+import { replaceToken, type Token } from '../../lib/token-at';
 import { Button, keyInSuggestions, optionId, Suggestions, type Suggestion } from '../../ui';
+import { useConsoleWords } from '../../words/console';
 import { useWritingWords } from '../../words/writing';
 import type { CommandPlace } from './commands';
 import type { Console } from './console.types';
 import styles from './Assist.module.css';
 import { useCommandChoices } from './use-commands';
+import { useMentions } from './use-mentions';
+import { useToken } from './use-token';
 import { useLayout } from './layout.store';
 
 /** Something that may be taken from the list. */
@@ -23,10 +26,13 @@ export interface Choice {
 /** What a slash brings while one writes. */
 export function useAssist(place: CommandPlace, note: boolean): Assist {
   const say = useWritingWords();
+  const words = useConsoleWords();
   const id = useId();
   const { desk, room, thread } = place;
   const text = useThread(thread, (view) => view.drafts[note ? 'note' : 'reply']);
-  const { token, isDismissed, setCaret, dismiss } = useToken(text);
+  const [caret, setCaret] = useState(Infinity);
+  const { token, isDismissed, dismiss } = useToken(text, caret, '/');
+  const at = useToken(text, caret, '@');
   const commands = useCommandChoices(place, note, isDismissed ? '' : text);
   const used = useRef(new Set<string>());
   const answers = useAnswerChoices(desk, room.id, note ? null : token, (answer) => {
@@ -36,8 +42,10 @@ export function useAssist(place: CommandPlace, note: boolean): Assist {
     // The browser puts it behind a text that it was given.
     setCaret(Infinity);
   });
+  const mentions = useMentions(place, text, note ? at.token : null, () => setCaret(Infinity));
   const byName = commands.choices.filter(({ byMeaning }) => !byMeaning);
   const choices = [
+    ...mentions.choices,
     ...byName,
     ...divided(answers, byName.length > 0),
     ...divided(
@@ -46,23 +54,23 @@ export function useAssist(place: CommandPlace, note: boolean): Assist {
     ),
   ];
   const [active, setActive] = useActive(text);
-  const at = Math.min(active, choices.length - 1);
+  const index = Math.min(active, choices.length - 1);
   const isOpen = choices.length > 0;
   const gaps = note ? [] : openGaps(text);
   return {
     list: isOpen && (
       <Suggestions
         id={id}
-        label={say('writing.list')}
+        label={mentions.choices.length > 0 ? words('mention.list') : say('writing.list')}
         items={choices.map(({ item }) => item)}
-        active={at}
-        onPick={(index) => choices[index]?.pick()}
+        active={index}
+        onPick={(picked) => choices[picked]?.pick()}
         onPoint={setActive}
-        preview={choices[at]?.preview}
-        foot={<Foot />}
+        preview={choices[index]?.preview}
+        foot={mentions.choices.length === 0 && <Foot />}
       />
     ),
-    listbox: isOpen ? { id, active: optionId(id, at) } : null,
+    listbox: isOpen ? { id, active: optionId(id, index) } : null,
     holds:
       commands.holds ??
       (gaps.length > 0 && say('writing.fillIn', { names: gaps.map((name) => `{{${name}}}`).join(', ') })),
@@ -70,15 +78,16 @@ export function useAssist(place: CommandPlace, note: boolean): Assist {
       isOpen &&
       keyInSuggestions(event, {
         count: choices.length,
-        at,
+        at: index,
         setActive,
-        pick: () => choices[at]?.pick(),
-        dismiss,
+        pick: () => choices[index]?.pick(),
+        dismiss: mentions.choices.length > 0 ? at.dismiss : dismiss,
       }),
     onCaret: setCaret,
     onSend() {
       for (const answerId of used.current) desk.usePicker.getState().noteUse(answerId);
       used.current.clear();
+      return note ? mentions.along() : undefined;
     },
   };
 }
@@ -100,28 +109,6 @@ function Foot() {
       </Button>
     </span>
   );
-}
-
-interface InToken {
-  /** The slash in which one writes. */
-  token: Token | null;
-  /** Escape has put its list away: what is written is meant as it stands. */
-  isDismissed: boolean;
-  setCaret: (at: number) => void;
-  dismiss: () => void;
-}
-
-function useToken(text: string): InToken {
-  const [caret, setCaret] = useState(Infinity);
-  const [dismissed, setDismissed] = useState<number | null>(null);
-  const token = tokenAt(text, Math.min(caret, text.length), '/');
-  if (dismissed !== null && !text.startsWith('/', dismissed)) setDismissed(null);
-  return {
-    token: token?.start === dismissed ? null : token,
-    isDismissed: dismissed === 0,
-    setCaret,
-    dismiss: () => setDismissed(token?.start ?? 0),
-  };
 }
 
 function useAnswerChoices(

@@ -56,11 +56,18 @@ function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: strin
     close: when(may.close, () => show('close')),
     ...standingDeeds(desk, room, may),
     tags: when(may.sort, () => show('tags')),
+    follow: when(may.follow, () => void follow(desk, room?.id ?? '')),
     why: when(room?.teamId != null, () => show('why')),
     timeline: when(may.trace, () => show('timeline')),
     togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
     back: () => desk.useDesk.getState().leave(),
   };
+}
+
+async function follow({ useAttention }: Console, roomId: string): Promise<void> {
+  const { toggle, following } = useAttention.getState();
+  const said = following.has(roomId) ? 'follow.stopped' : 'follow.started';
+  if (complain(await toggle(roomId))) toast(sayNow(said));
 }
 
 /** Put off, held up, escalated: on one press, and off on the next. */

@@ -64,6 +64,7 @@ function commandsFor(
     snooze: deeds.snooze,
     hold: deeds.hold,
     escalate: deeds.escalate,
+    follow: deeds.follow,
     resolve: deeds.settle,
     panel: deeds.togglePanel,
     nextTab: () => getState().step(1),

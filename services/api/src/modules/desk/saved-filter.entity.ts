@@ -4,7 +4,10 @@ import { User } from '../auth/index.js';
 
 /** A list that somebody of the staff has put together. */
 @Entity('saved_filter')
-@Check('saved_filter_sort_check', `sort in ('activity', 'waiting', 'priority', 'created')`)
+@Check(
+  'saved_filter_sort_check',
+  `sort in ('activity', 'waiting', 'due', 'priority', 'created', 'mentioned')`,
+)
 @Index('saved_filter_user', { synchronize: false })
 @Index('saved_filter_shared', { synchronize: false })
 export class SavedFilterRow {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  COUNTED_CONDITIONS,
   isLead,
   LIMITS,
   type ListCounts,
@@ -71,7 +72,7 @@ export class SavedFilters {
     return this.database.as(actor, async () => {
       const saved = (await this.filters.of(actor.userId)).filter(({ conditions }) => isWork(conditions));
       const all: RoomConditions[] = [
-        ...views.map((name) => VIEW_CONDITIONS[name]),
+        ...views.map((name) => COUNTED_CONDITIONS[name] ?? VIEW_CONDITIONS[name]),
         ...saved.map(({ conditions }) => conditions),
       ];
       const now = this.clock.now();

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttentionModule } from '../attention/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { CardsController } from './cards.controller.js';
@@ -16,7 +17,7 @@ import { RepeatedTextRepository } from './repeated-text.repository.js';
 import { TypingBroadcast } from './typing.broadcast.js';
 
 @Module({
-  imports: [OrdersModule, RoomsModule],
+  imports: [AttentionModule, OrdersModule, RoomsModule],
   controllers: [CardsController, MessagesController],
   providers: [
     Cards,

@@ -9,6 +9,7 @@ import { Failure, fail, invalid } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
 import type { MaskedText } from '../../platform/masking/mask-text.js';
 import { Masking, refuseWord } from '../../platform/masking/masking.js';
+import { Mentions } from '../attention/index.js';
 import {
   type Appended,
   checkMessageText,
@@ -66,6 +67,7 @@ export class Messages {
     private readonly lookIns: LookIns,
     private readonly audit: AuditLog,
     private readonly events: Events,
+    private readonly mentions: Mentions,
   ) {}
 
   /** Resolves when it is committed. Whether the actor may write there, and has seen enough to, the statement decides that writes. */
@@ -84,8 +86,22 @@ export class Messages {
       socketId,
     };
     const offered = chose === null ? null : this.assertOffered(actor, fresh, chose);
-    const appended = offered ? offered.then(() => this.writer.append(fresh)) : this.writer.append(fresh);
+    const appended = offered ? offered.then(() => this.append(actor, fresh)) : this.append(actor, fresh);
     return appended.catch((error: unknown) => this.refuse(actor, fresh, error));
+  }
+
+  /** What names nobody goes straight on. */
+  private append(actor: Actor, fresh: NewMessage): Promise<Appended> {
+    return fresh.metadata.mentions === undefined
+      ? this.writer.append(fresh)
+      : this.appendNaming(actor, fresh);
+  }
+
+  private async appendNaming(actor: Actor, fresh: NewMessage): Promise<Appended> {
+    const tell = await this.mentions.prepare(actor, fresh);
+    const appended = await this.writer.append(fresh);
+    tell?.();
+    return appended;
   }
 
   /** That the message has such a button. What was said already is answered as it was then. */

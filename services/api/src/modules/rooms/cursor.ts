@@ -29,7 +29,7 @@ export function decodeCursor(text: string, sort: RoomSort): Cursor {
 }
 
 const isKey = (sort: RoomSort, key: string): boolean =>
-  sort === 'priority' ? NUMBER.test(key) : isTime(key);
+  sort === 'priority' || sort === 'mentioned' ? NUMBER.test(key) : isTime(key);
 
 /** A moment that exists: Postgres fails on a 30th of February. */
 function isTime(key: string): boolean {

@@ -24,6 +24,9 @@ export interface RoomChoice {
   snoozed?: boolean;
   /** Somebody who is asked to take it over, by themselves or as one of a team. */
   askedOf?: string;
+  /** Somebody is named in a note of it, and (`unread`) has not looked since. */
+  mentioned?: { userId: string; unread: boolean };
+  followedBy?: string;
   /** Leaves out rooms in which nothing was said yet. */
   queued?: boolean;
 }
@@ -46,6 +49,14 @@ interface Sort {
   indexed?: { column: string; of: (key: string) => string };
 }
 
+/** A note that was taken back, or never written, names nobody. */
+const STANDS =
+  'join chat_message c on c.room_id = n.room_id and c.id = n.message_id and c.deleted_at is null';
+
+const named = (who: string, unread: boolean): string =>
+  `r.id in (select n.room_id from mention n ${STANDS}
+     where n.user_id = ${who} ${unread ? 'and n.seen_at is null' : ''})`;
+
 /** Each order is total: id breaks ties. `key` is text that sorts as its column and survives a cursor without loss. */
 export const SORTS: Record<RoomSort, Sort> = {
   activity: {
@@ -61,6 +72,21 @@ export const SORTS: Record<RoomSort, Sort> = {
     type: 'timestamptz',
     where: 'r.waiting_since is not null',
     ofWork: true,
+  },
+  due: {
+    column: 'least(d.first_due_at, d.next_due_at, d.resolve_due_at)',
+    direction: 'asc',
+    type: 'timestamptz',
+    where: 'least(d.first_due_at, d.next_due_at, d.resolve_due_at) is not null',
+    ofWork: true,
+  },
+  // unread before read, in one number that fits a double; $1 is who looks
+  mentioned: {
+    column: `(select (bool_or(n.seen_at is null)::int * 1e12 + extract(epoch from max(n.at)) * 100)::numeric(18, 0)
+      from mention n ${STANDS} where n.room_id = r.id and n.user_id = $1::uuid)`,
+    direction: 'desc',
+    type: 'numeric',
+    where: named('$1::uuid', false),
   },
   // the priority before the time, in one number that fits a double
   priority: {
@@ -81,9 +107,12 @@ const byStatus = (status: RoomStatus | 'unresolved', value: Value): string =>
 
 /** What each part of a choice asks for in SQL, of `chat_room r join room_desk d`. */
 export function chosen(choice: RoomChoice, value: Value): string[] {
-  return [...whose(choice, value), ...how(choice, value), ...when(choice, value)].filter(
-    (condition): condition is string => typeof condition === 'string' && condition !== '',
-  );
+  return [
+    ...whose(choice, value),
+    ...inView(choice, value),
+    ...how(choice, value),
+    ...when(choice, value),
+  ].filter((condition): condition is string => typeof condition === 'string' && condition !== '');
 }
 
 const whose = (choice: RoomChoice, value: Value): Condition[] => [
@@ -98,6 +127,12 @@ const whose = (choice: RoomChoice, value: Value): Condition[] => [
   choice.teamId && `d.team_id = ${value(choice.teamId)}`,
   choice.teamsOf &&
     `d.team_id in (select m.team_id from team_member m where m.user_id = ${value(choice.teamsOf)})`,
+];
+
+/** What somebody has an eye on. */
+const inView = ({ mentioned, followedBy }: RoomChoice, value: Value): Condition[] => [
+  mentioned && named(value(mentioned.userId), mentioned.unread),
+  followedBy && `r.id in (select f.room_id from room_follower f where f.user_id = ${value(followedBy)})`,
 ];
 
 const asks = (person: string): string =>

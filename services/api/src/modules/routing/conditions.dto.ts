@@ -56,6 +56,12 @@ class ListConditionsDto {
 
   @OneOf(['yes', 'no'], { optional: true })
   snoozed?: 'yes' | 'no';
+
+  @OneOf(['yes', 'unread'], { optional: true })
+  mentioned?: 'yes' | 'unread';
+
+  @OneOf(['yes'], { optional: true })
+  following?: 'yes';
 }
 
 export class ConditionsQueryDto extends ListConditionsDto implements RoomConditions {

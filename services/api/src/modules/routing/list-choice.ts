@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 /** What somebody of the staff asks a list for, as the rooms understand it: `me` and `mine` are theirs, and times are moments. */
 export function choiceOf(asked: RoomConditions, userId: string, now: number): RoomChoice {
-  const { status, tag, topic, priority, snoozed } = asked;
+  const { status, tag, topic, priority, snoozed, mentioned, following } = asked;
   return {
     queued: true,
     status,
@@ -14,6 +14,8 @@ export function choiceOf(asked: RoomConditions, userId: string, now: number): Ro
     topicId: topic,
     priority: priority && PRIORITIES.indexOf(priority),
     snoozed: snoozed && IS_SNOOZED[snoozed],
+    mentioned: mentioned && { userId, unread: mentioned === 'unread' },
+    followedBy: following && userId,
     ...whose(asked, userId),
     ...when(asked, now),
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { MessagePage, SlaPolicy, StaffRoom } from '@parley/protocol';
+import type { MessagePage, Priority, Room, RoomPage, SlaPolicy, StaffRoom } from '@parley/protocol';
 import pg from 'pg';
 import { Events } from '../../platform/events/events.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
@@ -154,4 +154,34 @@ it('is the admins’ to set, and refuses what is no promise', async () => {
     { warnPercent: 0 },
   ])
     await admin.put('/admin/settings/sla', { value }).expect(400);
+});
+
+it('puts the list in the order of what is due, and goes on where a page ended', async () => {
+  const value = {
+    policies: (['low', 'normal', 'high'] as const).map((priority, n) => ({
+      teamId: null,
+      priority,
+      first: [90, 60, 30][n]!,
+      next: null,
+      resolve: priority === 'low' ? 10 : null,
+    })),
+  };
+  await admin.put('/admin/settings/sla', { value }).expect(200);
+  const begin = async (priority: Priority) => (await chat.a.guest({ message: 'Hello', priority })).room.id;
+  const [normal, low, high] = [await begin('normal'), await begin('low'), await begin('high')];
+  const ids = [low, high, normal];
+  const page = async (more = ''): Promise<RoomPage> =>
+    (await agent.get(`/chat/support/rooms?sort=due${more}`).expect(200)).body as RoomPage;
+  const mine = (rooms: readonly Room[]) => rooms.map(({ id }) => id).filter((id) => ids.includes(id));
+  // of chats of other tests some are due as well
+  await eventually(async () => expect(mine((await page()).items)).toEqual(ids));
+  const paged: Room[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { items, nextCursor }: RoomPage = await page(`&limit=1${cursor && `&cursor=${cursor}`}`);
+    paged.push(...items);
+    cursor = nextCursor;
+  }
+  expect(mine(paged)).toEqual(ids);
+  await agent.patch(`/chat/support/room/${high}`, { status: 'resolved' }).expect(200);
+  await eventually(async () => expect(mine((await page()).items)).toEqual([low, normal]));
 });

@@ -372,6 +372,8 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       from: { kind: 'time' },
       to: { kind: 'time' },
       snoozed: choice,
+      mentioned: choice,
+      following: choice,
       customerId: id,
       handover: choice,
       sort: choice,
@@ -402,6 +404,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   whispers: { by: 'manager', params: room },
   // to the agent who has that chat
   whisper: { by: 'manager', params: room, right: () => ({ message: 'hush' }), body: { id, message } },
+  attention: { by: 'agent' },
+  seeMentions: { by: 'agent', params: room },
+  followers: { by: 'agent', params: room },
+  follow: { by: 'agent', params: room },
+  unfollow: { by: 'agent', params: room },
   withdrawTransfer: { by: 'manager', params: room },
   updateRoom: {
     by: 'agent',

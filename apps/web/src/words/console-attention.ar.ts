@@ -1,0 +1,35 @@
+import type { consoleAttentionEn } from './console-attention.en';
+import type { Translation } from './dictionary';
+
+export const consoleAttentionAr: Translation<typeof consoleAttentionEn> = {
+  'queue.view.mentioned': 'ذُكرتُ فيها',
+  'queue.view.following': 'أتابعها',
+  'queue.empty.mentioned': 'لم يذكرك أحد',
+  'queue.emptyHint.mentioned':
+    'تظهر هنا المحادثات التي يذكرك زميل في ملاحظاتها بعلامة @، وغير المقروءة أولاً.',
+  'queue.empty.following': 'لا تتابع أي محادثة',
+  'queue.emptyHint.following': 'تابع محادثة لتعرف ما يجري فيها.',
+  'queue.sort.due': 'الأقرب استحقاقاً',
+  'queue.sort.mentioned': 'الإشارات غير المقروءة أولاً',
+  'lists.mentioned': 'تذكرني',
+  'lists.unread': 'لم تُشاهد بعد',
+  'lists.following': 'أتابعها',
+  'mention.unread': 'ذُكر اسمك',
+  'mention.list': 'من تريد ذكره',
+  'alerts.mention': '{name} ذكرك',
+  'alerts.followed': '{what} · {name}',
+  'alerts.followedSaid': 'رسالة جديدة',
+  'alerts.followedAnswer': 'رد جديد',
+  'alerts.followedNote': 'ملاحظة جديدة',
+  'alerts.followedDeed': 'مستجد',
+  'follow.start': 'متابعة',
+  'follow.stop': 'إلغاء المتابعة',
+  'follow.by': 'يتابعها {names}',
+  'follow.started': 'ستُخبَر بما يجري في هذه المحادثة',
+  'follow.stopped': 'لن تُخبَر بعد الآن بما يجري في هذه المحادثة',
+  'keys.follow': 'متابعة أو إلغاء المتابعة',
+  'account.followed': 'في المحادثات التي أتابعها أخبرني عن',
+  'account.followSaid': 'الرسائل والردود',
+  'account.followNotes': 'الملاحظات',
+  'account.followDeeds': 'ما يحدث للمحادثة',
+};
