@@ -25,10 +25,13 @@ export async function* exportData({
   person,
   sessions,
   records,
+  blocks,
+  erasures,
   rooms,
 }: PersonalData): AsyncGenerator<string> {
   yield `{\n"version": 1,\n"exportedAt": ${json(at)},\n"profile": ${json(profileOf(person))},\n`;
-  yield `"sessions": ${json(sessions)},\n"records": ${json(records)},\n"files": [],\n"rooms": [`;
+  yield `"sessions": ${json(sessions)},\n"records": ${json(records)},\n"blocks": ${json(blocks)},\n`;
+  yield `"erasures": ${json(erasures)},\n"files": [],\n"rooms": [`;
   let first = true;
   for await (const room of rooms()) {
     yield first ? '\n' : ',\n';

@@ -21,6 +21,7 @@ export async function* exportPage(data: PersonalData, language: Language): Async
   yield `<h2>${plain(say.sessions)}</h2>\n<ul>${data.sessions.map((one) => session(one, ink)).join('\n')}</ul>\n`;
   if (data.records.length > 0)
     yield `<h2>${plain(say.records)}</h2>\n<ul>${data.records.map((one) => record(one, ink)).join('\n')}</ul>\n`;
+  yield* other(data, ink);
   yield `<h2>${plain(say.chats)}</h2>\n`;
   let chats = 0;
   for await (const room of data.rooms()) {
@@ -29,6 +30,27 @@ export async function* exportPage(data: PersonalData, language: Language): Async
   }
   if (chats === 0) yield `<p>${plain(say.none)}</p>\n`;
   yield pageEnd;
+}
+
+/** What most have nothing of. */
+function* other({ blocks, erasures }: PersonalData, { language, say }: Ink): Generator<string> {
+  const list = (title: string, rows: string[]): string =>
+    rows.length === 0 ? '' : `<h2>${plain(title)}</h2>\n<ul>${rows.join('\n')}</ul>\n`;
+  const row = (parts: (string | null)[]): string =>
+    `<li>${parts.filter((part) => part !== null).join(' · ')}</li>`;
+  const on = (what: string, at: Date | null): string | null => at && `${plain(what)} ${moment(at, language)}`;
+  yield list(
+    say.blocks,
+    blocks.map(({ reason, madeAt, until, endedAt }) =>
+      row([moment(madeAt, language), words(reason), on(say.until, endedAt ?? until)]),
+    ),
+  );
+  yield list(
+    say.erasures,
+    erasures.map(({ askedBy, askedAt, finishedAt }) =>
+      row([moment(askedAt, language), plain(say.askedBy[askedBy]), on(say.done, finishedAt)]),
+    ),
+  );
 }
 
 function profile(person: ExportedPerson, { language, say }: Ink): string {

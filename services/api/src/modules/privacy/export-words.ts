@@ -15,6 +15,11 @@ export interface ExportWords {
   sessions: string;
   lastUsed: string;
   records: string;
+  blocks: string;
+  until: string;
+  erasures: string;
+  askedBy: Record<'person' | 'staff', string>;
+  done: string;
   chats: string;
   none: string;
   noSubject: string;
@@ -41,6 +46,11 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     sessions: 'Where you signed in',
     lastUsed: 'last used',
     records: 'Your orders and bookings',
+    blocks: 'When you were kept out',
+    until: 'until',
+    erasures: 'When it was asked to erase you',
+    askedBy: { person: 'by you', staff: 'by the team' },
+    done: 'done',
     chats: 'Your chats',
     none: 'There are no chats.',
     noSubject: 'Chat',
@@ -73,6 +83,11 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     sessions: 'Wo du angemeldet warst',
     lastUsed: 'zuletzt benutzt',
     records: 'Deine Bestellungen und Buchungen',
+    blocks: 'Wann du ausgesperrt warst',
+    until: 'bis',
+    erasures: 'Wann verlangt wurde, dich zu löschen',
+    askedBy: { person: 'von dir', staff: 'vom Team' },
+    done: 'erledigt',
     chats: 'Deine Chats',
     none: 'Es gibt keine Chats.',
     noSubject: 'Chat',
@@ -105,6 +120,11 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     sessions: 'أماكن تسجيل دخولك',
     lastUsed: 'آخر استخدام',
     records: 'طلباتك وحجوزاتك',
+    blocks: 'متى حُظرت',
+    until: 'حتى',
+    erasures: 'متى طُلب محو بياناتك',
+    askedBy: { person: 'منك', staff: 'من الفريق' },
+    done: 'أُنجز',
     chats: 'محادثاتك',
     none: 'لا توجد محادثات.',
     noSubject: 'محادثة',

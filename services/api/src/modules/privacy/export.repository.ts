@@ -43,6 +43,25 @@ export interface ExportedRecord {
   endsAt: Date | null;
 }
 
+/** That they were kept out. Who did it is the staff's to know. */
+export interface ExportedBlock {
+  reason: string;
+  madeAt: Date;
+  until: Date | null;
+  endedAt: Date | null;
+}
+
+/** That they asked to be forgotten, or an admin for them. */
+export interface ExportedErasure {
+  askedBy: 'person' | 'staff';
+  askedAt: Date;
+  state: string;
+  finishedAt: Date | null;
+}
+
+/** A customer is also the guests that they were before. */
+const THEM = '(select id from app_user where id = $1 or merged_into = $1)';
+
 /** The SQL of what is kept about one person, beside their rooms. */
 @Injectable()
 export class ExportRepository {
@@ -72,7 +91,24 @@ export class ExportRepository {
     return this.database.query<ExportedSession>(
       `select id, created_at as "createdAt", used_at as "usedAt", expires_at as "expiresAt", ended_at as "endedAt",
          ended_because as "endedBecause", device, network
-       from auth_session where user_id = $1 order by created_at, id`,
+       from auth_session where user_id in ${THEM} order by created_at, id`,
+      [userId],
+    );
+  }
+
+  blocks(userId: string): Promise<ExportedBlock[]> {
+    return this.database.query<ExportedBlock>(
+      `select reason, made_at as "madeAt", until, ended_at as "endedAt"
+       from access_block where user_id in ${THEM} order by made_at, id`,
+      [userId],
+    );
+  }
+
+  erasures(userId: string): Promise<ExportedErasure[]> {
+    return this.database.query<ExportedErasure>(
+      `select case when asked_by in ${THEM} then 'person' else 'staff' end as "askedBy", asked_at as "askedAt", state,
+         finished_at as "finishedAt"
+       from erasure where user_id in ${THEM} order by asked_at, id`,
       [userId],
     );
   }

@@ -12,6 +12,8 @@ import { type Entry, LogRepository, RoomListRepository, type RoomView } from '..
 import { exportData } from './export-data.js';
 import { exportPage } from './export-page.js';
 import {
+  type ExportedBlock,
+  type ExportedErasure,
   type ExportedPerson,
   type ExportedRecord,
   ExportRepository,
@@ -32,6 +34,8 @@ export interface PersonalData {
   person: ExportedPerson;
   sessions: ExportedSession[];
   records: ExportedRecord[];
+  blocks: ExportedBlock[];
+  erasures: ExportedErasure[];
   rooms: () => AsyncIterable<ExportedRoom>;
 }
 
@@ -66,16 +70,18 @@ export class Exports {
   async of(asker: Pick<Actor, 'userId' | 'role'>, userId: string, language: Language): Promise<Archive> {
     this.limits.take('privacy.export', asker.userId);
     const at = this.clock.date();
-    const { person, sessions, records } = await this.database.system(async () => {
+    const kept = await this.database.system(async () => {
       const person = (await this.data.person(userId)) ?? fail('NOT_FOUND');
       this.audit.record({ action: 'user.exported', target: { type: 'user', id: userId }, by: asker });
       return {
         person,
         sessions: await this.data.sessions(userId),
         records: await this.data.records(userId),
+        blocks: await this.data.blocks(userId),
+        erasures: await this.data.erasures(userId),
       };
     });
-    const data: PersonalData = { at, person, sessions, records, rooms: () => this.roomsOf(person) };
+    const data: PersonalData = { ...kept, at, rooms: () => this.roomsOf(kept.person) };
     return { name: `chats-${at.toISOString().slice(0, 10)}.zip`, entries: files(data, language) };
   }
 

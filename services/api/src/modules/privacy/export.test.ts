@@ -45,6 +45,8 @@ interface Taken {
   data: {
     profile: Record<string, unknown>;
     sessions: Record<string, unknown>[];
+    blocks: Record<string, unknown>[];
+    erasures: Record<string, unknown>[];
     rooms: (Room & { messages: { message: string; seq: number }[] })[];
     files: unknown[];
   };
@@ -130,6 +132,47 @@ describe('an export', () => {
     expect(html).toContain('after');
     expect(html).not.toMatch(/<(script|img|b|i)\b/i);
     expect(html).toContain('&#60;img src=x onerror=&#34;');
+  });
+
+  it('has what was theirs before they signed up, that they were kept out, and that they asked to go', async () => {
+    const guest = await chat.a.guest({ message: 'hello' });
+    const admin = await chat.an.admin();
+    const { body: block } = await admin
+      .post('/admin/blocks', { userId: guest.id, reason: 'spam' })
+      .expect(201);
+    await admin.delete(`/admin/blocks/${(block as { id: string }).id}`).expect(200);
+    const { body } = await chat.http
+      .post('/api/auth/register')
+      .send({
+        email: `${randomUUID()}@customer.test`,
+        name: 'Cora',
+        password: 'correct horse battery',
+        guestRefreshToken: guest.tokens.refreshToken,
+      })
+      .expect(201);
+    const cora = chat.person(body as Person['tokens']);
+    await chat.a.guest({ message: 'other' });
+    await admin.post('/admin/privacy/holds', { type: 'user', id: cora.id, reason: 'a lawsuit' }).expect(201);
+    await cora
+      .post('/chat/privacy/erasure', { confirm: true, password: 'correct horse battery' })
+      .expect(409);
+
+    const { data, html, json } = await exported(cora);
+    expect(data.sessions).toHaveLength(2);
+    expect(data.blocks).toEqual([
+      { reason: 'spam', madeAt: expect.any(String), until: null, endedAt: expect.any(String) },
+    ]);
+    expect(data.erasures).toEqual([
+      { askedBy: 'person', askedAt: expect.any(String), state: 'held', finishedAt: null },
+    ]);
+    // who did it, and what it is held for, is not theirs to see
+    for (const secret of [admin.id, 'lawsuit'])
+      expect([secret, json.includes(secret)]).toEqual([secret, false]);
+    expect(html).toContain('متى حُظرت');
+    expect(html).toContain('متى طُلب محو بياناتك');
+    const none = await exported(await chat.a.guest({ message: 'nothing of it' }));
+    expect([none.data.blocks, none.data.erasures]).toEqual([[], []]);
+    expect(none.html).not.toContain('متى حُظرت');
   });
 
   it('is the same by an admin, and by nobody else', async () => {

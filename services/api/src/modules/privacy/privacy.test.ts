@@ -477,6 +477,43 @@ describe('erasure', () => {
     expect((await agent.get('/chat/support/rooms?limit=100').expect(200)).text).toContain(other.room.id);
   });
 
+  it('leaves no mail in the queue that was to go to them, nor one that could not, and everybody else’s', async () => {
+    const mark = `needle${randomUUID().slice(0, 8)}`;
+    const { person } = await somebody(mark);
+    const other = await chat.a.customer();
+    const waiting = () =>
+      rows<{ task: string }>(
+        `select task_identifier as task from graphile_worker.jobs j
+         join graphile_worker._private_jobs p using (id) where p.payload::text ilike '%' || $1 || '%' order by 1`,
+        [mark],
+      ).then((all) => all.map(({ task }) => task));
+    const forgot = (email: string) => chat.http.post('/api/auth/password/forgot').send({ email }).expect(202);
+    await person
+      .patch('/auth/me', { email: `new-${mark}@customer.test`, currentPassword: PASSWORD })
+      .expect(200);
+    for (const email of [`new-${mark}@customer.test`, `NEW-${mark}@customer.test`, other.user.email!])
+      await forgot(email);
+    // the address before, which is in no other row by now, lies aside; what runs may fail and be tried again
+    await superuser.query(
+      `update graphile_worker._private_jobs j set attempts = max_attempts, last_error = 'no ' || $1
+       where payload::text like '%address%' and payload::text like '%' || $1 || '%'`,
+      [mark],
+    );
+    await superuser.query(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'x' where payload::text like '%NEW-' || $1 || '%'`,
+      [mark],
+    );
+    expect(await waiting()).toEqual(['address-mail', 'reset-mail', 'reset-mail']);
+    await eraseMe(person, PASSWORD).expect(200);
+    expect(await waiting()).toEqual([]);
+    expect(await placesOf(mark)).toEqual([]);
+    const kept = await rows(
+      `select from graphile_worker._private_jobs where payload::text like '%' || $1 || '%'`,
+      [other.user.email!],
+    );
+    expect(kept).toHaveLength(1);
+  });
+
   it('asks for the password, and a guest for a yes', async () => {
     const { person } = await somebody(randomUUID().slice(0, 8));
     expect((await person.get('/chat/privacy').expect(200)).body as OwnPrivacy).toEqual({

@@ -36,6 +36,7 @@ import { LastingHolds1763960100000 } from './1763960100000-lasting-holds.js';
 import { MailLinks1763960200000 } from './1763960200000-mail-links.js';
 import { OwnRatings1763970000000 } from './1763970000000-own-ratings.js';
 import { IdleRooms1763970100000 } from './1763970100000-idle-rooms.js';
+import { ErasedJobs1763970200000 } from './1763970200000-erased-jobs.js';
 import { Attention1763972000000 } from './1763972000000-attention.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
@@ -78,5 +79,6 @@ export const MIGRATIONS = [
   MailLinks1763960200000,
   OwnRatings1763970000000,
   IdleRooms1763970100000,
+  ErasedJobs1763970200000,
   Attention1763972000000,
 ];
