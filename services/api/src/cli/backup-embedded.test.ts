@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { MessagePage, RoomPage, SessionTokens } from '@parley/protocol';
 import { freePort } from '../testing/free-port.js';
+import { disguisesOf, filesBelow, filesWith } from '../testing/needles.js';
 import { runProgram } from '../testing/run-program.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/supervisor/main.js');
 const PROGRAM = `process.exit(await (await import(${JSON.stringify(MAIN)})).main())`;
 const DEMO_PASSWORD = 'battery-staple';
 const PATIENCE_MS = 240_000;
+/** In what was said, and in a name, which is not sealed: so a search that finds nothing means something. */
+const NEEDLE = 'qzxneedleqzx';
+const CONTROL = 'qzxcontrolqzx';
 
 let folder: string;
 const servers: Server[] = [];
@@ -30,7 +34,7 @@ class Server {
       PATH: process.env['PATH'],
       DATA_DIR: dataDir,
       PORT: String(port),
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'trace',
       DEMO_PASSWORD,
     };
     this.child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
@@ -114,14 +118,14 @@ it(
   async () => {
     const [first, second] = [join(folder, 'first'), join(folder, 'second')];
     const server = await Server.on(first);
-    const said = 'Straße, 東京, 🙂 and "quotes"\n\\ and a \t tab';
-    const guest = (await server.post('/chat/guest', { message: said })) as SessionTokens & {
+    const said = `${NEEDLE} Straße, 東京, 🙂 and "quotes"\n\\ and a \t tab`;
+    const guest = (await server.post('/chat/guest', { name: CONTROL, message: said })) as SessionTokens & {
       room: { id: string };
     };
     const env = { DATA_DIR: first };
     expect(await runProgram('keys', ['rotate'], env)).toMatchObject({ code: 0, err: '' });
     const path = `/chat/room/${guest.room.id}/messages`;
-    await server.post(path, { message: 'said after the key had changed' }, guest.accessToken);
+    await server.post(path, { message: `${NEEDLE}, said after the key had changed` }, guest.accessToken);
     const before = await everything(server);
     expect(before.size).toBeGreaterThan(6);
     expect(before.get(`${guest.room.id} public`)).toContain(JSON.stringify(said));
@@ -134,6 +138,11 @@ it(
     const held = await runProgram('restore', files, env);
     expect([held.code, held.err]).toEqual([1, expect.stringContaining('is in use by process')]);
     await server.stop();
+
+    // the whole of it: what Postgres keeps, its log and ours, keys, and whatever comes later
+    const kept = filesBelow(first);
+    expect(filesWith(kept, [CONTROL]).length).toBeGreaterThan(1);
+    expect(filesWith(kept, disguisesOf(NEEDLE))).toEqual([]);
 
     // the first machine is gone
     rmSync(first, { recursive: true });
