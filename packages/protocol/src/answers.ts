@@ -13,6 +13,10 @@ export const ANSWER_VARIABLES = [
   'customer.email',
   'agent.name',
   'agent.firstName',
+  'order.number',
+  'order.status',
+  'order.title',
+  'order.total',
 ] as const;
 export type AnswerVariable = (typeof ANSWER_VARIABLES)[number];
 
@@ -91,6 +95,8 @@ export interface RestoreAnswerRequest {
 export interface RoomAnswersQuery {
   /** The beginning of a code, or something of the title or the text. */
   q?: string;
+  /** Which order of the customer’s the variables are about. Left out: what the chat is about, or else their newest one. */
+  order?: string;
 }
 
 /** A prepared answer as it would be sent in a chat. */

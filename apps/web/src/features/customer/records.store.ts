@@ -12,6 +12,8 @@ export interface RecordsState {
   /** What is on its way into a chat. */
   putting: string | null;
   failure: Failure | null;
+  /** The order that was put into each chat last: what prepared answers are about from then on. */
+  chosen: Readonly<Record<string, string>>;
   show(customerId: string): Promise<void>;
   reload(): Promise<void>;
   /** True: the customer sees it. */
@@ -28,6 +30,7 @@ export const createRecordsStore = (call: ApiCall): RecordsStore =>
     status: 'loading',
     putting: null,
     failure: null,
+    chosen: {},
     async show(customerId) {
       if (customerId === get().customerId) return;
       set({ customerId, records: [], status: 'loading', failure: null });
@@ -56,7 +59,8 @@ export const createRecordsStore = (call: ApiCall): RecordsStore =>
       set({ putting: `${kind} ${id}`, failure: null });
       try {
         await call<SentMessage>('sendCard', { params: { id: roomId }, body: { kind, id, messageId } });
-        set({ putting: null });
+        const { chosen } = get();
+        set({ putting: null, ...(kind === 'order' && { chosen: { ...chosen, [roomId]: id } }) });
         return true;
       } catch (error) {
         set({ putting: null, failure: failureOf(error) });

@@ -2,6 +2,7 @@ import { Check, CircleX, Flag, Hand, Tag, X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { LIMITS, PRIORITIES, type StaffRoom } from '@parley/protocol';
 import { Button, Dialog, Field, IconButton, Menu, toast } from '../../ui';
+import { moveInBar } from './bar-keys';
 import { openHere } from '../../lib/open-here';
 import { sayFailure, sayNow } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -29,7 +30,13 @@ export function BulkBar({ useQueue, useBulk, me }: BulkBarProps) {
   };
   const count = chosen.length;
   return (
-    <div className={styles.bulk} role="toolbar" aria-label={say('bulk.label')} aria-busy={busy || undefined}>
+    <div
+      className={styles.bulk}
+      role="toolbar"
+      aria-label={say('bulk.label')}
+      aria-busy={busy || undefined}
+      onKeyDown={moveInBar}
+    >
       <div className={styles.bulkHead}>
         <p className={styles.bulkCount} role="status">
           {say('bulk.count', { count })}

@@ -30,6 +30,9 @@ export function AnswerPreview({ answer }: { answer: RoomAnswer }) {
       {answer.choices.length > 0 && (
         <p className={styles.quiet}>{say('writing.withButtons', { choices: answer.choices.join(' · ') })}</p>
       )}
+      {answer.missing.some((name) => name.startsWith('order.')) && (
+        <p className={styles.missing}>{say('writing.noOrder')}</p>
+      )}
       {answer.missing.length > 0 && (
         <p className={styles.missing}>{say('writing.missing', { names: answer.missing.join(', ') })}</p>
       )}

@@ -5,7 +5,8 @@ import type { RoomAnswer, RoomAnswerList } from '@parley/protocol';
 export interface PickerState {
   /** What was found last, and where it was looked for. */
   found: { roomId: string; q: string; items: readonly RoomAnswer[] } | null;
-  look(roomId: string, q: string): Promise<void>;
+  /** `order`: which of the customer’s it is about; left out, the server says. */
+  look(roomId: string, q: string, order?: string): Promise<void>;
   /** Counts for whom it was made, too; nobody waits for it. */
   noteUse(answerId: string): void;
 }
@@ -17,10 +18,13 @@ export function createPickerStore(call: ApiCall): PickerStore {
   let asked = 0;
   return create<PickerState>()((set) => ({
     found: null,
-    async look(roomId, q) {
+    async look(roomId, q, order) {
       const mine = ++asked;
       try {
-        const { items } = await call<RoomAnswerList>('roomAnswers', { params: { id: roomId }, query: { q } });
+        const { items } = await call<RoomAnswerList>('roomAnswers', {
+          params: { id: roomId },
+          query: { q, ...(order !== undefined && { order }) },
+        });
         if (mine === asked) set({ found: { roomId, q, items } });
       } catch (error) {
         // One can write without them: what is typed stays what it is.

@@ -1,6 +1,7 @@
 import type { Room } from '@parley/protocol';
 import { ArrowLeft, LogOut, MessageCirclePlus, MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
+import { useAsking } from '../../features/asking';
 import {
   agentOf,
   ChatFoot,
@@ -155,10 +156,29 @@ function Conversation({ page, thread }: { page: Page; thread: ThreadStore }) {
           store={page.chats}
           room={room}
           onNewChat={page.start}
-          composer={<Composer store={thread} autoFocus />}
+          composer={<Writing page={page} thread={thread} />}
         />
       )}
     </section>
+  );
+}
+
+/** The field, and what a slash brings to it. */
+function Writing({ page, thread }: { page: Page; thread: ThreadStore }) {
+  const room = useThread(thread, (view) => view.room);
+  const text = useThread(thread, (view) => view.drafts.reply);
+  const { assist, part } = useAsking({
+    call: page.yourData.call,
+    room,
+    text,
+    setText: (next) => thread.actions.setDraft(next, false),
+    say: (said) => thread.actions.say(said, false),
+  });
+  return (
+    <>
+      <Composer store={thread} autoFocus {...(assist && { assist })} />
+      {part}
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import { namedIn } from '../../features/attention';
 import { cleanTag, replyRight, rightsIn, tagProblem } from '../../features/handling';
 import type { ThreadStore } from '../../features/thread';
 import { toast } from '../../ui';
+import { orderCommand } from './order-command';
+import { tagsFor } from './tag-suggestions';
 import { sayFailure } from '../../words';
 import type { WritingWords } from '../../words/writing';
 import type { Console } from './console.types';
@@ -24,9 +26,21 @@ export interface SlashCommand {
   what: keyof WritingWords & `writing.command.${string}`;
   /** Offered only where the chat, as it stands, allows it. */
   may(place: CommandPlace): boolean;
-  /** What may follow: nothing, one of these, or words of one's own. */
-  takes: 'nothing' | readonly Priority[] | 'words';
+  /** What may follow: nothing, one of these, words of one's own, or one of what is suggested. */
+  takes: 'nothing' | readonly Priority[] | 'words' | 'suggested';
+  /** Fetches what it takes to suggest something. */
+  prepare?(place: CommandPlace): void;
+  /** What fits the words that stand there; of words of one's own, beside those. */
+  suggest?(place: CommandPlace, words: string): readonly Suggested[];
+  /** Why there is nothing to choose from. */
+  none?(place: CommandPlace): (keyof WritingWords & `writing.no${string}`) | null;
   run(place: CommandPlace, words: string): void;
+}
+
+/** What may follow a command, and how it is shown. */
+export interface Suggested {
+  value: string;
+  name: string;
 }
 
 const rights = ({ room, user }: CommandPlace) => rightsIn(room, user);
@@ -106,8 +120,11 @@ export const COMMANDS: readonly SlashCommand[] = [
     what: 'writing.command.tag',
     may: (place) => rights(place).sort,
     takes: 'words',
+    prepare: ({ desk }) => void desk.useTags.getState().load(),
+    suggest: tagsFor,
     run: (place, words) => (words === '' ? place.deeds.tags() : void addTags(place, words)),
   },
+  orderCommand,
   {
     verb: 'buttons',
     what: 'writing.command.buttons',

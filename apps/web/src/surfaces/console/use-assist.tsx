@@ -112,17 +112,18 @@ function Foot() {
 }
 
 function useAnswerChoices(
-  { usePicker }: Console,
+  { usePicker, useRecords }: Console,
   roomId: string,
   token: Token | null,
   take: (answer: RoomAnswer) => void,
 ): Choice[] {
   const found = usePicker((state) => state.found);
   const look = usePicker((state) => state.look);
+  const order = useRecords((state) => state.chosen[roomId]);
   const q = token?.word;
   useEffect(() => {
-    if (q !== undefined) void look(roomId, q);
-  }, [look, roomId, q]);
+    if (q !== undefined) void look(roomId, q, order);
+  }, [look, roomId, q, order]);
   if (q === undefined) return [];
   return fitting(found, roomId, q).map((answer) => ({
     item: {

@@ -1,8 +1,15 @@
 import { Slash } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { useWritingWords } from '../../words/writing';
-import { COMMANDS, commandsFor, typedIn, type CommandPlace, type SlashCommand } from './commands';
+import {
+  COMMANDS,
+  commandsFor,
+  typedIn,
+  type CommandPlace,
+  type SlashCommand,
+  type Suggested,
+} from './commands';
 import type { Choice } from './use-assist';
 
 interface Commands {
@@ -19,6 +26,7 @@ export function useCommandChoices(place: CommandPlace, note: boolean, text: stri
   const clear = () => place.thread.actions.setDraft('', note);
   const given = typed && COMMANDS.find(({ verb, may }) => verb === typed.verb && may(place));
   const holds = given ? say('writing.isCommand') : null;
+  usePrepared(place, given || null);
   if (!typed) return { choices: [], holds };
   const run = (command: SlashCommand, words: string) => () => {
     clear();
@@ -42,7 +50,10 @@ export function useCommandChoices(place: CommandPlace, note: boolean, text: stri
     return { choices, holds };
   }
   if (!given) return { choices: [], holds };
-  const choices = valuesFor(given, typed.words, priorities).map(({ value, name }): Choice => ({
+  const values = valuesFor(given, place, typed.words, priorities);
+  const why = values.length === 0 && given.none?.(place);
+  if (why) return { choices: [], holds: say(why) };
+  const choices = values.map(({ value, name }): Choice => ({
     item: {
       id: `${given.verb} ${value}`,
       icon: <Slash size={16} />,
@@ -54,14 +65,27 @@ export function useCommandChoices(place: CommandPlace, note: boolean, text: stri
   return { choices, holds };
 }
 
+/** Fetches what a command has to suggest, once it is written, and draws it when it is there. */
+function usePrepared(place: CommandPlace, command: SlashCommand | null): void {
+  const { desk, room } = place;
+  desk.useRecords();
+  desk.useTags();
+  const latest = useRef(place);
+  latest.current = place;
+  useEffect(() => command?.prepare?.(latest.current), [command, room.id]);
+}
+
 /** What may follow a verb: whatever is written, one of a few, or nothing. */
 function valuesFor(
-  { takes }: SlashCommand,
+  { takes, suggest }: SlashCommand,
+  place: CommandPlace,
   words: string,
   say: ConsoleSay,
-): { value: string; name: string }[] {
+): readonly Suggested[] {
   if (takes === 'nothing') return [{ value: '', name: '' }];
-  if (takes === 'words') return [{ value: words, name: words }];
+  const suggested = suggest?.(place, words) ?? [];
+  if (takes === 'suggested') return suggested;
+  if (takes === 'words') return [{ value: words, name: words }, ...suggested];
   const typed = words.toLocaleLowerCase();
   return takes
     .map((value) => ({ value, name: say(`priority.${value}`) }))

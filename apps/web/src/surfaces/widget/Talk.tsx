@@ -1,3 +1,4 @@
+import { useAsking } from '../../features/asking';
 import { ChatFoot, EndDialog, StartChat, useChats, usePlace, WaitCard } from '../../features/chats';
 import { Composer, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { Toaster } from '../../ui';
@@ -59,9 +60,28 @@ function OpenConversation({ widget, thread }: TalkProps & { thread: ThreadStore 
           store={widget.chats}
           room={room}
           onNewChat={() => widget.actions.start(null)}
-          composer={<Composer store={thread} autoFocus={open} />}
+          composer={<Writing widget={widget} thread={thread} autoFocus={open} />}
         />
       )}
+    </>
+  );
+}
+
+/** The field, and what a slash brings to it. */
+function Writing({ widget, thread, autoFocus }: TalkProps & { thread: ThreadStore; autoFocus: boolean }) {
+  const room = useThread(thread, (view) => view.room);
+  const text = useThread(thread, (view) => view.drafts.reply);
+  const { assist, part } = useAsking({
+    call: widget.client.call,
+    room,
+    text,
+    setText: (next) => thread.actions.setDraft(next, false),
+    say: (said) => thread.actions.say(said, false),
+  });
+  return (
+    <>
+      <Composer store={thread} autoFocus={autoFocus} {...(assist && { assist })} />
+      {part}
     </>
   );
 }

@@ -89,13 +89,14 @@ export class AnswersController {
     summary: 'Prepared answers as they would be sent in this chat, best match first',
     description:
       'In the customer’s language where there is such a text, and with the variables filled in. What nothing is known for stays ' +
-      'in the text and is named in `missing`.',
+      'in the text and is named in `missing`. `order` says which of the customer’s orders is meant: left out, the one that the chat ' +
+      'is about or their newest.',
   })
   async inRoom(
     @CurrentActor() actor: Actor,
     @Param('id') roomId: string,
-    @Query() { q = '' }: RoomAnswersDto,
+    @Query() query: RoomAnswersDto,
   ): Promise<RoomAnswerList> {
-    return { items: await this.roomAnswers.find(actor, roomId, q) };
+    return { items: await this.roomAnswers.find(actor, roomId, query) };
   }
 }

@@ -15,6 +15,7 @@ import {
 import { Transform, Type } from 'class-transformer';
 import { IsObject, Matches, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isBlank, normalizeText } from '../../platform/text.js';
+import { RecordId } from '../orders/index.js';
 import { Line, Lines } from '../../platform/validation/lines.js';
 import { Id, OneOf, Text, Whole } from '../../platform/validation/rules.js';
 
@@ -97,4 +98,7 @@ export class RestoreAnswerDto implements RestoreAnswerRequest {
 export class RoomAnswersDto implements RoomAnswersQuery {
   @Text(LIMITS.answerTitleChars, { optional: true })
   q?: string;
+
+  @RecordId({ optional: true })
+  order?: string;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrdersModule } from '../orders/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { AnswersController } from './answers.controller.js';
 import { AnswersRepository } from './answers.repository.js';
@@ -7,7 +8,7 @@ import { RoomAnswers } from './room-answers.service.js';
 
 /** What is said again and again, written once. */
 @Module({
-  imports: [RoomsModule],
+  imports: [OrdersModule, RoomsModule],
   controllers: [AnswersController],
   providers: [Answers, AnswersRepository, RoomAnswers],
 })

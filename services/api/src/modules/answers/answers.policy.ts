@@ -7,8 +7,21 @@ import {
   fillGaps,
   gapsIn,
   isLead,
+  type RecordKind,
   type Role,
 } from '@parley/protocol';
+import { type OrderFacts, statusIn, totalIn } from './order-words.js';
+
+/** Which of a customer's orders is meant: the chosen one, the one that the chat is about, or else the newest. */
+export function orderFor<T extends { kind: RecordKind; id: string }>(
+  newestFirst: readonly T[],
+  chosen: string | undefined,
+  { referenceKind, referenceId }: { referenceKind: RecordKind | null; referenceId: string | null },
+): T | undefined {
+  const orders = newestFirst.filter(({ kind }) => kind === 'order');
+  const meant = chosen ?? (referenceKind === 'order' ? referenceId : null);
+  return meant === null ? orders[0] : orders.find(({ id }) => id === meant);
+}
 
 /** Personal ones are their owner's to write, all others the leads'. */
 export const mayWrite = (
@@ -32,26 +45,36 @@ export function textFor(
   return { language: language as AnswerLanguage, text: text?.text ?? '', choices: text?.choices ?? [] };
 }
 
-/** Whom an answer goes to, and who gives it. */
+/** Whom an answer goes to, who gives it, and what it may be about. */
 export interface Correspondents {
   customerName: string | null;
   customerEmail: string | null;
   agentName: string | null;
+  order?: OrderFacts | undefined;
 }
 
 const firstOf = (name: string | null): string | null => name?.split(' ')[0] ?? null;
 
-export function valuesOf({
-  customerName,
-  customerEmail,
-  agentName,
-}: Correspondents): ReadonlyMap<string, string> {
-  const known: [(typeof ANSWER_VARIABLES)[number], string | null][] = [
+type Known = [(typeof ANSWER_VARIABLES)[number], string | null];
+
+const orderValues = (order: OrderFacts, language: AnswerLanguage): Known[] => [
+  ['order.number', order.id],
+  ['order.status', statusIn(order, language)],
+  ['order.title', order.title],
+  ['order.total', totalIn(order, language)],
+];
+
+export function valuesOf(
+  { customerName, customerEmail, agentName, order }: Correspondents,
+  language: AnswerLanguage,
+): ReadonlyMap<string, string> {
+  const known: Known[] = [
     ['customer.name', customerName],
     ['customer.firstName', firstOf(customerName)],
     ['customer.email', customerEmail],
     ['agent.name', agentName],
     ['agent.firstName', firstOf(agentName)],
+    ...(order ? orderValues(order, language) : []),
   ];
   return new Map(
     known.filter((pair): pair is [(typeof pair)[0], string] => pair[1] !== null && pair[1] !== ''),

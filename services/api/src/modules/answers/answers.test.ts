@@ -10,6 +10,7 @@ import {
   type RoomAnswerList,
   type SessionTokens,
 } from '@parley/protocol';
+import { anOrder, hostSystem, known } from '../../testing/host-system.js';
 import { anAnswer } from '../../testing/an-answer.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { Database } from '../../platform/database/database.js';
@@ -206,6 +207,38 @@ describe('in a chat', () => {
     expect((await offered(lina, room, '')).length).toBeLessThanOrEqual(LIMITS.roomAnswers);
   });
 
+  it('they say how the customer’s order stands: the newest, or the one that was chosen, and nobody else’s', async () => {
+    const host = await hostSystem(chat);
+    const carla = await known(chat, await chat.a.customer(), 'carla');
+    const put = (id: string, more: object) =>
+      host.put(`/orders/${id}`, anOrder({ customer: { externalId: 'carla' }, ...more })).expect(200);
+    await put('1041', { placedAt: '2026-01-01T10:00:00Z', status: 'delivered' });
+    await put('1042', { placedAt: '2026-02-01T10:00:00Z', statusText: null });
+    await host.put('/orders/9', anOrder({ customer: { externalId: 'somebody' } })).expect(200);
+    const text = 'Order {{order.number}} ({{order.title}}, {{order.total}}) is {{order.status}}.';
+    const de = 'Bestellung {{order.number}} ist {{order.status}}: {{order.total}}';
+    await prepare(lina, { code: 'where', texts: { en: { text }, de: { text: de } }, fallback: 'en' });
+    const { body } = await carla.post('/chat/room', { message: 'Where is it?' }).expect(201);
+    const roomId = (body as { id: string }).id;
+    const asked = async (room: string, more = '') =>
+      (
+        (await lina.get(`/chat/support/room/${room}/answers?q=where${more}`).expect(200))
+          .body as RoomAnswerList
+      ).items[0]!;
+    expect(await asked(roomId)).toMatchObject({
+      text: 'Order 1042 (Linen apron, €49.90) is on its way.',
+      missing: [],
+    });
+    expect((await asked(roomId, '&order=1041')).text).toContain(
+      'Order 1041 (Linen apron, €49.90) is delivered',
+    );
+    // somebody else's is as one that does not exist
+    for (const other of ['9', '404'])
+      expect((await asked(roomId, `&order=${other}`)).missing).toContain('order.status');
+    const german = await guestWho('de');
+    expect((await asked(german)).missing).toEqual(['order.number', 'order.status', 'order.total']);
+  });
+
   it('each use counts, whoever’s it is', async () => {
     const { id } = await prepare(mona, { scope: 'everybody' });
     await Promise.all([lina, ben, mona].map((person) => person.post(`${PATH}/${id}/use`).expect(200)));
@@ -217,7 +250,8 @@ describe('in a chat', () => {
 
 describe('the text of an answer', () => {
   it('is never looked into for what a value brings along', () => {
-    const values = valuesOf({ customerName: '{{agent.name}}', customerEmail: null, agentName: 'Lina' });
+    const people = { customerName: '{{agent.name}}', customerEmail: null, agentName: 'Lina' };
+    const values = valuesOf(people, 'en');
     expect(filled('{{customer.name}} {{toString}}', values)).toEqual({
       text: '{{agent.name}} {{toString}}',
       missing: ['toString'],

@@ -60,7 +60,8 @@ export const Line = (max: number, options: Options = {}) =>
     },
   );
 
-export const RecordId = () => Checked(recordIdProblem, { clean: (id) => id.toWellFormed().normalize('NFC') });
+export const RecordId = (options: Options = {}) =>
+  Checked(recordIdProblem, { ...options, clean: (id) => id.toWellFormed().normalize('NFC') });
 
 /** In an address. */
 export class RecordIdParam {

@@ -457,7 +457,11 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     body: { version: whole },
   },
   noteAnswerUse: { by: 'manager', params: (world) => ({ answerId: world.answerId }) },
-  roomAnswers: { by: 'agent', params: room, query: { q: { kind: 'text', max: 80 } } },
+  roomAnswers: {
+    by: 'agent',
+    params: room,
+    query: { q: { kind: 'text', max: 80 }, order: { kind: 'recordId', max: 64 } },
+  },
   bulk: {
     by: 'agent',
     right: (world) => ({ roomIds: [world.roomId], priority: 'normal' }),

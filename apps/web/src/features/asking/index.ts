@@ -1,0 +1,1 @@
+export { useAsking, type Asking } from './use-asking';
