@@ -26,4 +26,5 @@ export * from './whisper.js';
 export * from './team.js';
 export * from './timeline.js';
 export * from './today.js';
+export * from './visit.js';
 export * from './widget.js';

@@ -48,6 +48,15 @@ export const LIMITS = {
   attributes: 20,
   attributeNameChars: 40,
   attributeValueChars: 200,
+  /** Longer addresses exist, but no page that anybody would want to look at. */
+  pageUrlChars: 2_000,
+  pageTitleChars: 200,
+  /** The longest in the IANA's list has 32. */
+  timeZoneChars: 64,
+  /** RFC 5646, section 4.4.1. */
+  languageTagChars: 35,
+  /** What somebody looks through to see how a customer got where they are. */
+  visitedPages: 20,
   subjectChars: 200,
   commentChars: 2_000,
   tags: 20,

@@ -75,6 +75,8 @@ export const ROUTES = {
   withdrawTransfer: ['DELETE', '/chat/support/room/:id/transfer'],
   whispers: ['GET', '/chat/support/room/:id/whispers'],
   whisper: ['POST', '/chat/support/room/:id/whispers'],
+  tellVisit: ['PUT', '/chat/room/:id/visit'],
+  visit: ['GET', '/chat/support/room/:id/visit'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],

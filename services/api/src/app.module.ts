@@ -19,6 +19,7 @@ import { QueueModule } from './modules/queue/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { SlaModule } from './modules/sla/index.js';
+import { VisitsModule } from './modules/visits/index.js';
 import { WhispersModule } from './modules/whispers/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
@@ -63,6 +64,7 @@ export class AppModule {
         QueueModule,
         AnswersModule,
         SlaModule,
+        VisitsModule,
         WhispersModule,
         RoutingModule,
         DeskModule,

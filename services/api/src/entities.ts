@@ -20,6 +20,7 @@ import {
 } from './modules/rooms/index.js';
 import { TEAM_ENTITIES } from './modules/teams/index.js';
 import { RoomTrace } from './modules/timeline/index.js';
+import { RoomVisit } from './modules/visits/index.js';
 import { WhisperRow } from './modules/whispers/index.js';
 import { SEALING_ENTITIES } from './platform/sealing/sealing.entity.js';
 import { LiveSetting } from './platform/settings/live-setting.entity.js';
@@ -42,6 +43,7 @@ export const ENTITIES = [
   RoomHeads,
   RoomKey,
   RoomTrace,
+  RoomVisit,
   SavedFilterRow,
   SpentProof,
   ...SEALING_ENTITIES,

@@ -70,8 +70,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
   };
 
   const asker = identityAsker((token) => send({ parley: 'identify', token }));
-  const prove = async () => send({ parley: 'proof', token: await asker.fresh() });
-  const flashTitle = titleFlasher();
+  const { flash, title } = titleFlasher();
   listen(frame, base, {
     ready() {
       // From here on the frame can be closed from inside: on a phone it may cover the button.
@@ -79,15 +78,16 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
       flush();
     },
     close: () => show(false),
-    unread({ count, label, title }) {
+    unread({ count, label, title: flashed }) {
       badge.textContent = count > 99 ? '99+' : count > 0 ? String(count) : '';
       button.ariaLabel = label;
-      flashTitle(count > 0 ? title : '');
+      flash(count > 0 ? flashed : '');
     },
     remember: () => remember(true),
     forget: () => remember(false),
     identity: () => void asker.again(),
-    proof: () => void prove(),
+    proof: () => void asker.fresh().then((token) => send({ parley: 'proof', token })),
+    where: pageTeller(title, send),
   });
 
   followKeyboard(box);
@@ -167,7 +167,7 @@ function followKeyboard(box: HTMLElement): void {
 }
 
 /** Lets the title alternate with `flash` until that is empty. The page may take another title at any time: that counts. */
-function titleFlasher(): (flash: string) => void {
+function titleFlasher(): { flash(text: string): void; title(): string } {
   let flash = '';
   let shown = '';
   let plain = document.title;
@@ -179,10 +179,27 @@ function titleFlasher(): (flash: string) => void {
     document.title = shown;
     timer = flash === '' ? undefined : window.setTimeout(blink, 1_500);
   };
-  return (now) => {
-    flash = now;
-    clearTimeout(timer);
-    if (flash !== '' || document.title === shown) blink();
+  return {
+    flash(now) {
+      flash = now;
+      clearTimeout(timer);
+      if (flash !== '' || document.title === shown) blink();
+    },
+    title: () => (document.title === shown ? plain : document.title),
+  };
+}
+
+/** Says where the visitor is once that is asked, and whenever it is somewhere else: pages that swap their content tell nobody. */
+function pageTeller(title: () => string, send: (message: FromHost) => void): () => void {
+  let last = '';
+  let timer: number | undefined;
+  const look = () => {
+    const page = location.href;
+    if (page !== last) send({ parley: 'page', page: (last = page), title: title() });
+  };
+  return () => {
+    look();
+    timer ??= window.setInterval(look, 1_000);
   };
 }
 

@@ -5,6 +5,7 @@ import { consoleStandingAr } from './console-standing.ar';
 import { consoleTransferAr } from './console-transfer.ar';
 import { consoleAttentionAr } from './console-attention.ar';
 import { consoleOffersAr } from './console-offers.ar';
+import { consoleVisitAr } from './console-visit.ar';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -286,4 +287,5 @@ export const consoleAr: Translation<ConsoleWords> = {
   ...consoleTransferAr,
   ...consoleOffersAr,
   ...consoleAttentionAr,
+  ...consoleVisitAr,
 };

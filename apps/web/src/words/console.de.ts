@@ -5,6 +5,7 @@ import { consoleStandingDe } from './console-standing.de';
 import { consoleTransferDe } from './console-transfer.de';
 import { consoleAttentionDe } from './console-attention.de';
 import { consoleOffersDe } from './console-offers.de';
+import { consoleVisitDe } from './console-visit.de';
 import type { ConsoleWords } from './console.en';
 import type { Translation } from './dictionary';
 
@@ -268,4 +269,5 @@ export const consoleDe: Translation<ConsoleWords> = {
   ...consoleTransferDe,
   ...consoleOffersDe,
   ...consoleAttentionDe,
+  ...consoleVisitDe,
 };

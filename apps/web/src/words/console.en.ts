@@ -5,6 +5,7 @@ import { consoleStandingEn } from './console-standing.en';
 import { consoleTransferEn } from './console-transfer.en';
 import { consoleAttentionEn } from './console-attention.en';
 import { consoleOffersEn } from './console-offers.en';
+import { consoleVisitEn } from './console-visit.en';
 /** The agents' workplace. `{name}` is a customer or a colleague, as they call themselves. */
 export const consoleEn = {
   'console.title': 'Parley console',
@@ -262,6 +263,7 @@ export const consoleEn = {
   ...consoleTransferEn,
   ...consoleOffersEn,
   ...consoleAttentionEn,
+  ...consoleVisitEn,
 } as const;
 
 export type ConsoleWords = typeof consoleEn;

@@ -12,13 +12,16 @@ import { CustomerRecords } from './CustomerRecords';
 import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
 import type { RecordsStore } from './records.store';
 import { UnverifiedFacts } from './UnverifiedFacts';
-import { pageOf } from './page-link';
+import { CustomerVisit } from './CustomerVisit';
+import { PageLink } from './PageLink';
+import type { VisitStore } from './visit.store';
 import styles from './CustomerPanel.module.css';
 
 export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   room: StaffRoom;
   useBlocking: BlockingStore;
   useRecords: RecordsStore;
+  useVisit: VisitStore;
   /** Managers and admins may keep somebody out. */
   mayBlock: boolean;
   onClose: () => void;
@@ -29,6 +32,7 @@ export function CustomerPanel({
   useCustomer,
   useBlocking,
   useRecords,
+  useVisit,
   mayBlock,
   room,
   hrefOf,
@@ -44,6 +48,7 @@ export function CustomerPanel({
       </header>
       <Person room={room} />
       <Facts room={room} />
+      <CustomerVisit useVisit={useVisit} roomId={room.id} isHere={ownerOf(room)?.online ?? false} />
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
       <CustomerRecords useRecords={useRecords} room={room} />
@@ -113,7 +118,7 @@ function Facts({ room }: { room: StaffRoom }) {
         </Fact>
       )}
       <Fact name={say('customer.page')}>
-        {room.page ? <Page page={room.page} /> : say('customer.noPage')}
+        {room.page ? <PageLink page={room.page} /> : say('customer.noPage')}
       </Fact>
       <Fact name={say('customer.started')}>
         <time dateTime={room.createdAt}>{times.full(room.createdAt)}</time>
@@ -158,16 +163,5 @@ function Email({ email, unverified }: { email: string; unverified: boolean }) {
       </span>
       {unverified && <span className={styles.quiet}>{say('customer.unverified')}</span>}
     </>
-  );
-}
-
-/** What the widget told: a link only where it can't be a trap. */
-function Page({ page }: { page: string }) {
-  const link = pageOf(page);
-  if (!link.href) return <bdi dir="ltr">{link.text}</bdi>;
-  return (
-    <a href={link.href} target="_blank" rel="noopener noreferrer" title={link.href}>
-      <bdi dir="ltr">{link.text}</bdi>
-    </a>
   );
 }

@@ -1,4 +1,5 @@
 export { type BlockingStore, createBlockingStore } from './blocking.store';
 export { createCustomerStore, type CustomerStore } from './customer.store';
 export { CustomerPanel } from './CustomerPanel';
+export { createVisitStore, type VisitStore } from './visit.store';
 export { createRecordsStore, type RecordsStore } from './records.store';

@@ -86,6 +86,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
               useCustomer={desk.useCustomer}
               useBlocking={desk.useBlocking}
               useRecords={desk.useRecords}
+              useVisit={desk.useVisit}
               mayBlock={isLead(user.role)}
               room={room}
               hrefOf={inboxAddress}

@@ -3,7 +3,12 @@ import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import { createAttentionStore } from '../../features/attention';
 import { createPickerStore } from '../../features/writing';
-import { createBlockingStore, createCustomerStore, createRecordsStore } from '../../features/customer';
+import {
+  createBlockingStore,
+  createCustomerStore,
+  createRecordsStore,
+  createVisitStore,
+} from '../../features/customer';
 import {
   createHandlingStore,
   createTagCatalogueStore,
@@ -121,6 +126,7 @@ const customerStores = (client: ParleyClient) => ({
   useCustomer: createCustomerStore(client),
   useBlocking: createBlockingStore(client.call),
   useRecords: createRecordsStore(client.call),
+  useVisit: createVisitStore(client.call),
 });
 
 /** Opens chats, and takes those that wait, as soon as it is known that they do. */

@@ -3,7 +3,7 @@ import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@pa
 import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { AttentionStore } from '../../features/attention';
-import type { BlockingStore, CustomerStore, RecordsStore } from '../../features/customer';
+import type { BlockingStore, CustomerStore, RecordsStore, VisitStore } from '../../features/customer';
 import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { OffersStore } from '../../features/offers';
@@ -38,6 +38,7 @@ export interface Console {
   /** For the dialogs that bring a store of their own. */
   call: ApiCall;
   useRecords: RecordsStore;
+  useVisit: VisitStore;
   useOffers: OffersStore;
   connection: ConnectionStore;
   alerts: Alerts;

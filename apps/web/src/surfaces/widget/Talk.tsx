@@ -6,6 +6,7 @@ import { useWidgetWords } from '../../words';
 import { Home } from './Home';
 import { useWidget, type Widget } from './widget.store';
 
+export { followVisit } from './visit';
 export { YourDataLater } from './YourDataLater';
 
 export interface TalkProps {

@@ -6,11 +6,12 @@ import type { Widget } from './widget.store';
 import styles from './Widget.module.css';
 
 /** Fetches what comes after the first screen while nobody waits for it. */
-export function useTalkSoon(): void {
+export function useTalkSoon(widget: Widget): void {
   useEffect(() => {
-    const timer = setTimeout(() => void fetchTalk(), 200);
+    const begin = async () => (await fetchTalk())?.followVisit(widget);
+    const timer = setTimeout(() => void begin(), 200);
     return () => clearTimeout(timer);
-  }, []);
+  }, [widget]);
 }
 
 /** A part of that, as soon as it is here. */

@@ -15,7 +15,7 @@ export function Widget({ widget }: { widget: WidgetModel }) {
   const yourData = useWidget(widget, (view) => view.yourData);
   useUnreadTold(widget);
   useEscape(widget);
-  useTalkSoon();
+  useTalkSoon(widget);
   return (
     <main className={styles.widget} aria-label={say('widget.label')} data-screen={screen}>
       <WidgetHeader widget={widget} />

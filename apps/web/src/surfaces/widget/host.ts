@@ -3,7 +3,7 @@
  * of the other only. What crosses is: open or closed, how much is unread, where the visitor is, and who that is by the shop's word.
  * Never a token of ours.
  */
-export type FromHost = HostNews | ShopsWord;
+export type FromHost = HostNews | ShopsWord | Whereabouts;
 export type HostNews = { parley: 'open'; page: string } | { parley: 'close' } | AboutVisitor;
 
 /** What the shop signs at this moment, as it was asked to; empty: it has none. */
@@ -16,6 +16,13 @@ export interface ShopsWord {
 export type AboutVisitor =
   { parley: 'identify'; token: string } | { parley: 'set'; said: unknown } | { parley: 'logout' };
 
+/** Where the visitor is, from when that was asked on. */
+export interface Whereabouts {
+  parley: 'page';
+  page: string;
+  title: string;
+}
+
 export type ToHost =
   | { parley: 'ready' }
   | { parley: 'close' }
@@ -27,7 +34,9 @@ export type ToHost =
   /** The session of the shop's customer has ended: who is it now? */
   | { parley: 'identity' }
   /** What is about to be done wants to be sure: is it still the same customer? */
-  | { parley: 'proof' };
+  | { parley: 'proof' }
+  /** There is a chat: where is its customer? */
+  | { parley: 'where' };
 
 export interface Host {
   /** False when the page is open by itself, in a window of its own. */

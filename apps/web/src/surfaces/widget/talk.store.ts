@@ -4,7 +4,7 @@ import type { Widget } from './widget.store';
 
 /** What comes after the first screen. */
 export type Part = 'Talk' | 'YourDataLater';
-type Parts = Record<Part, ComponentType<{ widget: Widget }>>;
+type Parts = Record<Part, ComponentType<{ widget: Widget }>> & { followVisit(widget: Widget): void };
 
 /** On its way, here, or not to be had now. */
 export const useTalk = create<{ parts: Parts | null; failed: boolean }>(() => ({
@@ -13,8 +13,8 @@ export const useTalk = create<{ parts: Parts | null; failed: boolean }>(() => ({
 }));
 
 /** Fetches it, once; after a failure again when asked. */
-export async function fetchTalk(): Promise<void> {
-  if (useTalk.getState().parts) return;
+export async function fetchTalk(): Promise<Parts | null> {
+  if (useTalk.getState().parts) return useTalk.getState().parts;
   useTalk.setState({ failed: false });
   try {
     useTalk.setState({ parts: await import('./Talk') });
@@ -22,4 +22,5 @@ export async function fetchTalk(): Promise<void> {
     console.info('A part of the chat could not be fetched.', error);
     useTalk.setState({ failed: true });
   }
+  return useTalk.getState().parts;
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../rooms/index.js';
+import { visitWire } from '../visits/index.js';
 import type { ExportedPerson } from './export.repository.js';
 import type { ExportedRoom, PersonalData } from './export.service.js';
 import { exportedMessage, exportedRoom } from './export.wire.js';
@@ -41,8 +42,12 @@ export async function* exportData({
   yield '\n]\n}\n';
 }
 
-async function* roomData({ room, entries }: ExportedRoom, person: ExportedPerson): AsyncGenerator<string> {
-  yield `${json(exportedRoom(room, person.role)).slice(0, -2)},\n"messages": [`;
+async function* roomData(
+  { room, visit, entries }: ExportedRoom,
+  person: ExportedPerson,
+): AsyncGenerator<string> {
+  const about = { ...exportedRoom(room, person.role), visit: visit && visitWire(visit) };
+  yield `${json(about).slice(0, -2)},\n"messages": [`;
   yield* listed(entries);
   yield ']\n}';
 }

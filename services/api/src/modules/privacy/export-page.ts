@@ -1,6 +1,7 @@
 import type { SystemEvent } from '@parley/protocol';
 import type { Language } from '../auth/index.js';
 import type { Entry, RoomView } from '../rooms/index.js';
+import type { StoredVisit } from '../visits/index.js';
 import { EXPORT_WORDS, type ExportWords } from './export-words.js';
 import type { ExportedPerson, ExportedRecord, ExportedSession } from './export.repository.js';
 import type { ExportedRoom, PersonalData } from './export.service.js';
@@ -82,17 +83,24 @@ function record(
 }
 
 async function* chat(
-  { room, entries }: ExportedRoom,
+  { room, visit, entries }: ExportedRoom,
   person: ExportedPerson,
   ink: Ink,
 ): AsyncGenerator<string> {
   const { language, say } = ink;
   yield `<section class="chat">\n<h3>${room.subject ? words(room.subject) : plain(say.noSubject)}</h3>\n`;
   yield `<p class="soft">${moment(room.createdAt, language)}</p>\n`;
+  if (visit) yield visited(visit, ink);
   for await (const entry of entries) yield line(entry, room, person, ink);
   if (room.ratingScore !== null)
     yield `<p>${plain(say.rating)}: ${room.ratingScore} / 5 ${room.ratingComment ? words(room.ratingComment) : ''}</p>\n`;
   yield '</section>\n';
+}
+
+function visited({ device, timeZone, language, pages }: StoredVisit, ink: Ink): string {
+  const by = [device, timeZone, language].filter((part) => part !== null).map(words);
+  const list = pages.map(({ url, at }) => `<li>${words(url)} · ${moment(new Date(at), ink.language)}</li>`);
+  return `<p class="soft">${[plain(ink.say.visited), ...by].join(' · ')}</p>\n<ul>${list.join('\n')}</ul>\n`;
 }
 
 function line(entry: Entry, room: RoomView, person: ExportedPerson, ink: Ink): string {

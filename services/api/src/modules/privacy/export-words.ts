@@ -24,6 +24,7 @@ export interface ExportWords {
   none: string;
   noSubject: string;
   rating: string;
+  visited: string;
   support: string;
   guest: string;
   edited: string;
@@ -55,6 +56,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     none: 'There are no chats.',
     noSubject: 'Chat',
     rating: 'Your rating',
+    visited: 'Where you were',
     support: 'Support',
     guest: 'You',
     edited: 'edited',
@@ -92,6 +94,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     none: 'Es gibt keine Chats.',
     noSubject: 'Chat',
     rating: 'Deine Bewertung',
+    visited: 'Wo du warst',
     support: 'Support',
     guest: 'Du',
     edited: 'bearbeitet',
@@ -129,6 +132,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     none: 'لا توجد محادثات.',
     noSubject: 'محادثة',
     rating: 'تقييمك',
+    visited: 'أين كنت',
     support: 'الدعم',
     guest: 'أنت',
     edited: 'معدّلة',

@@ -9,6 +9,7 @@ import { Limits } from '../../platform/limits/limits.js';
 import { type ZipEntry } from '../../platform/zip/zip.js';
 import { type Language } from '../auth/index.js';
 import { type Entry, LogRepository, RoomListRepository, type RoomView } from '../rooms/index.js';
+import { type StoredVisit, Visits } from '../visits/index.js';
 import { exportData } from './export-data.js';
 import { exportPage } from './export-page.js';
 import {
@@ -25,6 +26,8 @@ import type { Archive } from './archive.js';
 /** A room, and what was said in it that the person could see, a page at a time. */
 export interface ExportedRoom {
   room: RoomView;
+  /** Where they were meanwhile. */
+  visit: StoredVisit | null;
   entries: AsyncIterable<Entry>;
 }
 
@@ -50,6 +53,7 @@ export class Exports {
     private readonly data: ExportRepository,
     private readonly rooms: RoomListRepository,
     private readonly log: LogRepository,
+    private readonly visits: Visits,
     private readonly limits: Limits,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -90,13 +94,15 @@ export class Exports {
     let after: { key: string; id: string } | undefined;
     for (;;) {
       const from = after;
-      const page = await this.database.as(asker, () =>
-        this.rooms.page(
+      const { page, visits } = await this.database.as(asker, async () => {
+        const page = await this.rooms.page(
           { participantId: person.id, sort: 'created', limit: ROOMS_AT_ONCE, ...(from && { after: from }) },
           { userId: person.id, staff: false },
-        ),
-      );
-      for (const room of page) yield { room, entries: this.entriesOf(person, room) };
+        );
+        return { page, visits: await this.visits.ofRooms(page.map(({ id }) => id)) };
+      });
+      for (const room of page)
+        yield { room, visit: visits.get(room.id) ?? null, entries: this.entriesOf(person, room) };
       after = page.at(-1);
       if (page.length < ROOMS_AT_ONCE) return;
     }

@@ -99,6 +99,7 @@ describe('an export', () => {
     await guest.post(`/chat/room/${id}/close`).expect(200);
     await guest.post(`/chat/room/${id}/rating`, { score: 5, comment: 'thank <you>' }).expect(200);
     const second = (await guest.post('/chat/room', { message: 'second' }).expect(201)).body as Room;
+    await guest.put(`/chat/room/${second.id}/visit`, { url: 'https://shop.test/ferns?token=1' }).expect(200);
     await chat.a.guest({ name: 'Other', message: 'needle-other' });
 
     const { html, json, data } = await exported(guest);
@@ -110,6 +111,10 @@ describe('an export', () => {
     });
     expect(data.sessions).toHaveLength(1);
     expect(data.rooms.map((room) => room.id).sort()).toEqual([id, second.id].sort());
+    expect(data.rooms.find((room) => room.id === second.id)).toMatchObject({
+      visit: { pages: [{ url: 'https://shop.test/ferns' }] },
+    });
+    expect(html).toContain('https://shop.test/ferns');
     const room = data.rooms.find((one) => one.id === id)!;
     expect(room.rating).toEqual({ score: 5, comment: 'thank <you>' });
     expect(room.participants.find(({ userId }) => userId === guest.id)).toHaveProperty('readSeq');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/index.js';
+import { VisitsModule } from '../visits/index.js';
 import { Certificates } from './certificates.service.js';
 import { ErasuresRepository } from './erasures.repository.js';
 import { Erasures } from './erasures.service.js';
@@ -18,7 +19,7 @@ import { ShredderRepository } from './shredder.repository.js';
 import { Shredder } from './shredder.service.js';
 
 @Module({
-  imports: [RoomsModule],
+  imports: [RoomsModule, VisitsModule],
   controllers: [PrivacyController, PrivacyAdminController],
   providers: [
     Certificates,

@@ -830,6 +830,7 @@ const WITH_ROOM = [
   'room_follower',
   'room_tombstone',
   'room_trace',
+  'room_visit',
   'unread_mail',
   'wait_prediction',
   'whisper',

@@ -75,6 +75,8 @@ export const LIMIT_TABLE = {
   'identity.unverified': bucket(300, 300, MINUTE),
   /** By user. A page says it once, and again when something has changed. */
   'identity.set': bucket(20, 20, MINUTE),
+  /** By user. A page each few seconds in three tabs is somebody who looks for something; more is nobody. */
+  'visit.tell': bucket(60, 60, MINUTE),
   /** By key, each order and booking of a batch for itself. A shop that tells of every step of a thousand orders a day tells of ten in a minute. */
   'integration.write': bucket(600, 1_200, MINUTE),
   /** By address, without a valid token. */

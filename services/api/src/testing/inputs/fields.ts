@@ -401,6 +401,17 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       note: { kind: 'text', max: 2_000, then: 'CONFLICT' },
     },
   },
+  tellVisit: {
+    by: 'guest',
+    params: room,
+    body: {
+      url: page,
+      title: { kind: 'text', max: 200 },
+      timeZone: { kind: 'text', max: 64 },
+      language: { kind: 'text', max: 35 },
+    },
+  },
+  visit: { by: 'agent', params: room },
   whispers: { by: 'manager', params: room },
   // to the agent who has that chat
   whisper: { by: 'manager', params: room, right: () => ({ message: 'hush' }), body: { id, message } },

@@ -37,6 +37,7 @@ import { MailLinks1763960200000 } from './1763960200000-mail-links.js';
 import { OwnRatings1763970000000 } from './1763970000000-own-ratings.js';
 import { IdleRooms1763970100000 } from './1763970100000-idle-rooms.js';
 import { ErasedJobs1763970200000 } from './1763970200000-erased-jobs.js';
+import { RoomVisits1763971000000 } from './1763971000000-room-visits.js';
 import { Attention1763972000000 } from './1763972000000-attention.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
@@ -80,5 +81,6 @@ export const MIGRATIONS = [
   OwnRatings1763970000000,
   IdleRooms1763970100000,
   ErasedJobs1763970200000,
+  RoomVisits1763971000000,
   Attention1763972000000,
 ];
