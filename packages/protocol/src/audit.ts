@@ -58,7 +58,6 @@ export const AUDIT_ACTIONS = {
   'room.assigned': 'room',
   'room.taken': 'room',
   'room.transferred': 'room',
-  'room.opened': 'room',
   'room.requeued': 'room',
   'room.resolved': 'room',
   'room.reopened': 'room',
@@ -82,14 +81,13 @@ export const AUDIT_ACTIONS = {
   'room.looked-in': 'room',
   /** One of two sides, by somebody of the team or a host system. */
   'room.started': 'room',
-  'room.exported': 'room',
+  /** With the person whose it was. */
   'room.erased': 'room',
   'room.hold-placed': 'room',
   'room.hold-lifted': 'room',
 
   'message.edited': 'message',
   'message.deleted': 'message',
-  'message.moderated': 'message',
 
   'answer.created': 'answer',
   'answer.changed': 'answer',
@@ -97,13 +95,13 @@ export const AUDIT_ACTIONS = {
   'answer.restored': 'answer',
 
   'keys.rotated': 'keys',
+  /** Into a file, by a backup. */
   'keys.exported': 'keys',
   'keys.erased': 'keys',
   'backup.made': 'backup',
   'backup.restored': 'backup',
   'retention.ran': 'retention',
   'jobs.replayed': 'jobs',
-  'data.exported': 'export',
   'audit.exported': 'export',
   /** The head was told to the outside, in the log and by mail. */
   'audit.head-told': 'audit',

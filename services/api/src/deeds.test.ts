@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type Answer as Prepared,
   API_PREFIX,
+  AUDIT_ACTIONS,
   type AuditAction,
   type Block,
   type CreatedIntegrationKey,
@@ -13,6 +16,7 @@ import {
   ROUTES,
   type SavedFilter,
   type SignedInSession,
+  UNTIL_MESSAGE,
 } from '@parley/protocol';
 import pg from 'pg';
 import { anAnswer } from './testing/an-answer.js';
@@ -342,6 +346,94 @@ const TRIED_ELSEWHERE: Partial<Record<RouteName, AuditAction>> = {
   endPersonsTwoFactor: 'user.totp-disabled',
 };
 
+const changed =
+  (...changes: object[]) =>
+  async ({ agent, room }: World): Promise<Answer> => {
+    const path = `/chat/support/room/${(await room()).id}`;
+    let answer: Answer = { status: 0 };
+    for (const change of changes) answer = await agent.patch(path, change);
+    return answer;
+  };
+const ofPerson =
+  (...changes: object[]) =>
+  async ({ chat, admin }: World): Promise<Answer> => {
+    const path = `/admin/people/${(await chat.an.agent()).id}`;
+    let answer: Answer = { status: 0 };
+    for (const change of changes) answer = await admin.patch(path, change);
+    return answer;
+  };
+const held =
+  (lift: boolean) =>
+  async ({ chat, admin }: World): Promise<Answer> => {
+    const hold = { type: 'user', id: (await chat.a.guest()).id, reason: 'x' };
+    const placed = await admin.post('/admin/privacy/holds', hold);
+    return lift ? admin.delete(`/admin/privacy/holds/${(placed.body as { id: string }).id}`) : placed;
+  };
+
+/** What a route above leaves when it is asked for something else, or what comes of it. */
+const MORE: readonly Attempt[] = [
+  ['user.disabled', ofPerson({ disabled: true })],
+  ['user.enabled', ofPerson({ disabled: true }, { disabled: false })],
+  ['user.hold-placed', held(false)],
+  ['user.hold-lifted', held(true)],
+  [
+    'user.exported',
+    async ({ chat, admin }) => admin.get(`/admin/privacy/people/${(await chat.a.customer()).id}/export`),
+  ],
+  [
+    'user.erased',
+    async ({ chat, admin }) => admin.post(`/admin/privacy/people/${(await chat.a.guest()).id}/erasure`),
+  ],
+  [
+    'room.erased',
+    async ({ chat, admin }) =>
+      admin.post(`/admin/privacy/people/${(await chat.a.guest({ message: 'hi' })).id}/erasure`),
+  ],
+  [
+    'room.assigned',
+    async ({ chat, manager, agent }) => {
+      const { room } = await chat.a.guest({ message: 'hi' });
+      return manager.post(`/chat/support/room/${room.id}/assign`, { agentId: agent.id });
+    },
+  ],
+  [
+    'room.transfer-declined',
+    async ({ agent, manager, room }) => {
+      const path = `/chat/support/room/${(await room()).id}/transfer`;
+      await agent.post(path, { agentId: manager.id }).expect(200);
+      return manager.post(`${path}/answer`, { accept: false });
+    },
+  ],
+  ['room.requeued', changed({ status: 'waiting' })],
+  ['room.resolved', changed({ status: 'resolved' })],
+  ['room.reopened', changed({ status: 'resolved' }, { status: 'open' })],
+  ['room.tags-changed', changed({ tags: ['vip'] })],
+  ['room.subject-changed', changed({ subject: 'Shoes' })],
+  ['room.snoozed', changed({ snoozedUntil: UNTIL_MESSAGE })],
+  ['room.woken', changed({ snoozedUntil: UNTIL_MESSAGE }, { snoozedUntil: null })],
+  ['room.held', changed({ onHold: true })],
+  ['room.hold-ended', changed({ onHold: true }, { onHold: false })],
+  ['room.escalated', changed({ escalated: true, reason: 'x' })],
+  ['room.calmed', changed({ escalated: true, reason: 'x' }, { escalated: false })],
+];
+
+/** Of the server, the command line and who is not there yet: the test that tries it, below this folder. */
+const ELSEWHERE: Partial<Record<AuditAction, string>> = {
+  'session.login-failed': 'modules/audit/audit.test.ts',
+  'user.created': 'cli/admin.test.ts',
+  'user.recovery-code-used': 'modules/auth/two-factor.test.ts',
+  'room.looked-in': 'modules/audit/audit.test.ts',
+  'keys.rotated': 'modules/rooms/epochs.test.ts',
+  'keys.erased': 'modules/rooms/epochs.test.ts',
+  'keys.exported': 'cli/backup.test.ts',
+  'backup.made': 'cli/backup.test.ts',
+  'backup.restored': 'cli/backup.test.ts',
+  'retention.ran': 'modules/privacy/privacy.test.ts',
+  'jobs.replayed': 'cli/jobs.test.ts',
+  'audit.exported': 'modules/audit/audit.test.ts',
+  'audit.head-told': 'modules/audit/audit.test.ts',
+};
+
 const credentials = ({ user }: Person) => ({ email: user.email, password: 'correct horse battery' });
 const block = async (chat: ChatApp) => ({ userId: (await chat.a.guest()).id, reason: 'spam' });
 const plan = { name: 'Office', timeZone: 'UTC', week: [], holidays: [] };
@@ -427,6 +519,22 @@ describe('what the staff do leaves a deed', () => {
     expect(status).toBeLessThan(300);
     expect(await recorded(before)).toContain(action);
   });
+});
+
+describe('so does what else may be asked of the same routes, and what comes of it', () => {
+  it.each(MORE)('%s', async (action, attempt) => {
+    const before = await head();
+    expect((await attempt(world)).status).toBeLessThan(300);
+    expect(await recorded(before)).toContain(action);
+  });
+});
+
+it('knows of every deed that has a name what brings it about', () => {
+  const here = [...Object.values(RECORDED).map(([action]) => action), ...MORE.map(([action]) => action)];
+  const tried = new Set<string>([...here, ...Object.values(TRIED_ELSEWHERE), ...Object.keys(ELSEWHERE)]);
+  expect(Object.keys(AUDIT_ACTIONS).filter((action) => !tried.has(action))).toEqual([]);
+  for (const [action, file] of Object.entries(ELSEWHERE))
+    expect(readFileSync(join(import.meta.dirname, file), 'utf8')).toContain(`'${action}'`);
 });
 
 it('leaves none when it is refused', async () => {

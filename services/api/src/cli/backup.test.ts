@@ -159,6 +159,14 @@ describe('a backup', () => {
       `select action from audit_entry where action like 'backup.%'`,
     );
     expect(deeds).toEqual([{ action: 'backup.restored' }]);
+    const made = await query<{ action: string; details: object }>(
+      chat.database.superuserUrl,
+      `select action, body::jsonb -> 'details' as details from audit_entry order by n desc limit 2`,
+    );
+    expect(made).toEqual([
+      { action: 'keys.exported', details: { epochs: 1, masterKeys: false } },
+      { action: 'backup.made', details: { chats: 2, masterKeys: false } },
+    ]);
     expect((await runProgram('audit', ['verify'], urls(database))).code).toBe(0);
     await onRestored(database, async (app) => {
       for (const [n, { room }] of guests.entries())

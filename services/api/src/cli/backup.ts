@@ -50,11 +50,13 @@ async function backUp(owner: pg.Client, files: BackupFiles, masterKeys?: string[
   await owner.query('commit');
   const content: KeysFile = { ...keys, ...(masterKeys && { masterKeys }) };
   await writeSecretly(files.keys, `${JSON.stringify(content, null, 2)}\n`);
+  const id = madeAt.toISOString();
   const details = { chats: rows['chat_room'] ?? 0, masterKeys: masterKeys !== undefined };
+  await recordByHand(owner, { action: 'backup.made', target: { type: 'backup', id }, details });
   await recordByHand(owner, {
-    action: 'backup.made',
-    target: { type: 'backup', id: madeAt.toISOString() },
-    details,
+    action: 'keys.exported',
+    target: { type: 'keys', id },
+    details: { epochs: keys.epochs.length, masterKeys: masterKeys !== undefined },
   });
   return (
     `${rows['chat_room'] ?? 0} chats with ${rows['chat_message'] ?? 0} entries are in ${files.data}.\n` +

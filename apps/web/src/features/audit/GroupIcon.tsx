@@ -1,7 +1,6 @@
 import {
   Archive,
   CalendarClock,
-  Database,
   Fingerprint,
   KeyRound,
   LogIn,
@@ -35,7 +34,6 @@ const ICONS: Record<AuditActionGroup, LucideIcon> = {
   backup: Archive,
   retention: Timer,
   jobs: Repeat,
-  data: Database,
   audit: Fingerprint,
 };
 

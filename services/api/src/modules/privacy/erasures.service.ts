@@ -79,7 +79,7 @@ export class Erasures {
       const next: string | undefined = await this.database.system(() => this.erasures.nextRoom(all, after));
       if (next === undefined) break;
       if (this.clock.now() > until) return this.later(id, 0);
-      await this.shredder.shredErased(next);
+      await this.shredder.shredErased(next, id);
       room = next;
     }
     await this.database.system(() => this.finish(id, people));

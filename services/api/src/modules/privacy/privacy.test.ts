@@ -181,6 +181,12 @@ describe('retention', () => {
       await there.person(agent.tokens).socket(),
     ];
     for (const socket of sockets) await socket.ask('joinRoom', { roomId: id });
+    // what is being written down at that moment would come after it
+    await eventually(async () =>
+      expect(await rows(`select from room_trace where room_id = $1 and kind = 'joined'`, [id])).toHaveLength(
+        4,
+      ),
+    );
     await chat.get(Shredder).shredClosed(id, new Date());
     for (const socket of sockets) await socket.next('roomGone', ({ roomId }) => roomId === id);
     expect((await sockets[3]!.refusal('joinRoom', { roomId: id })).code).toBe('NOT_FOUND');
@@ -708,9 +714,9 @@ describe('erasure', () => {
     const shredder = chat.get(Shredder);
     const shredErased = shredder.shredErased.bind(shredder);
     let left = 1;
-    shredder.shredErased = async (id) => {
+    shredder.shredErased = async (id, request) => {
       if (left-- === 0) throw new Error('killed');
-      return shredErased(id);
+      return shredErased(id, request);
     };
     await eraseMe(person, PASSWORD).expect(500);
     shredder.shredErased = shredErased;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
@@ -15,6 +16,7 @@ export class Shredder {
     private readonly keys: RoomKeys,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /** A closed room; false: it is held, or not old enough. */
@@ -28,16 +30,28 @@ export class Shredder {
   }
 
   /** A room of somebody who is erased, whatever its state; false: it is held. */
-  shredErased(roomId: string): Promise<boolean> {
-    return this.shred(roomId, 'erasure', this.clock.date());
+  shredErased(roomId: string, request: string): Promise<boolean> {
+    return this.shred(roomId, 'erasure', this.clock.date(), () =>
+      this.audit.record({
+        action: 'room.erased',
+        target: { type: 'room', id: roomId },
+        details: { request },
+      }),
+    );
   }
 
   /** One room, one transaction: who is killed in between has done some rooms wholly and the others not at all. */
-  private shred(roomId: string, because: RoomTombstone['because'], before: Date): Promise<boolean> {
+  private shred(
+    roomId: string,
+    because: RoomTombstone['because'],
+    before: Date,
+    note?: () => void,
+  ): Promise<boolean> {
     return this.database.system(async () => {
       const shredded = await this.rooms.shred(roomId, because, before);
       if (!shredded) return false;
       await this.keys.shred([roomId]);
+      note?.();
       // open pages and lists look again, and find it gone
       this.database.afterCommit(() => this.events.publish(new RoomChanged(roomId)));
       return true;

@@ -19,7 +19,8 @@ export function deedsOn({ room, entries, patch }: Pick<LockedRoom, 'room' | 'ent
 
 /** Of which there is nothing more to say; null for what no colleague does. */
 const PLAIN = {
-  opened: 'room.opened',
+  // whoever opens a chat that waits takes it, which is told in its place
+  opened: null,
   resolved: 'room.resolved',
   reopened: 'room.reopened',
   closed: 'room.closed',
