@@ -17,12 +17,17 @@ const look = useLook.getState();
 wear(look);
 wear({ theme: look.theme, color: `#${query.get('c')}` });
 
-if (preview !== null) (await import('../surfaces/widget/preview')).followDraft();
-await startWords('widget', [commonLoaders, widgetLoaders], preview);
-const client = createClient(
-  preview !== null ? { surface: 'preview' } : isOnOwnPage() ? ofCustomers : { surface: 'widget', prove },
-);
-const widget = createWidget(client, query.get('o'));
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<Widget widget={widget} />);
-if (preview === null) void client.restore();
+/** Not at the top of the file: what is fetched here may need what stands in it, which is not done before the file is. */
+async function start(): Promise<void> {
+  if (preview !== null) (await import('../surfaces/widget/preview')).followDraft();
+  await startWords('widget', [commonLoaders, widgetLoaders], preview);
+  const client = createClient(
+    preview !== null ? { surface: 'preview' } : isOnOwnPage() ? ofCustomers : { surface: 'widget', prove },
+  );
+  const widget = createWidget(client, query.get('o'));
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<Widget widget={widget} />);
+  if (preview === null) void client.restore();
+}
+
+void start();
