@@ -32,4 +32,15 @@ export const consoleAttentionAr: Translation<typeof consoleAttentionEn> = {
   'account.followSaid': 'الرسائل والردود',
   'account.followNotes': 'الملاحظات',
   'account.followDeeds': 'ما يحدث للمحادثة',
+  'presence.awayAutomatic': 'بعيد (تلقائياً)',
+  'account.away': 'أظهرني بعيداً تلقائياً',
+  'account.awayNever': 'أبداً',
+  'account.awayAfter': {
+    zero: 'بعد {count} دقيقة دون استخدام',
+    one: 'بعد دقيقة واحدة دون استخدام',
+    two: 'بعد دقيقتين دون استخدام',
+    few: 'بعد {count} دقائق دون استخدام',
+    many: 'بعد {count} دقيقة دون استخدام',
+    other: 'بعد {count} دقيقة دون استخدام',
+  },
 };

@@ -32,4 +32,11 @@ export const consoleAttentionDe: Translation<typeof consoleAttentionEn> = {
   'account.followSaid': 'Nachrichten und Antworten',
   'account.followNotes': 'Notizen',
   'account.followDeeds': 'Was mit dem Chat geschieht',
+  'presence.awayAutomatic': 'Abwesend (automatisch)',
+  'account.away': 'Von selbst auf abwesend stellen',
+  'account.awayNever': 'Nie',
+  'account.awayAfter': {
+    one: 'Nach {count} Minute ohne Eingabe',
+    other: 'Nach {count} Minuten ohne Eingabe',
+  },
 };

@@ -30,4 +30,11 @@ export const consoleAttentionEn = {
   'account.followSaid': 'Messages and answers',
   'account.followNotes': 'Notes',
   'account.followDeeds': 'What is done with the chat',
+  'presence.awayAutomatic': 'Away (automatic)',
+  'account.away': 'Say that I am away by itself',
+  'account.awayNever': 'Never',
+  'account.awayAfter': {
+    one: 'After {count} minute without input',
+    other: 'After {count} minutes without input',
+  },
 } as const;

@@ -6,35 +6,59 @@ import {
   type StaffStatus,
   type UpdateMeRequest,
 } from '@parley/protocol';
-import { Button, Field, toast } from '../../ui';
+import { Button, Field, Select, toast } from '../../ui';
 import { sayFailure, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { Choice } from './Choice';
+import { AWAY_MINUTES, type PreferencesStore } from './preferences.store';
 import type { SessionStore } from './session.store';
 import styles from './Settings.module.css';
 
 export interface StatusChoice {
   status: PresenceStatus;
+  /** It is away, and was not chosen. */
+  automatic: boolean;
   onStatus: (status: StaffStatus) => void;
 }
 
 interface ProfileFormProps extends StatusChoice {
   useSession: SessionStore;
+  usePreferences: PreferencesStore;
 }
 
-export function ProfileForm({ useSession, status, onStatus }: ProfileFormProps) {
+export function ProfileForm({ useSession, usePreferences, status, automatic, onStatus }: ProfileFormProps) {
   const say = useConsoleWords();
   return (
     <>
       <Choice<StaffStatus | 'unknown'>
         label={say('account.status')}
-        hint={say('account.statusHint')}
+        hint={automatic ? say('presence.awayAutomatic') : say('account.statusHint')}
         value={status}
         options={STAFF_STATUSES.map((value) => ({ value, label: say(`presence.${value}`) }))}
         onChange={(value) => value !== 'unknown' && onStatus(value)}
       />
+      <AwayChoice usePreferences={usePreferences} />
       <NameForm useSession={useSession} />
     </>
+  );
+}
+
+function AwayChoice({ usePreferences }: Pick<ProfileFormProps, 'usePreferences'>) {
+  const say = useConsoleWords();
+  const { awayMinutes, change } = usePreferences();
+  return (
+    <Select
+      label={say('account.away')}
+      value={String(awayMinutes)}
+      options={AWAY_MINUTES.map((count) => ({
+        value: String(count),
+        label: count === 0 ? say('account.awayNever') : say('account.awayAfter', { count }),
+      }))}
+      onChange={(chosen) => {
+        const minutes = AWAY_MINUTES.find((count) => String(count) === chosen);
+        if (minutes !== undefined) change({ awayMinutes: minutes });
+      }}
+    />
   );
 }
 

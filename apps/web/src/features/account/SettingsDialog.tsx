@@ -26,7 +26,8 @@ type Section = (typeof SECTIONS)[number];
 
 /** Everything about oneself: who one is, how the console looks, and how it calls. */
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { open, onClose, useSession, useSecurity, usePreferences, alerts, status, onStatus } = props;
+  const { open, onClose, useSession, useSecurity, usePreferences, alerts, status, automatic, onStatus } =
+    props;
   const say = useSecurityWords();
   const [section, setSection] = useState<Section>('profile');
   return (
@@ -45,7 +46,9 @@ export function SettingsDialog(props: SettingsDialogProps) {
         aria-label={say(`account.${section}`)}
         className={styles.section}
       >
-        {section === 'profile' && <ProfileForm {...{ useSession, status, onStatus }} />}
+        {section === 'profile' && (
+          <ProfileForm {...{ useSession, usePreferences, status, automatic, onStatus }} />
+        )}
         {section === 'password' && <PasswordForm useSession={useSession} />}
         {section === 'twoFactor' && <TwoFactorSettings useSecurity={useSecurity} />}
         {section === 'sessions' && <SessionSettings useSecurity={useSecurity} />}

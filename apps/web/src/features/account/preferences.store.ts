@@ -4,6 +4,8 @@ import type { Shelf } from '../../lib/shelf';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['cosy', 'compact'] as const;
 
+export const AWAY_MINUTES = [0, 5, 10, 15, 30, 60] as const;
+
 export interface Preferences {
   theme: (typeof THEMES)[number];
   density: (typeof DENSITIES)[number];
@@ -15,6 +17,8 @@ export interface Preferences {
   followSaid: boolean;
   followNotes: boolean;
   followDeeds: boolean;
+  /** After so long without input one is away; 0: never by itself. */
+  awayMinutes: (typeof AWAY_MINUTES)[number];
 }
 
 export interface PreferencesState extends Preferences {
@@ -33,6 +37,7 @@ const DEFAULTS: Preferences = {
   followSaid: true,
   followNotes: true,
   followDeeds: true,
+  awayMinutes: 10,
 };
 
 export function createPreferencesStore(shelf: Shelf | null): PreferencesStore {
@@ -95,6 +100,7 @@ const CHECKS: { [Key in keyof Preferences]: (value: unknown) => boolean } = {
   followSaid: (value) => typeof value === 'boolean',
   followNotes: (value) => typeof value === 'boolean',
   followDeeds: (value) => typeof value === 'boolean',
+  awayMinutes: (value) => AWAY_MINUTES.some((minutes) => minutes === value),
 };
 const NAMES = Object.keys(CHECKS) as (keyof Preferences)[];
 

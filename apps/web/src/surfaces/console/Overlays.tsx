@@ -38,6 +38,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
   const { overlay, show, life } = useLayout();
   const thread = desk.useDesk((state) => (room ? state.threads[room.id] : undefined));
   const status = desk.useTeam((state) => state.ownStatus);
+  const automatic = desk.useAway((state) => state.automatic);
   const busy = desk.useHandling((state) => room !== null && state.busy[room.id] !== undefined);
   const close = () => show(null);
   const { useHandling, useTeam, useTransfers } = desk;
@@ -54,6 +55,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
           test: () => desk.alerts.notify(testCall(say('account.testTitle'), say('account.testBody'))),
         }}
         status={status}
+        automatic={automatic}
         onStatus={(value) => void setStatus(desk, value)}
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />

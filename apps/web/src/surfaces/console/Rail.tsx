@@ -99,12 +99,13 @@ export function Rail({ desk, user }: RailProps) {
 function AccountMenu({ desk, user }: RailProps) {
   const say = useConsoleWords();
   const status = desk.useTeam((state) => state.ownStatus);
+  const automatic = desk.useAway((state) => state.automatic);
   const show = useLayout((state) => state.show);
   const writing = useWritingWords();
   const name = user.name ?? user.email ?? say('you');
   const items: MenuItem[] = [
     ...STAFF_STATUSES.map((value) => ({
-      label: say(`presence.${value}`),
+      label: say(value === 'away' && automatic ? 'presence.awayAutomatic' : `presence.${value}`),
       checked: status === value,
       onSelect: () => void setStatus(desk, value),
     })),
@@ -125,7 +126,10 @@ function AccountMenu({ desk, user }: RailProps) {
       onSelect: () => signOut(desk),
     },
   ];
-  const label = say('account.menu', { name, status: say(`presence.${status}`) });
+  const label = say('account.menu', {
+    name,
+    status: say(automatic ? 'presence.awayAutomatic' : `presence.${status}`),
+  });
   return (
     <Menu
       align="start"
@@ -147,7 +151,8 @@ function signOut({ useDesk, useSession }: Console): void {
   void useSession.getState().signOut();
 }
 
-export async function setStatus({ useTeam }: Console, status: StaffStatus): Promise<void> {
+export async function setStatus({ useTeam, useAway }: Console, status: StaffStatus): Promise<void> {
+  useAway.getState().choose();
   const failure = await useTeam.getState().setOwnStatus(status);
   if (failure) toast(sayFailure(failure), { tone: 'danger' });
 }

@@ -30,6 +30,7 @@ import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
 import type { Shelf } from '../../lib/shelf';
+import { createAwayStore, listenForInput } from './away.store';
 import { createDayStore } from './day.store';
 import { createDeskStore } from './desk.store';
 import { followAttention } from './attention-news';
@@ -72,6 +73,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useBulk: createBulkStore(client.call, () => client.session.get().user?.id ?? '', show),
     useDesk,
     useTeam,
+    useAway: createAwayStore({ useSession, useTeam, usePreferences, shelf: options.deviceShelf }),
     useHandling,
     useTransfers,
     useWhispers: createWhispersStore(client),
@@ -89,6 +91,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     alerts: options.alerts,
     openChat,
   };
+  listenForInput(desk.useAway);
   followSession(desk);
   followAddress(desk);
   followActiveChat(desk);

@@ -10,6 +10,7 @@ import type { OffersStore } from '../../features/offers';
 import type { ConnectionStore } from '../../features/thread';
 import type { WhispersStore } from '../../features/whispers';
 import type { Alerts } from './alerts';
+import type { AwayStore } from './away.store';
 import type { DayStore } from './day.store';
 import type { DeskStore } from './desk.store';
 import type { RouteStore } from './route.store';
@@ -27,6 +28,7 @@ export interface Console {
   useDay: DayStore;
   useDesk: DeskStore;
   useTeam: TeamStore;
+  useAway: AwayStore;
   useHandling: HandlingStore;
   useTransfers: TransferStore;
   useWhispers: WhispersStore;
