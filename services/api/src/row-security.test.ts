@@ -50,6 +50,16 @@ describe('the database', () => {
     expect(rows).toEqual([]);
   });
 
+  it('runs nothing as its owner that whoever calls it could lead elsewhere', async () => {
+    const rows = await world.rows<{ name: string; config: string[] | null }>(
+      `select proname as name, proconfig as config from pg_proc
+       where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    const led = rows.filter(({ config }) => !config?.includes('search_path=public, pg_temp'));
+    expect(led.map(({ name }) => name)).toEqual([]);
+  });
+
   it('shows nothing to a connection that has not said who asks', async () => {
     const tables = await world.rows<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity order by 1`,
