@@ -312,6 +312,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   noteAnswerUse: 'a count',
   read: 'a mark',
   rateRoom: 'the customer’s',
+  tellVisit: 'the customer’s: on which page they are',
   seeMentions: 'a mark',
   follow: 'what one is told of is one’s own affair',
   unfollow: 'what one is told of is one’s own affair',
