@@ -11,30 +11,32 @@ import styles from './Offers.module.css';
 
 interface OfferCardsProps {
   useOffers: OffersStore;
-  onAccepted: (roomId: string) => void;
+  /** Called at the press; what it gives back, once the chat is theirs. */
+  onAccept: () => (roomId: string) => void;
 }
 
 /** Chats that are offered to who sits here: yes, no, and how long there is to say so. */
-export function OfferCards({ useOffers, onAccepted }: OfferCardsProps) {
+export function OfferCards({ useOffers, onAccept }: OfferCardsProps) {
   const say = useConsoleWords();
   const offers = useOffers((state) => state.offers);
   return (
     <section className={styles.offers} aria-label={say('offer.label')} aria-live="assertive">
       {offers.map((offer) => (
-        <OfferCard key={offer.room.id} offer={offer} useOffers={useOffers} onAccepted={onAccepted} />
+        <OfferCard key={offer.room.id} offer={offer} useOffers={useOffers} onAccept={onAccept} />
       ))}
     </section>
   );
 }
 
-function OfferCard({ offer: { room, until }, useOffers, onAccepted }: OfferCardsProps & { offer: Offer }) {
+function OfferCard({ offer: { room, until }, useOffers, onAccept }: OfferCardsProps & { offer: Offer }) {
   const say = useConsoleWords();
   const [busy, setBusy] = useState<'accept' | 'decline' | null>(null);
   const answer = async (how: 'accept' | 'decline') => {
     setBusy(how);
+    const accepted = onAccept();
     const failure = await useOffers.getState()[how](room.id);
     if (failure) toast(sayFailure(failure), { tone: 'danger' });
-    else if (how === 'accept') onAccepted(room.id);
+    else if (how === 'accept') accepted(room.id);
   };
   const name = customerName(room, say);
   return (

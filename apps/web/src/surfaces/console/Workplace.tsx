@@ -96,7 +96,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
           </Safe>
         </aside>
       )}
-      <OfferCards useOffers={desk.useOffers} onAccepted={desk.openChat} />
+      <OfferCards useOffers={desk.useOffers} onAccept={desk.openLater} />
       <Overlays {...{ desk, user, room, deeds, commands }} />
     </div>
   );

@@ -195,6 +195,23 @@ describe('opening a chat', () => {
     expect(called('assign')).toHaveLength(1);
   });
 
+  it('brings one that an answer brings to the front only before somebody has gone on', async () => {
+    const other = aRoom(noor, { supportAgentId: lina.id, status: 'open' });
+    client.world.put(other);
+    await open();
+    const active = () => desk.useDesk.getState().active;
+    const [gone, there] = [desk.openLater(), () => desk.openLater()];
+    act(() => desk.openChat(other.id));
+    act(() => gone(waiting.id));
+    expect(active()).toBe(other.id);
+    const later = there();
+    act(() => desk.useDesk.getState().threads[other.id]!.actions.setDraft('I', false));
+    act(() => later(waiting.id));
+    expect(active()).toBe(other.id);
+    act(() => there()(waiting.id));
+    expect(active()).toBe(waiting.id);
+  });
+
   it('tells of any other trouble', async () => {
     await open();
     client.world.refusals.set('assign', { code: 'UNAVAILABLE' });

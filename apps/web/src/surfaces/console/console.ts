@@ -32,7 +32,7 @@ import type { Console } from './console.types';
 import type { Shelf } from '../../lib/shelf';
 import { createAwayStore, listenForInput } from './away.store';
 import { createDayStore } from './day.store';
-import { createDeskStore } from './desk.store';
+import { createDeskStore, type DeskState, type DeskStore } from './desk.store';
 import { followAttention } from './attention-news';
 import { followNews } from './news';
 import type { Place } from '../../lib/address';
@@ -76,7 +76,6 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useAway: createAwayStore({ useSession, useTeam, usePreferences, shelf: options.deviceShelf }),
     useHandling,
     useTransfers,
-    useWhispers: createWhispersStore(client),
     useAttention,
     usePicker: createPickerStore(client.call),
     useTags: createTagCatalogueStore(client.call),
@@ -90,6 +89,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     connection: createConnectionStore(client),
     alerts: options.alerts,
     openChat,
+    openLater: () => whileStill(useDesk, openChat),
   };
   listenForInput(desk.useAway);
   followSession(desk);
@@ -114,6 +114,21 @@ const waysOf = (
   },
 });
 
+/** Does it later, unless somebody has gone on since now. */
+function whileStill(useDesk: DeskStore, open: (roomId: string) => void): (roomId: string) => void {
+  const before = placeIn(useDesk.getState());
+  return (roomId) => {
+    const now = placeIn(useDesk.getState());
+    if (now.active === before.active && now.drafts === before.drafts) open(roomId);
+  };
+}
+
+/** Which chat is in front, and what has been begun in it. */
+const placeIn = ({ active, threads }: DeskState) => ({
+  active,
+  drafts: active === null ? undefined : threads[active]?.getState().drafts,
+});
+
 /** Shows a room as an answer brought it, wherever it stands. */
 const createShower =
   (stores: () => readonly Pick<Console['useQueue' | 'useDesk' | 'useTransfers'], 'getState'>[]) =>
@@ -124,12 +139,13 @@ const createShower =
 // the sentences of the desk are no customer's to load
 tellDeskBy(deskWords);
 
-/** What is known of the person on the other side. */
+/** What is known of the person on the other side, and said about them. */
 const customerStores = (client: ParleyClient) => ({
   useCustomer: createCustomerStore(client),
   useBlocking: createBlockingStore(client.call),
   useRecords: createRecordsStore(client.call),
   useVisit: createVisitStore(client.call),
+  useWhispers: createWhispersStore(client),
 });
 
 /** Opens chats, and takes those that wait, as soon as it is known that they do. */

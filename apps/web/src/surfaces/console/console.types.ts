@@ -52,4 +52,9 @@ export interface Console {
   openAt(roomId: string, messageId: string): void;
   /** Opens a chat as its reader wants to see it: one that waits becomes theirs by that. */
   openChat(roomId: string): void;
+  /**
+   * For a chat that an answer brings: the same, unless since this was called its reader has gone on to another one, or has begun to
+   * write. What is being written must not end up with somebody else.
+   */
+  openLater(): (roomId: string) => void;
 }
