@@ -77,6 +77,11 @@ export class Console {
 
   async open(customer: string, words?: string): Promise<void> {
     await this.row(customer, words).click();
+    await this.shows(customer);
+  }
+
+  /** The chat is in front. */
+  async shows(customer: string): Promise<void> {
     await this.page
       .getByRole('heading', { name: customer, level: 2 })
       .and(this.page.locator(':visible'))
