@@ -97,49 +97,41 @@ describe.each<Proxy>(['nginx', 'caddy'])('behind %s', (name) => {
     expect((await ask(proxy.url, cookie)).status).toBe(200);
   });
 
-  here(
-    'long-polling comes back to the server that began it, and all servers are used',
-    async () => {
-      const used = new Set<ChatApp>();
-      for (let n = 2; n < 14; n++) {
-        const guest = await nodes[0]!.a.guest({ message: 'one' });
-        const roomId = guest.room.id;
-        const socket = await polling(guest, `127.0.0.${n}`);
-        const [home] = whereIs(guest);
-        used.add(home!);
-        await socket.ask('joinRoom', { roomId });
-        const other = nodes.find((node) => node !== home)!;
-        const answer = await other
-          .person(guest.tokens)
-          .post(`/chat/room/${roomId}/messages`, { message: 'two' });
-        expect(answer.status).toBe(201);
-        await socket.next('newMessage', ({ message }) => message === 'two');
-        expect(await socket.ask('sendMessage', { roomId, id: id(), message: 'three' })).toMatchObject({
-          seq: 3,
-        });
-        expect(socket.raw.io.engine.transport.name).toBe('polling');
-      }
-      expect(used.size).toBe(2);
-    },
-    60_000,
-  );
-
-  here(
-    'a WebSocket goes to any server, and two on different ones talk',
-    async () => {
+  here('long-polling comes back to the server that began it, and all servers are used', async () => {
+    const used = new Set<ChatApp>();
+    for (let n = 2; n < 14; n++) {
       const guest = await nodes[0]!.a.guest({ message: 'one' });
       const roomId = guest.room.id;
-      const all: TestSocket[] = [];
-      // least busy first: a handful is spread over both
-      while (whereIs(guest).length < 2 && all.length < 20) all.push(await through(guest).socket());
-      expect(whereIs(guest)).toHaveLength(2);
-      for (const socket of all) await socket.ask('joinRoom', { roomId });
-      const [first, ...others] = all;
-      const { seq } = await first!.ask('sendMessage', { roomId, id: id(), message: 'to everybody' });
-      for (const socket of others) await socket.next('newMessage', (message) => message.seq === seq);
-    },
-    30_000,
-  );
+      const socket = await polling(guest, `127.0.0.${n}`);
+      const [home] = whereIs(guest);
+      used.add(home!);
+      await socket.ask('joinRoom', { roomId });
+      const other = nodes.find((node) => node !== home)!;
+      const answer = await other
+        .person(guest.tokens)
+        .post(`/chat/room/${roomId}/messages`, { message: 'two' });
+      expect(answer.status).toBe(201);
+      await socket.next('newMessage', ({ message }) => message === 'two');
+      expect(await socket.ask('sendMessage', { roomId, id: id(), message: 'three' })).toMatchObject({
+        seq: 3,
+      });
+      expect(socket.raw.io.engine.transport.name).toBe('polling');
+    }
+    expect(used.size).toBe(2);
+  });
+
+  here('a WebSocket goes to any server, and two on different ones talk', async () => {
+    const guest = await nodes[0]!.a.guest({ message: 'one' });
+    const roomId = guest.room.id;
+    const all: TestSocket[] = [];
+    // least busy first: a handful is spread over both
+    while (whereIs(guest).length < 2 && all.length < 20) all.push(await through(guest).socket());
+    expect(whereIs(guest)).toHaveLength(2);
+    for (const socket of all) await socket.ask('joinRoom', { roomId });
+    const [first, ...others] = all;
+    const { seq } = await first!.ask('sendMessage', { roomId, id: id(), message: 'to everybody' });
+    for (const socket of others) await socket.next('newMessage', (message) => message.seq === seq);
+  });
 
   here('what a download’s address carries is written down nowhere', async () => {
     await supertest(proxy.url).get('/api/chat/privacy/download?t=a-secret').expect(401);
@@ -155,34 +147,30 @@ describe.each<Proxy>(['nginx', 'caddy'])('behind %s', (name) => {
     expect(await socket.ask('joinRoom', { roomId: guest.room.id })).toMatchObject({ lastSeq: 1 });
   });
 
-  here(
-    'a client goes on with another server when its own is taken away',
-    async () => {
-      const guest = await nodes[0]!.a.guest({ message: 'one' });
-      const client = createNodeClient({ url: proxy.url });
-      try {
-        await client.restore();
-        client.useSession(guest.tokens);
-        const thread = client.thread(guest.room.id);
-        await eventually(() => expect(thread.state.get().status).toBe('ready'));
-        const poller = await nodes[0]!.a.guest({ message: 'one' });
-        await polling(poller, '127.0.0.2');
-        const [home] = whereIs(guest);
-        const [left] = nodes.filter((node) => node !== home);
-        await home!.get(Drain).begin();
-        await home!.close();
-        nodes = [left!];
-        thread.send('still here');
-        await eventually(() => {
-          expect(whereIs(guest)).toEqual([left]);
-          expect(thread.state.get().messages.map(({ message }) => message)).toEqual(['one', 'still here']);
-        }, 20_000);
-        const again = await polling(poller, '127.0.0.2');
-        expect(await again.ask('joinRoom', { roomId: poller.room.id })).toMatchObject({ lastSeq: 1 });
-      } finally {
-        client.close();
-      }
-    },
-    40_000,
-  );
+  here('a client goes on with another server when its own is taken away', async () => {
+    const guest = await nodes[0]!.a.guest({ message: 'one' });
+    const client = createNodeClient({ url: proxy.url });
+    try {
+      await client.restore();
+      client.useSession(guest.tokens);
+      const thread = client.thread(guest.room.id);
+      await eventually(() => expect(thread.state.get().status).toBe('ready'));
+      const poller = await nodes[0]!.a.guest({ message: 'one' });
+      await polling(poller, '127.0.0.2');
+      const [home] = whereIs(guest);
+      const [left] = nodes.filter((node) => node !== home);
+      await home!.get(Drain).begin();
+      await home!.close();
+      nodes = [left!];
+      thread.send('still here');
+      await eventually(() => {
+        expect(whereIs(guest)).toEqual([left]);
+        expect(thread.state.get().messages.map(({ message }) => message)).toEqual(['one', 'still here']);
+      }, 20_000);
+      const again = await polling(poller, '127.0.0.2');
+      expect(await again.ask('joinRoom', { roomId: poller.room.id })).toMatchObject({ lastSeq: 1 });
+    } finally {
+      client.close();
+    }
+  });
 });
