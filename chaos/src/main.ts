@@ -12,7 +12,7 @@ import { type Plan, type StageName, STAGES } from './trial.js';
 
 const USAGE = `pnpm chaos [--seed N] [--messages N] [--minutes N] [--history FILE] [--quick]
            [--stages ${STAGES.join(',')}] [--faults NAME,NAME] [--api FOLDER]
-pnpm chaos --mutants [--only NAME] [--seed N]
+pnpm chaos --mutants [--only NAME,NAME] [--seed N]
 
 --seed      repeats the faults of another run, in their order
 --messages  at least so many (30,000 if nothing is said; a million takes about half an hour)
@@ -105,7 +105,7 @@ async function once(): Promise<boolean> {
 async function mutants(): Promise<boolean> {
   const failures = await runMutants({
     seed,
-    only: given.only,
+    only: given.only?.split(','),
     say: (line) => console.log(line),
     signal: ending.signal,
   });

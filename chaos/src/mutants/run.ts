@@ -10,8 +10,8 @@ import { type Weather, WEATHERS } from './weather.js';
 
 export interface MutantOptions {
   seed: number;
-  /** One by name; all when left out. */
-  only?: string;
+  /** By name; all when left out. */
+  only?: readonly string[];
   say: (line: string) => void;
   /** Ends the run that is under way, with all its processes. */
   signal?: AbortSignal;
@@ -27,9 +27,9 @@ const ENDS_WITHIN_MS = 10 * 60_000;
  * Resolves with what did not go as it must; empty is good.
  */
 export async function runMutants({ seed, only, say, signal }: MutantOptions): Promise<string[]> {
-  const mutants = MUTANTS.filter(({ name }) => only === undefined || name === only);
+  const mutants = MUTANTS.filter(({ name }) => only === undefined || only.includes(name));
   if (mutants.length === 0)
-    return [`There is no mutant "${only}": ${MUTANTS.map(({ name }) => name).join(', ')}.`];
+    return [`There is no mutant "${only?.join(',')}": ${MUTANTS.map(({ name }) => name).join(', ')}.`];
   const failures: string[] = [];
   const tell = ({ line, failure }: Outcome): void => {
     say(line);

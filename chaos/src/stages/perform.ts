@@ -2,7 +2,7 @@ import { FAULT_NAMES, QUICK_FAULTS } from '../faults/faults.js';
 import { LONG_PACE, type Pace, PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
 import type { Cast } from '../people/cast.js';
 import { isLong, type Plan, type StageName, STAGES, type Trial } from '../trial.js';
-import { checkGrowth, weigh } from '../witness/leaks.js';
+import { checkGrowth, growthOf, weigh } from '../witness/leaks.js';
 import { act } from './act.js';
 import { control } from './control.js';
 import { edges, withShortTokens } from './edges.js';
@@ -41,11 +41,20 @@ export async function perform(trial: Trial): Promise<void> {
   }
   if (has('herd')) {
     trial.say('herd');
-    // Servers that have worked for a while: what they keep for themselves they have by now.
-    const before = await weigh(cluster.nodes, trial.record);
-    await herd(trial);
-    checkGrowth(before, await weigh(cluster.nodes, trial.record), trial.record);
+    await leavingNothing(trial, await weigh(cluster.nodes, trial.record), () => herd(trial));
   }
+}
+
+/** I14, held against what the servers weighed when few had ever been there. */
+async function leavingNothing(
+  { cluster, record, say }: Trial,
+  before: ReadonlyMap<string, number>,
+  work: () => Promise<void>,
+): Promise<void> {
+  await work();
+  const after = await weigh(cluster.nodes, record);
+  say(`  in memory: ${growthOf(before, after)}`);
+  checkGrowth(before, after, record);
 }
 
 /** As many casts as the messages need. */
@@ -56,15 +65,19 @@ async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<v
   const { casts, messages, rooms, agents } = companyOf(plan);
   const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, fewestFaultsOf(plan));
   const share = { atLeast: Math.ceil(atLeast / casts), minutes: (plan.minutes ?? 0) / casts };
-  for (let i = 0; i < casts; i++) {
-    await act(trial, { act: String(i), rooms, agents }, async (cast) => {
-      if (i === 0 && has('control')) await calm(trial);
-      if (has('storm')) await blow(trial, `storm ${i + 1} of ${casts}`, { faults, messages, ...share });
-      if (has('quiet-tail')) await fallSilent(trial, cast);
+  // Servers that have worked a little: what they keep for themselves they have by now.
+  if (has('control'))
+    await act(trial, { act: 'c', rooms: FEWEST_ROOMS, agents: FEWEST_AGENTS }, () => calm(trial));
+  const before = await weigh(trial.cluster.nodes, trial.record);
+  for (let i = 0; i < casts; i++)
+    await leavingNothing(trial, before, async () => {
+      await act(trial, { act: String(i), rooms, agents }, async (cast) => {
+        if (has('storm')) await blow(trial, `storm ${i + 1} of ${casts}`, { faults, messages, ...share });
+        if (has('quiet-tail')) await fallSilent(trial, cast);
+      });
+      // The tail leaves it dead until everybody has gone.
+      trial.cluster.bus.start();
     });
-    // The tail leaves it dead until everybody has gone.
-    trial.cluster.bus.start();
-  }
 }
 
 const fewestFaultsOf = (plan: Plan): number => (isLong(plan) ? FEWEST_FAULTS_OF_A_LONG_RUN : FEWEST_FAULTS);

@@ -66,6 +66,12 @@ export function checkGrowth(
   }
 }
 
+/** What each server weighed and weighs, in words. */
+export const growthOf = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string =>
+  [...after]
+    .map(([name, bytes]) => `${name} ${inMegabytes(before.get(name) ?? 0)}, then ${inMegabytes(bytes)}`)
+    .join(' · ');
+
 const inMegabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 async function untilEmpty(server: Weighed): Promise<string[]> {
