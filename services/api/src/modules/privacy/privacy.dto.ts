@@ -1,5 +1,5 @@
 import { Equals, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type EraseMeRequest, type HoldTarget, LIMITS, type PlaceHoldRequest } from '@parley/protocol';
 import { Id, OneOf, Text } from '../../platform/validation/rules.js';
 import { GivenPassword } from '../auth/index.js';
@@ -11,6 +11,7 @@ export class EraseMeDto implements EraseMeRequest {
   @ValidateIf((_, value) => value !== undefined)
   @IsString()
   @MaxLength(LIMITS.identityTokenChars)
+  @ApiPropertyOptional({ type: String, maxLength: LIMITS.identityTokenChars })
   identityToken?: string;
 
   @Equals(true)
