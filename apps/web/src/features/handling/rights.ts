@@ -63,7 +63,7 @@ function supportRights(room: StaffRoom, self: Self): Rights {
     reopen: may && can('resolved'),
     close: may && can('waiting', 'open', 'resolved'),
     ...standingRights(room, may),
-    follow: true,
+    follow: can('waiting', 'open', 'resolved'),
     sort: can('waiting', 'open', 'resolved'),
     trace: lead,
   };

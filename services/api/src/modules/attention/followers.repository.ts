@@ -15,6 +15,9 @@ export interface FollowedRoom {
   staffHead: number;
 }
 
+/** One that is over is followed to its end, and for as long as that may be news. */
+const ALIVE = `join chat_room r on r.id = f.room_id and r.shredded_at is null
+  and (r.closed_at is null or r.closed_at > now() - interval '1 day')`;
 const ACTIVE = 'join app_user u on u.id = f.user_id and u.disabled_at is null';
 
 /** The SQL of who follows which chat. */
@@ -48,19 +51,18 @@ export class FollowersRepository {
   /** The chats that somebody follows, the latest first. */
   async ofUser(userId: string): Promise<string[]> {
     const rows = await this.database.query<{ roomId: string }>(
-      `select f.room_id as "roomId" from room_follower f join chat_room r on r.id = f.room_id and r.shredded_at is null
+      `select f.room_id as "roomId" from room_follower f ${ALIVE}
        where f.user_id = $1 order by f.since desc, f.room_id`,
       [userId],
     );
     return rows.map(({ roomId }) => roomId);
   }
 
-  /** All of them that are not over, with how far they go. */
+  /** All of them, with how far they go. */
   followed(): Promise<FollowedRoom[]> {
     return this.database.query(
       `select f.room_id as "roomId", array_agg(f.user_id::text order by f.user_id) as "userIds", s.head, s.staff_head as "staffHead"
-       from room_follower f ${ACTIVE} join chat_room_seq s on s.room_id = f.room_id
-       join chat_room r on r.id = f.room_id and r.shredded_at is null
+       from room_follower f ${ACTIVE} ${ALIVE} join chat_room_seq s on s.room_id = f.room_id
        group by f.room_id, s.head, s.staff_head`,
     );
   }
