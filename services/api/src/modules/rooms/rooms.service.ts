@@ -6,6 +6,7 @@ import {
   LIMITS,
   NEXT_STATUS,
   type PairedRoomsQuery,
+  plainPage,
   PRIORITIES,
   type Priority,
   type RatingRequest,
@@ -170,7 +171,7 @@ export class Rooms {
       userId: actor.userId,
       subject: this.masking.cleanIfAny('subject', subject ?? null),
       priority: Math.max(asked, topic?.priority ?? 0),
-      page: this.masking.cleanIfAny('page', page ?? null),
+      page: this.masking.cleanIfAny('page', page ? plainPage(page) : null),
       at: this.clock.date(),
     });
     if (made && topic)

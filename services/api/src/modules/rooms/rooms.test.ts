@@ -79,6 +79,14 @@ describe('a room', () => {
     expect(((await customer.get('/chat/room')).body as Room).id).not.toBe((one.body as Room).id);
   });
 
+  it('remembers the page it began on, and nothing that its address opens', async () => {
+    const [customer, agent] = [await chat.a.customer(), await chat.an.agent()];
+    const page = 'https://me:pass@shop.test/shoes?size=42&token=3f9c#top';
+    const { id: roomId } = (await customer.post('/chat/room', { page }).expect(201)).body as CustomerRoom;
+    const { body } = await agent.get(`/chat/room/${roomId}`).expect(200);
+    expect(body).toMatchObject({ page: 'https://shop.test/shoes?size=42' });
+  });
+
   it('is made once for one id, and never handed to somebody else', async () => {
     const [one, other] = [await chat.a.customer(), await chat.a.customer()];
     const request = { id: id(), subject: 'Order 7', message: 'Hi', messageId: id() };
