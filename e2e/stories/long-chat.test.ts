@@ -23,8 +23,8 @@ it(
     expect(await hugo.chat.texts()).not.toContain('Line 1');
 
     // a page of older ones is put above what is read, which stays where it was
-    const oldest = (await hugo.chat.texts())[0]!;
-    const top = () => hugo.chat.bubble(oldest).evaluate((row) => row.getBoundingClientRect().top);
+    const inSight = (await hugo.chat.texts())[12]!;
+    const top = () => hugo.chat.bubble(inSight).evaluate((row) => row.getBoundingClientRect().top);
     const scrollTo = (y: number) => hugo.chat.log.evaluate((log, top) => log.scrollTo({ top }), y);
     const seen = (await hugo.chat.texts()).length;
     await scrollTo(300);

@@ -44,6 +44,8 @@ it(
         outside: 'message',
         outsideText: 'We are on holiday.',
       });
+      // sent before the page has heard of it, it is refused by the server, and she is told the same
+      stage.expectTrouble();
       const nora = await stage.customer('Nora Night');
       await nora.openChat();
       // the chat is of another shop's hours only while nobody else can be asked

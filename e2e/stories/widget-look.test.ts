@@ -103,6 +103,9 @@ it(
   story(async (stage) => {
     for (const looks of [{ ...PHONE, colorScheme: 'dark' }, { language: 'ar' }] as Looks[]) {
       const page = await widgetPage(stage, looks);
+      const words = wordsIn(looks.language ?? 'en');
+      const preview = page.frameLocator(`iframe[title="${words('look.preview')}"]`);
+      await preview.getByRole('heading', { name: words('home.ask') }).waitFor({ state: 'attached' });
       await fitsInWidth(page);
       await isAccessible(page);
     }
