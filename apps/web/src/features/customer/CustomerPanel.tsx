@@ -1,6 +1,6 @@
 import { BadgeCheck, Copy, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { StaffRoom } from '@parley/protocol';
+import { isPaired, type StaffRoom } from '@parley/protocol';
 import { dotOf } from '../../lib/dot';
 import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
 import { useTimes } from '../../words';
@@ -48,7 +48,9 @@ export function CustomerPanel({
       </header>
       <Person room={room} />
       <Facts room={room} />
-      <CustomerVisit useVisit={useVisit} roomId={room.id} isHere={ownerOf(room)?.online ?? false} />
+      {!isPaired(room.type) && (
+        <CustomerVisit useVisit={useVisit} roomId={room.id} isHere={ownerOf(room)?.online ?? false} />
+      )}
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
       <CustomerRecords useRecords={useRecords} room={room} />

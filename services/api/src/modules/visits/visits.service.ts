@@ -4,7 +4,6 @@ import type { Actor } from '../../platform/actor.js';
 import { currentCaller } from '../../platform/caller.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { fail } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Masking } from '../../platform/masking/masking.js';
 import { LookIns, RoomAccess } from '../rooms/index.js';
@@ -29,7 +28,8 @@ export class Visits {
     this.limits.take('visit.tell', actor.userId);
     await this.database.as(actor, async () => {
       const { status } = await this.access.open(actor, roomId, 'own');
-      if (status === 'closed') fail('CONFLICT', { reason: 'ROOM_CLOSED' });
+      // a page may tell of it late, and could do nothing about a refusal
+      if (status === 'closed') return;
       await this.visits.lock(roomId);
       const before = (await this.visits.of([roomId])).get(roomId) ?? null;
       const hidden = (text = ''): string => this.masking.lookAtNote(text).text;
