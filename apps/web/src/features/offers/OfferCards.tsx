@@ -35,6 +35,7 @@ function OfferCard({ offer: { room, until }, useOffers, onAccept }: OfferCardsPr
     setBusy(how);
     const accepted = onAccept();
     const failure = await useOffers.getState()[how](room.id);
+    setBusy(null);
     if (failure) toast(sayFailure(failure), { tone: 'danger' });
     else if (how === 'accept') accepted(room.id);
   };

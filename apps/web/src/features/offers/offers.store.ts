@@ -1,5 +1,5 @@
 import type { ParleyClient } from '@parley/client';
-import type { Room, StaffRoom } from '@parley/protocol';
+import { LIMITS, type Room, type StaffRoom } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf, type Failure } from '../../words/failure';
 
@@ -24,6 +24,9 @@ export type OffersStore = UseBoundStore<StoreApi<OffersState>>;
 /** Customers' rooms have no such field. */
 const isOfStaff = (room: Room): room is StaffRoom => 'offeredTo' in room;
 
+/** It is over, whoever else has it now. */
+const REFUSED: ReadonlySet<string> = new Set(['CONFLICT', 'FORBIDDEN', 'NOT_FOUND']);
+
 /** Chats that are offered to who sits here. */
 export function createOffersStore(client: ParleyClient): OffersStore {
   const store = create<OffersState>()((set, get) => {
@@ -34,12 +37,15 @@ export function createOffersStore(client: ParleyClient): OffersStore {
     const answer = async (route: 'acceptOffer' | 'declineOffer', roomId: string): Promise<Failure | null> => {
       try {
         await client.call(route, { params: { id: roomId } });
-        return null;
       } catch (error) {
-        return failureOf(error);
-      } finally {
+        const failure = failureOf(error);
+        // it stands as before: whoever could not be reached is asked again
+        if (!REFUSED.has(failure.code)) return failure;
         drop(roomId);
+        return failure;
       }
+      drop(roomId);
+      return null;
     };
     return {
       offers: [],
@@ -52,6 +58,24 @@ export function createOffersStore(client: ParleyClient): OffersStore {
   return store;
 }
 
+/** Asked for again while it is under way, it is done once more after that. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let [busy, again] = [false, false];
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again);
+    busy = false;
+  };
+  return () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    void run();
+  };
+}
+
 function follow(client: ParleyClient, store: OffersStore): void {
   const take = (room: Room): void => {
     if (!isOfStaff(room)) return;
@@ -62,13 +86,23 @@ function follow(client: ParleyClient, store: OffersStore): void {
     const others = offers.filter((one) => one.room.id !== room.id);
     store.setState({ offers: [...others, { room, until }].toSorted((a, b) => (a.until < b.until ? -1 : 1)) });
   };
+  /** What was told while an answer was under way is newer than that answer. */
+  const told = new Set<string>();
   /** What was offered before this page was there, or while it was not connected. */
   const ask = async (): Promise<void> => {
-    const { items } = await client.api.supportRooms({ status: 'waiting' });
-    items.forEach(take);
+    told.clear();
+    const { items } = await client.api.supportRooms({
+      status: 'waiting',
+      sort: 'waiting',
+      limit: LIMITS.pageRooms,
+    });
+    for (const room of items) if (!told.has(room.id)) take(room);
   };
-  const askQuietly = (): void => void ask().catch((error: unknown) => console.info(failureOf(error).code));
-  client.on('roomUpdated', take);
+  const askQuietly = oneAtATime(() => ask().catch((error: unknown) => console.info(failureOf(error).code)));
+  client.on('roomUpdated', (room) => {
+    told.add(room.id);
+    take(room);
+  });
   client.on('offer', askQuietly);
   let wasOnline = false;
   client.connection.subscribe(() => {
