@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import type { Page } from 'playwright-core';
 import { adminAr } from '../../apps/web/src/words/admin.ar.js';
 import { answersAr } from '../../apps/web/src/words/answers.ar.js';
@@ -58,7 +59,9 @@ it(
     await isAccessible(agent.page);
     await agent.chat.composer.press('Enter');
     await list.waitFor({ state: 'detached' });
-    expect(await agent.chat.composer.inputValue()).toBe('Das tut mir leid, Gerd Gruber. Lina Agent');
+    await eventually(async () =>
+      expect(await agent.chat.composer.inputValue()).toBe('Das tut mir leid, Gerd Gruber. Lina Agent'),
+    );
     await agent.chat.composer.press('Enter');
     await gerd.chat.reads('Wo bleibt mein Paket?', 'Das tut mir leid, Gerd Gruber. Lina Agent');
 

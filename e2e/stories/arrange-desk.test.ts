@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import type { Page } from 'playwright-core';
 import { isAccessible } from '../harness/axe.js';
 import { fitsInWidth } from '../harness/look.js';
@@ -83,9 +84,15 @@ it(
     await section(stage, page, 'teams');
     await makeTeam(page, team, hours);
     await page.getByRole('button', { name: new RegExp(team) }).click();
-    expect(await page.getByRole('checkbox', { name: 'Lina Agent' }).isChecked()).toBe(true);
-    expect(await page.getByLabel(say('teams.offerSeconds')).inputValue()).toBe('20');
-    expect(await page.getByLabel(say('teams.lastWord')).inputValue()).toBe('Glad to help!');
+    await eventually(async () =>
+      expect(await page.getByRole('checkbox', { name: 'Lina Agent' }).isChecked()).toBe(true),
+    );
+    await eventually(async () =>
+      expect(await page.getByLabel(say('teams.offerSeconds')).inputValue()).toBe('20'),
+    );
+    await eventually(async () =>
+      expect(await page.getByLabel(say('teams.lastWord')).inputValue()).toBe('Glad to help!'),
+    );
 
     await section(stage, page, 'topics');
     await press(page, say('topics.add'));
@@ -138,7 +145,7 @@ it(
     await page.getByText(say('people.profileSaved'), { exact: true }).waitFor();
     await page.reload();
     await skills.waitFor();
-    expect(await skills.inputValue()).toBe('returns, VAT');
+    await eventually(async () => expect(await skills.inputValue()).toBe('returns, VAT'));
     await skills.fill(before);
     await page.getByRole('checkbox', { name: 'Deutsch' }).uncheck();
     await press(page, say('save'));

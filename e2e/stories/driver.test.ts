@@ -33,9 +33,9 @@ it(
     await customer.locator('form').getByRole('button', { name: 'Sign in', exact: true }).click();
     await customer.getByText('Booking T-77 · Dana Driver').click();
     await customer.getByRole('log').getByText('I’m here.').waitFor();
-    const maps = await customer
-      .locator('[data-place] a')
-      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const links = customer.locator('[data-place] a');
+    await links.nth(2).waitFor();
+    const maps = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
     expect(maps).toHaveLength(3);
     for (const href of maps) expect(href).toContain('52.52000');
     await isAccessible(customer);

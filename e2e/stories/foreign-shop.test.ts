@@ -111,8 +111,8 @@ it(
       await page.getByRole('heading', { name: 'Page 999' }).waitFor();
       await visitor.openChat();
       await visitor.chat.sees('How many of you are there?');
-      expect(await visitor.launcher.count()).toBe(1);
-      expect(await page.locator('iframe').count()).toBe(1);
+      await eventually(async () => expect(await visitor.launcher.count()).toBe(1));
+      await eventually(async () => expect(await page.locator('iframe').count()).toBe(1));
       await eventually(() => expect(traffic.openSockets).toBe(1));
     });
   }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import { isAccessible } from '../harness/axe.js';
 import { Api } from '../harness/rest.js';
 import { story, type Stage } from '../harness/stage.js';
@@ -50,7 +51,9 @@ it(
       const [lina, bea] = await Promise.all([stage.agent(), stage.customer('Bea Broken')]);
       await bea.openChat();
       await bea.frame.getByRole('button', { name: topic }).click();
-      expect(await bea.frame.getByRole('radio', { name: topic }).isChecked()).toBe(true);
+      await eventually(async () =>
+        expect(await bea.frame.getByRole('radio', { name: topic }).isChecked()).toBe(true),
+      );
       await bea.fillIn({ name: 'Bea Broken' });
       await bea.sendQuestion('The lamp fell off the wall.');
 

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import type { Page } from 'playwright-core';
 import { appCode } from '../harness/authenticator.js';
 import { isAccessible } from '../harness/axe.js';
@@ -94,7 +95,7 @@ it(
         .getByRole('list', { name: 'Keep these recovery codes' })
         .getByRole('listitem');
       await codes.first().waitFor();
-      expect(await codes.count()).toBe(10);
+      await eventually(async () => expect(await codes.count()).toBe(10));
       const first = await codes.first().innerText();
       await button(page, 'I have kept them').click();
       await page.getByText('10 recovery codes are left.').waitFor();

@@ -167,8 +167,8 @@ it(
     await dialog.getByRole('button', { name: say('privacy.confirm') }).click();
     await page.getByText(say('privacy.saved')).waitFor();
     await page.reload();
-    expect(await days('privacy.idleDays').inputValue()).toBe('10949');
-    expect(await days('privacy.guestsDays').inputValue()).toBe('10948');
+    await eventually(async () => expect(await days('privacy.idleDays').inputValue()).toBe('10949'));
+    await eventually(async () => expect(await days('privacy.guestsDays').inputValue()).toBe('10948'));
     expect(await days('privacy.days').count()).toBe(0);
     for (const keep of ['privacy.keepAll', 'privacy.keepGuests'] as const)
       await page.getByLabel(say(keep)).last().check();

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import type { Page } from 'playwright-core';
 import { consoleEn } from '../../apps/web/src/words/console.en.js';
 import { protectionAr } from '../../apps/web/src/words/protection.ar.js';
@@ -59,7 +60,7 @@ it(
     await quinn.chat.ticks('Is anybody there?', 'sent');
     await quinn.chat.write('This BLASTED chair');
     await quinn.frame.getByText(/a word in it that we don’t take/).waitFor();
-    expect(await quinn.chat.composer.inputValue()).toBe('This BLASTED chair');
+    await eventually(async () => expect(await quinn.chat.composer.inputValue()).toBe('This BLASTED chair'));
     await quinn.chat.composer.fill('');
     await quinn.chat.write('This wobbly chair');
     await quinn.chat.reads('Is anybody there?', 'This wobbly chair');

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import { commonEn } from '../../apps/web/src/words/common.en.js';
 import { writingEn } from '../../apps/web/src/words/writing.en.js';
 import { isAccessible } from '../harness/axe.js';
@@ -23,7 +24,7 @@ it(
     const choices = uma.chat.log.getByRole('group', { name: commonEn['choices.label'] });
     const button = choices.getByRole('button', { name: 'My money back' });
     await button.waitFor();
-    expect(await choices.getByRole('button').count()).toBe(2);
+    await eventually(async () => expect(await choices.getByRole('button').count()).toBe(2));
     await button.focus();
     await uma.page.keyboard.press('Enter');
     await agent.chat.reads('The lamp is broken', 'What shall we do?', 'My money back');

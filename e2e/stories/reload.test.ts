@@ -47,6 +47,6 @@ it(
     await question.fill('Does the oak stool');
     await nora.page.reload();
     await begin();
-    expect(await question.inputValue()).toBe('');
+    await eventually(async () => expect(await question.inputValue()).toBe(''));
   }),
 );

@@ -58,7 +58,9 @@ it(
       await play.click();
       await page.getByText(say('routing.same', { same: 1, count: 1 })).waitFor();
       const row = page.getByRole('row').filter({ hasText: 'Lina Agent' });
-      expect(await row.getByText(say('routing.load', { count: 1, most: 1 })).count()).toBe(2);
+      await eventually(async () =>
+        expect(await row.getByText(say('routing.load', { count: 1, most: 1 })).count()).toBe(2),
+      );
       await isAccessible(page);
       await page.setViewportSize(PHONE.viewport!);
       await fitsInWidth(page);

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import type { Page } from 'playwright-core';
 import { isAccessible } from '../harness/axe.js';
 import type { Console } from '../harness/console.js';
@@ -45,10 +46,12 @@ it(
     // by its key, in another form of the word
     await agent.page.locator('body').press('s');
     await lookFor(agent.page, 'armadillo lamps', 'The armadillo lamp flickers');
-    expect(await hits(agent.page).count()).toBe(1);
+    await eventually(async () => expect(await hits(agent.page).count()).toBe(1));
     await lookFor(agent.page, 'armad', 'Armadillos come');
-    expect(await hits(agent.page).count()).toBe(2);
-    expect(await agent.dialog.locator('mark').allInnerTexts()).toEqual(['Armadillos', 'armadillo']);
+    await eventually(async () => expect(await hits(agent.page).count()).toBe(2));
+    await eventually(async () =>
+      expect(await agent.dialog.locator('mark').allInnerTexts()).toEqual(['Armadillos', 'armadillo']),
+    );
     await isAccessible(agent.page);
     await agent.dialog.getByRole('button', { name: 'Notes only' }).click();
     await hits(agent.page).filter({ hasText: 'lamp' }).waitFor({ state: 'hidden' });
@@ -62,7 +65,9 @@ it(
 
     // what they left is there when they come back
     await agent.page.locator('body').press('s');
-    expect(await agent.dialog.getByRole('searchbox').inputValue()).toBe('armad');
+    await eventually(async () =>
+      expect(await agent.dialog.getByRole('searchbox').inputValue()).toBe('armad'),
+    );
   }),
 );
 
@@ -83,7 +88,7 @@ it(
     const { page } = tala;
     await page.getByRole('button', { name: 'البحث في محادثاتك' }).click();
     await lookFor(page, 'الطلبات 1042', 'في الطريق');
-    expect(await hits(page).count()).toBe(2);
+    await eventually(async () => expect(await hits(page).count()).toBe(2));
     await fitsInWidth(page);
     await isAccessible(page);
     await lookFor(page, 'طريق', 'في الطريق');

@@ -54,7 +54,7 @@ it(
       /stored \+[\d.]+ ms .*Quinn Asked .*pushed \+[\d.]+ ms .*delivered \+.*read \+/,
     );
     // one message alone
-    expect(await dialog.getByRole('article').count()).toBe(1);
+    await eventually(async () => expect(await dialog.getByRole('article').count()).toBe(1));
     await isAccessible(lead.page);
 
     await dialog.getByRole('button', { name: 'Show everything' }).click();
