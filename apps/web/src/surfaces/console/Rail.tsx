@@ -27,6 +27,9 @@ interface RailProps {
   user: User;
 }
 
+/** For the eye and the ear alike: a name that lacks what is to be seen can't be spoken to. */
+const shownCount = (count: number): number | string => (count > 99 ? '99+' : count);
+
 /** Where one can go, and who one is. */
 export function Rail({ desk, user }: RailProps) {
   const say = useConsoleWords();
@@ -43,7 +46,7 @@ export function Rail({ desk, user }: RailProps) {
         aria-current="page"
         aria-label={
           unread > 0
-            ? say('queue.count', { name: say('console.inbox'), number: unread })
+            ? say('queue.count', { name: say('console.inbox'), number: shownCount(unread) })
             : say('console.inbox')
         }
         title={say('console.inbox')}
@@ -53,7 +56,7 @@ export function Rail({ desk, user }: RailProps) {
         }}
       >
         <Inbox size={20} />
-        {unread > 0 && <span className={styles.railCount}>{unread > 99 ? '99+' : unread}</span>}
+        {unread > 0 && <span className={styles.railCount}>{shownCount(unread)}</span>}
       </a>
       <IconButton
         label={`${say('command.title')} (Ctrl + K)`}
