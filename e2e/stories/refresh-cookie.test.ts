@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
+import { eventually } from '../harness/eventually.js';
 import { story, type Stage } from '../harness/stage.js';
 
 const cookiesOf = (context: BrowserContext) =>
@@ -35,8 +36,11 @@ it(
     expect(before).not.toMatch(/eyJ|[\w-]{43}/);
     await page.reload();
     await page.getByRole('region', { name: 'Chats' }).waitFor();
-    const [after] = await cookiesOf(page.context());
-    expect(after?.value).not.toBe(cookie?.value);
+    // the browser's jar tells of it a moment later than the page
+    await eventually(async () => {
+      const [after] = await cookiesOf(page.context());
+      expect(after?.value).not.toBe(cookie?.value);
+    });
     const second = await stage.open('agent', { context: page.context() });
     await second.goto(`${stage.base}/admin/support`);
     await second.getByRole('region', { name: 'Chats' }).waitFor();
@@ -77,11 +81,11 @@ it(
     await dialog.getByLabel('Password').fill(stage.password);
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await chris.page.getByRole('button', { name: /Chris Customer/ }).click();
-    expect(await cookiesOf(chris.page.context())).toHaveLength(1);
+    await eventually(async () => expect(await cookiesOf(chris.page.context())).toHaveLength(1));
     const signedOut = chris.page.waitForResponse(/auth\/logout/);
     await chris.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await signedOut;
-    expect(await cookiesOf(chris.page.context())).toEqual([]);
+    await eventually(async () => expect(await cookiesOf(chris.page.context())).toEqual([]));
     await chris.page.reload();
     await chris.page.getByRole('button', { name: 'Sign in' }).waitFor();
   }),
@@ -103,7 +107,7 @@ it(
     }, JSON.stringify({ refreshToken, user }));
     await page.goto(`${stage.base}/chat`);
     await page.getByText('Order 1042').first().waitFor();
-    expect(await cookiesOf(page.context())).toHaveLength(1);
+    await eventually(async () => expect(await cookiesOf(page.context())).toHaveLength(1));
     expect(await page.evaluate(() => localStorage.getItem('parley:widget:session'))).toBeNull();
     expect(await withinReach(page)).not.toContain(refreshToken);
     await page.reload();
