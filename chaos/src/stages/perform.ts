@@ -47,15 +47,14 @@ export async function perform(trial: Trial): Promise<void> {
 
 /** I14, held against what the servers weighed when few had ever been there. */
 async function leavingNothing(
-  { cluster, plan, record, say }: Trial,
+  { cluster, record, say }: Trial,
   before: ReadonlyMap<string, number>,
   work: () => Promise<void>,
 ): Promise<void> {
   await work();
   const after = await weigh(cluster.nodes, record);
   say(`  in memory: ${growthOf(before, after)}`);
-  // A minute is too short to tell memory that is kept from what is not let go yet.
-  if (!plan.quick) checkGrowth(before, after, record);
+  checkGrowth(before, after, record);
 }
 
 /** As many casts as the messages need. */
