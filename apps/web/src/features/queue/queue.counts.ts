@@ -103,7 +103,8 @@ export function createListCounts(
     look() {
       timer ??= setTimeout(() => {
         timer = null;
-        void reload();
+        // Whoever signed out meanwhile is not counted for.
+        if (client.session.get().user) void reload();
       }, COUNT_EVERY_MS);
     },
   };

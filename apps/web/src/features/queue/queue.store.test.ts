@@ -123,6 +123,15 @@ describe('trouble', () => {
     expect(queue.getState()).toMatchObject({ status: 'ready', failure: null });
   });
 
+  it('asks for nothing in the name of who has signed out', async () => {
+    client.world.emit('roomUpdated', { ...second, updatedAt: minute(8) });
+    await client.logout();
+    client.world.calls.length = 0;
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(client.world.calls).toEqual([]);
+    expect(queue.getState()).toMatchObject({ rooms: [], listCounts: null });
+  });
+
   it('starts empty for the next person', async () => {
     client.world.rooms = [];
     client.session.set({ status: 'signedIn', user: anAgent() });

@@ -238,7 +238,13 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
     const connected = client.connection.get().phase === 'online';
     const fresh = now !== user || (connected && !online);
     if (now !== user)
-      store.setState({ rooms: [], status: 'loading', counts: { waiting: null, mine: null }, kept: null });
+      store.setState({
+        rooms: [],
+        status: 'loading',
+        counts: { waiting: null, mine: null },
+        listCounts: null,
+        kept: null,
+      });
     user = now;
     online = connected;
     if (now && fresh) void store.getState().reload();

@@ -34,7 +34,11 @@ export function createUnreadReader(
   }
 
   const start = (): void => {
-    timer ??= setTimeout(() => void ask(), SETTLE_MS);
+    timer ??= setTimeout(() => {
+      // Whoever signed out meanwhile has nothing left to read.
+      if (!client.session.get().user) moved.clear();
+      void ask();
+    }, SETTLE_MS);
   };
 
   return {
