@@ -2,7 +2,7 @@ import { FAULT_NAMES, QUICK_FAULTS } from '../faults/faults.js';
 import { LONG_PACE, type Pace, PACE, type Planned, QUICK_PACE, schedule } from '../faults/schedule.js';
 import type { Cast } from '../people/cast.js';
 import { isLong, type Plan, type StageName, STAGES, type Trial } from '../trial.js';
-import { checkGrowth, growthOf, weigh } from '../witness/leaks.js';
+import { checkGrowth, growthOf, weigh, weightsOf } from '../witness/leaks.js';
 import { act } from './act.js';
 import { control } from './control.js';
 import { edges, withShortTokens } from './edges.js';
@@ -41,7 +41,8 @@ export async function perform(trial: Trial): Promise<void> {
   }
   if (has('herd')) {
     trial.say('herd');
-    await leavingNothing(trial, await weigh(cluster.nodes, trial.record), () => herd(trial));
+    // Who polled is missed half a minute after the edges; the herd is not kept waiting for that, and it is asked for afterwards.
+    await leavingNothing(trial, await weightsOf(cluster.nodes), () => herd(trial));
   }
 }
 

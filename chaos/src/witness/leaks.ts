@@ -39,13 +39,18 @@ export const leftIn = (metrics: string): string[] => [
 
 /** What each server weighs now that it is empty. I14: it is empty. */
 export async function weigh(servers: readonly Weighed[], report: Report): Promise<Map<string, number>> {
-  const weights = new Map<string, number>();
   for (const server of servers) {
     const left = await untilEmpty(server);
     if (left.length > 0)
       report({ what: 'wrong', invariant: 'I14', detail: `${server.name} still has ${left.join(', ')}` });
-    weights.set(server.name, await server.heapBytes());
   }
+  return weightsOf(servers);
+}
+
+/** What each server weighs, whoever is there. */
+export async function weightsOf(servers: readonly Weighed[]): Promise<Map<string, number>> {
+  const weights = new Map<string, number>();
+  for (const server of servers) weights.set(server.name, await server.heapBytes());
   return weights;
 }
 
