@@ -4,7 +4,7 @@ import type { Planned } from '../faults/schedule.js';
 import { countsOf, everybody, isLong, type Trial, within } from '../trial.js';
 
 /** Some wait for a pause between two tries that has grown; the storm goes on. */
-const RECOVERS_WITHIN_MS = 6_000;
+const RECOVERS_WITHIN_MS = 5_000;
 const QUICK_RECOVERS_WITHIN_MS = 3_000;
 /** A server or a process of clients that is back has read its files and asked the others by then. */
 const MENDS_WITHIN_MS = 120_000;
