@@ -10,6 +10,7 @@ import { ROOT } from '../scripts/lib/tools.mjs';
 
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 const compose = parse(read('docker-compose.yml'));
+const scaled = parse(read('docker-compose.scale.yml'), { merge: true });
 const documented = new Set(read('.env.example').match(/^[A-Z_]+(?==)/gm));
 
 describe('docker-compose.yml', () => {
@@ -52,6 +53,48 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('docker-compose.scale.yml', () => {
+  const { services } = scaled;
+  const servers = Object.keys(services).filter((name) => name === 'api' || name.startsWith('api-'));
+
+  it('has three servers that are alike, each built as the one of docker-compose.yml', () => {
+    expect(servers).toEqual(['api', 'api-2', 'api-3']);
+    for (const name of servers) {
+      expect(services[name].environment).toEqual(services.api.environment);
+      expect(Object.keys(services[name].depends_on)).toEqual(['postgres', 'pooler', 'redis']);
+    }
+    for (const name of servers.slice(1))
+      expect(services[name].extends).toEqual({ file: 'docker-compose.yml', service: 'api' });
+  });
+
+  it('names all of them to the proxy, which waits for them', () => {
+    expect(services.web.environment.NODES).toBe(servers.map((name) => `${name}:3000`).join(' '));
+    expect(Object.keys(services.web.depends_on)).toEqual(servers.slice(1));
+    const [file, place] = services.web.volumes[0].split(':');
+    expect(existsSync(join(ROOT, file))).toBe(true);
+    // it takes the place of the one for a single server
+    expect(compose.services.web.volumes.map((volume) => volume.split(':')[1])).toContain(place);
+  });
+
+  it('lends connections by the transaction, and what listens has its own', () => {
+    expect(services.api.environment.DATABASE_URL).toContain('@pooler:6432/');
+    expect(services.api.environment.DATABASE_DIRECT_URL).toContain('@postgres:5432/');
+    expect(read('deploy/pooler/pgbouncer.ini')).toMatch(/^pool_mode = transaction$/m);
+  });
+
+  it('lets the pooler keep the limits that a server asks of its connections', async () => {
+    const { dataSourceOptions } = await import('../services/api/dist/platform/database/data-source.js');
+    const { extra } = dataSourceOptions('postgres://localhost/parley', { databasePool: 1 }, []);
+    const pooler = read('deploy/pooler/pgbouncer.ini');
+    const [, query] = pooler.match(/connect_query='([^']+)'/);
+    const [, ignored] = pooler.match(/^ignore_startup_parameters = (.+)$/m);
+    for (const limit of ['statement_timeout', 'idle_in_transaction_session_timeout']) {
+      expect(query).toContain(`set ${limit} = ${extra[limit]}`);
+      expect(ignored.split(', ')).toContain(limit);
+    }
+  });
+});
+
 describe('the proxies', () => {
   it.each(['deploy/Caddyfile', 'deploy/load-balancer/Caddyfile', 'deploy/load-balancer/nginx.conf'])(
     '%s keeps no page, and leaves the headers of answers alone',
@@ -65,9 +108,8 @@ describe('the proxies', () => {
 });
 
 describe('.env.example', () => {
-  it('names every variable of docker-compose.yml', () => {
-    for (const [, name] of read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g))
-      expect(documented).toContain(name);
+  it.each(['docker-compose.yml', 'docker-compose.scale.yml'])('names every variable of %s', (file) => {
+    for (const [, name] of read(file).matchAll(/\$\{([A-Z_]+)/g)) expect(documented).toContain(name);
   });
 
   it('names every setting of the server', async () => {
