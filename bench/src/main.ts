@@ -8,12 +8,13 @@ import { type Bar, holds, type Measurement, type Options, type Report } from './
 import { herd } from './measurements/herd.js';
 import { idle } from './measurements/idle.js';
 import { messages } from './measurements/messages.js';
+import { nodes } from './measurements/nodes.js';
 import { openLoop } from './measurements/open-loop.js';
 import { start } from './measurements/start.js';
 import { widget } from './measurements/widget.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ALL: readonly Measurement[] = [messages, openLoop, idle, herd, start, widget];
+const ALL: readonly Measurement[] = [messages, openLoop, idle, herd, nodes, start, widget];
 
 const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000] [--check] [--out FILE]
 

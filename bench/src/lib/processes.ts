@@ -12,13 +12,13 @@ interface Process {
 
 export interface Usage {
   readonly cpuSeconds: number;
-  /** CPU of the part that is Node, and of the rest, which is Postgres. */
+  /** CPU of the part that is Node; the rest is Postgres, and Redis where there is one. */
   readonly nodeCpuSeconds: number;
 }
 
-/** What a process and all below it have used so far: a server is its supervisor, its API and every backend of Postgres. */
-export function usageOf(root: number): Usage {
-  const found = treeOf(root);
+/** What processes and all below them have used so far: a server is its supervisor, its API and every backend of Postgres. */
+export function usageOf(...roots: readonly number[]): Usage {
+  const found = roots.flatMap(treeOf);
   const cpuOf = (processes: Process[]): number => processes.reduce((sum, one) => sum + one.cpuSeconds, 0);
   return {
     cpuSeconds: cpuOf(found),

@@ -9,12 +9,15 @@ import type { LoadResult, LoadSays, LoadSpec, Pair } from './spec.js';
 const CHATS_PER_AGENT = 10;
 const STAFF = ['agent@demo.test', 'admin@demo.test'];
 
+type Address = Pick<Product, 'url'>;
+
 export type Guest = SessionTokens & { readonly room: { readonly id: string } };
 
 /** A server under load, and who talks through it. */
 export interface System {
   readonly name: string;
-  readonly pid: number;
+  /** All that serves is below these. */
+  readonly pids: readonly number[];
   spec(pairs: number): Pick<LoadSpec, 'url' | 'pairs' | 'agentTokens'>;
   stop(): Promise<void>;
 }
@@ -36,7 +39,7 @@ export async function startRelay(): Promise<System> {
   const pair = (n: number): Pair => ({ roomId: `room-${n}`, customerToken: '', agent: agentOf(n) });
   return {
     name: 'relay',
-    pid: child.pid,
+    pids: [child.pid],
     spec: (pairs) => ({
       url,
       pairs: Array.from({ length: pairs }, (_, n) => pair(n)),
@@ -49,32 +52,44 @@ export async function startRelay(): Promise<System> {
 /** The product as it is started everywhere, with so many guests who have a chat that an agent has taken. */
 export async function startParley(most: number, options: Pick<Options, 'root' | 'profile'>): Promise<System> {
   const product = await startProduct(options);
+  const served = { ...product, staff: STAFF, pids: [product.pid] };
   try {
-    const tokens = await Promise.all(STAFF.map((email) => login(product, email)));
-    const tokenOf = (agent: number): string => tokens[agent % tokens.length]!;
-    const pairs: Pair[] = [];
-    while (pairs.length < most)
-      pairs.push(
-        ...(await Promise.all(
-          Array.from({ length: Math.min(10, most - pairs.length) }, (_, n) =>
-            newPair(product, agentOf(pairs.length + n), tokenOf),
-          ),
-        )),
-      );
-    return {
-      name: 'parley',
-      pid: product.pid,
-      spec: (count) => ({
-        url: product.url,
-        pairs: pairs.slice(0, count),
-        agentTokens: Array.from({ length: agentOf(count - 1) + 1 }, (_, agent) => tokenOf(agent)),
-      }),
-      stop: () => product.stop(),
-    };
+    return await withPairs('parley', served, most);
   } catch (error) {
     await product.stop();
     throw error;
   }
+}
+
+/** Somewhere to talk, and who may answer there. */
+interface Served extends Pick<Product, 'url' | 'password' | 'stop'> {
+  readonly staff: readonly string[];
+  readonly pids: readonly number[];
+}
+
+/** With so many guests who have a chat that an agent has taken. */
+export async function withPairs(name: string, served: Served, most: number): Promise<System> {
+  const tokens = await Promise.all(served.staff.map((email) => login(served, email)));
+  const tokenOf = (agent: number): string => tokens[agent % tokens.length]!;
+  const pairs: Pair[] = [];
+  while (pairs.length < most)
+    pairs.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(10, most - pairs.length) }, (_, n) =>
+          newPair(served, agentOf(pairs.length + n), tokenOf),
+        ),
+      )),
+    );
+  return {
+    name,
+    pids: served.pids,
+    spec: (count) => ({
+      url: served.url,
+      pairs: pairs.slice(0, count),
+      agentTokens: Array.from({ length: agentOf(count - 1) + 1 }, (_, agent) => tokenOf(agent)),
+    }),
+    stop: () => served.stop(),
+  };
 }
 
 const agentOf = (pair: number): number => Math.floor(pair / CHATS_PER_AGENT);
@@ -89,9 +104,9 @@ export async function underLoad(
   try {
     generator.tell({ ...system.spec(pairs), ...load });
     await generator.says('measuring');
-    const before = usageOf(system.pid);
+    const before = usageOf(...system.pids);
     await generator.says('over');
-    const after = usageOf(system.pid);
+    const after = usageOf(...system.pids);
     const { result, refused } = await generator.says('measured');
     if (result.missing > 0 || Object.keys(refused).length > 0)
       throw new Error(`${system.name}: ${result.missing} never arrived; refused: ${JSON.stringify(refused)}`);
@@ -123,7 +138,7 @@ export async function guestsOf(product: Product, count: number): Promise<Guest[]
   return guests;
 }
 
-async function newPair(product: Product, agent: number, tokenOf: (agent: number) => string): Promise<Pair> {
+async function newPair(product: Address, agent: number, tokenOf: (agent: number) => string): Promise<Pair> {
   const guest = await post<{ accessToken: string; room: { id: string } }>(product, '/chat/guest', {
     body: { name: 'Greta', message: 'Hello?' },
   });
@@ -132,13 +147,13 @@ async function newPair(product: Product, agent: number, tokenOf: (agent: number)
   return { roomId, customerToken: guest.accessToken, agent };
 }
 
-export async function login(product: Product, email: string): Promise<string> {
+export async function login(product: Address & Pick<Product, 'password'>, email: string): Promise<string> {
   const body = { email, password: product.password };
   return (await post<{ accessToken: string }>(product, '/auth/login', { body })).accessToken;
 }
 
 export async function post<Answer>(
-  { url }: Product,
+  { url }: Address,
   path: string,
   { body = {}, token }: { body?: object; token?: string },
 ): Promise<Answer> {

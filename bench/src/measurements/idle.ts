@@ -68,7 +68,7 @@ async function ofRelay({ sockets }: Options): Promise<Idle> {
   const relay = await startRelay();
   try {
     const seats = Array.from({ length: sockets }, (_, n) => ({ token: '', roomId: `room-${n}` }));
-    return await watch(relay.pid, relay.spec(1).url, seats);
+    return await watch(relay.pids[0]!, relay.spec(1).url, seats);
   } finally {
     await relay.stop();
   }
