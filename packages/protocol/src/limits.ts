@@ -205,6 +205,10 @@ export const LIMITS = {
   typingEveryMs: 2_000,
   /** `roomUpdated` per room. */
   roomUpdateEveryMs: 1_000,
+  /** `listsChanged` per server, at most. */
+  listsChangedEveryMs: 5_000,
+  /** So many of the staff read their lists again in a second, of those at one server. */
+  listReadersPerSecond: 10,
   /** `receipt` per participant: twice a second. */
   receiptEveryMs: 500,
   /** A client gives up waiting for an acknowledgement and tries again. */

@@ -46,6 +46,11 @@ export interface ServerEvents {
   userTyping: (typing: { roomId: string; userId: string; isTyping: boolean }) => void;
   receipt: (receipt: Receipt) => void;
   roomUpdated: (room: Room) => void;
+  /**
+   * To the staff, when more goes on than is shown to everybody: chats of others have changed. Lists are to be read again, each at
+   * a moment of its own within so long.
+   */
+  listsChanged: (news: { withinMs: number }) => void;
   /** A room was shredded: it is in no list any more, and opens for nobody. */
   roomGone: (gone: { roomId: string }) => void;
   viewers: (viewers: { roomId: string; userIds: string[] }) => void;

@@ -53,6 +53,7 @@ export function loadSettings(env = environment()): Settings {
     ...readMasterKeys(reader),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     rateLimitScale: reader.decimal('RATE_LIMIT_SCALE', { min: 0.001, max: 1_000_000 }, 1),
+    listFramesPerSecond: reader.decimal('LIST_FRAMES_PER_SECOND', { min: 0, max: 1_000_000 }, 2_000),
     webRoot: resolved(reader.text('WEB_ROOT')),
     redisUrl: readRedis(reader),
   });

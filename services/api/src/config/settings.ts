@@ -44,6 +44,8 @@ export class Settings {
   readonly captchaSecret: string | null;
   /** Multiplies every rate limit. The limiter runs whatever it says. */
   readonly rateLimitScale: number;
+  /** So many changes of chats a server shows in agents' lists a second, each agent counted; beyond that lists are read again. */
+  readonly listFramesPerSecond: number;
   /** Lets the server start on a database that may lose what it acknowledged. For tests. */
   readonly allowUnsafeDatabase: boolean;
   /** The built pages; null when something else serves them. */

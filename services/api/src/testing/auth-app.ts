@@ -57,6 +57,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     captchaVerifyUrl: null,
     captchaSecret: null,
     rateLimitScale: 1000,
+    listFramesPerSecond: 2_000,
     allowUnsafeDatabase: true,
     webRoot: null,
     redisUrl: null,

@@ -71,6 +71,17 @@ describe('the list', () => {
     expect(calls('room')).toEqual([['room', first.id]]);
   });
 
+  it('reads the list again within the time it is told, once, when more goes on than is shown', async () => {
+    client.world.rooms = [first, chat(4)];
+    client.world.calls.length = 0;
+    client.world.emit('listsChanged', { withinMs: 2_000 });
+    client.world.emit('listsChanged', { withinMs: 2_000 });
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(names()).toContain('Customer 4');
+    // the list itself, who waits, and what is mine
+    expect(calls('supportRooms')).toHaveLength(3);
+  });
+
   it('lets go of a chat that was shredded', () => {
     client.world.emit('roomGone', { roomId: second.id });
     expect(names()).toEqual(['Customer 1']);

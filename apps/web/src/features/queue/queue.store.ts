@@ -10,6 +10,7 @@ import {
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, createListCounts, type Counted } from './queue.counts';
+import { rereadWhenTold } from './queue.told';
 import { createUnreadReader } from './queue.unread';
 import {
   belongs,
@@ -80,22 +81,27 @@ interface Reading {
   turn: number;
 }
 
-const START = {
-  view: 'all',
-  saved: null,
-  extra: {},
-  sort: 'activity',
+/** What goes with the person. */
+const NOBODYS = {
   listCounts: null,
-  find: '',
   rooms: [],
   status: 'loading',
-  failure: null,
-  hasMore: false,
-  loadingMore: false,
   counts: { waiting: null, mine: null },
   unreadMine: 0,
   longestWaiting: null,
   kept: null,
+} as const;
+
+const START = {
+  ...NOBODYS,
+  view: 'all',
+  saved: null,
+  extra: {},
+  sort: 'activity',
+  find: '',
+  failure: null,
+  hasMore: false,
+  loadingMore: false,
 } as const;
 
 /** The list of chats: one filter, paged by the server, kept true by its pushes, and read again after each reconnect. */
@@ -218,6 +224,7 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
     look(room.id);
   });
   client.on('newChatRequest', ({ roomId }) => look(roomId));
+  rereadWhenTold(client, () => void store.getState().reload());
   client.on('roomGone', ({ roomId }) => {
     store.setState(({ rooms }) => ({ rooms: rooms.filter(({ id }) => id !== roomId) }));
   });
@@ -237,14 +244,7 @@ function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) 
     const now = person && isStaff(person.role) ? person.id : null;
     const connected = client.connection.get().phase === 'online';
     const fresh = now !== user || (connected && !online);
-    if (now !== user)
-      store.setState({
-        rooms: [],
-        status: 'loading',
-        counts: { waiting: null, mine: null },
-        listCounts: null,
-        kept: null,
-      });
+    if (now !== user) store.setState(NOBODYS);
     user = now;
     online = connected;
     if (now && fresh) void store.getState().reload();

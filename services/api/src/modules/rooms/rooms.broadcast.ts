@@ -9,7 +9,8 @@ import { Publisher } from '../../platform/realtime/publisher.js';
 import { UserChanged } from '../auth/index.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
 import { Staff } from '../staff/index.js';
-import { roomChannel } from './channels.js';
+import { roomChannel, staffChannel } from './channels.js';
+import { ListNews } from './list-news.js';
 import { PAIRS } from './paired-rooms.policy.js';
 import type { RoomChange } from './room-changes.repository.js';
 import type { RoomView } from './room-view.js';
@@ -40,6 +41,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly rooms: Rooms,
     private readonly presence: Presence,
     private readonly staff: Staff,
+    private readonly lists: ListNews,
     clock: Clock,
   ) {
     this.updates = new Coalescer({
@@ -106,9 +108,8 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private send(room: RoomView, { staffOnly, ifNew }: Update, leads: readonly string[]): void {
     const isOnline = this.presence.isOnline;
     const isNewToStaff = this.told.note('staff', room.id, room.changedIn);
-    const staff = staffChannelsOf(room, leads);
-    if (staff.length > 0 && (isNewToStaff || !ifNew))
-      this.publisher.send(staff, 'roomUpdated', staffRoom(room, isOnline));
+    const staff = isNewToStaff || !ifNew ? this.staffChannelsOf(room, leads) : [];
+    if (staff.length > 0) this.publisher.send(staff, 'roomUpdated', staffRoom(room, isOnline));
     if (staffOnly) return;
     const isNewToCustomer = this.told.note('customer', room.id, room.shownIn);
     const others = room.participants
@@ -116,6 +117,21 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       .map(({ userId }) => userChannel(userId));
     if (others.length > 0 && (isNewToCustomer || !ifNew))
       this.publisher.send(others, 'roomUpdated', customerRoom(room, isOnline));
+  }
+
+  /**
+   * Who of the staff has it on a list: everybody what has been in the queue, though not each change of a chat that somebody has;
+   * of two sides only who is one of them.
+   */
+  private staffChannelsOf(room: RoomView, leads: readonly string[]): string[] {
+    const { id, type, status, queuedAt, participants } = room;
+    const inIt = participants.filter(({ role }) => isStaff(role)).map(({ userId }) => userId);
+    if (isPaired(type))
+      return [...new Set([...inIt, ...(PAIRS[type].other === 'lead' ? leads : [])])].map(userChannel);
+    if (!queuedAt) return [];
+    return status === 'open'
+      ? this.lists.channels([...inIt.map(userChannel), staffChannel(id)])
+      : [STAFF_CHANNEL];
   }
 
   private async leads(): Promise<string[]> {
@@ -167,14 +183,7 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
     const companions = await this.rooms.companions([...due.keys()]);
     for (const { userId, status } of due.values()) {
       const others = (companions.get(userId) ?? []).map(userChannel);
-      this.publisher.send([STAFF_CHANNEL, ...others], 'presence', { userId, status });
+      this.publisher.send([...this.lists.channels([]), ...others], 'presence', { userId, status });
     }
   }
-}
-
-/** Who of the staff has it on a list: everybody what has been in the queue; of two sides only who is one of them. */
-function staffChannelsOf({ type, queuedAt, participants }: RoomView, leads: readonly string[]): string[] {
-  if (!isPaired(type)) return queuedAt ? [STAFF_CHANNEL] : [];
-  const inIt = participants.filter(({ role }) => isStaff(role)).map(({ userId }) => userId);
-  return [...new Set([...inIt, ...(PAIRS[type].other === 'lead' ? leads : [])])].map(userChannel);
 }

@@ -41,6 +41,7 @@ import { RoomKeys } from './room-keys.js';
 import { SealOldRooms } from './seal-old-rooms.js';
 import { ShredPoll } from './shred-poll.job.js';
 import { UnsealedRepository } from './unsealed.repository.js';
+import { ListNews } from './list-news.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
@@ -86,6 +87,7 @@ import { Viewers } from './viewers.broadcast.js';
     RoomStanding,
     TiedRooms,
     TiedRoomsJob,
+    ListNews,
     RoomsBroadcast,
     RoomsGateway,
     SealOldRooms,

@@ -28,7 +28,8 @@ export class Publisher implements OnModuleDestroy {
     payload: Parameters<ServerEvents[E]>[0],
     options: { exceptSocket?: string | null; exceptChannel?: string } = {},
   ): void {
-    if (!this.namespace) return;
+    // To nobody in particular would be to everybody.
+    if (!this.namespace || channels.length === 0) return;
     pushes.inc({ event });
     const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
     const target = this.namespace.to(channels).except(except);
@@ -46,6 +47,11 @@ export class Publisher implements OnModuleDestroy {
       event,
       payload,
     );
+  }
+
+  /** How many sockets are in a channel, here and now. */
+  count(channel: string): number {
+    return this.namespace?.adapter.rooms.get(channel)?.size ?? 0;
   }
 
   /** The sockets in a channel, here and now. */
