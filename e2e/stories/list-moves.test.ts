@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { story } from '../harness/stage.js';
 
 it(
-  'opens the chat that was pressed, also when the list moves under the pointer',
+  'moves no row under the pointer, says what has come, and lets it in when the pointer leaves',
   story(async (stage) => {
     const [agent, pia, otto] = await Promise.all([
       stage.agent(),
@@ -13,14 +13,16 @@ it(
     await pia.ask('Do you see me?');
     const row = agent.row('Pia Pressed');
     await row.waitFor();
-    const top = async () => (await row.boundingBox())!.y;
-    const [before, box] = [await top(), (await row.boundingBox())!];
-    await agent.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await agent.page.mouse.down();
+    const before = (await row.boundingBox())!;
+    await agent.page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
     await otto.ask('And me?');
-    await agent.row('Otto Other').waitFor();
-    expect(await top()).not.toBe(before);
+    await agent.list.getByRole('button', { name: agent.say('queue.arrived', { count: 1 }) }).waitFor();
+    expect(await row.boundingBox()).toEqual(before);
+    expect(await agent.row('Otto Other').count()).toBe(0);
+    await agent.page.mouse.down();
     await agent.page.mouse.up();
     await agent.page.getByRole('heading', { name: 'Pia Pressed', level: 2 }).waitFor();
+    await agent.page.mouse.move(0, 0);
+    await agent.row('Otto Other').waitFor();
   }),
 );

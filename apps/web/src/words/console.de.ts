@@ -57,6 +57,8 @@ export const consoleDe: Translation<ConsoleWords> = {
   'queue.noWords': 'Noch keine Nachricht',
   'queue.deletedWords': 'Nachricht gelöscht',
   'queue.loadMore': 'Mehr laden',
+  'queue.arrived': { one: '{count} neuer', other: '{count} neue' },
+  'queue.showArrived': 'Zeigen, was gekommen ist, wo es hingehört',
   'queue.failed': 'Die Chats konnten nicht geladen werden',
   'queue.empty.all': 'Noch keine Chats',
   'queue.emptyHint.all': 'Sobald euch jemand schreibt, erscheint der Chat hier.',

@@ -55,6 +55,8 @@ export const consoleEn = {
   'queue.noWords': 'No message yet',
   'queue.deletedWords': 'Message deleted',
   'queue.loadMore': 'Load more',
+  'queue.arrived': { one: '{count} new', other: '{count} new' },
+  'queue.showArrived': 'Show what has come where it belongs',
   'queue.failed': 'The chats couldn’t be loaded',
   'queue.empty.all': 'No chats yet',
   'queue.emptyHint.all': 'As soon as somebody writes to you, the chat appears here.',

@@ -7,6 +7,7 @@ import { openHere } from '../../lib/open-here';
 import { sayFailure, sayNow } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { BulkDeed, BulkOutcome, BulkStore } from './bulk.store';
+import { rowsOf } from './queue.held';
 import type { QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
@@ -20,7 +21,7 @@ interface BulkBarProps {
 export function BulkBar({ useQueue, useBulk, me }: BulkBarProps) {
   const say = useConsoleWords();
   const { selected, busy, select, clear, perform } = useBulk();
-  const rooms = useQueue((state) => state.rooms);
+  const rooms = useQueue(rowsOf);
   const [asking, setAsking] = useState<'tag' | 'close' | null>(null);
   const chosen = rooms.filter(({ id }) => selected.has(id)).slice(0, LIMITS.bulkRooms);
   if (chosen.length === 0) return null;

@@ -6,12 +6,14 @@ import { useNow } from '../../lib/use-now';
 import { sayFailure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { QueueRow } from './QueueRow';
-import { usePressedRow } from './pressed-row';
+import { Arrivals } from './Arrivals';
+import { rowsOf } from './queue.held';
 import { narrow } from './queue.rules';
 import type { BulkStore } from './bulk.store';
 import type { RowKeys } from './list-keys';
 import type { Named } from './queue.rules';
 import type { QueueStore } from './queue.store';
+import { useHold } from './use-hold';
 import { useWindow } from './use-window';
 import styles from './Queue.module.css';
 
@@ -34,10 +36,10 @@ const AHEAD_PX = 400;
 
 export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
   const say = useConsoleWords();
-  const { status, rooms, find } = useQueue();
-  const shown = narrow(rooms, find);
-  const scroller = useRef<HTMLDivElement>(null);
-  const press = usePressedRow(rows.onOpen);
+  const state = useQueue();
+  const { status } = state;
+  const shown = narrow(rowsOf(state), state.find);
+  const { list: scroller, letGo, handlers } = useHold(state);
   return (
     <div
       ref={scroller}
@@ -45,8 +47,9 @@ export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
       className={styles.scroller}
       role="tabpanel"
       aria-label={say('queue.label')}
-      {...press}
+      {...handlers}
     >
+      <Arrivals useQueue={useQueue} scroller={scroller} onShow={letGo} />
       {status === 'loading' && <Bones count={rows.density === 'compact' ? 12 : 8} label={say('loading')} />}
       {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
       {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} scroller={scroller} {...rows} />}

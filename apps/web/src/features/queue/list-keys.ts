@@ -67,6 +67,16 @@ function focusEnd(list: Element | null, last: boolean): HTMLElement | undefined 
   return focus();
 }
 
+/** Leads to a row that is not drawn yet, or is just being moved: it is the `place`-th of the list. */
+export function focusRoom(scroller: Element | null, roomId: string, place: number): void {
+  const row = () => rowsOf(scroller).find(({ dataset }) => dataset.room === roomId);
+  requestAnimationFrame(() => {
+    const height = rowsOf(scroller)[0]?.parentElement?.offsetHeight ?? 0;
+    if (!row() && scroller) scroller.scrollTop = place * height;
+    requestAnimationFrame(() => requestAnimationFrame(() => row()?.focus()));
+  });
+}
+
 const rowsOf = (list: Element | null): HTMLElement[] => [
   ...(list?.querySelectorAll<HTMLElement>('a[data-row]') ?? []),
 ];

@@ -8,6 +8,7 @@ import {
   participantOf,
   type FakeClient,
 } from '../../../testing/fake-client';
+import { arrivedOf, rowsOf } from './queue.held';
 import { createQueueStore, type QueueStore } from './queue.store';
 
 const lina = anAgent();
@@ -24,6 +25,7 @@ const chat = (n: number, change: Partial<StaffRoom> = {}): StaffRoom =>
 let client: FakeClient;
 let queue: QueueStore;
 const names = (): (string | null)[] => queue.getState().rooms.map((room) => room.customer.name);
+const shown = (): (string | null)[] => rowsOf(queue.getState()).map((room) => room.customer.name);
 const calls = (name: string): unknown[] => client.world.calls.filter(([one]) => one === name);
 /** Lets answers arrive, and what waits for a moment of quiet. */
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(1_000);
@@ -172,6 +174,26 @@ describe('paging', () => {
     await queue.getState().loadMore();
     expect(names()).toEqual(['Customer 9', 'Customer 8', 'Customer 4']);
     expect(queue.getState().hasMore).toBe(false);
+  });
+
+  it('adds the next page below rows that are held, and lets what is new come between once they are let go', async () => {
+    const pages = jest.spyOn(client.api, 'supportRooms');
+    queue.getState().hold();
+    client.world.emit('roomUpdated', chat(7));
+    pages.mockResolvedValue({ items: [], nextCursor: null });
+    await queue.getState().reload();
+    expect(shown()).toEqual(['Customer 2', 'Customer 1']);
+    pages.mockResolvedValue({ items: [chat(9), chat(8)], nextCursor: 'more' });
+    queue.getState().choose({ view: 'all' });
+    await settle();
+    queue.getState().hold();
+    client.world.emit('roomUpdated', chat(10));
+    pages.mockResolvedValue({ items: [chat(4)], nextCursor: null });
+    await queue.getState().loadMore();
+    expect(shown()).toEqual(['Customer 9', 'Customer 8', 'Customer 4']);
+    expect(arrivedOf(queue.getState()).map(({ customer }) => customer.name)).toEqual(['Customer 10']);
+    queue.getState().release();
+    expect(shown()).toEqual(['Customer 10', 'Customer 9', 'Customer 8', 'Customer 4']);
   });
 });
 

@@ -1,26 +1,12 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import {
-  isStaff,
-  LIMITS,
-  type ListCounts,
-  type PresenceStatus,
-  type RoomSort,
-  type StaffRoom,
-} from '@parley/protocol';
+import { LIMITS, type ListCounts, type RoomSort, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, createListCounts, type Counted } from './queue.counts';
-import { rereadWhenTold } from './queue.told';
+import { follow, NOBODYS, type Attention } from './queue.follow';
+import { heldAfter, heldBefore, holding } from './queue.held';
 import { createUnreadReader } from './queue.unread';
-import {
-  belongs,
-  conditionsOf,
-  inOrder,
-  isStaffRoom,
-  queryOf,
-  type QueueFilter,
-  type Seen,
-} from './queue.rules';
+import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
 export interface QueueState extends Counted, QueueFilter {
   /** How many chats the lists hold in which there is something to do; null while it is not known. */
@@ -28,6 +14,8 @@ export interface QueueState extends Counted, QueueFilter {
   /** Narrows what is loaded, by name, address, subject or last words. */
   find: string;
   rooms: readonly StaffRoom[];
+  /** The rows where they stood when a hand came over them, each as it is now; null while they may move. */
+  held: readonly StaffRoom[] | null;
   status: 'loading' | 'ready' | 'failed';
   failure: Failure | null;
   hasMore: boolean;
@@ -40,6 +28,10 @@ export interface QueueState extends Counted, QueueFilter {
   choose(choice: Partial<QueueFilter>): void;
   narrowTo(find: string): void;
   keep(roomId: string | null): void;
+  /** Somebody is about to take hold of a row: from now on none moves away, and none comes between. */
+  hold(): void;
+  /** What has come and moved meanwhile takes its place. */
+  release(): void;
   /** A room in a newer state, from an answer; pushes arrive by themselves. */
   put(room: StaffRoom): void;
   loadMore(): Promise<void>;
@@ -47,12 +39,6 @@ export interface QueueState extends Counted, QueueFilter {
 }
 
 export type QueueStore = UseBoundStore<StoreApi<QueueState>>;
-
-/** What this person has an eye on. */
-interface Attention {
-  getState(): Pick<Seen, 'mentions' | 'following'>;
-  subscribe(listener: () => void): unknown;
-}
 
 const NOTHING_SEEN = { mentions: {}, following: new Set<string>() };
 const NO_ATTENTION: Attention = { getState: () => NOTHING_SEEN, subscribe: () => undefined };
@@ -67,7 +53,7 @@ function another(choice: Partial<QueueFilter>, sort: RoomSort): Partial<QueueSta
   return {
     ...(isList && { saved: null, extra: {}, sort: sortOf(choice.view, sort) }),
     ...choice,
-    ...{ rooms: [], status: 'loading', failure: null, hasMore: false, kept: null },
+    ...{ rooms: [], held: null, status: 'loading', failure: null, hasMore: false, kept: null },
   };
 }
 
@@ -80,17 +66,6 @@ interface Reading {
   /** Answers to a choice that is no longer on screen are dropped. */
   turn: number;
 }
-
-/** What goes with the person. */
-const NOBODYS = {
-  listCounts: null,
-  rooms: [],
-  status: 'loading',
-  counts: { waiting: null, mine: null },
-  unreadMine: 0,
-  longestWaiting: null,
-  kept: null,
-} as const;
 
 const START = {
   ...NOBODYS,
@@ -134,10 +109,11 @@ export function createQueueStore(
       set({ kept: roomId });
       set({ rooms: get().rooms.filter((room) => room.id === roomId || belongs(room, get(), seen())) });
     },
+    ...holding(set, get),
     put(room) {
       counts.put(room);
       listCounts.look();
-      set({ rooms: merged(get(), room, seen()) });
+      set(withRoom(get(), room, seen()));
     },
     async loadMore() {
       if (!reading.cursor || get().loadingMore) return;
@@ -151,8 +127,7 @@ export function createQueueStore(
       await readPage(reading, store, null, pageFor(get().rooms));
     },
   }));
-  follow(client, store, unread.look);
-  followAttention(attention, store);
+  follow(client, store, attention, unread.look);
   return store;
 }
 
@@ -172,11 +147,13 @@ async function readPage(
     const page = await reading.client.api.supportRooms(query);
     if (turn !== reading.turn) return;
     reading.cursor = page.nextCursor;
-    const { rooms, kept, sort } = store.getState();
+    const { rooms, held, kept, sort } = store.getState();
     const { mentions } = reading.seen();
+    const items = page.items.filter(isStaffRoom);
     const before = after ? rooms : rooms.filter((room) => room.id === kept);
     store.setState({
-      rooms: inOrder(union(before, page.items.filter(isStaffRoom)), sort, mentions),
+      rooms: inOrder(union(before, items), sort, mentions),
+      held: held && (after ? heldBefore(held, items) : heldAfter(held, items)),
       status: 'ready',
       failure: null,
       hasMore: page.nextCursor !== null,
@@ -185,6 +162,11 @@ async function readPage(
     if (turn === reading.turn) store.setState({ status: 'failed', failure: failureOf(error) });
   }
 }
+
+const withRoom = (state: QueueState, room: StaffRoom, seen: Seen): Pick<QueueState, 'rooms' | 'held'> => ({
+  rooms: merged(state, room, seen),
+  held: state.held && heldAfter(state.held, [room]),
+});
 
 /** The list after a room changed: in, moved, or out. */
 function merged(state: QueueState, pushed: StaffRoom, seen: Seen): readonly StaffRoom[] {
@@ -214,87 +196,4 @@ function union(rooms: readonly StaffRoom[], newer: readonly StaffRoom[]): StaffR
   const byId = new Map(rooms.map((room) => [room.id, room]));
   for (const room of newer) byId.set(room.id, room);
   return [...byId.values()];
-}
-
-/** Keeps the list true: pushes, typing, reconnects, and another person at the desk. */
-function follow(client: ParleyClient, store: QueueStore, look: (roomId: string) => void): void {
-  client.on('roomUpdated', (room) => {
-    if (!isStaffRoom(room)) return;
-    store.getState().put(room);
-    look(room.id);
-  });
-  client.on('newChatRequest', ({ roomId }) => look(roomId));
-  rereadWhenTold(client, () => void store.getState().reload());
-  client.on('roomGone', ({ roomId }) => {
-    store.setState(({ rooms }) => ({ rooms: rooms.filter(({ id }) => id !== roomId) }));
-  });
-  client.on('receipt', ({ roomId, userId }) => {
-    const room = store.getState().rooms.find(({ id }) => id === roomId);
-    if (room && room.userId !== userId && room.unreadCount !== 0) look(roomId);
-  });
-  client.on('presence', ({ userId, status }) => {
-    store.setState(({ rooms }) => ({ rooms: rooms.map((room) => withPresence(room, userId, status)) }));
-  });
-  followTyping(client, store);
-  let user: string | null = null;
-  let online = false;
-  const reread = (): void => {
-    const person = client.session.get().user;
-    // A customer's account is about to be signed out again: it may see no list.
-    const now = person && isStaff(person.role) ? person.id : null;
-    const connected = client.connection.get().phase === 'online';
-    const fresh = now !== user || (connected && !online);
-    if (now !== user) store.setState(NOBODYS);
-    user = now;
-    online = connected;
-    if (now && fresh) void store.getState().reload();
-  };
-  client.session.subscribe(reread);
-  client.connection.subscribe(reread);
-  reread();
-}
-
-/** A list of what one has an eye on is read again when that is something else; what was only looked at stays where it is. */
-function followAttention(attention: Attention, store: QueueStore): void {
-  const known = (): string => {
-    const { mentions, following } = attention.getState();
-    const newest = Object.entries(mentions).map(([id, { at }]) => `${id} ${at}`);
-    return [...newest, ...following].join();
-  };
-  let before = known();
-  attention.subscribe(() => {
-    const now = known();
-    if (now === before) return;
-    before = now;
-    const { mentioned, following } = conditionsOf(store.getState());
-    if (mentioned || following || store.getState().sort === 'mentioned') void store.getState().reload();
-  });
-}
-
-/** The same room where it is not about its customer, so that only what changed is drawn again. */
-function withPresence(room: StaffRoom, userId: string, status: PresenceStatus): StaffRoom {
-  if (room.userId !== userId) return room;
-  const online = status === 'online' || status === 'away';
-  const participants = room.participants.map((one) => (one.userId === userId ? { ...one, online } : one));
-  return { ...room, participants };
-}
-
-function followTyping(client: ParleyClient, store: QueueStore): void {
-  const ends = new Map<string, ReturnType<typeof setTimeout>>();
-  const show = (roomId: string, isTyping: boolean): void => {
-    const typing = new Set(store.getState().typing);
-    if (isTyping) typing.add(roomId);
-    else typing.delete(roomId);
-    store.setState({ typing });
-  };
-  client.on('userTyping', ({ roomId, userId, isTyping }) => {
-    if (store.getState().rooms.find((room) => room.id === roomId)?.userId !== userId) return;
-    clearTimeout(ends.get(roomId));
-    show(roomId, isTyping);
-    if (isTyping)
-      ends.set(
-        roomId,
-        setTimeout(() => show(roomId, false), LIMITS.typingTtlMs),
-      );
-  });
 }
