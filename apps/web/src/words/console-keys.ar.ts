@@ -18,7 +18,7 @@ export const consoleKeysAr: Record<keyof typeof consoleKeysEn, string> = {
   'keys.assign': 'تولّيها أو إسنادها',
   'keys.transfer': 'تحويل',
   'keys.tags': 'تعديل الوسوم',
-  'keys.resolve': 'حلّها أو إعادة فتحها',
+  'keys.settle': 'حلّها أو إعادة فتحها',
   'keys.panel': 'إظهار العميل أو إخفاؤه',
   'keys.nextTab': 'التبويب التالي',
   'keys.previousTab': 'التبويب السابق',

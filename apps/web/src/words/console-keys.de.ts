@@ -18,7 +18,7 @@ export const consoleKeysDe: Record<keyof typeof consoleKeysEn, string> = {
   'keys.assign': 'Übernehmen oder zuweisen',
   'keys.transfer': 'Übergeben',
   'keys.tags': 'Schlagwörter bearbeiten',
-  'keys.resolve': 'Lösen oder wieder öffnen',
+  'keys.settle': 'Lösen oder wieder öffnen',
   'keys.panel': 'Kundenbereich zeigen oder ausblenden',
   'keys.nextTab': 'Nächster Reiter',
   'keys.previousTab': 'Voriger Reiter',

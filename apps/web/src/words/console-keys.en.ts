@@ -17,7 +17,7 @@ export const consoleKeysEn = {
   'keys.assign': 'Take or assign',
   'keys.transfer': 'Hand over',
   'keys.tags': 'Edit tags',
-  'keys.resolve': 'Resolve, or open again',
+  'keys.settle': 'Resolve, or open again',
   'keys.panel': 'Show or hide the customer',
   'keys.nextTab': 'Next tab',
   'keys.previousTab': 'Previous tab',

@@ -1,38 +1,21 @@
 import { ArrowRightLeft, ArrowLeft, Check, EllipsisVertical, PanelRight, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Agent, StaffRoom } from '@parley/protocol';
-import { Avatar, Badge, Button, classNames, IconButton, Menu, type MenuItem, Tag } from '../../ui';
-import { useConsoleWords, type ConsoleSay } from '../../words/console';
+import { Avatar, Badge, Button, classNames, IconButton, Menu, Tag } from '../../ui';
+import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import { DueBadge } from './DueBadge';
 import type { Deed } from './handling.store';
 import { PriorityMenu } from './PriorityMenu';
-import { rightsIn, type Rights, type Self } from './rights';
+import { rightsIn, type Self } from './rights';
 import { StandingBadges } from './StandingBadges';
 import { colorOf, type TagCatalogueStore } from './tag-catalogue.store';
 import { nameOf } from './team.store';
+import { keyOfVerb, mayDo, verbsInMenu, type VerbName } from './verbs';
 import styles from './ChatHead.module.css';
 
 /** What can be pressed here. The keyboard calls the same. */
-export interface ChatDeeds {
-  take(): void;
-  takeOver(): void;
-  transfer(): void;
-  resolve(): void;
-  reopen(): void;
-  close(): void;
-  tags(): void;
-  timeline(): void;
-  /** Puts it off, or wakes it up. */
-  snooze(): void;
-  /** Puts it on hold, or goes on. */
-  hold(): void;
-  /** Calls the managers, or says that it is settled. */
-  escalate(): void;
-  /** Follows it, or does not any more. */
-  follow(): void;
-  /** Why it came to whom. */
-  why(): void;
+export interface ChatDeeds extends Record<VerbName, () => void> {
   prioritise(priority: StaffRoom['priority']): void;
   togglePanel(): void;
   back(): void;
@@ -52,13 +35,13 @@ export interface ChatHeadProps {
   followers: ReactNode;
   panelOpen: boolean;
   deeds: ChatDeeds;
-  /** The key of each command, for the tips. */
-  keyOf: (command: 'transfer' | 'resolve' | 'panel' | 'tags') => string;
+  /** Of the key that shows and hides the customer, for the tip. */
+  panelKey: string;
 }
 
 /** Who it is, how it stands, and what can be done with it. */
 export function ChatHead(props: ChatHeadProps) {
-  const { room, panelOpen, deeds, keyOf } = props;
+  const { room, panelOpen, deeds, panelKey } = props;
   const say = useConsoleWords();
   const customer = room.participants.find((person) => person.userId === room.userId);
   const panel = say(panelOpen ? 'chat.hidePanel' : 'chat.showPanel');
@@ -88,7 +71,7 @@ export function ChatHead(props: ChatHeadProps) {
           <Deeds {...props} />
           <IconButton
             label={panel}
-            title={`${panel} (${keyOf('panel')})`}
+            title={`${panel} (${panelKey})`}
             aria-pressed={panelOpen}
             icon={<PanelRight size={18} className={styles.mirrored} />}
             onClick={deeds.togglePanel}
@@ -137,25 +120,22 @@ function Viewers({ viewers, agents }: Pick<ChatHeadProps, 'viewers' | 'agents'>)
   );
 }
 
-function Deeds({ room, self, busy, deeds, follows, keyOf }: ChatHeadProps) {
+function Deeds({ room, self, busy, deeds, follows }: ChatHeadProps) {
   const say = useConsoleWords();
   const rights = rightsIn(room, self);
   const settle = rights.resolve ? 'resolve' : rights.reopen ? 'reopen' : null;
-  const more: MenuItem[] = [];
-  if (rights.transfer) more.push({ label: say('chat.transfer'), onSelect: deeds.transfer });
-  more.push(...standingItems(room, rights, deeds, say));
-  if (rights.follow)
-    more.push({ label: say(follows ? 'follow.stop' : 'follow.start'), onSelect: deeds.follow });
-  if (room.teamId !== null) more.push({ label: say('chat.why'), onSelect: deeds.why });
-  if (rights.trace) more.push({ label: say('chat.timeline'), onSelect: deeds.timeline });
-  if (rights.close) more.push({ label: say('chat.closeChat'), danger: true, onSelect: deeds.close });
+  const more = verbsInMenu(room, self).map(([name, { item, danger }]) => ({
+    label: say(item(room, follows)),
+    danger,
+    onSelect: deeds[name],
+  }));
   return (
     <>
       {rights.transfer && (
         <IconButton
           className={styles.wide}
           label={say('chat.transfer')}
-          title={`${say('chat.transfer')} (${keyOf('transfer')})`}
+          title={`${say('chat.transfer')} (${keyOfVerb('transfer')})`}
           icon={<ArrowRightLeft size={18} />}
           onClick={deeds.transfer}
         />
@@ -166,7 +146,7 @@ function Deeds({ room, self, busy, deeds, follows, keyOf }: ChatHeadProps) {
           className={styles.settle}
           icon={settle === 'resolve' ? <Check size={16} /> : <RotateCcw size={16} />}
           busy={busy === 'update'}
-          title={`${say(`chat.${settle}`)} (${keyOf('resolve')})`}
+          title={`${say(`chat.${settle}`)} (${keyOfVerb('settle')})`}
           onClick={() => deeds[settle]()}
         >
           {say(`chat.${settle}`)}
@@ -185,23 +165,10 @@ function Deeds({ room, self, busy, deeds, follows, keyOf }: ChatHeadProps) {
   );
 }
 
-/** What it says is what it does: put off or woken, held or gone on with. */
-function standingItems(room: StaffRoom, rights: Rights, deeds: ChatDeeds, say: ConsoleSay): MenuItem[] {
-  const items: MenuItem[] = [];
-  if (rights.pause)
-    items.push(
-      { label: say(room.snoozedUntil ? 'chat.wake' : 'chat.snooze'), onSelect: deeds.snooze },
-      { label: say(room.onHoldSince ? 'chat.endHold' : 'chat.hold'), onSelect: deeds.hold },
-    );
-  if (rights.escalate)
-    items.push({ label: say(room.escalatedAt ? 'chat.calm' : 'chat.escalate'), onSelect: deeds.escalate });
-  return items;
-}
-
-function TagList({ room, self, deeds, keyOf, useTags }: ChatHeadProps) {
+function TagList({ room, self, deeds, useTags }: ChatHeadProps) {
   const catalogue = useTags();
   const say = useConsoleWords();
-  const editable = rightsIn(room, self).sort;
+  const editable = mayDo('tags', room, self);
   const label = say(room.tags.length > 0 ? 'chat.editTags' : 'chat.addTag');
   return (
     <>
@@ -220,7 +187,7 @@ function TagList({ room, self, deeds, keyOf, useTags }: ChatHeadProps) {
         <button
           type="button"
           className={classNames(styles.tag, styles.edit)}
-          title={`${say('chat.editTags')} (${keyOf('tags')})`}
+          title={`${say('chat.editTags')} (${keyOfVerb('tags')})`}
           onClick={deeds.tags}
         >
           {label}

@@ -79,7 +79,7 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
           followers={<FollowersBadge roomId={roomId} useAttention={desk.useAttention} />}
           panelOpen={panelOpen}
           deeds={deeds}
-          keyOf={keyOf}
+          panelKey={keyOf('panel')}
         />
       ) : (
         chat.status === 'loading' && <HeadBones />

@@ -1,5 +1,5 @@
 import { isLead, ROOM_VIEWS, type StaffRoom, type User } from '@parley/protocol';
-import { rightsIn, type Rights } from '../../features/handling';
+import { isVerb, mayDo } from '../../features/handling';
 import type { ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import type { Console } from './console.types';
@@ -16,25 +16,14 @@ export interface Entry {
   run: () => void;
 }
 
-/** What each of them takes, as the chat stands; what is not here can always be done. */
-const NEEDS: Partial<Record<Command, (may: Rights) => boolean>> = {
-  assign: (may) => may.take || may.transfer,
-  transfer: (may) => may.transfer,
-  tags: (may) => may.sort,
-  resolve: (may) => may.resolve || may.reopen,
-  snooze: (may) => may.pause,
-  hold: (may) => may.pause,
-  escalate: (may) => may.escalate,
-  follow: (may) => may.follow,
-};
 /** They move in what has the focus, which is the bar. */
 const MOVES: readonly Command[] = ['next', 'previous', 'open', 'leave', 'command'];
 
-/** Whether a command does something now: the same for the bar and for the keyboard. */
-export function isPossible(command: Command, room: StaffRoom | null, user: User): boolean {
+/** Whether a command does something now. */
+function isPossible(command: Command, room: StaffRoom | null, user: User): boolean {
+  if (isVerb(command)) return room !== null && mayDo(command, room, user);
   const group = SHORTCUTS.find((one) => one.command === command)?.group;
-  if (group === 'chat' && !room) return false;
-  return room ? (NEEDS[command]?.(rightsIn(room, user)) ?? true) : true;
+  return group !== 'chat' || room !== null;
 }
 
 interface Asked {

@@ -1,6 +1,6 @@
-import { isPaired, LIMITS, PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
+import { LIMITS, PRIORITIES, type Priority, type StaffRoom, type User } from '@parley/protocol';
 import { namedIn } from '../../features/attention';
-import { cleanTag, replyRight, rightsIn, tagProblem } from '../../features/handling';
+import { cleanTag, mayDo, replyRight, tagProblem } from '../../features/handling';
 import type { ThreadStore } from '../../features/thread';
 import { toast } from '../../ui';
 import { orderCommand } from './order-command';
@@ -43,7 +43,8 @@ export interface Suggested {
   name: string;
 }
 
-const rights = ({ room, user }: CommandPlace) => rightsIn(room, user);
+/** Tags and priority alike. */
+const maySort = ({ room, user }: CommandPlace): boolean => mayDo('tags', room, user);
 
 /** Everything that can be done by typing. Dialogs ask what is missing, as they do for the buttons. */
 export const COMMANDS: readonly SlashCommand[] = [
@@ -58,57 +59,19 @@ export const COMMANDS: readonly SlashCommand[] = [
       thread.actions.say(words, true, mentions.length > 0 ? { mentions } : undefined);
     },
   },
-  {
-    verb: 'follow',
-    what: 'writing.command.follow',
-    may: ({ room }) => !isPaired(room.type),
+  ...(
+    ['follow', 'resolve', 'reopen', 'close', 'transfer', 'snooze', 'hold', 'escalate', 'assign'] as const
+  ).map((verb): SlashCommand => ({
+    verb,
+    what: `writing.command.${verb}`,
+    may: ({ room, user }) => mayDo(verb, room, user),
     takes: 'nothing',
-    run: ({ deeds }) => deeds.follow(),
-  },
-  command(
-    'resolve',
-    (may) => may.resolve,
-    ({ deeds }) => deeds.resolve(),
-  ),
-  command(
-    'reopen',
-    (may) => may.reopen,
-    ({ deeds }) => deeds.reopen(),
-  ),
-  command(
-    'close',
-    (may) => may.close,
-    ({ deeds }) => deeds.close(),
-  ),
-  command(
-    'transfer',
-    (may) => may.transfer,
-    ({ deeds }) => deeds.transfer(),
-  ),
-  command(
-    'snooze',
-    (may) => may.pause,
-    ({ deeds }) => deeds.snooze(),
-  ),
-  command(
-    'hold',
-    (may) => may.pause,
-    ({ deeds }) => deeds.hold(),
-  ),
-  command(
-    'escalate',
-    (may) => may.escalate,
-    ({ deeds }) => deeds.escalate(),
-  ),
-  command(
-    'assign',
-    (may) => may.take || may.transfer,
-    ({ deeds }) => deeds.assign(),
-  ),
+    run: ({ deeds }) => deeds[verb](),
+  })),
   {
     verb: 'priority',
     what: 'writing.command.priority',
-    may: (place) => rights(place).sort,
+    may: maySort,
     takes: PRIORITIES,
     run({ deeds }, words) {
       const priority = PRIORITIES.find((one) => one === words);
@@ -118,7 +81,7 @@ export const COMMANDS: readonly SlashCommand[] = [
   {
     verb: 'tag',
     what: 'writing.command.tag',
-    may: (place) => rights(place).sort,
+    may: maySort,
     takes: 'words',
     prepare: ({ desk }) => void desk.useTags.getState().load(),
     suggest: tagsFor,
@@ -139,14 +102,6 @@ export const choicesIn = (words: string): string[] => {
   const all = words.split(',').map((one) => [...cleanTag(one)].slice(0, LIMITS.choiceChars).join('').trim());
   return [...new Set(all.filter((one) => one !== ''))].slice(0, LIMITS.choices);
 };
-
-function command(
-  verb: 'resolve' | 'reopen' | 'close' | 'transfer' | 'assign' | 'snooze' | 'hold' | 'escalate',
-  may: (right: ReturnType<typeof rightsIn>) => boolean,
-  run: (place: CommandPlace) => void,
-): SlashCommand {
-  return { verb, what: `writing.command.${verb}`, may: (place) => may(rights(place)), takes: 'nothing', run };
-}
 
 /** Several at a time, with commas between them. */
 async function addTags({ desk, room }: CommandPlace, words: string): Promise<void> {

@@ -17,8 +17,8 @@ it('gives each key one meaning', () => {
 });
 
 it('understands letters, capitals and signs', () => {
-  expect(pressed(key({ key: 'e', code: 'KeyE' }))).toEqual({ command: 'resolve' });
-  expect(pressed(key({ key: 'E', code: 'KeyE' }))).toEqual({ command: 'resolve' });
+  expect(pressed(key({ key: 'e', code: 'KeyE' }))).toEqual({ command: 'settle' });
+  expect(pressed(key({ key: 'E', code: 'KeyE' }))).toEqual({ command: 'settle' });
   expect(pressed(key({ key: '?', code: 'Minus' }))).toEqual({ command: 'sheet' });
   expect(pressed(key({ key: 'q', code: 'KeyQ' }))).toBeNull();
 });

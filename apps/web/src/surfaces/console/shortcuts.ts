@@ -1,36 +1,44 @@
+import { KEYED_VERBS } from '../../features/handling';
+
+interface Shortcut<Command extends string> {
+  command: Command;
+  group: ShortcutGroup;
+  keys: readonly string[];
+}
+
+export type ShortcutGroup = 'list' | 'chat' | 'tabs' | 'help';
+
+const shortcut = <Command extends string>(
+  group: ShortcutGroup,
+  command: Command,
+  ...keys: string[]
+): Shortcut<Command> => ({ command, group, keys });
+
 /** What an agent does all day, each with its key. The table feeds the keyboard, the sheet and the tips on the buttons. */
 export const SHORTCUTS = [
-  { command: 'next', group: 'list', keys: ['j', 'ArrowDown'] },
-  { command: 'previous', group: 'list', keys: ['k', 'ArrowUp'] },
-  { command: 'open', group: 'list', keys: ['Enter'] },
-  { command: 'filter', group: 'list', keys: ['/'] },
-  { command: 'search', group: 'list', keys: ['s'] },
-  { command: 'lists', group: 'list', keys: ['v'] },
-  { command: 'narrow', group: 'list', keys: ['f'] },
-  { command: 'reply', group: 'chat', keys: ['r'] },
-  { command: 'note', group: 'chat', keys: ['n'] },
-  { command: 'assign', group: 'chat', keys: ['a'] },
-  { command: 'transfer', group: 'chat', keys: ['t'] },
-  { command: 'tags', group: 'chat', keys: ['l'] },
-  { command: 'snooze', group: 'chat', keys: ['z'] },
-  { command: 'hold', group: 'chat', keys: ['h'] },
-  { command: 'escalate', group: 'chat', keys: ['u'] },
-  { command: 'follow', group: 'chat', keys: ['w'] },
-  { command: 'resolve', group: 'chat', keys: ['e'] },
-  { command: 'panel', group: 'chat', keys: ['i'] },
-  { command: 'nextTab', group: 'tabs', keys: [']'] },
-  { command: 'previousTab', group: 'tabs', keys: ['['] },
-  { command: 'closeTab', group: 'tabs', keys: ['x'] },
-  { command: 'beside', group: 'tabs', keys: ['b'] },
-  { command: 'alone', group: 'tabs', keys: ['o'] },
-  { command: 'day', group: 'help', keys: ['d'] },
-  { command: 'command', group: 'help', keys: ['Ctrl + K'] },
-  { command: 'sheet', group: 'help', keys: ['?'] },
-  { command: 'leave', group: 'help', keys: ['Escape'] },
-] as const;
+  shortcut('list', 'next', 'j', 'ArrowDown'),
+  shortcut('list', 'previous', 'k', 'ArrowUp'),
+  shortcut('list', 'open', 'Enter'),
+  shortcut('list', 'filter', '/'),
+  shortcut('list', 'search', 's'),
+  shortcut('list', 'lists', 'v'),
+  shortcut('list', 'narrow', 'f'),
+  shortcut('chat', 'reply', 'r'),
+  shortcut('chat', 'note', 'n'),
+  ...KEYED_VERBS.map(({ name, key }) => shortcut('chat', name, key)),
+  shortcut('chat', 'panel', 'i'),
+  shortcut('tabs', 'nextTab', ']'),
+  shortcut('tabs', 'previousTab', '['),
+  shortcut('tabs', 'closeTab', 'x'),
+  shortcut('tabs', 'beside', 'b'),
+  shortcut('tabs', 'alone', 'o'),
+  shortcut('help', 'day', 'd'),
+  shortcut('help', 'command', 'Ctrl + K'),
+  shortcut('help', 'sheet', '?'),
+  shortcut('help', 'leave', 'Escape'),
+];
 
 export type Command = (typeof SHORTCUTS)[number]['command'];
-export type ShortcutGroup = (typeof SHORTCUTS)[number]['group'];
 
 /** `Alt` with a digit goes to the tab at that place. */
 export type Pressed = { command: Command } | { tab: number };
@@ -55,7 +63,7 @@ export function pressed(event: KeyPress): Pressed | null {
   if (event.altKey) return tabAt(event.code);
   const key = letterOf(event);
   if (LOCAL.includes(key)) return null;
-  const found = SHORTCUTS.find(({ keys }) => (keys as readonly string[]).includes(key));
+  const found = SHORTCUTS.find(({ keys }) => keys.includes(key));
   if (!found || (event.repeat && !REPEATING.includes(found.command))) return null;
   return { command: found.command };
 }

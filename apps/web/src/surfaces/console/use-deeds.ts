@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { StaffRoom, UpdateRoomRequest, User } from '@parley/protocol';
-import { rightsIn, type ChatDeeds, type Rights } from '../../features/handling';
+import { mayDo, VERB_NAMES, type ChatDeeds, type VerbName } from '../../features/handling';
 import { toast } from '../../ui';
 import { sayFailure, sayNow, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -11,10 +11,6 @@ import { useLayout } from './layout.store';
 
 /** Everything that can be done with the chat on screen: one place for buttons, keys and dialogs. */
 export interface Deeds extends ChatDeeds {
-  /** Takes it, or, where it is somebody's, asks whose it shall be. */
-  assign(): void;
-  /** Resolves it, or opens it again. */
-  settle(): void;
   write(mode: Mode): void;
   closeForGood(): Promise<void>;
 }
@@ -30,37 +26,52 @@ export function useDeeds(desk: Console, user: User, room: StaffRoom | null): Dee
   return useMemo(() => deedsFor(desk, user, room, name), [desk, user, room, name]);
 }
 
-const NONE: Partial<Rights> = {};
-
 function deedsFor(desk: Console, user: User, room: StaffRoom | null, name: string): Deeds {
-  const { show, setPanel } = useLayout.getState();
-  const may = room ? rightsIn(room, user) : NONE;
+  const { setPanel } = useLayout.getState();
   const answers = answersFor(desk, room?.id ?? '', name);
-  /** Only what is allowed as the chat stands is done; a key that does not fit does nothing. */
-  const when = (allowed: boolean | undefined, deed: () => void) => () => {
-    if (allowed) deed();
-  };
-  const resolve = when(may.resolve, answers.resolve);
-  const reopen = when(may.reopen, answers.reopen);
-  const take = when(may.take, answers.take);
-  const transfer = when(may.transfer, () => show('transfer'));
   return {
-    ...answers,
+    ...(room ? permitted(verbsFor(desk, user, room, answers), room, user) : NOTHING),
+    prioritise: answers.prioritise,
+    write: answers.write,
+    closeForGood: answers.closeForGood,
+    togglePanel: () => room && setPanel(!useLayout.getState().panel),
+    back: () => desk.useDesk.getState().leave(),
+  };
+}
+
+type Verbs = Record<VerbName, () => void>;
+
+const each = (deed: (name: VerbName) => () => void): Verbs =>
+  Object.fromEntries(VERB_NAMES.map((name) => [name, deed(name)])) as Verbs;
+
+const NOTHING = each(() => () => undefined);
+
+/** Only what is allowed as the chat stands is done; a key that does not fit does nothing. */
+const permitted = (verbs: Verbs, room: StaffRoom, user: User): Verbs =>
+  each((name) => () => mayDo(name, room, user) && verbs[name]());
+
+function verbsFor(desk: Console, user: User, room: StaffRoom, answers: Answers): Verbs {
+  const { show } = useLayout.getState();
+  const { take, resolve, reopen } = answers;
+  const update = (change: UpdateRoomRequest): void =>
+    void desk.useHandling.getState().update(room.id, change).then(complain);
+  const transfer = () => show('transfer');
+  return {
     take,
-    takeOver: when(may.takeOver, answers.take),
+    takeOver: take,
     transfer,
-    assign: may.take ? take : transfer,
+    assign: mayDo('take', room, user) ? take : transfer,
     resolve,
     reopen,
-    settle: may.resolve ? resolve : reopen,
-    close: when(may.close, () => show('close')),
-    ...standingDeeds(desk, room, may),
-    tags: when(may.sort, () => show('tags')),
-    follow: when(may.follow, () => void follow(desk, room?.id ?? '')),
-    why: when(room?.teamId != null, () => show('why')),
-    timeline: when(may.trace, () => show('timeline')),
-    togglePanel: when(room !== null, () => setPanel(!useLayout.getState().panel)),
-    back: () => desk.useDesk.getState().leave(),
+    settle: mayDo('resolve', room, user) ? resolve : reopen,
+    close: () => show('close'),
+    snooze: () => (room.snoozedUntil ? update({ snoozedUntil: null }) : show('snooze')),
+    hold: () => update({ onHold: !room.onHoldSince }),
+    escalate: () => (room.escalatedAt ? update({ escalated: false }) : show('escalate')),
+    tags: () => show('tags'),
+    follow: () => void follow(desk, room.id),
+    why: () => show('why'),
+    timeline: () => show('timeline'),
   };
 }
 
@@ -70,38 +81,10 @@ async function follow({ useAttention }: Console, roomId: string): Promise<void> 
   if (complain(await toggle(roomId))) toast(sayNow(said));
 }
 
-/** Put off, held up, escalated: on one press, and off on the next. */
-function standingDeeds(
-  { useHandling }: Console,
-  room: StaffRoom | null,
-  may: Partial<Rights>,
-): Pick<Deeds, 'snooze' | 'hold' | 'escalate'> {
-  const { show } = useLayout.getState();
-  const update = (change: UpdateRoomRequest): void =>
-    void (room && useHandling.getState().update(room.id, change).then(complain));
-  return {
-    snooze() {
-      if (!may.pause) return;
-      if (room?.snoozedUntil) update({ snoozedUntil: null });
-      else show('snooze');
-    },
-    hold() {
-      if (may.pause) update({ onHold: !room?.onHoldSince });
-    },
-    escalate() {
-      if (!may.escalate) return;
-      if (room?.escalatedAt) update({ escalated: false });
-      else show('escalate');
-    },
-  };
-}
+type Answers = Pick<Deeds, 'take' | 'resolve' | 'reopen' | 'prioritise' | 'write' | 'closeForGood'>;
 
 /** What the server answers to; a refusal is said in a toast. */
-function answersFor(
-  { useHandling, useDesk }: Console,
-  id: string,
-  name: string,
-): Pick<Deeds, 'take' | 'resolve' | 'reopen' | 'prioritise' | 'write' | 'closeForGood'> {
+function answersFor({ useHandling, useDesk }: Console, id: string, name: string): Answers {
   const { assign, update, close } = useHandling.getState();
   const reopen = () => void update(id, { status: 'open' }).then(complain);
   const resolve = async () => {

@@ -46,6 +46,7 @@ function commandsFor(
   const { getState } = desk.useDesk;
   const nothing = (): void => undefined;
   return {
+    ...deeds,
     next: () => focusRow(queueRows(), 1),
     previous: () => focusRow(queueRows(), -1),
     // The row that has the focus is a link: Enter opens it without us.
@@ -58,14 +59,6 @@ function commandsFor(
     search: () => useLayout.getState().show('search'),
     reply: () => deeds.write('reply'),
     note: () => deeds.write('note'),
-    assign: deeds.assign,
-    transfer: deeds.transfer,
-    tags: deeds.tags,
-    snooze: deeds.snooze,
-    hold: deeds.hold,
-    escalate: deeds.escalate,
-    follow: deeds.follow,
-    resolve: deeds.settle,
     panel: deeds.togglePanel,
     nextTab: () => getState().step(1),
     previousTab: () => getState().step(-1),
