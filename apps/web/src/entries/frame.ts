@@ -2,6 +2,7 @@
  * The second half of the loader, in the host's page from the first sign of interest on: the frame with the chat, its talk
  * with the page, the counter on the button and in the title, the keyboard of a phone.
  */
+import { shownCount } from '../lib/shown-count';
 import type { FromHost, ToHost } from '../surfaces/widget/host';
 import { type FrameNews, readNews } from './frame-news';
 import { identityAsker } from './identity-asker';
@@ -79,7 +80,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     },
     close: () => show(false),
     unread({ count, label, title: flashed }) {
-      badge.textContent = count > 99 ? '99+' : count > 0 ? String(count) : '';
+      badge.textContent = count > 0 ? shownCount(count) : '';
       button.ariaLabel = label;
       flash(count > 0 ? flashed : '');
     },

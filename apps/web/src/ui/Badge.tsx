@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shownCount } from '../lib/shown-count';
 import { classNames } from './class-names';
 import styles from './Badge.module.css';
 
@@ -21,6 +22,6 @@ export const Badge = ({ tone = 'neutral', dot, children }: BadgeProps) => (
 export const CountBadge = ({ count, label }: { count: number; label: string }) =>
   count > 0 ? (
     <span className={styles.count} role="img" aria-label={label}>
-      {count > 99 ? '99+' : count}
+      {shownCount(count)}
     </span>
   ) : null;

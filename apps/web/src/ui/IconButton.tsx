@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { shownCount } from '../lib/shown-count';
 import { classNames } from './class-names';
 import styles from './IconButton.module.css';
 
@@ -32,7 +33,7 @@ export function IconButton({
       {icon}
       {count > 0 && (
         <span className={styles.count} aria-hidden="true">
-          {count > 99 ? '99+' : count}
+          {shownCount(count)}
         </span>
       )}
     </button>

@@ -1,7 +1,7 @@
-import { ArrowLeft, History, Trash2 } from 'lucide-react';
+import { History, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { ANSWER_SCOPES, type Answer, isLead, LIMITS, type Team, type User } from '@parley/protocol';
-import { Button, Field, Select, toast } from '../../ui';
+import { Back, Button, Field, Select, toast } from '../../ui';
 import { LANGUAGE_NAMES, sayFailure, type Failure } from '../../words';
 import { useAnswersWords } from '../../words/answers';
 import { AnswerTexts } from './AnswerTexts';
@@ -133,9 +133,7 @@ function EditorHead({ answer, go }: Pick<EditorProps, 'answer' | 'go'>) {
   const say = useAnswersWords();
   return (
     <div className={styles.head}>
-      <Button look="quiet" className={styles.back} icon={<ArrowLeft size={18} />} onClick={() => go('')}>
-        {say('answers.back')}
-      </Button>
+      <Back label={say('answers.back')} onClick={() => go('')} />
       {answer && (
         <Button size="sm" icon={<History size={16} />} onClick={() => go(`${answer.id}/history`)}>
           {say('answers.history')}

@@ -1,7 +1,7 @@
-import { ArrowLeft, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Answer, AnswerVersion } from '@parley/protocol';
-import { Badge, Button, Skeleton, toast } from '../../ui';
+import { Back, Badge, Button, Skeleton, toast } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, sayFailure, useTimes } from '../../words';
 import { useAnswersWords } from '../../words/answers';
 import type { AnswersStore } from './answers.store';
@@ -25,14 +25,7 @@ export function AnswerHistoryView({ useAnswers, answer, go }: HistoryProps) {
   return (
     <div className={styles.stack}>
       <div className={styles.head}>
-        <Button
-          look="quiet"
-          className={styles.back}
-          icon={<ArrowLeft size={18} />}
-          onClick={() => go(answer.id)}
-        >
-          {say('answers.backTo', { code: answer.code })}
-        </Button>
+        <Back label={say('answers.backTo', { code: answer.code })} onClick={() => go(answer.id)} />
       </div>
       {versions === null ? (
         <Skeleton height="8rem" />

@@ -1,7 +1,7 @@
 import { MessageSquareText, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ANSWER_SCOPES, type Answer, type AnswerScope, type Team } from '@parley/protocol';
-import { Badge, Button, EmptyState, Field, Tabs } from '../../ui';
+import { Badge, Button, EmptyState, Field, Rows, Tabs } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, useTimes } from '../../words';
 import { useAnswersWords } from '../../words/answers';
 import { matching } from './answers.store';
@@ -59,13 +59,13 @@ export function AnswerRows({ items, teams, go }: RowsProps) {
         {found.length === 0 ? (
           <p className={styles.quiet}>{say('answers.none')}</p>
         ) : (
-          <ul className={styles.rows}>
+          <Rows>
             {found.map((answer) => (
               <li key={answer.id}>
                 <AnswerRow answer={answer} team={nameIn(teams, answer.teamId)} onOpen={() => go(answer.id)} />
               </li>
             ))}
-          </ul>
+          </Rows>
         )}
       </div>
     </div>

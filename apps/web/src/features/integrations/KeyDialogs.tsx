@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { INTEGRATION_SCOPES, type IntegrationKey, type IntegrationScope, LIMITS } from '@parley/protocol';
-import { Button, Dialog, Field, toast } from '../../ui';
+import { Button, Check, Dialog, Field, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useIntegrationsWords } from '../../words/integrations';
 import type { KeysStore } from './keys.store';
@@ -56,14 +56,9 @@ export function MakeDialog({ useKeys, onClose }: MakeDialogProps) {
         <fieldset className={styles.scopes}>
           <legend>{say('integrations.scopes')}</legend>
           {INTEGRATION_SCOPES.map((scope) => (
-            <label key={scope} className={styles.check}>
-              <input
-                type="checkbox"
-                checked={scopes.includes(scope)}
-                onChange={(event) => choose(scope, event.currentTarget.checked)}
-              />
+            <Check key={scope} checked={scopes.includes(scope)} onChange={(isIn) => choose(scope, isIn)}>
               {say(`integrations.scope.${scope}`)}
-            </label>
+            </Check>
           ))}
           {scopes.length === 0 && <p role="alert">{say('integrations.needScope')}</p>}
         </fieldset>

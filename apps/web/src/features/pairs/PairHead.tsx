@@ -1,10 +1,9 @@
-import { ArrowLeft, PanelRight } from 'lucide-react';
+import { PanelRight } from 'lucide-react';
 import { isLead, type StaffRoom, type User } from '@parley/protocol';
-import { Badge, Button, IconButton } from '../../ui';
+import { Badge, Button, IconButton, PaneHead, ToList } from '../../ui';
 import { usePairsWords } from '../../words/pairs';
 import { useConsoleWords } from '../../words/console';
 import { aboutOf, sidesOf } from './names';
-import styles from './Pairs.module.css';
 
 export interface PairHeadProps {
   room: StaffRoom;
@@ -18,22 +17,19 @@ export function PairHead({ room, self, panelOpen, deeds }: PairHeadProps) {
   const say = usePairsWords();
   const sayDesk = useConsoleWords();
   return (
-    <header className={styles.head} data-pair={room.type}>
-      <IconButton
-        className={styles.back}
-        label={sayDesk('chat.backToList')}
-        icon={<ArrowLeft size={20} />}
-        onClick={deeds.back}
-      />
-      <div className={styles.who}>
-        <h2 className={styles.name}>{sidesOf(room, say)}</h2>
-        <p className={styles.standing}>
+    <PaneHead
+      data-pair={room.type}
+      before={<ToList label={sayDesk('chat.backToList')} onClick={deeds.back} />}
+      title={sidesOf(room, say)}
+      under={
+        <>
           <Badge tone={room.status} dot>
             {say(`status.${room.status}`)}
           </Badge>
           <span>{aboutOf(room, say)}</span>
-        </p>
-      </div>
+        </>
+      }
+    >
       {isLead(self.role) && room.status !== 'closed' && (
         <Button size="sm" onClick={deeds.close}>
           {say('pairs.close')}
@@ -45,6 +41,6 @@ export function PairHead({ room, self, panelOpen, deeds }: PairHeadProps) {
         icon={<PanelRight size={18} />}
         onClick={deeds.togglePanel}
       />
-    </header>
+    </PaneHead>
   );
 }

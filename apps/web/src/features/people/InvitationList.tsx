@@ -1,6 +1,6 @@
 import { Mail } from 'lucide-react';
 import type { Invitation } from '@parley/protocol';
-import { Badge, Button, Card, toast } from '../../ui';
+import { Badge, Button, Card, Rows, toast } from '../../ui';
 import { sayFailure, useTimes, type Failure } from '../../words';
 import { useNow } from '../../lib/use-now';
 import { usePeopleWords } from '../../words/people';
@@ -13,11 +13,11 @@ export function InvitationList({ usePeople }: { usePeople: PeopleStore }) {
   const invitations = usePeople((state) => state.invitations);
   return (
     <Card title={say('people.invitations')}>
-      <ul className={styles.rows}>
+      <Rows>
         {invitations.map((one) => (
           <InvitationRow key={one.id} usePeople={usePeople} invitation={one} />
         ))}
-      </ul>
+      </Rows>
     </Card>
   );
 }

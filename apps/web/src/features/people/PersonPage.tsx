@@ -1,7 +1,6 @@
-import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { STAFF_ROLES, type Account } from '@parley/protocol';
-import { Avatar, Badge, Button, Card, EmptyState, Skeleton, toast } from '../../ui';
+import { Avatar, Back, Badge, Button, Card, EmptyState, Skeleton, toast } from '../../ui';
 import { sayFailure } from '../../words';
 import { usePeopleWords } from '../../words/people';
 import { DisableDialog } from './DisableDialog';
@@ -27,9 +26,7 @@ export function PersonPage({ call, me, go, id }: PersonPageProps) {
   useEffect(() => void load(), [load]);
   return (
     <div className={styles.person}>
-      <Button look="quiet" className={styles.back} icon={<ArrowLeft size={18} />} onClick={() => go('')}>
-        {say('people.back')}
-      </Button>
+      <Back label={say('people.back')} onClick={() => go('')} />
       {failure && !person && <EmptyState title={sayFailure(failure)} />}
       {!failure && !person && <Skeleton height="4rem" />}
       {person && (

@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import type { Account, User } from '@parley/protocol';
-import { Avatar, Badge } from '../../ui';
+import { Avatar, Badge, Rows } from '../../ui';
 import { useTimes } from '../../words';
 import { useNow } from '../../lib/use-now';
 import { usePeopleWords } from '../../words/people';
@@ -18,7 +18,7 @@ export function PersonRows({ items, me, go }: PersonRowsProps) {
   const times = useTimes();
   const now = useNow(60_000);
   return (
-    <ul className={styles.rows}>
+    <Rows>
       {items.map((person) => (
         <li key={person.id}>
           <button type="button" className={styles.row} onClick={() => go(person.id)}>
@@ -46,6 +46,6 @@ export function PersonRows({ items, me, go }: PersonRowsProps) {
           </button>
         </li>
       ))}
-    </ul>
+    </Rows>
   );
 }

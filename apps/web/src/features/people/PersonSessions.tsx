@@ -1,6 +1,6 @@
 import { Monitor } from 'lucide-react';
 import type { SignedInSession } from '@parley/protocol';
-import { Button, Card, toast } from '../../ui';
+import { Button, Card, Rows, toast } from '../../ui';
 import { sayFailure, useTimes, type Failure } from '../../words';
 import { useNow } from '../../lib/use-now';
 import { usePeopleWords } from '../../words/people';
@@ -22,11 +22,11 @@ export function PersonSessions({ usePerson }: { usePerson: PersonStore }) {
       {sessions.length === 0 ? (
         <p className={styles.quiet}>{say('sessions.none')}</p>
       ) : (
-        <ul className={styles.rows}>
+        <Rows>
           {sessions.map((session) => (
             <SessionRow key={session.id} session={session} onEnd={() => void run(endSession(session.id))} />
           ))}
-        </ul>
+        </Rows>
       )}
       {sessions.length > 1 && (
         <Button className={styles.more} onClick={() => void run(endSessions())}>

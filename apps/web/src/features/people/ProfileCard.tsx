@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import { LIMITS, type AgentProfile } from '@parley/protocol';
-import { Button, Card, Field, Skeleton } from '../../ui';
+import { Button, Card, Check, Field, Skeleton } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, sayFailure, type Language } from '../../words';
 import { usePeopleWords } from '../../words/people';
 import { tell } from './tell';
@@ -103,14 +103,14 @@ function Languages(props: { chosen: readonly string[]; onChange: (chosen: readon
     <fieldset className={styles.rules}>
       <legend>{say('people.languages')}</legend>
       {LANGUAGES.map((language) => (
-        <label key={language} className={styles.check} lang={language}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(language)}
-            onChange={(event) => put(language, event.currentTarget.checked)}
-          />
+        <Check
+          key={language}
+          lang={language}
+          checked={chosen.includes(language)}
+          onChange={(speaks) => put(language, speaks)}
+        >
           {LANGUAGE_NAMES[language]}
-        </label>
+        </Check>
       ))}
     </fieldset>
   );

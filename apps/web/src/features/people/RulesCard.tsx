@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { ApiCall } from '@parley/client';
 import { STAFF_ROLES, type StaffRole } from '@parley/protocol';
-import { Card, Skeleton, toast } from '../../ui';
+import { Card, Check, Skeleton, toast } from '../../ui';
 import { sayFailure } from '../../words';
 import { usePeopleWords } from '../../words/people';
 import { createRulesStore } from './rules.store';
@@ -25,14 +25,13 @@ export function RulesCard({ call }: { call: ApiCall }) {
         <fieldset className={styles.rules}>
           <legend>{say('people.mustTwo')}</legend>
           {STAFF_ROLES.map((role) => (
-            <label key={role} className={styles.check}>
-              <input
-                type="checkbox"
-                checked={rules.totpRequired.includes(role)}
-                onChange={(event) => void change(role, event.currentTarget.checked)}
-              />
+            <Check
+              key={role}
+              checked={rules.totpRequired.includes(role)}
+              onChange={(isRequired) => void change(role, isRequired)}
+            >
               {say(`people.role.${role}`)}
-            </label>
+            </Check>
           ))}
           <p className={styles.quiet}>{say('people.mustTwoHint')}</p>
         </fieldset>

@@ -1,7 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useId } from 'react';
 import { LIMITS, type MaskPattern } from '@parley/protocol';
-import { Button, Card, Field, IconButton } from '../../ui';
+import { Button, Card, Check, Field, IconButton } from '../../ui';
 import { useProtectionWords } from '../../words/protection';
 import type { ProtectionStore } from './protection.store';
 import styles from './Protection.module.css';
@@ -12,33 +11,14 @@ export function HidingCard({ useProtection }: { useProtection: ProtectionStore }
   if (!draft) return null;
   return (
     <Card title={say('protection.hide')} hint={say('protection.hideHint')}>
-      <Check
-        label={say('protection.cards')}
-        checked={draft.maskCards}
-        onChange={(maskCards) => change({ maskCards })}
-      />
-      <Check
-        label={say('protection.ibans')}
-        checked={draft.maskIbans}
-        onChange={(maskIbans) => change({ maskIbans })}
-      />
+      <Check checked={draft.maskCards} onChange={(maskCards) => change({ maskCards })}>
+        {say('protection.cards')}
+      </Check>
+      <Check checked={draft.maskIbans} onChange={(maskIbans) => change({ maskIbans })}>
+        {say('protection.ibans')}
+      </Check>
       <Patterns useProtection={useProtection} patterns={draft.patterns} />
     </Card>
-  );
-}
-
-function Check(props: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
-  const id = useId();
-  return (
-    <div className={styles.check}>
-      <input
-        id={id}
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      <label htmlFor={id}>{props.label}</label>
-    </div>
   );
 }
 

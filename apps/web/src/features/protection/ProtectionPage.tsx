@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import type { User } from '@parley/protocol';
-import { Button, Page, Skeleton, toast } from '../../ui';
+import { Button, Page, SaveBar, Skeleton, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useProtectionWords } from '../../words/protection';
 import { useAdminWords } from '../../words/admin';
@@ -56,13 +56,12 @@ function Settings({ useProtection }: { useProtection: ProtectionStore }) {
       <WordsCard useProtection={useProtection} />
       <TryCard useProtection={useProtection} />
       <FloodsCard useProtection={useProtection} />
-      <div className={styles.bar}>
-        <Button type="submit" look="primary" busy={saving}>
-          {say('protection.save')}
-        </Button>
-        {failure && <p role="alert">{say(failureKey(failure))}</p>}
-        {dirty && !failure && <p className={styles.quiet}>{say('protection.unsaved')}</p>}
-      </div>
+      <SaveBar
+        label={say('protection.save')}
+        busy={saving}
+        problem={failure && say(failureKey(failure))}
+        hint={dirty && say('protection.unsaved')}
+      />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
-import { Button, Card, Field, Page, Select, Skeleton, toast } from '../../ui';
+import { Button, Card, Field, Page, SaveBar, Select, Skeleton, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useSlaWords } from '../../words/sla';
@@ -69,13 +69,12 @@ function Targets({ useSla }: { useSla: SlaStore }) {
           onChange={(event) => warnAt(event.currentTarget.valueAsNumber)}
         />
       </Card>
-      <div className={styles.bar}>
-        <Button type="submit" look="primary" busy={saving}>
-          {say('sla.save')}
-        </Button>
-        {failure && <p role="alert">{say(failureKey(failure))}</p>}
-        {dirty && !failure && <p className={styles.quiet}>{say('sla.unsaved')}</p>}
-      </div>
+      <SaveBar
+        label={say('sla.save')}
+        busy={saving}
+        problem={failure && say(failureKey(failure))}
+        hint={dirty && say('sla.unsaved')}
+      />
     </form>
   );
 }

@@ -2,7 +2,19 @@ import { Plus, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import { type CatalogueTag, LIMITS, TAG_COLORS } from '@parley/protocol';
-import { Button, Card, Field, IconButton, Page, Select, Skeleton, Tag, toast } from '../../ui';
+import {
+  Button,
+  Card,
+  Check,
+  Field,
+  IconButton,
+  Page,
+  SaveBar,
+  Select,
+  Skeleton,
+  Tag,
+  toast,
+} from '../../ui';
 import { sayFailure } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useTagsWords } from '../../words/tags';
@@ -53,25 +65,17 @@ function Catalogue({ usePage }: { usePage: TagsPageStore }) {
       <TagsCard tags={draft.tags} onChange={(tags) => change({ tags })} />
       <Card title={say('tags.rules')}>
         {(['onlyListed', 'neededToEnd'] as const).map((rule) => (
-          <label key={rule} className={styles.check}>
-            <input
-              type="checkbox"
-              checked={draft[rule]}
-              onChange={(event) => change({ [rule]: event.currentTarget.checked })}
-            />
+          <Check key={rule} checked={draft[rule]} onChange={(holds) => change({ [rule]: holds })}>
             {say(`tags.${rule}`)}
-          </label>
+          </Check>
         ))}
       </Card>
-      <div className={styles.bar}>
-        <Button type="submit" look="primary" busy={saving}>
-          {say('save')}
-        </Button>
-        {(problem ?? failure) && (
-          <p role="alert">{problem ? say(`tags.problem.${problem}`) : sayFailure(failure)}</p>
-        )}
-        {dirty && !problem && !failure && <p className={styles.quiet}>{say('tags.unsaved')}</p>}
-      </div>
+      <SaveBar
+        label={say('save')}
+        busy={saving}
+        problem={problem ? say(`tags.problem.${problem}`) : failure && sayFailure(failure)}
+        hint={dirty && say('tags.unsaved')}
+      />
     </form>
   );
 }

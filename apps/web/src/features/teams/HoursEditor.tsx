@@ -1,9 +1,8 @@
 import { useId, useState } from 'react';
 import { LIMITS } from '@parley/protocol';
-import { Button, Card, EmptyState, Field, Page, toast } from '../../ui';
+import { Back, Button, Card, EmptyState, Field, Page, SaveBar, toast } from '../../ui';
 import { sayFailure, type Failure } from '../../words';
 import { useTeamsWords } from '../../words/teams';
-import { Back } from './Back';
 import { HolidaysCard } from './HolidaysCard';
 import type { HoursCardProps } from './hours-card.types';
 import { formFor, hoursOf, isTimeZone, problemOf, type HoursForm } from './hours-form';
@@ -50,10 +49,12 @@ export function HoursEditor({ useDesk, path, go }: PlanProps) {
           <PlaceCard form={form} change={change} />
           <WeekCard form={form} change={change} />
           <HolidaysCard form={form} change={change} />
-          <div className={styles.bar}>
-            <Button type="submit" look="primary" busy={busy} disabled={problem !== null}>
-              {say('save')}
-            </Button>
+          <SaveBar
+            label={say('save')}
+            busy={busy}
+            disabled={problem !== null}
+            hint={problem && say(`hours.problem.${problem}`)}
+          >
             {plan && (
               <Button
                 look="danger"
@@ -63,8 +64,7 @@ export function HoursEditor({ useDesk, path, go }: PlanProps) {
                 {say('hours.remove')}
               </Button>
             )}
-            {problem && <p className={styles.quiet}>{say(`hours.problem.${problem}`)}</p>}
-          </div>
+          </SaveBar>
         </form>
       </Page>
     </div>

@@ -1,6 +1,6 @@
 import { CalendarClock, Plus } from 'lucide-react';
 import type { BusinessHours } from '@parley/protocol';
-import { Button, EmptyState, Page } from '../../ui';
+import { Button, EmptyState, Page, Rows } from '../../ui';
 import { useAdminWords } from '../../words/admin';
 import { useTeamsWords } from '../../words/teams';
 import { HoursEditor } from './HoursEditor';
@@ -38,13 +38,13 @@ function PlanList({ useDesk, go }: PlanProps) {
           {say('hours.noneHint')}
         </EmptyState>
       ) : (
-        <ul className={styles.rows}>
+        <Rows>
           {plans.map((plan) => (
             <li key={plan.id}>
               <PlanRow plan={plan} onOpen={() => go(plan.id)} />
             </li>
           ))}
-        </ul>
+        </Rows>
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Avatar, Card } from '../../ui';
+import { Avatar, Card, Check } from '../../ui';
 import { useTeamsWords } from '../../words/teams';
 import type { TeamCardProps } from './card.types';
 import styles from './Teams.module.css';
@@ -16,15 +16,14 @@ export function MembersCard({ form, change, useDesk }: TeamCardProps) {
       <fieldset className={styles.people}>
         <legend className="visually-hidden">{say('teams.membersTitle')}</legend>
         {colleagues.map(({ userId, name }) => (
-          <label key={userId} className={styles.person}>
-            <input
-              type="checkbox"
-              checked={form.memberIds.includes(userId)}
-              onChange={(event) => put(userId, event.currentTarget.checked)}
-            />
+          <Check
+            key={userId}
+            checked={form.memberIds.includes(userId)}
+            onChange={(isIn) => put(userId, isIn)}
+          >
             <Avatar name={name} size="sm" />
             <bdi>{name}</bdi>
-          </label>
+          </Check>
         ))}
       </fieldset>
     </Card>

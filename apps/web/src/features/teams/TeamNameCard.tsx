@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/protocol';
-import { Card, Field, FieldFrame } from '../../ui';
+import { Card, ColorInput, Field, FieldFrame } from '../../ui';
 import { useTeamsWords } from '../../words/teams';
 import type { TeamCardProps } from './card.types';
 import styles from './Teams.module.css';
@@ -18,15 +18,7 @@ export function TeamNameCard({ form, change }: TeamCardProps) {
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <FieldFrame label={say('teams.color')}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="color"
-              className={styles.picker}
-              value={form.color}
-              onChange={(event) => change({ color: event.currentTarget.value })}
-            />
-          )}
+          {(ids) => <ColorInput {...ids} value={form.color} onChange={(color) => change({ color })} />}
         </FieldFrame>
       </div>
     </Card>

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { SaveTeamRequest } from '@parley/protocol';
-import { Button, EmptyState, Page, toast } from '../../ui';
+import { Back, Button, EmptyState, Page, SaveBar, toast } from '../../ui';
 import { sayFailure } from '../../words';
 import { useTeamsWords } from '../../words/teams';
-import { Back } from './Back';
 import { MembersCard } from './MembersCard';
 import { OutsideCard } from './OutsideCard';
 import { RoutingCard } from './RoutingCard';
@@ -52,17 +51,18 @@ export function TeamPage({ useDesk, path, go }: PlanProps) {
           <RoutingCard {...parts} ownId={team?.id ?? null} />
           <OutsideCard {...parts} />
           <SilenceCard {...parts} />
-          <div className={styles.bar}>
-            <Button type="submit" look="primary" busy={busy} disabled={!isReady(form)}>
-              {say('save')}
-            </Button>
+          <SaveBar
+            label={say('save')}
+            busy={busy}
+            disabled={!isReady(form)}
+            hint={!isReady(form) && say('teams.notReady')}
+          >
             {team && (
               <Button busy={busy} onClick={() => void store({ archived: team.archivedAt === null }, null)}>
                 {say(team.archivedAt ? 'teams.restore' : 'teams.archive')}
               </Button>
             )}
-            {!isReady(form) && <p className={styles.quiet}>{say('teams.notReady')}</p>}
-          </div>
+          </SaveBar>
         </form>
       </Page>
     </div>

@@ -1,6 +1,6 @@
 import { Plus, Users } from 'lucide-react';
 import type { Team } from '@parley/protocol';
-import { Badge, Button, EmptyState, Page } from '../../ui';
+import { Badge, Button, EmptyState, Page, Rows } from '../../ui';
 import { useAdminWords } from '../../words/admin';
 import { useTeamsWords } from '../../words/teams';
 import { Loaded } from './Loaded';
@@ -37,7 +37,7 @@ function TeamList({ useDesk, go }: PlanProps) {
           {say('teams.noneHint')}
         </EmptyState>
       ) : (
-        <ul className={styles.rows}>
+        <Rows>
           {teams
             .toSorted((a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null))
             .map((team) => (
@@ -45,7 +45,7 @@ function TeamList({ useDesk, go }: PlanProps) {
                 <Row team={team} onOpen={() => go(team.id)} />
               </li>
             ))}
-        </ul>
+        </Rows>
       )}
     </Page>
   );

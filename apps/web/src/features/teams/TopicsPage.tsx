@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, MessagesSquare, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Topic } from '@parley/protocol';
-import { Badge, Button, EmptyState, IconButton, Page, Pictogram, toast } from '../../ui';
+import { Badge, Button, EmptyState, IconButton, Page, Pictogram, Rows, toast } from '../../ui';
 import { sayFailure, useLanguage } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useTeamsWords } from '../../words/teams';
@@ -40,7 +40,7 @@ function TopicList({ useDesk }: { useDesk: DeskStore; go: (path: string) => void
           {say('topics.noneHint')}
         </EmptyState>
       ) : (
-        <ul className={styles.rows}>
+        <Rows>
           {[...shown, ...archived].map((topic) => (
             <TopicRow
               key={topic.id}
@@ -51,7 +51,7 @@ function TopicList({ useDesk }: { useDesk: DeskStore; go: (path: string) => void
               onEdit={() => setEditing(topic)}
             />
           ))}
-        </ul>
+        </Rows>
       )}
       {editing && (
         <TopicDialog

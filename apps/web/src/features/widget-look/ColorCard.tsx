@@ -1,5 +1,5 @@
 import { WIDGET_THEMES } from '@parley/protocol';
-import { Card, Field, FieldFrame, Select } from '../../ui';
+import { Card, ColorInput, Field, FieldFrame, Select } from '../../ui';
 import { useWidgetLookWords } from '../../words/widget-look';
 import type { CardProps } from './card.types';
 import { isColor, readable } from './contrast';
@@ -18,12 +18,10 @@ export function ColorCard({ useWidgetLook, look }: CardProps) {
       <div className={styles.color}>
         <FieldFrame label={say('look.pick')}>
           {(ids) => (
-            <input
+            <ColorInput
               {...ids}
-              type="color"
-              className={styles.picker}
               value={isColor(color) ? color : '#000000'}
-              onChange={(event) => change({ color: event.currentTarget.value })}
+              onChange={(picked) => change({ color: picked })}
             />
           )}
         </FieldFrame>

@@ -1,6 +1,6 @@
 import { LIMITS, WIDGET_SIDES } from '@parley/protocol';
 import { useState } from 'react';
-import { Card, Field } from '../../ui';
+import { Card, Check, Field } from '../../ui';
 import { useWidgetLookWords } from '../../words/widget-look';
 import type { CardProps } from './card.types';
 import styles from './WidgetPage.module.css';
@@ -19,15 +19,15 @@ export function PlaceCard({ useWidgetLook, look }: CardProps) {
         <fieldset className={styles.sides}>
           <legend>{say('look.side')}</legend>
           {WIDGET_SIDES.map((side) => (
-            <label key={side} className={styles.option}>
-              <input
-                type="radio"
-                name="side"
-                checked={look.side === side}
-                onChange={() => change({ side })}
-              />
+            <Check
+              key={side}
+              type="radio"
+              name="side"
+              checked={look.side === side}
+              onChange={() => change({ side })}
+            >
               {say(`look.side.${side}`)}
-            </label>
+            </Check>
           ))}
           <p className={styles.quiet}>{say('look.sideHint')}</p>
         </fieldset>

@@ -1,6 +1,6 @@
 import type { ApiCall } from '@parley/client';
 import { useEffect, useState } from 'react';
-import { Button, Page, Skeleton, toast } from '../../ui';
+import { Button, Page, SaveBar, Skeleton, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useWidgetLookWords } from '../../words/widget-look';
@@ -24,7 +24,7 @@ export function WidgetPage({ call }: { call: ApiCall }) {
     <Page title={title('admin.section.widget')} hint={say('look.hint')}>
       {status === 'loading' && <Skeleton height="24rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.bar}>
+        <div role="alert" className={styles.failed}>
           <p>{say('look.failed')}</p>
           <Button size="sm" onClick={() => void load()}>
             {say('retry')}
@@ -59,13 +59,12 @@ function Settings({ useWidgetLook }: { useWidgetLook: WidgetLookStore }) {
         <TextsCard useWidgetLook={useWidgetLook} look={look} />
         <PlaceCard useWidgetLook={useWidgetLook} look={look} />
         <DomainsCard useWidgetLook={useWidgetLook} />
-        <div className={styles.bar}>
-          <Button type="submit" look="primary" busy={saving}>
-            {say('look.save')}
-          </Button>
-          {failure && <p role="alert">{say(failureKey(failure))}</p>}
-          {dirty.size > 0 && !failure && <p className={styles.quiet}>{say('look.unsaved')}</p>}
-        </div>
+        <SaveBar
+          label={say('look.save')}
+          busy={saving}
+          problem={failure && say(failureKey(failure))}
+          hint={dirty.size > 0 && say('look.unsaved')}
+        />
       </form>
       <Preview look={look} />
     </div>

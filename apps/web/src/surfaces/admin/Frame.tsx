@@ -1,7 +1,7 @@
 import { Compass, Unplug } from 'lucide-react';
 import { Suspense, useEffect, useRef } from 'react';
 import type { User } from '@parley/protocol';
-import { Boundary, Button, EmptyState, Skeleton } from '../../ui';
+import { Boundary, Button, EmptyState, Skeleton, SkipLink } from '../../ui';
 import { useAdminWords } from '../../words/admin';
 import styles from './Admin.module.css';
 import type { Admin } from './admin.types';
@@ -24,9 +24,7 @@ export function Frame({ admin, user }: FrameProps) {
   useFocusOnChange(section?.path, main);
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#page">
-        {say('admin.skip')}
-      </a>
+      <SkipLink to="page">{say('admin.skip')}</SkipLink>
       <Navigation admin={admin} user={user} sections={sections} current={section?.path ?? null} />
       <main id="page" ref={main} className={styles.main} tabIndex={-1}>
         <Boundary key={section?.path} fallback={<Broken />}>

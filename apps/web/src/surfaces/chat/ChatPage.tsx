@@ -24,7 +24,7 @@ import {
 } from '../../features/thread';
 import { AccountMenu } from '../../features/visitor';
 import { dotOf } from '../../lib/dot';
-import { Avatar, Button, EmptyState, IconButton, Toaster } from '../../ui';
+import { Avatar, Button, EmptyState, IconButton, PaneHead, Toaster, ToList } from '../../ui';
 import { useTimes, useWidgetWords } from '../../words';
 import { useShopWords } from '../../words/shop';
 import { useChatPage, type ChatPage as Page } from './chat.store';
@@ -117,10 +117,7 @@ function MainPane({ page }: { page: Page }) {
   if (pane === 'start')
     return (
       <section className={styles.column} aria-label={sayChat('start.title')}>
-        <div className={styles.head}>
-          <ToList page={page} />
-          <h2 className={styles.name}>{sayChat('start.title')}</h2>
-        </div>
+        <PaneHead before={<BackToList page={page} />} title={sayChat('start.title')} />
         <StartChat store={page.draft} user={user} availability={availability} onStart={page.send} />
       </section>
     );
@@ -204,19 +201,19 @@ function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore })
   const me = useChats(page.chats, (view) => view.session.user?.id);
   const agent = room && (otherOf(room, me) ?? agentOf(room));
   return (
-    <header className={styles.head} data-room-status={room?.status}>
-      <ToList page={page} />
-      <Avatar name={agent?.name ?? null} src={agent?.avatarUrl} status={agent && dotOf(agent)} />
-      <div className={styles.names}>
-        <h2 className={styles.name}>
-          <bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>
-        </h2>
-        <p className={styles.truth}>
-          {lineUnder(room, agent?.name ?? say('support'), say, () =>
-            truthLine({ room, availability }, say, times),
-          )}
-        </p>
-      </div>
+    <PaneHead
+      data-room-status={room?.status}
+      before={
+        <>
+          <BackToList page={page} />
+          <Avatar name={agent?.name ?? null} src={agent?.avatarUrl} status={agent && dotOf(agent)} />
+        </>
+      }
+      title={<bdi>{agent?.name ?? room?.subject ?? say('support')}</bdi>}
+      under={lineUnder(room, agent?.name ?? say('support'), say, () =>
+        truthLine({ room, availability }, say, times),
+      )}
+    >
       {mayEnd(room) && (
         <>
           <Button look="quiet" size="sm" icon={<LogOut size={16} />} onClick={() => setEnding(true)}>
@@ -225,19 +222,11 @@ function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore })
           <EndDialog store={page.chats} roomId={room.id} open={ending} onClose={() => setEnding(false)} />
         </>
       )}
-    </header>
+    </PaneHead>
   );
 }
 
-function ToList({ page }: { page: Page }) {
+function BackToList({ page }: { page: Page }) {
   const say = useShopWords();
-  return (
-    <span className={styles.toList}>
-      <IconButton
-        label={say('back')}
-        icon={<ArrowLeft size={20} className={styles.arrow} />}
-        onClick={page.toList}
-      />
-    </span>
-  );
+  return <ToList label={say('back')} onClick={page.toList} />;
 }

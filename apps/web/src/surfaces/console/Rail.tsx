@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { isLead, STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
 import { Avatar, IconButton, Menu, toast, type MenuItem } from '../../ui';
+import { shownCount } from '../../lib/shown-count';
 import { sayFailure } from '../../words';
 import { useWritingWords } from '../../words/writing';
 import { useConsoleWords } from '../../words/console';
@@ -26,9 +27,6 @@ interface RailProps {
   desk: Console;
   user: User;
 }
-
-/** For the eye and the ear alike: a name that lacks what is to be seen can't be spoken to. */
-const shownCount = (count: number): number | string => (count > 99 ? '99+' : count);
 
 /** Where one can go, and who one is. */
 export function Rail({ desk, user }: RailProps) {
@@ -44,6 +42,7 @@ export function Rail({ desk, user }: RailProps) {
         className={styles.railLink}
         href={inboxAddress(null)}
         aria-current="page"
+        // a name that lacks what is to be seen can't be spoken to
         aria-label={
           unread > 0
             ? say('queue.count', { name: say('console.inbox'), number: shownCount(unread) })

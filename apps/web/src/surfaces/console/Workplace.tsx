@@ -5,6 +5,8 @@ import { AskedList } from '../../features/handling';
 import { OfferCards } from '../../features/offers';
 import { Queue } from '../../features/queue';
 import { ConnectionBar } from '../../features/thread';
+import { shownCount } from '../../lib/shown-count';
+import { SkipLink } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { ChatPane } from './ChatPane';
 import styles from './Console.module.css';
@@ -49,9 +51,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   useFocusOnPage(page);
   return (
     <div className={styles.workplace} data-page={page}>
-      <a className={styles.skip} href="#chat">
-        {say('console.skip')}
-      </a>
+      <SkipLink to="chat">{say('console.skip')}</SkipLink>
       <Rail desk={desk} user={user} />
       <section className={styles.list} data-pane="list" tabIndex={-1} aria-label={say('queue.label')}>
         <NotificationOffer desk={desk} on="list" />
@@ -146,7 +146,7 @@ function useTitle({ useQueue }: Console): void {
   const unread = useQueue((state) => state.unreadMine);
   const title = say('console.title');
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread > 99 ? '99+' : unread}) ${title}` : title;
+    document.title = unread > 0 ? `(${shownCount(unread)}) ${title}` : title;
     return () => {
       document.title = title;
     };

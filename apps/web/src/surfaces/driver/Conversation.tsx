@@ -1,8 +1,8 @@
-import { ArrowLeft, MapPin } from 'lucide-react';
+import { MapPin } from 'lucide-react';
 import { otherOf, useChats } from '../../features/chats';
 import { PhraseBar } from '../../features/phrases';
 import { Composer, ThreadView, useThread, type ThreadStore } from '../../features/thread';
-import { Avatar, IconButton } from '../../ui';
+import { Avatar, IconButton, PaneHead, ToList } from '../../ui';
 import { failureKey, useWidgetWords } from '../../words';
 import { useDriverWords } from '../../words/driver';
 import styles from './Driver.module.css';
@@ -55,19 +55,19 @@ function Head({ driver, thread }: Omit<ConversationProps, 'roomId'>) {
   const other = room && otherOf(room, me);
   const name = other?.name ?? say('support');
   return (
-    <header className={styles.head}>
-      <span className={styles.toList}>
-        <IconButton
-          label={say('back')}
-          icon={<ArrowLeft size={22} className={styles.arrow} />}
-          onClick={driver.toList}
-        />
-      </span>
-      <Avatar name={other?.name ?? null} src={other?.avatarUrl} status={other?.online ? 'online' : null} />
-      <h2 className={styles.name}>
-        {room?.reference ? say(`pair.${room.reference.kind}`, { name, id: room.reference.id }) : name}
-      </h2>
-    </header>
+    <PaneHead
+      before={
+        <>
+          <ToList label={say('back')} onClick={driver.toList} />
+          <Avatar
+            name={other?.name ?? null}
+            src={other?.avatarUrl}
+            status={other?.online ? 'online' : null}
+          />
+        </>
+      }
+      title={room?.reference ? say(`pair.${room.reference.kind}`, { name, id: room.reference.id }) : name}
+    />
   );
 }
 
