@@ -1,6 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import { LIMITS, type Room, type StaffRoom } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { Meanwhile } from '../../lib/meanwhile';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface Offer {
@@ -86,21 +87,16 @@ function follow(client: ParleyClient, store: OffersStore): void {
     const others = offers.filter((one) => one.room.id !== room.id);
     store.setState({ offers: [...others, { room, until }].toSorted((a, b) => (a.until < b.until ? -1 : 1)) });
   };
-  /** What was told while an answer was under way is newer than that answer. */
-  const told = new Set<string>();
+  const meanwhile = new Meanwhile<string>();
   /** What was offered before this page was there, or while it was not connected. */
   const ask = async (): Promise<void> => {
-    told.clear();
-    const { items } = await client.api.supportRooms({
-      status: 'waiting',
-      sort: 'waiting',
-      limit: LIMITS.pageRooms,
-    });
-    for (const room of items) if (!told.has(room.id)) take(room);
+    const asked = client.api.supportRooms({ status: 'waiting', sort: 'waiting', limit: LIMITS.pageRooms });
+    const { answer, told } = await meanwhile.during(asked);
+    for (const room of answer.items) if (!told.includes(room.id)) take(room);
   };
   const askQuietly = oneAtATime(() => ask().catch((error: unknown) => console.info(failureOf(error).code)));
   client.on('roomUpdated', (room) => {
-    told.add(room.id);
+    meanwhile.tell(room.id);
     take(room);
   });
   client.on('offer', askQuietly);

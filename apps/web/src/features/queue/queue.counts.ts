@@ -1,5 +1,6 @@
 import { LIMITS, type ListCounts, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { Meanwhile } from '../../lib/meanwhile';
 import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
 export interface Count {
@@ -32,9 +33,10 @@ export interface Counts {
 export function createCounts(client: ParleyClient, seen: () => Seen, show: (found: Counted) => void): Counts {
   const known: Record<CountedView, Map<string, StaffRoom> | null> = { waiting: null, mine: null };
   const more: Record<CountedView, boolean> = { waiting: false, mine: false };
+  const meanwhile = new Meanwhile<StaffRoom>();
 
   const tell = (): void => {
-    const count = (view: CountedView): Count | null => {
+    const countOf = (view: CountedView): Count | null => {
       const rooms = known[view];
       return rooms && { count: rooms.size, more: more[view] };
     };
@@ -42,27 +44,34 @@ export function createCounts(client: ParleyClient, seen: () => Seen, show: (foun
       (sum, room) => sum + (room.unreadCount ?? 0),
       0,
     );
-    const counts = { waiting: count('waiting'), mine: count('mine') };
+    const counts = { waiting: countOf('waiting'), mine: countOf('mine') };
     show({ counts, unreadMine, longestWaiting: longest([...(known.waiting?.values() ?? [])]) });
   };
 
   async function read(view: CountedView): Promise<void> {
     const query = queryOf({ ...listOf(view), sort: view === 'waiting' ? 'waiting' : 'activity' });
-    const page = await client.api.supportRooms({ ...query, limit: LIMITS.pageRooms });
+    const asked = client.api.supportRooms({ ...query, limit: LIMITS.pageRooms });
+    const { answer: page, told } = await meanwhile.during(asked);
     known[view] = new Map(page.items.filter(isStaffRoom).map((room) => [room.id, room]));
     more[view] = page.nextCursor !== null;
+    for (const room of told) count(view, room);
+  }
+
+  function count(view: CountedView, room: StaffRoom): void {
+    const rooms = known[view];
+    if (!rooms) return;
+    const before = rooms.get(room.id);
+    // An answer that was on its way while a push overtook it.
+    if (before && room.updatedAt < before.updatedAt) return;
+    if (belongs(room, listOf(view), seen()))
+      rooms.set(room.id, { ...room, unreadCount: room.unreadCount ?? before?.unreadCount });
+    else rooms.delete(room.id);
   }
 
   return {
     put(room) {
-      for (const view of COUNTED) {
-        const rooms = known[view];
-        if (!rooms) continue;
-        const before = rooms.get(room.id);
-        if (belongs(room, listOf(view), seen()))
-          rooms.set(room.id, { ...room, unreadCount: room.unreadCount ?? before?.unreadCount });
-        else rooms.delete(room.id);
-      }
+      meanwhile.tell(room);
+      for (const view of COUNTED) count(view, room);
       tell();
     },
     async reload() {

@@ -123,6 +123,34 @@ describe('trouble', () => {
     expect(names()[0]).toBe('Customer 7');
   });
 
+  it('keeps what was told while the list was read again, which the answer does not know of', async () => {
+    const before = client.world.rooms as StaffRoom[];
+    const waiting: (() => void)[] = [];
+    const asks = jest.spyOn(client.api, 'supportRooms').mockImplementation(
+      ({ status } = {}) =>
+        new Promise((resolve) => {
+          const items = before.filter((room) => status === undefined || room.status === status);
+          waiting.push(() => resolve({ items, nextCursor: null }));
+        }),
+    );
+    const reading = queue.getState().reload();
+    const ninth = chat(9);
+    const gone = { ...first, status: 'closed' as const, updatedAt: minute(9) };
+    client.world.rooms = [ninth, second, gone];
+    for (const room of [ninth, gone]) client.world.emit('roomUpdated', room);
+    waiting.forEach((answer) => answer());
+    await reading;
+    asks.mockRestore();
+    // before each of them is asked for by itself
+    expect(queue.getState().rooms.map(({ customer, status }) => [customer.name, status])).toEqual([
+      ['Customer 9', 'waiting'],
+      ['Customer 2', 'open'],
+      ['Customer 1', 'closed'],
+    ]);
+    await settle();
+    expect(queue.getState().counts).toMatchObject({ waiting: { count: 1 }, mine: { count: 1 } });
+  });
+
   it('says what went wrong, keeps what it has, and tries again', async () => {
     client.world.refusals.set('supportRooms', { code: 'UNAVAILABLE' });
     client.world.refusals.set('room', { code: 'UNAVAILABLE' });

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { LIMITS, type ListCounts, type RoomSort, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { Meanwhile } from '../../lib/meanwhile';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, createListCounts, type Counted } from './queue.counts';
 import { follow, NOBODYS, type Attention } from './queue.follow';
@@ -65,6 +66,7 @@ interface Reading {
   cursor: string | null;
   /** Answers to a choice that is no longer on screen are dropped. */
   turn: number;
+  meanwhile: Meanwhile<StaffRoom>;
 }
 
 const START = {
@@ -91,7 +93,7 @@ export function createQueueStore(
     now: Date.now(),
     ...attention.getState(),
   });
-  const reading: Reading = { client, seen, cursor: null, turn: 0 };
+  const reading: Reading = { client, seen, cursor: null, turn: 0, meanwhile: new Meanwhile() };
   const counts = createCounts(client, seen, (found) => store.setState(found));
   const listCounts = createListCounts(client, (found) => store.setState({ listCounts: found }));
   const unread = createUnreadReader(client, (room) => store.getState().put(room));
@@ -113,6 +115,7 @@ export function createQueueStore(
     put(room) {
       counts.put(room);
       listCounts.look();
+      reading.meanwhile.tell(room);
       set(withRoom(get(), room, seen()));
     },
     async loadMore() {
@@ -144,7 +147,8 @@ async function readPage(
   const turn = after ? reading.turn : ++reading.turn;
   try {
     const query = { ...queryOf(store.getState()), limit, ...(after && { cursor: after }) };
-    const page = await reading.client.api.supportRooms(query);
+    const asked = reading.client.api.supportRooms(query);
+    const { answer: page, told } = await reading.meanwhile.during(asked);
     if (turn !== reading.turn) return;
     reading.cursor = page.nextCursor;
     const { rooms, held, kept, sort } = store.getState();
@@ -158,6 +162,7 @@ async function readPage(
       failure: null,
       hasMore: page.nextCursor !== null,
     });
+    for (const room of told) store.setState(withRoom(store.getState(), room, reading.seen()));
   } catch (error) {
     if (turn === reading.turn) store.setState({ status: 'failed', failure: failureOf(error) });
   }
