@@ -1,5 +1,5 @@
 import type { Priority } from './room.js';
-import type { TeamPolicy } from './team.js';
+import type { Outside, TeamPolicy } from './team.js';
 
 /** Where a customer stands in the queue. */
 export interface QueuePlace {
@@ -7,6 +7,8 @@ export interface QueuePlace {
   position: number;
   /** About how long it takes, from … to; null while nothing can be said. */
   waitSeconds: [low: number, high: number] | null;
+  /** The team is not there by its hours, though others may be; left out while it is. */
+  outside?: Outside;
 }
 
 /** What became of looking for somebody: `nobody` had a place, `overflowed` to another team. */

@@ -60,6 +60,13 @@ export const usePlace = (store: ChatsStore, room: Room | null): QueuePlace | nul
     return told === undefined ? (room?.queue ?? null) : told;
   });
 
+/** Who is there for a chat: its own team may be away while others are there. */
+export function useThere(store: ChatsStore, room: Room | null): Availability | null {
+  const availability = useStore(store, (view) => view.availability);
+  const outside = usePlace(store, room)?.outside;
+  return availability && outside ? { ...availability, outside } : availability;
+}
+
 export const useChats = <T>(store: ChatsStore, select: (view: ChatsView) => T): T => useStore(store, select);
 
 type Store = StoreApi<ChatsView>;

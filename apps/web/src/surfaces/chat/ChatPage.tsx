@@ -12,6 +12,7 @@ import {
   truthLine,
   useChats,
   usePlace,
+  useThere,
   WaitCard,
 } from '../../features/chats';
 import {
@@ -139,7 +140,7 @@ function MainPane({ page }: { page: Page }) {
 function Conversation({ page, thread }: { page: Page; thread: ThreadStore }) {
   const room = useThread(thread, (view) => view.room);
   const status = useThread(thread, (view) => view.status);
-  const availability = useChats(page.chats, (view) => view.availability);
+  const availability = useThere(page.chats, room);
   const place = usePlace(page.chats, room);
   return (
     <section className={styles.column}>
@@ -196,7 +197,7 @@ function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore })
   const say = useWidgetWords();
   const times = useTimes();
   const room = useThread(thread, (view) => view.room);
-  const availability = useChats(page.chats, (view) => view.availability);
+  const availability = useThere(page.chats, room);
   const [ending, setEnding] = useState(false);
   const me = useChats(page.chats, (view) => view.session.user?.id);
   const agent = room && (otherOf(room, me) ?? agentOf(room));

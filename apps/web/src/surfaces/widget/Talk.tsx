@@ -1,5 +1,5 @@
 import { useAsking } from '../../features/asking';
-import { ChatFoot, EndDialog, StartChat, useChats, usePlace, WaitCard } from '../../features/chats';
+import { ChatFoot, EndDialog, StartChat, useChats, usePlace, useThere, WaitCard } from '../../features/chats';
 import { Composer, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { Toaster } from '../../ui';
 import { useWidgetWords } from '../../words';
@@ -47,7 +47,7 @@ function OpenConversation({ widget, thread }: TalkProps & { thread: ThreadStore 
   const open = useWidget(widget, (view) => view.open);
   const room = useThread(thread, (view) => view.room);
   const status = useThread(thread, (view) => view.status);
-  const availability = useChats(widget.chats, (view) => view.availability);
+  const availability = useThere(widget.chats, room);
   const place = usePlace(widget.chats, room);
   return (
     <>

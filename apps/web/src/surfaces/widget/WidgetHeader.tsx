@@ -1,5 +1,5 @@
 import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
-import { agentOf, statusNow, truthLine, useChats } from '../../features/chats';
+import { agentOf, statusNow, truthLine, useChats, useThere } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { dotOf } from '../../lib/dot';
@@ -73,8 +73,8 @@ function StartHeader({ widget }: { widget: Widget }) {
 function ThreadHeader({ widget, thread }: { widget: Widget; thread: ThreadStore }) {
   const say = useWidgetWords();
   const times = useTimes();
-  const availability = useChats(widget.chats, (view) => view.availability);
   const room = useThread(thread, (view) => view.room);
+  const availability = useThere(widget.chats, room);
   const agent = room && agentOf(room);
   const teamName = useLook((look) => look.teamName);
   return (

@@ -63,6 +63,18 @@ describe('the queue', () => {
   });
 });
 
+it('says when the team of a chat is back, though somebody else is there now', async () => {
+  const room = await waiting();
+  const outside: Outside = { what: 'message', text: null, opensAt: '2026-11-30T08:00:00.000Z' };
+  const place = { position: 1, waitSeconds: null, outside };
+  act(() => client.world.emit('queue', { roomId: room.id, place }));
+  sees(/^We’re back: Monday/);
+  sees('We’ll answer as soon as we’re back');
+  expect(screen.queryByText('You’re next.')).toBeNull();
+  act(() => client.world.emit('queue', { roomId: room.id, place: { position: 1, waitSeconds: null } }));
+  sees('You’re next.');
+});
+
 async function outsideOfHours(outside: Outside) {
   client = createFakeClient(null);
   client.world.availability = { status: 'online', typicalReplySeconds: null, outside };

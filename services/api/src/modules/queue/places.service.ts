@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { QueuePlace } from '@parley/protocol';
+import type { Outside, QueuePlace } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { type PlaceSource, QueuePlaces } from '../rooms/index.js';
+import { outsideOf } from '../teams/index.js';
 import { DeskReader } from './desk-reader.service.js';
 import type { DeskState } from './desk-state.js';
 import { inQueueOrder } from './order.policy.js';
@@ -55,15 +56,17 @@ export class Places implements PlaceSource, OnModuleInit {
       const teamIds = [...new Set(waiting.map(({ teamId }) => teamId))];
       const since = new Date(now.getTime() - MEASURED_OVER_MS);
       const handling = await this.predictions.handling(teamIds, since);
-      return teamIds.flatMap((teamId) =>
-        placesIn(
+      return teamIds.flatMap((teamId) => {
+        const team = state.team(teamId);
+        return placesIn(
           inQueueOrder(
             waiting.filter((row) => row.teamId === teamId),
             now.getTime(),
           ),
           { ...seatsOf(state, teamId), handlingMs: handling.get(teamId) ?? null },
-        ),
-      );
+          team ? outsideOf(team, now.getTime()) : null,
+        );
+      });
     });
   }
 
@@ -80,12 +83,15 @@ export class Places implements PlaceSource, OnModuleInit {
   }
 }
 
-const placesIn = (inOrder: readonly WaitingRow[], pace: Pace): Placed[] =>
+/** How long it takes until a team is back has nothing to do with how fast it works. */
+const placesIn = (inOrder: readonly WaitingRow[], pace: Pace, outside: Outside | null): Placed[] =>
   inOrder.map(({ roomId, teamId, ownerId }, i) => ({
     roomId,
     teamId,
     ownerId,
-    place: { position: i + 1, waitSeconds: waitFor(i + 1, pace) },
+    place: outside
+      ? { position: i + 1, waitSeconds: null, outside }
+      : { position: i + 1, waitSeconds: waitFor(i + 1, pace) },
   }));
 
 /** Of those of a team who are there. */

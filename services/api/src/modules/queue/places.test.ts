@@ -138,4 +138,24 @@ describe('outside of the hours', () => {
     clock.pass(DAY_MS);
     expect(await availability()).toMatchObject({ outside: null });
   });
+
+  it('tells who waits for a team that is not there when it is back, also while another team is', async () => {
+    await aTopic([]);
+    const { id: hoursId } = (await admin.post('/admin/hours', plan(tomorrow())).expect(201)).body as {
+      id: string;
+    };
+    const { topicId, teamId } = await aTopic([], { hoursId });
+    const guest = await chat.a.guest({ message: 'Hi', topicId });
+    const outside = { what: 'accept', text: null, opensAt: expect.any(String) };
+    expect((await availability()).outside).toBeNull();
+    await eventually(async () =>
+      expect((await guest.get(`/chat/room/${guest.room.id}`).expect(200)).body).toMatchObject({
+        queue: { position: 1, waitSeconds: null, outside },
+      }),
+    );
+    const page = await guest.socket();
+    await admin.patch(`/admin/teams/${teamId}`, { hoursId: null }).expect(200);
+    const told = await page.next('queue', ({ place }) => place !== null && !place.outside);
+    expect(told).toEqual({ roomId: guest.room.id, place: { position: 1, waitSeconds: null } });
+  });
 });
