@@ -1,5 +1,5 @@
 import { ListStart } from 'lucide-react';
-import type { RefObject } from 'react';
+import { useMemo, type RefObject } from 'react';
 import { useConsoleWords } from '../../words/console';
 import { focusRoom } from './list-keys';
 import { arrivedOf } from './queue.held';
@@ -10,15 +10,20 @@ import styles from './Queue.module.css';
 interface ArrivalsProps {
   useQueue: QueueStore;
   scroller: RefObject<HTMLElement | null>;
+  /** Whether the pointer is in the upper half of the list. */
+  isAbove: () => boolean;
   /** Lets the rows take their places. */
   onShow: () => void;
 }
 
 /** How many chats have come while the rows stand still; pressed, it shows them where they belong. */
-export function Arrivals({ useQueue, scroller, onShow }: ArrivalsProps) {
+export function Arrivals({ useQueue, scroller, isAbove, onShow }: ArrivalsProps) {
   const say = useConsoleWords();
   const state = useQueue();
   const arrived = narrow(arrivedOf(state), state.find);
+  const isThere = arrived.length > 0;
+  // not under the hand either, and where it came it stays
+  const atEnd = useMemo(() => isThere && isAbove(), [isThere, isAbove]);
   const show = () => {
     const first = arrived[0]!.id;
     onShow();
@@ -30,8 +35,8 @@ export function Arrivals({ useQueue, scroller, onShow }: ArrivalsProps) {
     );
   };
   return (
-    <div className={styles.arrivals} role="status">
-      {arrived.length > 0 && (
+    <div className={styles.arrivals} role="status" data-at={atEnd ? 'end' : 'start'}>
+      {isThere && (
         <button type="button" className={styles.arrived} title={say('queue.showArrived')} onClick={show}>
           <ListStart size={14} aria-hidden="true" />
           {say('queue.arrived', { count: arrived.length })}

@@ -39,22 +39,18 @@ export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
   const state = useQueue();
   const { status } = state;
   const shown = narrow(rowsOf(state), state.find);
-  const { list: scroller, letGo, handlers } = useHold(state);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { list, letGo, isAbove, handlers } = useHold(state);
   return (
-    <div
-      ref={scroller}
-      id={id}
-      className={styles.scroller}
-      role="tabpanel"
-      aria-label={say('queue.label')}
-      {...handlers}
-    >
-      <Arrivals useQueue={useQueue} scroller={scroller} onShow={letGo} />
-      {status === 'loading' && <Bones count={rows.density === 'compact' ? 12 : 8} label={say('loading')} />}
-      {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
-      {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} scroller={scroller} {...rows} />}
-      {status === 'failed' && shown.length > 0 && <Failed useQueue={useQueue} />}
-      {status === 'ready' && <More useQueue={useQueue} scroller={scroller} />}
+    <div ref={list} className={styles.list} {...handlers}>
+      <div ref={scroller} id={id} className={styles.scroller} role="tabpanel" aria-label={say('queue.label')}>
+        {status === 'loading' && <Bones count={rows.density === 'compact' ? 12 : 8} label={say('loading')} />}
+        {status !== 'loading' && shown.length === 0 && <Nothing useQueue={useQueue} />}
+        {shown.length > 0 && <Rows useQueue={useQueue} shown={shown} scroller={scroller} {...rows} />}
+        {status === 'failed' && shown.length > 0 && <Failed useQueue={useQueue} />}
+        {status === 'ready' && <More useQueue={useQueue} scroller={scroller} />}
+      </div>
+      <Arrivals useQueue={useQueue} scroller={scroller} isAbove={isAbove} onShow={letGo} />
     </div>
   );
 }

@@ -107,9 +107,7 @@ export function createQueueStore(
     },
     narrowTo: (find) => set({ find }),
     keep(roomId) {
-      if (get().kept === roomId) return;
-      set({ kept: roomId });
-      set({ rooms: get().rooms.filter((room) => room.id === roomId || belongs(room, get(), seen())) });
+      if (get().kept !== roomId) set(keeping(get(), roomId, seen()));
     },
     ...holding(set, get),
     put(room) {
@@ -167,6 +165,11 @@ async function readPage(
     if (turn === reading.turn) store.setState({ status: 'failed', failure: failureOf(error) });
   }
 }
+
+const keeping = (state: QueueState, kept: string | null, seen: Seen): Pick<QueueState, 'rooms' | 'kept'> => ({
+  kept,
+  rooms: state.rooms.filter((room) => room.id === kept || belongs(room, state, seen)),
+});
 
 const withRoom = (state: QueueState, room: StaffRoom, seen: Seen): Pick<QueueState, 'rooms' | 'held'> => ({
   rooms: merged(state, room, seen),

@@ -1,4 +1,12 @@
-import { useEffect, useMemo, useRef, type FocusEvent, type MouseEvent, type PointerEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from 'react';
 import type { QueueState } from './queue.store';
 
 /** What may be over a row: a pointer, or the focus that a key has led there. */
@@ -29,11 +37,17 @@ export function useHold({ hold, release }: Pick<QueueState, 'hold' | 'release'>)
       hands.letGo();
     };
   }, [hands]);
-  return { list, letGo: hands.letGo, handlers: hands.handlers };
+  /** Whether the pointer is in the upper half. */
+  const isAbove = useCallback((): boolean => {
+    const { top = 0, height = 0 } = list.current?.getBoundingClientRect() ?? {};
+    return hands.y() < top + height / 2;
+  }, [hands]);
+  return { list, letGo: hands.letGo, isAbove, handlers: hands.handlers };
 }
 
 function handsOf(hold: () => void, release: () => void) {
   const over = new Set<Hand>();
+  let y = Infinity;
   let settling: ReturnType<typeof setTimeout> | undefined;
   const letGo = (): void => {
     clearTimeout(settling);
@@ -54,8 +68,12 @@ function handsOf(hold: () => void, release: () => void) {
   };
   return {
     letGo,
+    y: () => (over.has('pointer') ? y : Infinity),
     handlers: {
-      onPointerMove: () => take('pointer'),
+      onPointerMove({ clientY }: PointerEvent) {
+        y = clientY;
+        take('pointer');
+      },
       onPointerDownCapture: () => take('pointer'),
       // a finger leaves before its click comes
       onPointerLeave: ({ pointerType }: PointerEvent) =>
