@@ -32,6 +32,8 @@ interface Waiting {
   wasSending: boolean;
   /** Shown as not sent; what is done about it is under way. */
   hasFailed: boolean;
+  /** It was in the outbox when its client came back from a crash. */
+  isFromBefore: boolean;
 }
 
 /** A room as one client has it open: tells what changes in it. */
@@ -66,7 +68,7 @@ class OpenRoom {
   recover(): string[] {
     const { pending } = this.state;
     for (const { id, message, private: isPrivate } of pending)
-      if (!this.waiting.has(id)) this.submitted(id, isPrivate ? 'staff' : 'public', message);
+      if (!this.waiting.has(id)) this.submitted(id, isPrivate ? 'staff' : 'public', message, true);
     return pending.map(({ id }) => id);
   }
 
@@ -83,10 +85,10 @@ class OpenRoom {
     return LOGS.some((log) => entriesOf(this.state, log).findLast((entry) => entry.id === id) !== undefined);
   }
 
-  private submitted(id: string, log: LogName, text: string): void {
+  private submitted(id: string, log: LogName, text: string, isFromBefore = false): void {
     const { client, thread } = this;
     this.tell({ what: 'submitted', client, room: thread.roomId, log, id, text });
-    this.waiting.set(id, { log, wasSending: false, hasFailed: false });
+    this.waiting.set(id, { log, wasSending: false, hasFailed: false, isFromBefore });
     this.counts.submitted += 1;
   }
 
@@ -144,15 +146,21 @@ class OpenRoom {
     if (this.waiting.size === 0) return;
     const pending = new Set(state.pending.map(({ id }) => id));
     const { client, thread } = this;
-    for (const [id, { log }] of this.waiting) {
+    for (const [id, { log, isFromBefore }] of this.waiting) {
       if (pending.has(id)) continue;
       const entry = entriesOf(state, log).findLast((one) => one.id === id);
       // Out of the outbox and not in the list yet: the list is being loaded anew.
-      if (!entry) continue;
+      if (!entry && !(isFromBefore && this.beginsLater(log))) continue;
       this.waiting.delete(id);
       this.counts.acknowledged += 1;
-      this.tell({ what: 'acknowledged', client, room: thread.roomId, log, id, seq: entry.seq });
+      if (entry) this.tell({ what: 'acknowledged', client, room: thread.roomId, log, id, seq: entry.seq });
     }
+  }
+
+  /** After a restart a list holds the newest entries: what was stored before the crash may stand above them, and is looked up in the end. */
+  private beginsLater(log: LogName): boolean {
+    const first = entriesOf(this.state, log)[0];
+    return this.state.status !== 'loading' && first !== undefined && first.seq > 1;
   }
 }
 
