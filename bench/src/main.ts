@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inWords, short } from './lib/figures.js';
 import { type Bar, holds, type Measurement, type Options, type Report } from './lib/measurement.js';
+import { desk } from './measurements/console.js';
 import { herd } from './measurements/herd.js';
 import { idle } from './measurements/idle.js';
+import { lists } from './measurements/lists.js';
+import { longRoom } from './measurements/long-room.js';
 import { messages } from './measurements/messages.js';
 import { nodes } from './measurements/nodes.js';
 import { openLoop } from './measurements/open-loop.js';
@@ -14,11 +17,26 @@ import { start } from './measurements/start.js';
 import { widget } from './measurements/widget.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ALL: readonly Measurement[] = [messages, openLoop, idle, herd, nodes, start, widget];
+const ALL: readonly Measurement[] = [
+  messages,
+  openLoop,
+  idle,
+  herd,
+  lists,
+  longRoom,
+  desk,
+  nodes,
+  start,
+  widget,
+];
 
-const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000] [--check] [--out FILE]
+const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000]
+                  [--rooms 100000] [--messages 1000000] [--work 1000] [--from FILE] [--data DIR] [--check] [--out FILE]
 
 Measures the product against its baseline, turn about in one run, and prints medians (least–most) and ratios.
+  --rooms   of the large database, --messages in it; the small one has a tenth. --work: rooms in hand, in both
+  --from    a file of recorded conversations that are said there, one a line; else text of our own making
+  --data    a folder where these databases are kept for the next run
   --check   fails when a ratio is below its floor
   --out     where the JSON goes; bench/results/NAME.json
   --of      another checkout, built: its product is measured instead, for a before and after
@@ -34,6 +52,11 @@ const { positionals, values } = parseArgs({
     pairs: { type: 'string', default: '1,10,100,400' },
     sockets: { type: 'string', default: '10000' },
     herd: { type: 'string', default: '5000' },
+    rooms: { type: 'string', default: '100000' },
+    messages: { type: 'string', default: '1000000' },
+    work: { type: 'string', default: '1000' },
+    from: { type: 'string' },
+    data: { type: 'string' },
     check: { type: 'boolean', default: false },
     out: { type: 'string' },
     of: { type: 'string', default: ROOT },
@@ -53,6 +76,11 @@ const options: Options = {
   pairs: values.pairs.split(',').map(Number),
   sockets: Number(values.sockets),
   herd: Number(values.herd),
+  rooms: Number(values.rooms),
+  messages: Number(values.messages),
+  work: Number(values.work),
+  from: values.from,
+  data: values.data,
   root: values.of,
   profile: values.profile,
 };

@@ -8,7 +8,7 @@ import { freePort, ready } from './lib/ports.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROFILER = new URL('lib/profile.js', import.meta.url).href;
 
-interface ProductOptions {
+export interface ProductOptions {
   /** Another checkout. */
   root?: string;
   /** A folder for CPU profiles of its processes; made if it is not there. */

@@ -19,6 +19,7 @@ export const SUITES = [
   { name: 'client', folder: 'packages/client', config: 'packages/client/jest.config.mjs' },
   { name: 'api', folder: 'services/api', config: 'services/api/jest.config.mjs' },
   { name: 'pages', folder: 'apps/web', config: 'apps/web/jest.config.mjs' },
+  { name: 'bench', folder: 'bench', config: 'bench/jest.config.mjs' },
   { name: 'chaos', folder: 'chaos', config: 'chaos/jest.config.mjs' },
   { name: 'repository', folder: '.', config: 'scripts/jest.config.mjs' },
   { name: 'stories', folder: 'e2e', config: 'e2e/jest.config.mjs' },

@@ -9,6 +9,15 @@ export interface Options {
   readonly sockets: number;
   /** That come back at once. */
   readonly herd: number;
+  /** Of the large database, and what is said in it; the small one has a tenth. */
+  readonly rooms: number;
+  readonly messages: number;
+  /** Rooms in which there is something to do, in either. */
+  readonly work: number;
+  /** Recorded conversations that are said there; without it text of our own making. */
+  readonly from: string | undefined;
+  /** Where databases are kept for the next run; without it they are thrown away. */
+  readonly data: string | undefined;
   /** The checkout whose product is measured: another one, for a before and after. */
   readonly root: string;
   /** Where CPU profiles of the product's processes go. */

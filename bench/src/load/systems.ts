@@ -138,7 +138,12 @@ export async function guestsOf(product: Product, count: number): Promise<Guest[]
   return guests;
 }
 
-async function newPair(product: Address, agent: number, tokenOf: (agent: number) => string): Promise<Pair> {
+/** A guest whose chat has been taken. */
+export async function newPair(
+  product: Address,
+  agent: number,
+  tokenOf: (agent: number) => string,
+): Promise<Pair> {
   const guest = await post<{ accessToken: string; room: { id: string } }>(product, '/chat/guest', {
     body: { name: 'Greta', message: 'Hello?' },
   });
@@ -155,10 +160,10 @@ export async function login(product: Address & Pick<Product, 'password'>, email:
 export async function post<Answer>(
   { url }: Address,
   path: string,
-  { body = {}, token }: { body?: object; token?: string },
+  { body = {}, token, method = 'POST' }: { body?: object; token?: string; method?: 'POST' | 'PUT' },
 ): Promise<Answer> {
   const answer = await fetch(`${url}/api${path}`, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   });
