@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InvitationSent, SessionTokens, Team, Topic } from '@parley/protocol';
+import type { InvitationSent, Priority, SessionTokens, Team, Topic } from '@parley/protocol';
 import { Console } from './console.js';
 import { Api } from './rest.js';
 import type { Stage } from './stage.js';
@@ -44,16 +44,25 @@ export class Colleagues {
     return desk;
   }
 
-  /** A team with a topic of the same name. */
-  async team(name: string, members: readonly { id: string }[], rules: object): Promise<{ topicId: string }> {
+  /** A team with a topic of the same name, whose chats begin with a priority if one is given. */
+  async team(
+    name: string,
+    members: readonly { id: string }[],
+    { priority, ...rules }: { priority?: Priority; [rule: string]: unknown },
+  ): Promise<{ topicId: string; teamId: string }> {
     const team = await this.admin.ask<Team>('POST', '/admin/teams', { name, ...rules });
     this.teams.push(team.id);
     const memberIds = members.map(({ id }) => id);
     await this.admin.ask('PUT', `/admin/teams/${team.id}/members`, { memberIds });
+    return { topicId: await this.topic(team.id, name, priority), teamId: team.id };
+  }
+
+  /** One more topic of a team. */
+  async topic(teamId: string, name: string, priority?: Priority): Promise<string> {
     const names = { en: name, de: name, ar: name };
-    const topic = await this.admin.ask<Topic>('POST', '/admin/topics', { teamId: team.id, names });
+    const topic = await this.admin.ask<Topic>('POST', '/admin/topics', { teamId, names, priority });
     this.topics.push(topic.id);
-    return { topicId: topic.id };
+    return topic.id;
   }
 
   async leave(): Promise<void> {
