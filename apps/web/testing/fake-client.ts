@@ -109,7 +109,7 @@ export const aRoom = (owner: User, change: Partial<StaffRoom> = {}): StaffRoom =
   transfer: null,
   attributes: {},
   page: null,
-  customer: { name: owner.name, email: owner.email },
+  customer: { name: owner.name, email: owner.email, attributes: {} },
   ...change,
 });
 

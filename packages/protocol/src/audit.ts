@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = {
   'hours.removed': 'hours',
   /** How much an agent takes on, and what they know. */
   'user.desk-profile-changed': 'user',
+  'user.attributes-changed': 'user',
   'integration.key-made': 'integration-key',
   'integration.key-revoked': 'integration-key',
   /** A host system said what it calls a driver. */
@@ -64,6 +65,7 @@ export const AUDIT_ACTIONS = {
   'room.closed': 'room',
   'room.priority-changed': 'room',
   'room.tags-changed': 'room',
+  'room.attributes-changed': 'room',
   'room.subject-changed': 'room',
   'room.snoozed': 'room',
   'room.woken': 'room',

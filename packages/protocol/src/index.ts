@@ -1,4 +1,5 @@
 export * from './answers.js';
+export * from './attributes.js';
 export * from './audit.js';
 export * from './choice.js';
 export * from './errors.js';

@@ -63,6 +63,13 @@ export const LIMITS = {
   tagChars: 40,
   /** Colours and all, they are well within one group of settings. */
   catalogueTags: 200,
+  /** Attributes of chats and contacts together, archived ones too: more than anybody fills in. */
+  attributeDefinitions: 100,
+  attributeLabelChars: 40,
+  attributeChoices: 50,
+  /** A text, or one choice of a list. */
+  attributeTextChars: 500,
+  attributeChoiceChars: 60,
 
   /** What is typed after the slash. */
   answerCodeChars: 32,

@@ -15,6 +15,8 @@ export interface RoomConditions {
   topic?: string;
   priority?: Priority;
   tag?: string;
+  /** What one attribute of the chat or of its customer is: `AttributeCondition` as text. */
+  attribute?: string;
   /** Somebody has waited for an answer for at least so many minutes. */
   waitingMinutes?: number;
   /** Begun since then: a day or a moment, ISO 8601. */

@@ -27,6 +27,8 @@ export type SystemEvent =
   // the staff log
   | { event: 'priority'; from: Priority; to: Priority; byId: string }
   | { event: 'tags'; added: string[]; removed: string[]; byId: string }
+  // by what they are called, and no word of what they are; null: by the host system
+  | { event: 'attributes'; labels: string[]; byId: string | null }
   | {
       event: 'transferred';
       fromId: string | null;

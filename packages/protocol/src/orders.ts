@@ -1,3 +1,5 @@
+import type { AttributeValues, SetAttributesRequest } from './attributes.js';
+
 /** What the host system knows of and tells: what somebody bought, and what somebody booked. */
 export const RECORD_KINDS = ['order', 'booking'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
@@ -82,6 +84,16 @@ export interface RecordOwner {
   email?: string;
 }
 
+/** By a host system. Those that are named; null takes one away. */
+export interface SetContactAttributesRequest extends SetAttributesRequest {
+  customer: RecordOwner;
+}
+
+/** All that there are by then. */
+export interface HostAttributesAnswer {
+  attributes: AttributeValues;
+}
+
 export interface PutOrderRequest {
   customer: RecordOwner;
   status: RecordStatus;
@@ -133,7 +145,7 @@ export interface DriverAnswer {
   externalId: string;
 }
 
-export const INTEGRATION_SCOPES = ['orders', 'bookings', 'drivers', 'rooms'] as const;
+export const INTEGRATION_SCOPES = ['orders', 'bookings', 'drivers', 'rooms', 'attributes'] as const;
 export type IntegrationScope = (typeof INTEGRATION_SCOPES)[number];
 
 /** By which a host system writes. The key itself is with whoever made it, and its hash here. */

@@ -2,7 +2,8 @@ import type { Message } from './message.js';
 import type { RecordReference } from './orders.js';
 import type { Role, Unverified } from './person.js';
 import type { QueuePlace } from './routing.js';
-import type { AttributeValue, DueKind } from './team.js';
+import type { AttributeValues } from './attributes.js';
+import type { DueKind } from './team.js';
 
 export const ROOM_TYPES = [
   'support',
@@ -119,7 +120,7 @@ export interface StaffRoom extends CustomerRoom {
   warnAt: string | null;
   /** Somebody is asked to take it over. */
   transfer: PendingTransfer | null;
-  attributes: Record<string, AttributeValue>;
+  attributes: AttributeValues;
   customer: {
     name: string | null;
     email: string | null;
@@ -127,6 +128,8 @@ export interface StaffRoom extends CustomerRoom {
     externalId?: string;
     /** What a page said of them, without a signature. */
     unverified?: Unverified;
+    /** What the team and the host system say of them. */
+    attributes: AttributeValues;
   };
 }
 

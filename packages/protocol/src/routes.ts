@@ -83,6 +83,9 @@ export const ROUTES = {
   timeline: ['GET', '/chat/support/room/:id/timeline'],
 
   tagCatalogue: ['GET', '/chat/support/tags'],
+  attributeCatalogue: ['GET', '/chat/support/attributes'],
+  setRoomAttributes: ['PATCH', '/chat/support/room/:id/attributes'],
+  setContactAttributes: ['PATCH', '/chat/support/contacts/:id/attributes'],
   answers: ['GET', '/chat/support/answers'],
   createAnswer: ['POST', '/chat/support/answers'],
   updateAnswer: ['PUT', '/chat/support/answers/:answerId'],
@@ -145,6 +148,8 @@ export const ROUTES = {
   putRecords: ['POST', '/integrations/batch'],
   startHostRoom: ['POST', '/integrations/rooms'],
   closeHostRoom: ['POST', '/integrations/rooms/:id/close'],
+  putContactAttributes: ['PATCH', '/integrations/contacts'],
+  putRoomAttributes: ['PATCH', '/integrations/rooms/:id/attributes'],
   putDriver: ['PUT', '/integrations/drivers/:id'],
   integrationKeys: ['GET', '/admin/integration-keys'],
   createIntegrationKey: ['POST', '/admin/integration-keys'],

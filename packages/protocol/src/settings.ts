@@ -1,3 +1,4 @@
+import type { AttributeSettings } from './attributes.js';
 import type { TagSettings } from './tags.js';
 import type { EdgeSettings } from './moderation.js';
 import type { RetentionSettings } from './privacy.js';
@@ -17,6 +18,7 @@ export interface SettingsGroups {
   widget: WidgetSettings;
   rooms: RoomsSettings;
   tags: TagSettings;
+  attributes: AttributeSettings;
 }
 
 export type SettingsGroupName = keyof SettingsGroups;

@@ -4,9 +4,6 @@ import type { Priority } from './room.js';
 export const DUE_KINDS = ['first', 'next', 'resolve'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
-/** What an attribute of a room or a contact may hold. */
-export type AttributeValue = string | number | boolean;
-
 /** Who of a team gets the next chat. `manual`: whoever takes it. */
 export const TEAM_POLICIES = ['manual', 'round_robin', 'least_busy', 'best_skill', 'last_agent'] as const;
 export type TeamPolicy = (typeof TEAM_POLICIES)[number];

@@ -7,6 +7,7 @@ import { AnswersModule } from './modules/answers/index.js';
 import { AttentionModule } from './modules/attention/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { AccountLinksModule, AuthModule, AuthRealtimeModule } from './modules/auth/index.js';
+import { ContactsModule } from './modules/contacts/index.js';
 import { DeskModule } from './modules/desk/index.js';
 import { IntegrationsModule } from './modules/integrations/index.js';
 import { MessagesModule } from './modules/messages/index.js';
@@ -55,6 +56,7 @@ export class AppModule {
         TeamsModule,
         ModerationModule,
         OrdersModule,
+        ContactsModule,
         PresenceModule,
         WidgetModule,
         RoomsModule,

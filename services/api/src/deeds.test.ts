@@ -35,6 +35,11 @@ interface World {
 type Answer = { status: number };
 type Attempt = [AuditAction, (world: World) => PromiseLike<Answer>];
 
+const attributes = [
+  { key: 'size', label: 'Size', kind: 'list', of: 'room', choices: ['XL'] },
+  { key: 'plan', label: 'Plan', kind: 'list', of: 'contact', choices: ['gold'] },
+];
+
 /**
  * Every route that writes and that the staff may use: which deed it leaves in the audit chain, and how to try it. A route that is
  * in neither list fails: decide.
@@ -92,6 +97,23 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
       const path = `/chat/support/room/${(await room()).id}/transfer`;
       await agent.post(path, { agentId: manager.id }).expect(200);
       return agent.delete(path);
+    },
+  ],
+  setRoomAttributes: [
+    'room.attributes-changed',
+    async ({ agent, admin, room }) => {
+      await admin.put('/admin/settings/attributes', { value: { attributes } }).expect(200);
+      return agent.patch(`/chat/support/room/${(await room()).id}/attributes`, {
+        attributes: { size: 'XL' },
+      });
+    },
+  ],
+  setContactAttributes: [
+    'user.attributes-changed',
+    async ({ chat, agent, admin }) => {
+      await admin.put('/admin/settings/attributes', { value: { attributes } }).expect(200);
+      const { id } = await chat.a.guest();
+      return agent.patch(`/chat/support/contacts/${id}/attributes`, { attributes: { plan: 'gold' } });
     },
   ],
   updateRoom: [
@@ -329,6 +351,8 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   putOrder: 'a machine’s, some a second; the chain is one at a time for all',
   putBooking: 'as orders',
   putRecords: 'as orders',
+  putContactAttributes: 'as orders',
+  putRoomAttributes: 'as orders; the log of the room tells of it',
   sendCard: 'what is said is kept in the log of its room, by whom and when',
   enrolTwoFactor: 'makes a secret that counts for nothing before it is confirmed, which is recorded',
 };

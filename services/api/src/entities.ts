@@ -1,6 +1,7 @@
 import { ATTENTION_ENTITIES } from './modules/attention/index.js';
 import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.js';
 import { AUTH_ENTITIES } from './modules/auth/index.js';
+import { ContactAttributeRow } from './modules/contacts/index.js';
 import { SavedFilterRow } from './modules/desk/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
 import { IntegrationKeyRow } from './modules/integrations/index.js';
@@ -12,6 +13,7 @@ import {
   ChatRoom,
   LogEntry,
   Participant,
+  RoomAttribute,
   RoomDesk,
   RoomHeads,
   RoomKey,
@@ -32,6 +34,7 @@ export const ENTITIES = [
   ...PRIVACY_ENTITIES,
   AccessBlock,
   ChatRoom,
+  ContactAttributeRow,
   IntegrationKeyRow,
   LiveSetting,
   LogEntry,
@@ -39,6 +42,7 @@ export const ENTITIES = [
   PreparedAnswer,
   PreparedAnswerVersion,
   RepeatedText,
+  RoomAttribute,
   RoomDesk,
   RoomHeads,
   RoomKey,

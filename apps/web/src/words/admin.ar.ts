@@ -15,6 +15,7 @@ export const adminAr: Translation<AdminWords> = {
   'admin.notHereHint': 'اختر قسمًا للمتابعة.',
 
   'admin.section.tags': 'الوسوم',
+  'admin.section.attributes': 'السمات',
   'admin.section.answers': 'الردود الجاهزة',
   'admin.section.audit': 'سجل التدقيق',
   'admin.section.people': 'الأشخاص',

@@ -15,6 +15,7 @@ export const adminDe: Translation<AdminWords> = {
   'admin.notHereHint': 'Wähle einen Bereich, um weiterzumachen.',
 
   'admin.section.tags': 'Schlagwörter',
+  'admin.section.attributes': 'Attribute',
   'admin.section.answers': 'Antwortvorlagen',
   'admin.section.audit': 'Protokoll',
   'admin.section.people': 'Personen',

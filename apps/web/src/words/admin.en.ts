@@ -13,6 +13,7 @@ export const adminEn = {
   'admin.notHereHint': 'Choose a section to go on.',
 
   'admin.section.tags': 'Tags',
+  'admin.section.attributes': 'Attributes',
   'admin.section.answers': 'Prepared answers',
   'admin.section.audit': 'Audit',
   'admin.section.people': 'People',

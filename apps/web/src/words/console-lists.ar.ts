@@ -1,3 +1,4 @@
+import { consoleAttributesAr } from './console-attributes.ar';
 import type { Translation } from './dictionary';
 import type { consoleListsEn } from './console-lists.en';
 
@@ -122,4 +123,5 @@ export const consoleListsAr: Translation<typeof consoleListsEn> = {
     other: 'تعذّر تغيير المحادثات الـ{count}',
   },
   'bulk.undone': 'تم التراجع',
+  ...consoleAttributesAr,
 };

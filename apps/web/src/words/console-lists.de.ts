@@ -1,3 +1,4 @@
+import { consoleAttributesDe } from './console-attributes.de';
 import type { Translation } from './dictionary';
 import type { consoleListsEn } from './console-lists.en';
 
@@ -76,4 +77,5 @@ export const consoleListsDe: Translation<typeof consoleListsEn> = {
     other: 'Keiner der {count} Chats ließ sich ändern',
   },
   'bulk.undone': 'Rückgängig gemacht',
+  ...consoleAttributesDe,
 };

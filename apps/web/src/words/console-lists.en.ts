@@ -1,3 +1,5 @@
+import { consoleAttributesEn } from './console-attributes.en';
+
 /** Lists of chats: which there are, what they are narrowed by, and what is done to several at once. */
 export const consoleListsEn = {
   'queue.view.unassigned': 'Unassigned',
@@ -74,4 +76,5 @@ export const consoleListsEn = {
     other: 'None of the {count} chats could be changed',
   },
   'bulk.undone': 'Taken back',
+  ...consoleAttributesEn,
 } as const;

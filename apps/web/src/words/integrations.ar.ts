@@ -16,6 +16,7 @@ export const integrationsAr: Translation<IntegrationsWords> = {
   'integrations.scope.bookings': 'الحجوزات',
   'integrations.scope.drivers': 'ما يسمّي به نظامك السائق',
   'integrations.scope.rooms': 'محادثات العملاء والسائقين',
+  'integrations.scope.attributes': 'سمات العملاء والمحادثات',
   'integrations.needScope': 'اختر واحدًا على الأقل.',
   'integrations.made': 'مفتاحك الجديد',
   'integrations.madeHint': 'انسخه الآن: يظهر هذه المرة فقط، ولا نحتفظ بما يعيده.',

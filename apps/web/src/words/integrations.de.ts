@@ -17,6 +17,7 @@ export const integrationsDe: Translation<IntegrationsWords> = {
   'integrations.scope.bookings': 'Buchungen',
   'integrations.scope.drivers': 'Wie dein System einen Fahrer nennt',
   'integrations.scope.rooms': 'Chats von Kunden und Fahrern',
+  'integrations.scope.attributes': 'Attribute von Kunden und Chats',
   'integrations.needScope': 'Wähle mindestens eines.',
   'integrations.made': 'Dein neuer Schlüssel',
   'integrations.madeHint':

@@ -15,6 +15,7 @@ export const integrationsEn = {
   'integrations.scope.bookings': 'Bookings',
   'integrations.scope.drivers': 'What your system calls a driver',
   'integrations.scope.rooms': 'Chats of customers and drivers',
+  'integrations.scope.attributes': 'Attributes of customers and chats',
   'integrations.needScope': 'Choose at least one.',
   'integrations.made': 'Your new key',
   'integrations.madeHint': 'Copy it now: it is shown this once, and we keep nothing that would give it back.',

@@ -86,6 +86,7 @@ export const timelineAr: Translation<TimelineWords> = {
   'timeline.event.rated': 'قُيّمت المحادثة',
   'timeline.event.priority': 'غيّر {name} الأولوية',
   'timeline.event.tags': 'غيّر {name} الوسوم',
+  'timeline.event.attributes': 'غيّر {name} السمات',
   'timeline.event.transferred': 'حُوّلت المحادثة إلى {name}',
   'timeline.event.status': 'غيّر {name} الحالة',
 

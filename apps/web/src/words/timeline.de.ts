@@ -76,6 +76,7 @@ export const timelineDe: Translation<TimelineWords> = {
   'timeline.event.rated': 'Der Chat wurde bewertet',
   'timeline.event.priority': '{name} hat die Priorität geändert',
   'timeline.event.tags': '{name} hat die Schlagwörter geändert',
+  'timeline.event.attributes': '{name} hat Attribute geändert',
   'timeline.event.transferred': 'Der Chat wurde an {name} übergeben',
   'timeline.event.status': '{name} hat den Status geändert',
 

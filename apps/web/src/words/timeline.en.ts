@@ -74,6 +74,7 @@ export const timelineEn = {
   'timeline.event.rated': 'The chat was rated',
   'timeline.event.priority': '{name} changed the priority',
   'timeline.event.tags': '{name} changed the tags',
+  'timeline.event.attributes': '{name} changed attributes',
   'timeline.event.transferred': 'The chat was handed over to {name}',
   'timeline.event.status': '{name} changed the status',
 

@@ -9,6 +9,9 @@ import { answersEn } from './answers.en';
 import { auditAr } from './audit.ar';
 import { auditDe } from './audit.de';
 import { auditEn } from './audit.en';
+import { attributesAr } from './attributes.ar';
+import { attributesDe } from './attributes.de';
+import { attributesEn } from './attributes.en';
 import { commonAr } from './common.ar';
 import { commonDe } from './common.de';
 import { commonEn } from './common.en';
@@ -101,6 +104,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['widget look', widgetLookEn, widgetLookDe, widgetLookAr],
   ['privacy', privacyEn, privacyDe, privacyAr],
   ['tags', tagsEn, tagsDe, tagsAr],
+  ['attributes', attributesEn, attributesDe, attributesAr],
   ['answers', answersEn, answersDe, answersAr],
   ['writing', writingEn, writingDe, writingAr],
   ['records', recordsEn, recordsDe, recordsAr],

@@ -12,11 +12,11 @@ export async function hostSystem(chat: ChatApp, scopes: readonly IntegrationScop
   const admin = await chat.an.admin();
   const { body } = await admin.post('/admin/integration-keys', { name: 'Shop', scopes }).expect(201);
   const { item, key } = body as CreatedIntegrationKey;
-  const as = (method: 'put' | 'post') => (path: string, payload: object) =>
+  const as = (method: 'put' | 'post' | 'patch') => (path: string, payload: object) =>
     chat.http[method](`${API_PREFIX}/integrations${path}`)
       .set('Authorization', `Bearer ${key}`)
       .send(payload);
-  return { admin, item, key, put: as('put'), post: as('post') };
+  return { admin, item, key, put: as('put'), post: as('post'), patch: as('patch') };
 }
 
 export type HostSystem = Awaited<ReturnType<typeof hostSystem>>;

@@ -6,6 +6,8 @@ import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
+import { Attributes } from './Attributes';
+import type { AttributesStore } from './attributes.store';
 import { BlockCustomer } from './BlockCustomer';
 import type { BlockingStore } from './blocking.store';
 import { CustomerRecords } from './CustomerRecords';
@@ -22,6 +24,7 @@ export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   useBlocking: BlockingStore;
   useRecords: RecordsStore;
   useVisit: VisitStore;
+  useAttributes: AttributesStore;
   /** Managers and admins may keep somebody out. */
   mayBlock: boolean;
   onClose: () => void;
@@ -33,6 +36,7 @@ export function CustomerPanel({
   useBlocking,
   useRecords,
   useVisit,
+  useAttributes,
   mayBlock,
   room,
   hrefOf,
@@ -51,6 +55,7 @@ export function CustomerPanel({
       {!isPaired(room.type) && (
         <CustomerVisit useVisit={useVisit} roomId={room.id} isHere={ownerOf(room)?.online ?? false} />
       )}
+      <Attributes useAttributes={useAttributes} room={room} />
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
       <CustomerRecords useRecords={useRecords} room={room} />

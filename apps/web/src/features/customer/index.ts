@@ -1,3 +1,4 @@
+export { type AttributesStore, createAttributesStore } from './attributes.store';
 export { type BlockingStore, createBlockingStore } from './blocking.store';
 export { createCustomerStore, type CustomerStore } from './customer.store';
 export { CustomerPanel } from './CustomerPanel';

@@ -17,11 +17,20 @@ export function deskWords(event: SystemEvent, by: string): string | null {
     case 'escalated':
     case 'calmed':
       return sayNow(`system.${event.event}`, { by });
+    case 'attributes':
+      return attributeWords(event, by);
     case 'breached':
       return sayNow('system.breached', { what: sayNow(`due.${event.kind}`) });
     default:
       return transferWords(event, by);
   }
+}
+
+function attributeWords({ labels, byId }: { labels: string[]; byId: string | null }, by: string): string {
+  const names = isolated(labels.join(', '));
+  return byId === null
+    ? sayNow('system.attributesByShop', { names })
+    : sayNow('system.attributes', { by, names });
 }
 
 function transferWords(event: SystemEvent, by: string): string | null {

@@ -9,6 +9,7 @@ import {
 } from '@parley/protocol';
 import { Button, Dialog, Field, Select } from '../../ui';
 import { useConsoleWords } from '../../words/console';
+import { AttributeFilter } from './AttributeFilter';
 import { CONDITION_NAMES, type Label, type Labels } from './condition-words';
 import styles from './Queue.module.css';
 
@@ -35,6 +36,13 @@ export function FilterDialog({ conditions, labels, onApply, onClose }: FilterDia
     <Dialog open onClose={onClose} title={say('lists.filterTitle')} closeLabel={say('close')}>
       <form className={styles.conditions} onSubmit={apply}>
         <Choices {...{ chosen, change, labels }} />
+        {labels.attributes.length > 0 && (
+          <AttributeFilter
+            condition={chosen.attribute}
+            definitions={labels.attributes}
+            onChange={(attribute) => change({ attribute })}
+          />
+        )}
         <Eyes {...{ chosen, change }} />
         <Times {...{ chosen, change }} />
         <footer className={styles.conditionDeeds}>

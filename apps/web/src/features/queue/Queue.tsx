@@ -93,17 +93,18 @@ export function Queue({
 }
 
 function useNames(useLabels: LabelsStore, agents: readonly Agent[]): Labels {
-  const { teams, topics } = useLabels();
+  const { teams, topics, attributes } = useLabels();
   const language = useLanguage();
   return useMemo(
     () => ({
       agents: agents.map(({ userId, name }) => ({ id: userId, name })),
+      attributes,
       teams: teams.map(({ id, name }) => ({ id, name })),
       topics: topics.map(({ id, names }) => ({
         id,
         name: names[language as keyof typeof names] ?? names.en,
       })),
     }),
-    [agents, teams, topics, language],
+    [agents, teams, topics, attributes, language],
   );
 }

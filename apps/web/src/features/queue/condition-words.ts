@@ -1,4 +1,4 @@
-import type { RoomConditions } from '@parley/protocol';
+import { type AttributeDefinition, readAttributeCondition, type RoomConditions } from '@parley/protocol';
 import type { ConsoleSay } from '../../words/console';
 
 export interface Label {
@@ -11,10 +11,25 @@ export interface Labels {
   agents: readonly Label[];
   teams: readonly Label[];
   topics: readonly Label[];
+  attributes: readonly AttributeDefinition[];
 }
 
 const nameIn = (labels: readonly Label[], id: string, say: ConsoleSay): string =>
   labels.find((one) => one.id === id)?.name ?? say('someone');
+
+const SIGNS = { ':': '=', '>=': '≥', '<=': '≤' } as const;
+
+/** "Size = XL"; of one that is archived or not known by now its key. */
+function attributeWords(text: string, say: ConsoleSay, { attributes }: Labels): string {
+  const asked = readAttributeCondition(text);
+  if (!asked) return text;
+  const definition = attributes.find(({ key, of }) => key === asked.key && of === asked.of);
+  const name = definition?.label ?? asked.key;
+  if (!asked.is) return name;
+  const { operator, value } = asked.is;
+  const shown = definition?.kind === 'checkbox' ? say(value === 'true' ? 'lists.yes' : 'lists.no') : value;
+  return `${name} ${SIGNS[operator]} ${shown}`;
+}
 
 type Words = {
   [Name in keyof Required<RoomConditions>]: (
@@ -34,6 +49,7 @@ const WORDS: Words = {
   topic: (topic, say, { topics }) => nameIn(topics, topic, say),
   priority: (priority, say) => say(`priority.${priority}`),
   tag: (tag) => tag,
+  attribute: attributeWords,
   waitingMinutes: (count, say) => say('lists.waitingMinutes', { count }),
   from: (from) => from,
   to: (to) => to,
@@ -49,6 +65,7 @@ export const CONDITION_NAMES = {
   topic: 'lists.topic',
   priority: 'lists.priority',
   tag: 'lists.tag',
+  attribute: 'lists.attribute',
   waitingMinutes: 'lists.waiting',
   from: 'lists.from',
   to: 'lists.to',

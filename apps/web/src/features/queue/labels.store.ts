@@ -1,10 +1,11 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { Team, Topic } from '@parley/protocol';
+import type { AttributeDefinition, AttributeSettings, Team, Topic } from '@parley/protocol';
 import type { ApiCall } from '@parley/client';
 
 interface LabelsState {
   teams: readonly Team[];
   topics: readonly Topic[];
+  attributes: readonly AttributeDefinition[];
   reload(): Promise<void>;
 }
 
@@ -15,14 +16,17 @@ export function createLabelsStore(call: ApiCall): LabelsStore {
   return create<LabelsState>()((set) => ({
     teams: [],
     topics: [],
+    attributes: [],
     async reload() {
       try {
-        const [teams, topics] = await Promise.all([
+        const [teams, topics, catalogue] = await Promise.all([
           call<Team[] | undefined>('supportTeams'),
           call<Topic[] | undefined>('supportTopics'),
+          call<AttributeSettings | undefined>('attributeCatalogue'),
         ]);
         set({
           teams: teams?.filter(({ archivedAt }) => archivedAt === null) ?? [],
+          attributes: catalogue?.attributes.filter(({ archived }) => !archived) ?? [],
           topics: topics?.filter(({ archivedAt }) => archivedAt === null) ?? [],
         });
       } catch {

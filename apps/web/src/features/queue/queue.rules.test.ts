@@ -60,6 +60,16 @@ it.each<[RoomConditions, boolean]>([
   [{ priority: 'low' }, false],
   [{ tag: 'vip' }, true],
   [{ tag: 'late' }, false],
+  [{ attribute: 'room.size' }, true],
+  [{ attribute: 'room.size:XL' }, true],
+  [{ attribute: 'room.size:M' }, false],
+  [{ attribute: 'room.amount>=9' }, true],
+  [{ attribute: 'room.amount<=9' }, false],
+  [{ attribute: 'room.due<=2026-05-31' }, true],
+  [{ attribute: 'room.due>=5' }, false],
+  [{ attribute: 'contact.vip:true' }, true],
+  [{ attribute: 'contact.size:XL' }, false],
+  [{ attribute: 'room.constructor' }, false],
   [{ waitingMinutes: 30 }, true],
   [{ waitingMinutes: 31 }, false],
   [{ from: '2026-05-04', to: '2026-05-04' }, true],
@@ -73,6 +83,8 @@ it.each<[RoomConditions, boolean]>([
     status: 'waiting',
     priority: 'high',
     tags: ['vip'],
+    attributes: { size: 'XL', amount: 10, due: '2026-05-04' },
+    customer: { name: 'Ida', email: null, attributes: { vip: true } },
     teamId: 'billing',
     topicId: 'invoices',
     waitingSince: '2026-05-04T12:00:00.000Z',
@@ -141,7 +153,7 @@ describe('the order', () => {
 describe('narrowing', () => {
   it('finds every word, in names, subjects, tags and last words', () => {
     const parcel = spoken({ subject: 'Parcel', tags: ['vip'], lastMessage: 'Where is it?' });
-    const other = spoken({ customer: { name: 'Ida Holm', email: null } });
+    const other = spoken({ customer: { name: 'Ida Holm', email: null, attributes: {} } });
     expect(narrow([parcel, other], 'noor PARCEL')).toEqual([parcel]);
     expect(narrow([parcel, other], '#vip')).toEqual([parcel]);
     expect(narrow([parcel, other], 'ida')).toEqual([other]);

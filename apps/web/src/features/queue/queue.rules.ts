@@ -1,7 +1,9 @@
 import {
+  attributeHolds,
   isStaff,
   nearestDue,
   PRIORITIES,
+  readAttributeCondition,
   type Room,
   type RoomConditions,
   type RoomSort,
@@ -72,6 +74,11 @@ const HOLDS: Holds = {
   topic: (room, topic) => room.topicId === topic,
   priority: (room, priority) => room.priority === priority,
   tag: (room, tag) => room.tags.includes(tag),
+  attribute(room, text) {
+    const asked = readAttributeCondition(text);
+    const values = asked?.of === 'room' ? room.attributes : room.customer.attributes;
+    return asked !== null && attributeHolds(values, asked);
+  },
   waitingMinutes: ({ waitingSince }, minutes, { now }) =>
     waitingSince !== null && now - Date.parse(waitingSince) >= minutes * 60_000,
   from: (room, from) => Date.parse(room.createdAt) >= Date.parse(from),

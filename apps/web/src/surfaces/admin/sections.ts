@@ -2,6 +2,7 @@ import {
   CalendarClock,
   CircleUser,
   Fingerprint,
+  ListPlus,
   type LucideIcon,
   MessageCircle,
   MessagesSquare,
@@ -111,6 +112,17 @@ export const SECTIONS: readonly Section[] = [
       const { TagsPage, tagsLoaders } = await import('../../features/tags');
       await addWords(tagsLoaders);
       return { default: TagsPage };
+    }),
+  },
+  {
+    path: 'attributes',
+    title: 'admin.section.attributes',
+    icon: ListPlus,
+    roles: ['admin'],
+    Page: lazy(async () => {
+      const { AttributesPage, attributesLoaders } = await import('../../features/attributes');
+      await addWords(attributesLoaders);
+      return { default: AttributesPage };
     }),
   },
   {

@@ -87,6 +87,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
               useBlocking={desk.useBlocking}
               useRecords={desk.useRecords}
               useVisit={desk.useVisit}
+              useAttributes={desk.useAttributes}
               mayBlock={isLead(user.role)}
               room={room}
               hrefOf={inboxAddress}

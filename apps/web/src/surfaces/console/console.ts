@@ -7,6 +7,7 @@ import {
   createBlockingStore,
   createCustomerStore,
   createRecordsStore,
+  createAttributesStore,
   createVisitStore,
 } from '../../features/customer';
 import {
@@ -79,7 +80,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useAttention,
     usePicker: createPickerStore(client.call),
     useTags: createTagCatalogueStore(client.call),
-    ...customerStores(client),
+    ...customerStores(client, show),
   };
   const openChat = createOpener(stores, options.tell);
   const desk: Console = {
@@ -140,11 +141,12 @@ const createShower =
 tellDeskBy(deskWords);
 
 /** What is known of the person on the other side, and said about them. */
-const customerStores = (client: ParleyClient) => ({
+const customerStores = (client: ParleyClient, show: (room: Room) => void) => ({
   useCustomer: createCustomerStore(client),
   useBlocking: createBlockingStore(client.call),
   useRecords: createRecordsStore(client.call),
   useVisit: createVisitStore(client.call),
+  useAttributes: createAttributesStore(client.call, show),
   useWhispers: createWhispersStore(client),
 });
 

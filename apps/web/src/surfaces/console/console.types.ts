@@ -3,7 +3,13 @@ import type { SearchPage, SearchRequest, TimelinePage, TimelineQuery } from '@pa
 import type { PickerStore } from '../../features/writing';
 import type { PreferencesStore, SecurityStore, SessionStore } from '../../features/account';
 import type { AttentionStore } from '../../features/attention';
-import type { BlockingStore, CustomerStore, RecordsStore, VisitStore } from '../../features/customer';
+import type {
+  AttributesStore,
+  BlockingStore,
+  CustomerStore,
+  RecordsStore,
+  VisitStore,
+} from '../../features/customer';
 import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { OffersStore } from '../../features/offers';
@@ -41,6 +47,7 @@ export interface Console {
   call: ApiCall;
   useRecords: RecordsStore;
   useVisit: VisitStore;
+  useAttributes: AttributesStore;
   useOffers: OffersStore;
   connection: ConnectionStore;
   alerts: Alerts;

@@ -26,10 +26,12 @@ import {
   type RecordOwner,
   type RecordReference,
   type RecordStatus,
+  type SetContactAttributesRequest,
   type StartRoomRequest,
 } from '@parley/protocol';
 import { OneOf, Whole } from '../../platform/validation/rules.js';
 import { EmailAddress } from '../auth/index.js';
+import { SetAttributesOfDto } from '../contacts/index.js';
 import {
   amountProblem,
   Checked,
@@ -95,6 +97,11 @@ class LineDto {
 
   @Checked(amountProblem, optional)
   amount?: string;
+}
+
+export class SetContactAttributesDto extends SetAttributesOfDto implements SetContactAttributesRequest {
+  @Nested(() => OwnerDto, { needed: true })
+  customer: OwnerDto;
 }
 
 export class PutOrderDto implements PutOrderRequest {

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { RoomsModule } from '../rooms/index.js';
+import { RoutingModule } from '../routing/index.js';
+import { HostAttributesController } from './host-attributes.controller.js';
+import { HostAttributes } from './host-attributes.service.js';
 import { HostRecords } from './host-records.service.js';
 import { IntegrationGuard } from './integration.guard.js';
 import { IntegrationKeysController } from './integration-keys.controller.js';
@@ -10,8 +14,8 @@ import { IntegrationsController } from './integrations.controller.js';
 
 /** What the shop's own server writes. */
 @Module({
-  imports: [OrdersModule, RoomsModule],
-  controllers: [IntegrationKeysController, IntegrationsController],
-  providers: [HostRecords, IntegrationGuard, IntegrationKeys, IntegrationKeysRepository],
+  imports: [ContactsModule, OrdersModule, RoomsModule, RoutingModule],
+  controllers: [HostAttributesController, IntegrationKeysController, IntegrationsController],
+  providers: [HostAttributes, HostRecords, IntegrationGuard, IntegrationKeys, IntegrationKeysRepository],
 })
 export class IntegrationsModule {}

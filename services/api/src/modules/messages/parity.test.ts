@@ -127,6 +127,15 @@ const DEEDS: Record<
   },
   priority: patch({ priority: 'urgent' }),
   tags: patch({ tags: ['vip', 'refund'] }),
+  attributes: async ({ agent, roomId }) => {
+    const admin = await chat.an.admin();
+    const size = { key: 'size', label: 'Size', kind: 'list', of: 'room', choices: ['XL'] };
+    const notes = { key: 'notes', label: 'Notes', kind: 'text', of: 'room' };
+    await admin.put('/admin/settings/attributes', { value: { attributes: [size, notes] } }).expect(200);
+    await agent
+      .patch(`/chat/support/room/${roomId}/attributes`, { attributes: { size: 'XL', notes: 'by the door' } })
+      .expect(200);
+  },
   status: patch({ status: 'waiting' }),
   flagged: async ({ guest, agent, roomId }) => {
     const admin = await chat.an.admin();

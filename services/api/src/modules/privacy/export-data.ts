@@ -14,9 +14,13 @@ const json = (value: unknown): string =>
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const profileOf = ({ createdAt, unverified, ...person }: ExportedPerson): object => ({
+const profileOf = (
+  { createdAt, unverified, ...person }: ExportedPerson,
+  filledIn: PersonalData['attributes'],
+): object => ({
   ...person,
   attributes: unverified,
+  filledIn,
   createdAt: createdAt.toISOString(),
 });
 
@@ -28,9 +32,10 @@ export async function* exportData({
   records,
   blocks,
   erasures,
+  attributes,
   rooms,
 }: PersonalData): AsyncGenerator<string> {
-  yield `{\n"version": 1,\n"exportedAt": ${json(at)},\n"profile": ${json(profileOf(person))},\n`;
+  yield `{\n"version": 1,\n"exportedAt": ${json(at)},\n"profile": ${json(profileOf(person, attributes))},\n`;
   yield `"sessions": ${json(sessions)},\n"records": ${json(records)},\n"blocks": ${json(blocks)},\n`;
   yield `"erasures": ${json(erasures)},\n"files": [],\n"rooms": [`;
   let first = true;

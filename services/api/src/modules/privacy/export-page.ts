@@ -18,7 +18,7 @@ export async function* exportPage(data: PersonalData, language: Language): Async
   const { say } = ink;
   yield pageStart(language, say.title);
   yield `<p class="soft">${plain(say.made)} ${moment(data.at, language)}</p>\n`;
-  yield `<h2>${plain(say.profile)}</h2>\n${profile(data.person, ink)}`;
+  yield `<h2>${plain(say.profile)}</h2>\n${profile(data, ink)}`;
   yield `<h2>${plain(say.sessions)}</h2>\n<ul>${data.sessions.map((one) => session(one, ink)).join('\n')}</ul>\n`;
   if (data.records.length > 0)
     yield `<h2>${plain(say.records)}</h2>\n<ul>${data.records.map((one) => record(one, ink)).join('\n')}</ul>\n`;
@@ -54,7 +54,7 @@ function* other({ blocks, erasures }: PersonalData, { language, say }: Ink): Gen
   );
 }
 
-function profile(person: ExportedPerson, { language, say }: Ink): string {
+function profile({ person, attributes }: PersonalData, { language, say }: Ink): string {
   const { name, email, locale, externalId, unverified } = person;
   return facts([
     [say.name, name && words(name)],
@@ -63,6 +63,12 @@ function profile(person: ExportedPerson, { language, say }: Ink): string {
     [say.role, words(person.role)],
     [say.shopId, externalId && words(externalId)],
     [say.attributes, unverified && words(JSON.stringify(unverified, null, 1))],
+    [
+      say.filledIn,
+      attributes.length > 0
+        ? words(attributes.map(({ label, value }) => `${label}: ${value}`).join(' · '))
+        : null,
+    ],
     [say.since, moment(person.createdAt, language)],
   ]);
 }

@@ -12,6 +12,7 @@ export interface ExportWords {
   role: string;
   shopId: string;
   attributes: string;
+  filledIn: string;
   sessions: string;
   lastUsed: string;
   records: string;
@@ -44,6 +45,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     role: 'Kind of account',
     shopId: 'Your id in the shop',
     attributes: 'What the shop’s pages said about you',
+    filledIn: 'What the shop noted about you',
     sessions: 'Where you signed in',
     lastUsed: 'last used',
     records: 'Your orders and bookings',
@@ -82,6 +84,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     role: 'Art des Kontos',
     shopId: 'Deine Kennung im Shop',
     attributes: 'Was die Seiten des Shops über dich gesagt haben',
+    filledIn: 'Was der Shop über dich festgehalten hat',
     sessions: 'Wo du angemeldet warst',
     lastUsed: 'zuletzt benutzt',
     records: 'Deine Bestellungen und Buchungen',
@@ -120,6 +123,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     role: 'نوع الحساب',
     shopId: 'معرّفك في المتجر',
     attributes: 'ما ذكرته صفحات المتجر عنك',
+    filledIn: 'ما دوّنه المتجر عنك',
     sessions: 'أماكن تسجيل دخولك',
     lastUsed: 'آخر استخدام',
     records: 'طلباتك وحجوزاتك',

@@ -8,6 +8,7 @@ import { fail } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { type ZipEntry } from '../../platform/zip/zip.js';
 import { type Language } from '../auth/index.js';
+import { ContactAttributes, type NamedAttribute } from '../contacts/index.js';
 import { type Entry, LogRepository, RoomListRepository, type RoomView } from '../rooms/index.js';
 import { type StoredVisit, Visits } from '../visits/index.js';
 import { exportData } from './export-data.js';
@@ -39,6 +40,8 @@ export interface PersonalData {
   records: ExportedRecord[];
   blocks: ExportedBlock[];
   erasures: ExportedErasure[];
+  /** What the team and the host system say of them. */
+  attributes: NamedAttribute[];
   rooms: () => AsyncIterable<ExportedRoom>;
 }
 
@@ -54,6 +57,7 @@ export class Exports {
     private readonly rooms: RoomListRepository,
     private readonly log: LogRepository,
     private readonly visits: Visits,
+    private readonly contacts: ContactAttributes,
     private readonly limits: Limits,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -83,6 +87,7 @@ export class Exports {
         records: await this.data.records(userId),
         blocks: await this.data.blocks(userId),
         erasures: await this.data.erasures(userId),
+        attributes: await this.contacts.named(userId),
       };
     });
     const data: PersonalData = { ...kept, at, rooms: () => this.roomsOf(kept.person) };

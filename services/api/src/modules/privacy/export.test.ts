@@ -98,6 +98,19 @@ describe('an export', () => {
     await say(guest, id, TURNED);
     await guest.post(`/chat/room/${id}/close`).expect(200);
     await guest.post(`/chat/room/${id}/rating`, { score: 5, comment: 'thank <you>' }).expect(200);
+    const hobby = { key: 'hobby', label: 'Their hobby', kind: 'text', of: 'contact' };
+    const size = { key: 'size', label: 'Size', kind: 'text', of: 'room' };
+    await (
+      await chat.an.admin()
+    )
+      .put('/admin/settings/attributes', { value: { attributes: [hobby, size] } })
+      .expect(200);
+    await agent
+      .patch(`/chat/support/contacts/${guest.id}/attributes`, { attributes: { hobby: 'ferns <i>' } })
+      .expect(200);
+    await agent
+      .patch(`/chat/support/room/${id}/attributes`, { attributes: { size: 'needle-size' } })
+      .expect(200);
     const second = (await guest.post('/chat/room', { message: 'second' }).expect(201)).body as Room;
     await guest.put(`/chat/room/${second.id}/visit`, { url: 'https://shop.test/ferns?token=1' }).expect(200);
     await chat.a.guest({ name: 'Other', message: 'needle-other' });
@@ -109,6 +122,8 @@ describe('an export', () => {
       email: 'gesa@guest.test',
       role: 'guest',
     });
+    expect(data.profile['filledIn']).toEqual([{ key: 'hobby', label: 'Their hobby', value: 'ferns <i>' }]);
+    expect(html).toContain('Their hobby: ferns &#60;i&#62;');
     expect(data.sessions).toHaveLength(1);
     expect(data.rooms.map((room) => room.id).sort()).toEqual([id, second.id].sort());
     expect(data.rooms.find((room) => room.id === second.id)).toMatchObject({
@@ -126,6 +141,7 @@ describe('an export', () => {
       'needle-note',
       'needle-deleted',
       'needle-other',
+      'needle-size',
       'tags',
       'hash',
       guest.tokens.refreshToken,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { VisitsModule } from '../visits/index.js';
 import { Certificates } from './certificates.service.js';
@@ -19,7 +20,7 @@ import { ShredderRepository } from './shredder.repository.js';
 import { Shredder } from './shredder.service.js';
 
 @Module({
-  imports: [RoomsModule, VisitsModule],
+  imports: [ContactsModule, RoomsModule, VisitsModule],
   controllers: [PrivacyController, PrivacyAdminController],
   providers: [
     Certificates,

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { type GuestRooms, Guests } from '../auth/index.js';
+import { ContactAttributes } from '../contacts/index.js';
 import { LogRepository } from './log.repository.js';
 import { RoomRepository } from './room.repository.js';
 import { RoomChanged } from './rooms.events.js';
@@ -14,6 +15,7 @@ export class AdoptGuestRooms implements GuestRooms, OnModuleInit {
     private readonly database: Database,
     private readonly rooms: RoomRepository,
     private readonly log: LogRepository,
+    private readonly attributes: ContactAttributes,
     private readonly events: Events,
   ) {}
 
@@ -23,6 +25,7 @@ export class AdoptGuestRooms implements GuestRooms, OnModuleInit {
 
   /** History is rewritten to the new owner, so that own words stay own words; clients read the room afresh on seeing another owner. */
   async adopt(guestId: string, customerId: string): Promise<string[]> {
+    await this.attributes.adopt(guestId, customerId);
     const roomIds = await this.rooms.changeOwner(guestId, customerId);
     await this.log.changeSender(guestId, customerId, roomIds);
     this.database.afterCommit(() => {

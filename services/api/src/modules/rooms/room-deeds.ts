@@ -38,6 +38,8 @@ const PLAIN = {
   transferAsked: 'room.transfer-asked',
 } as const;
 
+type Moved = { event: 'assigned' | 'transferred' | 'transferReturned' };
+
 function deedOf(told: SystemEvent): Kept | null {
   switch (told.event) {
     case 'assigned':
@@ -48,6 +50,14 @@ function deedOf(told: SystemEvent): Kept | null {
       return { action: 'room.transferred', details: { from: told.fromId, to: told.toId } };
     case 'transferReturned':
       return told.because === 'timeout' ? null : { action: `room.transfer-${told.because}` };
+    default:
+      return changeOf(told);
+  }
+}
+
+/** How it stands, and what it is sorted by, which is counted and not named. */
+function changeOf(told: Exclude<SystemEvent, Moved>): Kept | null {
+  switch (told.event) {
     case 'status':
       return { action: 'room.requeued', details: { from: told.from, to: told.to } };
     case 'priority':
@@ -57,6 +67,8 @@ function deedOf(told: SystemEvent): Kept | null {
         action: 'room.tags-changed',
         details: { added: told.added.length, removed: told.removed.length },
       };
+    case 'attributes':
+      return { action: 'room.attributes-changed', details: { count: told.labels.length } };
     default: {
       const action = PLAIN[told.event];
       return action && { action };

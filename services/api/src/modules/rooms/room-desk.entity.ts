@@ -8,10 +8,11 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
-import type { AttributeValue, DueKind } from '@parley/protocol';
+import type { DueKind } from '@parley/protocol';
 import { User } from '../auth/index.js';
 import { TeamRow, TopicRow } from '../teams/index.js';
 import { ChatRoom } from './room.entity.js';
+import type { StoredAttributes } from './sealed-attributes.js';
 
 /** What the desk knows of a room, beside its hot row. Made with the room by a trigger; a change of it is a change of the room. */
 @Entity('room_desk')
@@ -147,5 +148,5 @@ export class RoomDesk {
   transferUntil: Date | null;
 
   @Column('jsonb', { default: {} })
-  attributes: Record<string, AttributeValue>;
+  attributes: StoredAttributes;
 }

@@ -1,4 +1,4 @@
-import type { AttributeValue, DueKind } from '@parley/protocol';
+import type { AttributeValues, DueKind } from '@parley/protocol';
 
 /** What the desk knows of a room. Customers see none of it. */
 export interface DeskView {
@@ -32,7 +32,7 @@ export interface DeskView {
   transferTeam: string | null;
   transferBy: string | null;
   transferUntil: Date | null;
-  attributes: Record<string, AttributeValue>;
+  attributes: AttributeValues;
 }
 
 /** What of it may be changed; whether it waits follows from the room's status. */

@@ -1,4 +1,5 @@
-import type { RoomSort, RoomStatus, RoomType, StatusChoice } from '@parley/protocol';
+import type { AttributeCondition, RoomSort, RoomStatus, RoomType, StatusChoice } from '@parley/protocol';
+import { hasAttribute } from './attribute-choice.js';
 
 /** Which rooms a list holds. */
 export interface RoomChoice {
@@ -17,6 +18,7 @@ export interface RoomChoice {
   topicId?: string;
   priority?: number;
   tag?: string;
+  attribute?: AttributeCondition;
   /** Somebody has waited since then, or longer. */
   waitingBefore?: Date;
   createdFrom?: Date;
@@ -144,6 +146,7 @@ const how = (choice: RoomChoice, value: Value): Condition[] => [
   choice.topicId && `d.topic_id = ${value(choice.topicId)}`,
   choice.priority !== undefined && `r.priority = ${value(choice.priority)}`,
   choice.tag && `r.tags @> array[${value(choice.tag)}]::text[]`,
+  choice.attribute && hasAttribute(choice.attribute, value),
   choice.snoozed !== undefined && `d.snoozed_until is ${choice.snoozed ? 'not ' : ''}null`,
 ];
 

@@ -8,15 +8,16 @@ import { Epochs } from '../../platform/sealing/epochs.js';
 import { KEY_BYTES } from '../../platform/sealing/key-bytes.js';
 import { RoomKeyRepository, type RoomKeyRow } from './room-key.repository.js';
 import { RoomSeal } from './room-seal.js';
-import type { RoomRow } from './room-view.js';
+import type { RoomRow, RoomView } from './room-view.js';
 import { RoomsShredded } from './rooms.events.js';
+import { hasSealed, openAttributes } from './sealed-attributes.js';
 
 /** Of the rooms that were looked at last. A key is 32 bytes; with what holds it, some 300. */
 const REMEMBERED = 20_000;
 /** Ids in one hint to the other servers. */
 const TOLD_AT_ONCE = 500;
 
-type Opened<Row extends RoomRow> = Omit<Row, 'keyEpoch' | 'keyWrapped'>;
+type Opened<Row extends RoomRow> = Omit<Row, 'keyEpoch' | 'keyWrapped'> & Pick<RoomView, 'attributes'>;
 
 /** The keys with which what is said in rooms is sealed: one a room, made with it, thrown away to make it unreadable. */
 @Injectable()
@@ -114,14 +115,16 @@ export class RoomKeys implements OnApplicationBootstrap {
   }
 
   private opened<Row extends RoomRow>({ keyEpoch, keyWrapped, ...room }: Row): Opened<Row> {
-    const { subject, lastMessage, ratingComment } = room;
-    if (!subject && !lastMessage && !ratingComment) return room;
+    const { subject, lastMessage, ratingComment, attributes } = room;
+    if (!subject && !lastMessage && !ratingComment && !hasSealed(attributes))
+      return { ...room, attributes: attributes as RoomView['attributes'] };
     const seal = this.sealOf({ roomId: room.id, epoch: keyEpoch, wrapped: keyWrapped });
     return {
       ...room,
       subject: subject && seal.open(subject, 'subject'),
       lastMessage: lastMessage && seal.open(lastMessage, 'preview'),
       ratingComment: ratingComment && seal.open(ratingComment, 'comment'),
+      attributes: openAttributes(attributes, seal),
     };
   }
 

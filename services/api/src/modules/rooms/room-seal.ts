@@ -2,7 +2,7 @@ import { isSpoken, type Message } from '@parley/protocol';
 import { isSealed, seal, unseal } from '../../platform/sealing/sealed-text.js';
 
 /** What a sealed text is, besides the words of a message: its name is part of what it is bound to. */
-export type RoomText = 'subject' | 'preview' | 'comment';
+export type RoomText = 'subject' | 'preview' | 'comment' | `attribute ${string}`;
 
 type Metadata = Record<string, unknown>;
 

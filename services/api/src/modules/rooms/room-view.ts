@@ -1,5 +1,6 @@
-import type { Role, RoomStatus, RoomType, Unverified } from '@parley/protocol';
+import type { AttributeValues, Role, RoomStatus, RoomType, Unverified } from '@parley/protocol';
 import { DESK_COLUMNS, type DeskView } from './room-desk.js';
+import type { StoredAttributes } from './sealed-attributes.js';
 
 export interface ParticipantRow {
   userId: string;
@@ -49,13 +50,16 @@ export interface RoomView extends DeskView {
   ownerExternalId: string | null;
   /** What a page said of them. */
   ownerUnverified: Unverified | null;
+  /** What the staff and the host system say of them. */
+  ownerAttributes: AttributeValues;
   participants: ParticipantRow[];
   /** For the viewer; null where nobody in particular looks. */
   unread: number | null;
 }
 
 /** As it is read: its texts sealed, and the key beside them. */
-export interface RoomRow extends RoomView {
+export interface RoomRow extends Omit<RoomView, 'attributes'> {
+  attributes: StoredAttributes;
   keyEpoch: string;
   keyWrapped: string;
 }
@@ -75,6 +79,7 @@ export const VIEW = `
     s.head, s.staff_head as "staffHead", k.epoch as "keyEpoch", k.wrapped as "keyWrapped", ${DESK_COLUMNS},
     o.name as "ownerName", o.email as "ownerEmail", o.role as "ownerRole",
     o.external_id as "ownerExternalId", o.unverified as "ownerUnverified",
+    (select coalesce(jsonb_object_agg(a.name, a.value), '{}') from contact_attribute a where a.user_id = o.id) as "ownerAttributes",
     (select coalesce(json_agg(json_build_object('userId', p.user_id, 'name', u.name, 'role', u.role,
         'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')
       from chat_participant p join app_user u on u.id = p.user_id

@@ -3,10 +3,12 @@ import { assignments } from '../../platform/database/assignments.js';
 import type { RecordReference, RoomStatus, RoomType } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
+import { AttributeRules } from '../contacts/index.js';
 import { DESK_PATCH_COLUMNS, type DeskPatch } from './room-desk.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal, RoomText } from './room-seal.js';
 import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
+import { sealAttributes } from './sealed-attributes.js';
 
 export interface NewRoom {
   id: string;
@@ -68,6 +70,8 @@ const SEALED: Partial<Record<keyof RoomPatch, RoomText>> = {
   ratingComment: 'comment',
 };
 
+const isSealed = (field: string): boolean => field in SEALED || field === 'attributes';
+
 function sealed(patch: RoomPatch, seal: RoomSeal): RoomPatch {
   const texts = Object.entries(SEALED).map(([field, of]) => {
     const text = patch[field as keyof RoomPatch];
@@ -82,6 +86,7 @@ export class RoomRepository {
   constructor(
     private readonly database: Database,
     private readonly keys: RoomKeys,
+    private readonly attributeRules: AttributeRules,
   ) {}
 
   async view(id: string, viewer: Viewer | null): Promise<RoomView | undefined> {
@@ -182,12 +187,22 @@ export class RoomRepository {
 
   async patch(id: string, patch: RoomPatch): Promise<void> {
     const fields = Object.keys(patch) as (keyof RoomPatch)[];
-    const texts = fields.some((field) => field in SEALED) ? sealed(patch, await this.keys.in(id)) : patch;
+    const texts = fields.some(isSealed) ? this.stored(patch, await this.keys.in(id)) : patch;
     for (const [table, key, columns] of TABLES) {
       const { sql, values } = assignments(texts, columns, 2);
       if (values.length > 0)
         await this.database.query(`update ${table} set ${sql} where ${key} = $1`, [id, ...values]);
     }
+  }
+
+  private stored(patch: RoomPatch, seal: RoomSeal): object {
+    const { attributes } = patch;
+    return {
+      ...sealed(patch, seal),
+      ...(attributes && {
+        attributes: sealAttributes(attributes, seal, (key) => this.attributeRules.isOwnWords(key)),
+      }),
+    };
   }
 
   /** The rooms of a guest become a customer's. Marks are kept; where both took part, the higher ones. */

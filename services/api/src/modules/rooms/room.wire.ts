@@ -75,6 +75,7 @@ export function staffRoom(room: RoomView, isOnline: IsOnline): StaffRoom {
       email: room.ownerEmail,
       ...(room.ownerExternalId !== null && { externalId: room.ownerExternalId }),
       ...(room.ownerUnverified && { unverified: room.ownerUnverified }),
+      attributes: room.ownerAttributes,
     },
   };
 }

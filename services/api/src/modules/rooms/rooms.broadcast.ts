@@ -7,6 +7,7 @@ import { Bus } from '../../platform/redis/bus.js';
 import { STAFF_CHANNEL, userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { UserChanged } from '../auth/index.js';
+import { ContactChanged } from '../contacts/index.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
 import { Staff } from '../staff/index.js';
 import { roomChannel, staffChannel } from './channels.js';
@@ -62,16 +63,14 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.bus.share(RoomChanged, RoomQueued, RoomAssigned);
+    this.bus.share(RoomChanged, RoomQueued, RoomAssigned, ContactChanged);
     this.events.on(RoomChanged, ({ roomId, staffOnly }) =>
       this.updates.add(roomId, { staffOnly, ifNew: false }),
     );
     this.events.on(RoomQueued, ({ roomId }) => this.queued([roomId]));
     this.events.on(RoomAssigned, ({ roomId }) => this.assigned([roomId]));
-    this.events.on(UserChanged, async ({ userId }) => {
-      for (const roomId of await this.rooms.openRoomsOf(userId))
-        this.updates.add(roomId, { staffOnly: false, ifNew: false });
-    });
+    this.events.on(UserChanged, ({ userId }) => this.changedOf(userId, false));
+    this.events.on(ContactChanged, ({ userId }) => this.changedOf(userId, true));
     this.events.on(PresenceChanged, (fact) => this.people.add(fact.userId, fact));
   }
 
@@ -95,6 +94,11 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
       (one) => one.assigned && !this.told.has('assigned', one.id, one.assignedIn),
     );
     await this.assigned(assigned.map(({ id }) => id));
+  }
+
+  private async changedOf(userId: string, staffOnly: boolean): Promise<void> {
+    for (const roomId of await this.rooms.openRoomsOf(userId))
+      this.updates.add(roomId, { staffOnly, ifNew: false });
   }
 
   private async flush(due: Map<string, Update>): Promise<void> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { ContactsModule } from '../contacts/index.js';
 import { ModerationModule } from '../moderation/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PresenceModule } from '../presence/index.js';
@@ -50,7 +51,7 @@ import { TagRules } from './tag-rules.js';
 import { Viewers } from './viewers.broadcast.js';
 
 @Module({
-  imports: [ModerationModule, OrdersModule, PresenceModule, StaffModule, TeamsModule],
+  imports: [ContactsModule, ModerationModule, OrdersModule, PresenceModule, StaffModule, TeamsModule],
   controllers: [PairedRoomsController, RoomsController],
   providers: [
     AdoptGuestRooms,

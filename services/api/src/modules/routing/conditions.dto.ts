@@ -4,6 +4,7 @@ import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
 import {
   LIMITS,
   PRIORITIES,
+  readAttributeCondition,
   type Priority,
   type RoomConditions,
   STATUS_CHOICES,
@@ -11,6 +12,9 @@ import {
 } from '@parley/protocol';
 import { Id, OneOf, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
 import { Time } from '../search/index.js';
+
+/** A subject, a key, an operator and a choice. */
+const MOST_OF_CONDITION = 10 + 40 + 2 + LIMITS.attributeChoiceChars;
 
 /** One of a few words, or an id. */
 const WordOrId = (...words: string[]) => {
@@ -27,6 +31,24 @@ const WordOrId = (...words: string[]) => {
     ApiPropertyOptional({ type: String, description: said }),
   );
 };
+
+const AttributeAsked = () =>
+  applyDecorators(
+    Text(MOST_OF_CONDITION, { optional: true }),
+    ValidateBy({
+      name: 'attributeCondition',
+      validator: {
+        validate: (value) => typeof value === 'string' && readAttributeCondition(value) !== null,
+        defaultMessage: () => 'must be room.KEY or contact.KEY, alone or with :VALUE, >=VALUE or <=VALUE',
+      },
+    }),
+    ApiPropertyOptional({
+      type: String,
+      description:
+        'An attribute of the chat (`room.size`) or its customer (`contact.plan`): alone that it has any, `contact.plan:gold` that it is ' +
+        'that, `room.amount>=50` and `room.due<=2026-01-31` of numbers and days.',
+    }),
+  );
 
 /** What a list of chats may be narrowed by, but for the wait: a number is written in one way in a query and in another in JSON. */
 class ListConditionsDto {
@@ -47,6 +69,9 @@ class ListConditionsDto {
 
   @Text(LIMITS.tagChars, { optional: true })
   tag?: string;
+
+  @AttributeAsked()
+  attribute?: string;
 
   @Time()
   from?: string;

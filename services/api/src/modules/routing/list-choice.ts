@@ -1,4 +1,4 @@
-import { PRIORITIES, type RoomConditions } from '@parley/protocol';
+import { PRIORITIES, readAttributeCondition, type RoomConditions } from '@parley/protocol';
 import { readTime } from '../search/index.js';
 import type { RoomChoice } from '../rooms/index.js';
 
@@ -6,11 +6,12 @@ const MINUTE_MS = 60_000;
 
 /** What somebody of the staff asks a list for, as the rooms understand it: `me` and `mine` are theirs, and times are moments. */
 export function choiceOf(asked: RoomConditions, userId: string, now: number): RoomChoice {
-  const { status, tag, topic, priority, snoozed, mentioned, following } = asked;
+  const { status, tag, attribute, topic, priority, snoozed, mentioned, following } = asked;
   return {
     queued: true,
     status,
     tag,
+    attribute: attribute === undefined ? undefined : (readAttributeCondition(attribute) ?? undefined),
     topicId: topic,
     priority: priority && PRIORITIES.indexOf(priority),
     snoozed: snoozed && IS_SNOOZED[snoozed],

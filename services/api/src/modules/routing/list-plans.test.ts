@@ -17,6 +17,8 @@ import { pageQuery, RoomListRepository } from '../rooms/room-list.repository.js'
 const ROOMS = 20_000;
 const WORK = 400;
 const TAGGED = 40;
+const PEOPLE = 2_000;
+const idOf = (n: string): string => `lpad((${n})::text, 32, '0')::uuid`;
 
 let chat: ChatApp;
 let lina: Person;
@@ -34,10 +36,13 @@ afterAll(() => chat.close());
 /** Each like the one chat that there is, on a day of its own; the newest ones are under way, and one in four of those is Lina's. */
 async function fill(rows: pg.Client, like: string): Promise<void> {
   await rows.query(
+    `insert into app_user (id, role, created_at) select ${idOf('n')}, 'guest', now() from generate_series(0, ${PEOPLE} - 1) n`,
+  );
+  await rows.query(
     `insert into chat_room (id, type, status, priority, tags, user_id, support_agent_id, queued_at, waiting_since, active_at,
        created_at, updated_at)
      select gen_random_uuid(), 'support', case when n > $2 then 'closed' when n % 2 = 0 then 'waiting' else 'open' end, n % 4,
-       case when n % ($3::int / ${TAGGED}) = 0 then array['rare'] else '{}' end, o.user_id,
+       case when n % ($3::int / ${TAGGED}) = 0 then array['rare'] else '{}' end, ${idOf(`n % ${PEOPLE}`)},
        case when n % 8 in (1, 5) then $4::uuid end, now() - n * interval '1 hour',
        case when n <= $2 and n % 3 > 0 then now() - n * interval '1 minute' end, now() - n * interval '1 hour',
        now() - n * interval '1 hour', now() - n * interval '1 hour'
@@ -53,6 +58,15 @@ async function fill(rows: pg.Client, like: string): Promise<void> {
   await rows.query(
     `update room_desk set snoozed_until = now() + interval '1 day' where room_id in (
        select id from chat_room where status = 'open' and priority = 1 limit 20)`,
+  );
+  await rows.query(
+    `insert into room_attribute (room_id, name, word) select id, 'size', case when 'rare' = any (tags) then 'XL' else 'M' end
+     from chat_room where id <> $1`,
+    [like],
+  );
+  await rows.query(
+    `insert into contact_attribute (user_id, name, value, word)
+     select ${idOf('n')}, 'plan', '"x"', case when n < 4 then 'gold' else 'free' end from generate_series(0, ${PEOPLE} - 1) n`,
   );
   await rows.query('analyze');
 }
@@ -129,6 +143,17 @@ it('a page far down the list is found as quickly as the first one', async () => 
 
 it('a rare tag is looked for without sorting what has it not', async () => {
   expect(effort(await planOf({ tag: 'rare' }, 'activity')).sorted).toBeLessThanOrEqual(2 * TAGGED);
+});
+
+it('an attribute that few chats have leads to them, and one that many have along the list', async () => {
+  const rare = effort(await planOf({ attribute: 'room.size:XL' }, 'activity'));
+  const usual = effort(await planOf({ attribute: 'room.size:M' }, 'activity'));
+  const ofFew = effort(await planOf({ attribute: 'contact.plan:gold' }, 'activity'));
+  const ofMany = effort(await planOf({ attribute: 'contact.plan:free' }, 'activity'));
+  for (const { sorted, read } of [rare, usual, ofFew, ofMany]) {
+    expect(sorted).toBeLessThanOrEqual(2 * TAGGED);
+    expect(read).toBeLessThanOrEqual(2 * WORK);
+  }
 });
 
 it('counts all lists in one look at what is under way, and stops where it was told to', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../contacts/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { SearchModule } from '../search/index.js';
@@ -11,6 +12,8 @@ import { Bulk } from './bulk.service.js';
 import { ByThemselvesJob } from './by-themselves.job.js';
 import { ByThemselves } from './by-themselves.service.js';
 import { Release } from './release.service.js';
+import { RoomAttributesController } from './room-attributes.controller.js';
+import { RoomAttributes } from './room-attributes.service.js';
 import { RoutingController } from './routing.controller.js';
 import { Routing } from './routing.service.js';
 import { StaffLeftJob } from './staff-left.job.js';
@@ -21,13 +24,14 @@ import { TransfersRepository } from './transfers.repository.js';
 import { Transfers } from './transfers.service.js';
 
 @Module({
-  imports: [PresenceModule, RoomsModule, SearchModule, StaffModule, TeamsModule],
-  controllers: [BulkController, RoutingController, TagsController],
+  imports: [ContactsModule, PresenceModule, RoomsModule, SearchModule, StaffModule, TeamsModule],
+  controllers: [BulkController, RoomAttributesController, RoutingController, TagsController],
   providers: [
     AvailabilityBroadcast,
     AvailabilityService,
     Bulk,
     Release,
+    RoomAttributes,
     Routing,
     StaffLeftJob,
     ByThemselves,
@@ -37,6 +41,6 @@ import { Transfers } from './transfers.service.js';
     Transfers,
     TransfersRepository,
   ],
-  exports: [Routing],
+  exports: [RoomAttributes, Routing],
 })
 export class RoutingModule {}

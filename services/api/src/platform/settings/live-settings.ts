@@ -21,6 +21,8 @@ import { understood } from './stored-value.js';
 const EVERY_MS = 1_000;
 
 type Class<T> = new () => T;
+/** Refuses (`INVALID`) what must not come after what was there. */
+type Succession<T> = (before: Readonly<T>, after: Readonly<T>) => void;
 
 /** A group of settings. `value` is another object whenever something in it has changed, so that what is made of it can be kept by it. */
 export class LiveGroup<T extends object> {
@@ -31,6 +33,7 @@ export class LiveGroup<T extends object> {
   constructor(
     readonly name: string,
     readonly dto: Class<T>,
+    readonly succession: Succession<T> | undefined,
   ) {
     this.present = Object.freeze(new dto());
   }
@@ -106,10 +109,10 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
   }
 
   /** The group of this name, made at the first call. Two features that share one share its class. */
-  group<T extends object>(name: string, dto: Class<T>): LiveGroup<T> {
+  group<T extends object>(name: string, dto: Class<T>, succession?: Succession<T>): LiveGroup<T> {
     const present = this.groups.get(name) as LiveGroup<T> | undefined;
     if (present && present.dto !== dto) throw new Error(`There are two ideas of the settings "${name}".`);
-    const group = present ?? new LiveGroup(name, dto);
+    const group = present ?? new LiveGroup(name, dto, succession);
     this.groups.set(name, group as LiveGroup<object>);
     return group;
   }
@@ -130,6 +133,8 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
     const group = this.known(name);
     const value = validateInput(group.dto, input);
     const stored = await this.database.as(actor, async () => {
+      const before = group.succession && (await this.repository.find(name));
+      if (before) group.succession?.(understood(group.dto, before.value), value);
       this.audit.record({
         action: 'settings.changed',
         target: { type: 'settings', id: name },

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { normalizeText } from '../text.js';
@@ -18,9 +18,9 @@ const isPlainObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An object of the client's own making, at most `maxBytes` as JSON. */
-export const JsonObject = (maxBytes: number) =>
+export const JsonObject = (maxBytes: number, { needed = false } = {}) =>
   applyDecorators(
-    ValidateIf((_, value) => value !== undefined),
+    ValidateIf((_, value) => needed || value !== undefined),
     // the raw value: class-transformer would make its own idea of the object
     Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => normalizeJson(obj[key])),
     ValidateBy({
@@ -30,5 +30,5 @@ export const JsonObject = (maxBytes: number) =>
         defaultMessage: () => `must be an object of at most ${maxBytes} bytes`,
       },
     }),
-    ApiPropertyOptional({ type: Object }),
+    needed ? ApiProperty({ type: Object }) : ApiPropertyOptional({ type: Object }),
   );

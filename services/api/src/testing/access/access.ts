@@ -190,6 +190,9 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   deleteFilter: { ...staff, target: ofList },
 
   tagCatalogue: staff,
+  attributeCatalogue: staff,
+  setRoomAttributes: { who: STAFF_ROLES, target: room() },
+  setContactAttributes: { ...staff, target: { kind: 'customer', answer: found } },
   answers: staff,
   createAnswer: staff,
   updateAnswer: { ...staff, target: onesOwn('answer') },
@@ -242,6 +245,8 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   putOrder: hosts,
   putBooking: hosts,
   putRecords: hosts,
+  putContactAttributes: hosts,
+  putRoomAttributes: hosts,
   putDriver: hosts,
   startHostRoom: hosts,
   closeHostRoom: hosts,

@@ -368,6 +368,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       topic: id,
       priority: choice,
       tag: { kind: 'tag', max: 40 },
+      attribute: choice,
       waitingMinutes: whole,
       from: { kind: 'time' },
       to: { kind: 'time' },
@@ -447,6 +448,19 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   },
 
   tagCatalogue: { by: 'agent' },
+  attributeCatalogue: { by: 'agent' },
+  setRoomAttributes: {
+    by: 'agent',
+    params: room,
+    right: () => ({ attributes: {} }),
+    body: { attributes: { kind: 'conditions' } },
+  },
+  setContactAttributes: {
+    by: 'agent',
+    params: (world) => ({ id: world.people.stranger.id }),
+    right: () => ({ attributes: {} }),
+    body: { attributes: { kind: 'conditions' } },
+  },
   answers: { by: 'agent' },
   createAnswer: { by: 'agent', right: () => ({ ...anAnswer() }), body: answer },
   updateAnswer: {
@@ -585,6 +599,17 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     },
   },
   closeHostRoom: { by: 'host', params: () => ({ id: randomUUID() }) },
+  putContactAttributes: {
+    by: 'host',
+    right: () => ({ customer: { externalId: 'c-1' }, attributes: {} }),
+    body: { customer: choice, attributes: { kind: 'conditions' } },
+  },
+  putRoomAttributes: {
+    by: 'host',
+    params: room,
+    right: () => ({ attributes: {} }),
+    body: { attributes: { kind: 'conditions' } },
+  },
   putDriver: {
     by: 'host',
     params: () => ({ id: 'd-1' }),

@@ -38,6 +38,7 @@ import { OwnRatings1763970000000 } from './1763970000000-own-ratings.js';
 import { IdleRooms1763970100000 } from './1763970100000-idle-rooms.js';
 import { ErasedJobs1763970200000 } from './1763970200000-erased-jobs.js';
 import { RoomVisits1763971000000 } from './1763971000000-room-visits.js';
+import { Attributes1764100000000 } from './1764100000000-attributes.js';
 import { Attention1763972000000 } from './1763972000000-attention.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   ErasedJobs1763970200000,
   RoomVisits1763971000000,
   Attention1763972000000,
+  Attributes1764100000000,
 ];

@@ -1,0 +1,2 @@
+export { attributesLoaders } from '../../words/attributes';
+export { AttributesPage } from './AttributesPage';

@@ -1,0 +1,36 @@
+import type { consoleAttributesEn } from './console-attributes.en';
+import type { Translation } from './dictionary';
+
+export const consoleAttributesAr: Translation<typeof consoleAttributesEn> = {
+  'fields.title': 'السمات',
+  'fields.room': 'لهذه المحادثة',
+  'fields.contact': 'للعميل',
+  'fields.none': 'لم يُدوَّن شيء بعد',
+  'fields.edit': 'تعديل السمات',
+  'fields.save': 'حفظ',
+  'fields.saved': 'تم حفظ السمات',
+  'fields.empty': 'غير مدوَّن',
+  'fields.problem.text': {
+    zero: '{count} حرف على الأكثر.',
+    one: 'حرف واحد على الأكثر ({count}).',
+    two: 'حرفان على الأكثر ({count}).',
+    few: '{count} أحرف على الأكثر.',
+    many: '{count} حرفًا على الأكثر.',
+    other: '{count} حرف على الأكثر.',
+  },
+  'fields.problem.number': 'أدخل رقمًا، بست خانات عشرية على الأكثر.',
+  'fields.problem.date': 'أدخل تاريخًا.',
+  'fields.problem.link': 'أدخل عنوانًا يبدأ بـ https:// أو http://.',
+  'fields.problem.refused': 'لا يقبل الخادم هذه القيمة.',
+  'lists.attribute': 'السمة',
+  'lists.attributeValue': 'قيمتها',
+  'lists.attributeHow': 'طريقة المقارنة',
+  'lists.attributeAny': 'مدوَّنة',
+  'lists.attribute.is': 'تساوي',
+  'lists.attribute.atLeast': 'على الأقل',
+  'lists.attribute.atMost': 'على الأكثر',
+  'lists.attribute.ofRoom': '{name} (المحادثة)',
+  'lists.attribute.ofContact': '{name} (العميل)',
+  'system.attributes': 'غيّر {by} ‏{names}',
+  'system.attributesByShop': 'غيّر نظام المتجر {names}',
+};
