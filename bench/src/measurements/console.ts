@@ -7,6 +7,7 @@ import { Child } from '../lib/child.js';
 import { median, quantile, seriesOf, short } from '../lib/figures.js';
 import type { Bar, Measurement, Options, Report, Row } from '../lib/measurement.js';
 import type { LoadSays, LoadSpec } from '../load/spec.js';
+import { settled } from '../lists/landmarks.js';
 import { login, newPair } from '../load/systems.js';
 import { type Product, startProduct } from '../product.js';
 import { withFolder } from '../shop/folder.js';
@@ -48,6 +49,7 @@ async function measure(options: Options, folder: string, say: (line: string) => 
   try {
     const browser = await startBrowser();
     try {
+      await settled(product, await login(product, 'agent@demo.test'));
       await sleep(REST_MS);
       return reportOf(await look(product, browser, options, say));
     } finally {
