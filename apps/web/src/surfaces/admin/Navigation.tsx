@@ -1,5 +1,5 @@
 import { Inbox, LogOut, MessagesSquare } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import type { User } from '@parley/protocol';
 import { LanguageChoice } from '../../features/account';
 import { Avatar, IconButton } from '../../ui';
@@ -21,6 +21,9 @@ interface NavigationProps {
 export function Navigation({ admin, user, sections, current }: NavigationProps) {
   const say = useAdminWords();
   const go = admin.useRoute((state) => state.go);
+  const here = useRef<HTMLAnchorElement>(null);
+  // on a phone the sections are a row that goes on beyond the edge
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
   const follow = (event: MouseEvent, path: string) => {
     // A press with a key held opens a tab, as with any link.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -40,6 +43,7 @@ export function Navigation({ admin, user, sections, current }: NavigationProps) 
           {sections.map(({ path, title, icon: Icon }) => (
             <li key={path}>
               <a
+                ref={path === current ? here : undefined}
                 href={addressOf(path)}
                 aria-current={path === current ? 'page' : undefined}
                 onClick={(event) => follow(event, path)}
