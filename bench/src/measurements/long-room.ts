@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message, Room, RoomPage } from '@parley/protocol';
+import type { MessagePage, Room, RoomPage } from '@parley/protocol';
 import { median, quantile, seriesOf, short } from '../lib/figures.js';
 import type { Bar, Measurement, Options, Report } from '../lib/measurement.js';
 import { get, type Sessions, signIn } from '../lists/sessions.js';
@@ -85,8 +85,8 @@ async function compare(
 
 function deedsOf(product: Product, { agent }: Sessions, watcher: Connection): Record<string, Deed> {
   const page = async ({ id }: Chat, query: string): Promise<void> => {
-    const { items } = await get<{ items: Message[] }>(product, `/chat/room/${id}/messages?${query}`, agent);
-    if (items.length === 0) throw new Error('A page of the chat is empty.');
+    const { messages } = await get<MessagePage>(product, `/chat/room/${id}/messages?${query}`, agent);
+    if (messages.length === 0) throw new Error('A page of the chat is empty.');
   };
   return {
     'open: the room': async ({ id }) => void (await get<Room>(product, `/chat/room/${id}`, agent)),
