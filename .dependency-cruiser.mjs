@@ -13,7 +13,7 @@ export const RANKS = [
   ['attention'],
   ['messages', 'calls', 'search', 'answers', 'sla', 'queue', 'visits', 'whispers'],
   ['routing'],
-  ['assistant', 'desk'],
+  ['assistant', 'desk', 'visitors'],
   // observers: they watch, and nobody imports them
   ['notifications', 'analytics', 'audit', 'integrations'],
   // and these watch those as well

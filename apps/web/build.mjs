@@ -4,14 +4,19 @@ import { build } from 'vite';
 
 const watch = process.argv.includes('--watch');
 // In this order: the first empties the folder.
-const CONFIGS = ['vite.config.ts', 'vite.widget.config.ts', 'vite.loader.config.ts'];
+const CONFIGS = [
+  'vite.config.ts',
+  'vite.widget.config.ts',
+  'vite.loader.config.ts',
+  'vite.visitors.config.ts',
+];
 
 for (const config of CONFIGS) {
   const configFile = fileURLToPath(new URL(config, import.meta.url));
   await build({
     configFile,
     logLevel: 'warn',
-    // A rebuild must not wipe what the other two have written.
+    // A rebuild must not wipe what the others have written.
     build: watch ? { watch: {}, emptyOutDir: false } : {},
   });
 }

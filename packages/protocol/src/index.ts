@@ -5,6 +5,7 @@ export * from './choice.js';
 export * from './errors.js';
 export * from './fold.js';
 export * from './limits.js';
+export * from './live-visitors.js';
 export * from './lists.js';
 export * from './message.js';
 export * from './moderation.js';

@@ -57,6 +57,12 @@ export const LIMITS = {
   languageTagChars: 35,
   /** What somebody looks through to see how a customer got where they are. */
   visitedPages: 20,
+  /** A page of a shop says that it is looked at; three of them missed, and nobody is there any more. */
+  beaconEveryMs: 15_000,
+  /** Visitors of one moment that are kept: who comes on top of that is not noticed, and no flood can fill the table. */
+  liveVisitors: 5_000,
+  /** Of those, as many as somebody looks through. */
+  liveVisitorsShown: 100,
   subjectChars: 200,
   commentChars: 2_000,
   tags: 20,

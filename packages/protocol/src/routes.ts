@@ -77,6 +77,8 @@ export const ROUTES = {
   whisper: ['POST', '/chat/support/room/:id/whispers'],
   tellVisit: ['PUT', '/chat/room/:id/visit'],
   visit: ['GET', '/chat/support/room/:id/visit'],
+  beacon: ['POST', '/chat/visitors'],
+  liveVisitors: ['GET', '/chat/support/visitors'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],

@@ -5,6 +5,7 @@ import type { RetentionSettings } from './privacy.js';
 import type { SlaSettings } from './sla.js';
 import type { EmbeddingSettings, WidgetSettings } from './widget.js';
 import type { RoomsSettings } from './room.js';
+import type { VisitorsSettings } from './live-visitors.js';
 
 /**
  * What admins change in the product, by group: a feature that has something to set adds its group here. `GET` answers the whole
@@ -19,6 +20,7 @@ export interface SettingsGroups {
   rooms: RoomsSettings;
   tags: TagSettings;
   attributes: AttributeSettings;
+  visitors: VisitorsSettings;
 }
 
 export type SettingsGroupName = keyof SettingsGroups;

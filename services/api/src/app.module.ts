@@ -20,6 +20,7 @@ import { QueueModule } from './modules/queue/index.js';
 import { RoomsModule } from './modules/rooms/index.js';
 import { RoutingModule } from './modules/routing/index.js';
 import { SlaModule } from './modules/sla/index.js';
+import { VisitorsModule } from './modules/visitors/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 import { WhispersModule } from './modules/whispers/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -70,6 +71,7 @@ export class AppModule {
         WhispersModule,
         RoutingModule,
         DeskModule,
+        VisitorsModule,
         NotificationsModule,
         AuditModule,
         IntegrationsModule,

@@ -1,16 +1,19 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
+import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { API_PREFIX } from '@parley/protocol';
+import { API_PREFIX, pathOf } from '@parley/protocol';
+import type { Request } from 'express';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
+import { Visitors } from './modules/visitors/index.js';
 import { OfferedTopics, WidgetLook, widgetFill } from './modules/widget/index.js';
 import { Events } from './platform/events/events.js';
 import { bodyBytes, boundedBody, jsonBody, onlyJson } from './platform/http/body.js';
-import { EmbeddingSettingsDto } from './platform/http/embedding.js';
+import { EmbeddingSettingsDto, mayEmbed } from './platform/http/embedding.js';
 import { FailureFilter } from './platform/http/failure.filter.js';
 import { InputPipe } from './platform/http/input.pipe.js';
 import { answerMalformed } from './platform/http/malformed.js';
@@ -41,13 +44,20 @@ export function dress(app: NestExpressApplication, settings: Settings): NestExpr
   const look = app.get(WidgetLook);
   const pictureOrigin = () => look.pictureOrigin;
   app.use(requestContext, securityHeaders({ publicUrl: settings.publicUrl, embeddedBy, pictureOrigin }));
-  app.enableCors({
-    origin: (origin: string | undefined, done: CorsAnswer) => done(null, allowsOrigin(origin)),
-    maxAge: 600,
+  const isShops = (origin?: string) => origin !== undefined && mayEmbed(embeddedBy(), origin);
+  app.enableCors((request: Request, done: CorsAnswer) => {
+    const allows = request.path === pathOf('beacon') ? isShops : allowsOrigin;
+    done(null, { origin: allows(request.headers.origin), maxAge: 600 });
   });
   const topics = app.get(OfferedTopics);
+  const visitors = app.get(Visitors);
   if (settings.webRoot)
-    app.use(pages(settings.webRoot, async () => widgetFill(look.settings, await topics.list())));
+    app.use(
+      pages(settings.webRoot, {
+        fill: async () => widgetFill(look.settings, await topics.list()),
+        showsVisitors: () => visitors.on,
+      }),
+    );
   app.use(nothingElse, methodNotAllowed, onlyJson, boundedBody, bodyBytes, jsonBody);
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new InputPipe());
@@ -58,7 +68,7 @@ export function dress(app: NestExpressApplication, settings: Settings): NestExpr
   return app;
 }
 
-type CorsAnswer = (error: Error | null, allow?: boolean) => void;
+type CorsAnswer = (error: Error | null, options: CorsOptions) => void;
 
 function describeApi(app: NestExpressApplication): void {
   const config = new DocumentBuilder()

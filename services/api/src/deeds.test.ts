@@ -335,6 +335,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   read: 'a mark',
   rateRoom: 'the customer’s',
   tellVisit: 'the customer’s: on which page they are',
+  beacon: 'nobody’s: a page is looked at',
   seeMentions: 'a mark',
   follow: 'what one is told of is one’s own affair',
   unfollow: 'what one is told of is one’s own affair',

@@ -22,6 +22,7 @@ import {
 } from './modules/rooms/index.js';
 import { TEAM_ENTITIES } from './modules/teams/index.js';
 import { RoomTrace } from './modules/timeline/index.js';
+import { LiveVisitorRow } from './modules/visitors/index.js';
 import { RoomVisit } from './modules/visits/index.js';
 import { WhisperRow } from './modules/whispers/index.js';
 import { SEALING_ENTITIES } from './platform/sealing/sealing.entity.js';
@@ -37,6 +38,7 @@ export const ENTITIES = [
   ContactAttributeRow,
   IntegrationKeyRow,
   LiveSetting,
+  LiveVisitorRow,
   LogEntry,
   Participant,
   PreparedAnswer,

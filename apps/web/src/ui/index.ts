@@ -11,6 +11,7 @@ export * from './Menu';
 export * from './Page';
 export * from './PageParts';
 export * from './PaneHead';
+export * from './PageLink';
 export * from './Pictogram';
 export * from './Select';
 export * from './SendBox';

@@ -57,6 +57,13 @@ export const widgetLookAr: Translation<WidgetLookWords> = {
   'look.domainsWrong':
     'تبدو العناوين مثل ‎https://shop.example أو ‎https://*.shop.example، من دون مسار، وبحد أقصى 50.',
 
+  'look.visitors': 'الزوار',
+  'look.visitorsHint':
+    'يرى الفريق من في المتجر الآن وفي أي صفحة ومنذ متى: بلا اسم ولا عنوان، ولا يبقى شيء منه أكثر من دقيقتين.',
+  'look.visitorsOn': 'إظهار من في المتجر الآن',
+  'look.visitorsLine':
+    'تشارك فقط الصفحات التي في سطرها ‎widget.js?visitors‎، كالسطر أعلاه ما دام هذا مفعّلًا. اذكر ذلك في إشعار الخصوصية.',
+
   'look.preview': 'معاينة',
   'look.previewLanguage': 'لغة المعاينة',
 };

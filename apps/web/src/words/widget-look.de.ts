@@ -58,6 +58,13 @@ export const widgetLookDe: Translation<WidgetLookWords> = {
   'look.domainsWrong':
     'Adressen sehen so aus: https://shop.example oder https://*.shop.example, ohne Pfad und höchstens 50.',
 
+  'look.visitors': 'Besucher',
+  'look.visitorsHint':
+    'Das Team sieht, wer gerade im Shop ist, auf welcher Seite und wie lange: kein Name, keine Adresse, und nichts davon bleibt länger als zwei Minuten.',
+  'look.visitorsOn': 'Zeigen, wer gerade im Shop ist',
+  'look.visitorsLine':
+    'Nur Seiten machen mit, in deren Zeile widget.js?visitors steht, wie in der Zeile oben, solange das an ist. Schreibt es in eure Datenschutzhinweise.',
+
   'look.preview': 'Vorschau',
   'look.previewLanguage': 'Sprache der Vorschau',
 };

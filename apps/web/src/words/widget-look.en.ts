@@ -56,6 +56,13 @@ export const widgetLookEn = {
   'look.domainsWrong':
     'Addresses look like https://shop.example or https://*.shop.example: no path, and no more than 50.',
 
+  'look.visitors': 'Visitors',
+  'look.visitorsHint':
+    'The team sees who is on the shop now, on which page and for how long: no name, no address, and nothing that lasts longer than two minutes.',
+  'look.visitorsOn': 'Show who is on the shop now',
+  'look.visitorsLine':
+    'Only pages whose line says widget.js?visitors take part, as the line above does while this is on. Say so in your privacy notice.',
+
   'look.preview': 'Preview',
   'look.previewLanguage': 'Language of the preview',
 } as const;

@@ -24,6 +24,9 @@ import { driverEn } from './driver.en';
 import { integrationsAr } from './integrations.ar';
 import { integrationsDe } from './integrations.de';
 import { integrationsEn } from './integrations.en';
+import { liveVisitorsAr } from './live-visitors.ar';
+import { liveVisitorsDe } from './live-visitors.de';
+import { liveVisitorsEn } from './live-visitors.en';
 import { pairsAr } from './pairs.ar';
 import { pairsDe } from './pairs.de';
 import { pairsEn } from './pairs.en';
@@ -109,6 +112,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['writing', writingEn, writingDe, writingAr],
   ['records', recordsEn, recordsDe, recordsAr],
   ['driver', driverEn, driverDe, driverAr],
+  ['live visitors', liveVisitorsEn, liveVisitorsDe, liveVisitorsAr],
   ['pairs', pairsEn, pairsDe, pairsAr],
   ['integrations', integrationsEn, integrationsDe, integrationsAr],
   ['your data', yourDataEn, yourDataDe, yourDataAr],

@@ -2,7 +2,7 @@ import { BadgeCheck, Copy, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isPaired, type StaffRoom } from '@parley/protocol';
 import { dotOf } from '../../lib/dot';
-import { Avatar, Badge, IconButton, StarsShown, toast } from '../../ui';
+import { Avatar, Badge, IconButton, PageLink, StarsShown, toast } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
@@ -15,7 +15,6 @@ import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
 import type { RecordsStore } from './records.store';
 import { UnverifiedFacts } from './UnverifiedFacts';
 import { CustomerVisit } from './CustomerVisit';
-import { PageLink } from './PageLink';
 import type { VisitStore } from './visit.store';
 import styles from './CustomerPanel.module.css';
 

@@ -4,7 +4,7 @@ import { useNow } from '../../lib/use-now';
 import { useLanguage, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import styles from './CustomerPanel.module.css';
-import { PageLink } from './PageLink';
+import { PageLink } from '../../ui';
 import type { VisitStore } from './visit.store';
 
 /** An agent looks up while the customer reads a page, not while they turn it. */

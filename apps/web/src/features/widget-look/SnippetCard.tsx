@@ -1,12 +1,14 @@
 import { Copy } from 'lucide-react';
 import { Button, Card, Field, toast } from '../../ui';
 import { useWidgetLookWords } from '../../words/widget-look';
+import type { WidgetLookStore } from './widget-look.store';
 import styles from './WidgetPage.module.css';
 
 /** The line to paste. */
-export function SnippetCard() {
+export function SnippetCard({ useWidgetLook }: { useWidgetLook: WidgetLookStore }) {
   const say = useWidgetLookWords();
-  const line = `<script async src="${location.origin}/widget.js"></script>`;
+  const { on } = useWidgetLook((state) => state.visitors);
+  const line = `<script async src="${location.origin}/widget.js${on ? '?visitors' : ''}"></script>`;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line);

@@ -10,6 +10,7 @@ import { PlaceCard } from './PlaceCard';
 import { Preview } from './Preview';
 import { SnippetCard } from './SnippetCard';
 import { TextsCard } from './TextsCard';
+import { VisitorsCard } from './VisitorsCard';
 import { createWidgetLookStore, type WidgetLookStore } from './widget-look.store';
 import styles from './WidgetPage.module.css';
 
@@ -33,7 +34,7 @@ export function WidgetPage({ call }: { call: ApiCall }) {
       )}
       {status === 'ready' && (
         <>
-          <SnippetCard />
+          <SnippetCard useWidgetLook={useWidgetLook} />
           <Settings useWidgetLook={useWidgetLook} />
         </>
       )}
@@ -59,6 +60,7 @@ function Settings({ useWidgetLook }: { useWidgetLook: WidgetLookStore }) {
         <TextsCard useWidgetLook={useWidgetLook} look={look} />
         <PlaceCard useWidgetLook={useWidgetLook} look={look} />
         <DomainsCard useWidgetLook={useWidgetLook} />
+        <VisitorsCard useWidgetLook={useWidgetLook} />
         <SaveBar
           label={say('look.save')}
           busy={saving}

@@ -1,15 +1,16 @@
 import type { ApiCall } from '@parley/client';
-import type { EmbeddingSettings, SettingsAnswer, SettingsGroups, WidgetSettings } from '@parley/protocol';
+import type { SettingsAnswer, SettingsGroups, VisitorsSettings, WidgetSettings } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf, type Failure } from '../../words/failure';
 
-type Group = 'widget' | 'embedding';
+type Group = 'widget' | 'embedding' | 'visitors';
 
 export interface WidgetLookState {
   status: 'loading' | 'ready' | 'failed';
   /** As it stands on the page. */
   look: WidgetSettings | null;
   domains: readonly string[];
+  visitors: VisitorsSettings;
   dirty: ReadonlySet<Group>;
   saving: boolean;
   failure: Failure | null;
@@ -18,6 +19,7 @@ export interface WidgetLookState {
   load(): Promise<void>;
   change(change: Partial<WidgetSettings>): void;
   allow(domains: readonly string[]): void;
+  lookAtVisitors(change: Partial<VisitorsSettings>): void;
   /** True: all of it is stored. */
   save(): Promise<boolean>;
 }
@@ -29,16 +31,18 @@ export const createWidgetLookStore = (call: ApiCall): WidgetLookStore =>
   create<WidgetLookState>()((set, get) => {
     const groups = groupsOf(call);
     const put = async (group: Group): Promise<void> => {
-      const { look, domains } = get();
+      const { look, domains, visitors } = get();
       if (group === 'widget' && look) set({ look: await groups.write(group, look) });
       if (group === 'embedding')
         set({ domains: (await groups.write(group, { domains: [...domains] })).domains });
+      if (group === 'visitors') set({ visitors: await groups.write(group, visitors) });
       set(({ dirty }) => ({ dirty: new Set([...dirty].filter((one) => one !== group)) }));
     };
     return {
       status: 'loading',
       look: null,
       domains: [],
+      visitors: { on: false },
       dirty: new Set(),
       saving: false,
       failure: null,
@@ -46,20 +50,12 @@ export const createWidgetLookStore = (call: ApiCall): WidgetLookStore =>
       async load() {
         set({ status: 'loading', failure: null });
         try {
-          const [look, { domains }] = await Promise.all([groups.read('widget'), groups.read('embedding')]);
-          set({ status: 'ready', look, domains, dirty: new Set() });
+          set({ ...(await readAll(groups)), status: 'ready', dirty: new Set() });
         } catch (error) {
           set({ status: 'failed', failure: failureOf(error) });
         }
       },
-      change: (change) =>
-        set(({ look, dirty }) => ({
-          look: look && { ...look, ...change },
-          dirty: new Set([...dirty, 'widget']),
-          failure: null,
-        })),
-      allow: (domains) =>
-        set(({ dirty }) => ({ domains, dirty: new Set([...dirty, 'embedding']), failure: null })),
+      ...editsOf(set),
       async save() {
         set({ saving: true, failure: null, problems: new Map() });
         try {
@@ -75,7 +71,32 @@ export const createWidgetLookStore = (call: ApiCall): WidgetLookStore =>
     };
   });
 
-/** Both groups, each with the version that the page has seen. */
+type SetState = StoreApi<WidgetLookState>['setState'];
+
+/** What somebody changes on the page; it counts once it is saved. */
+function editsOf(set: SetState): Pick<WidgetLookState, 'change' | 'allow' | 'lookAtVisitors'> {
+  const touch = (group: Group, edit: (state: WidgetLookState) => Partial<WidgetLookState>): void =>
+    set((state) => ({ ...edit(state), dirty: new Set([...state.dirty, group]), failure: null }));
+  return {
+    change: (change) => touch('widget', ({ look }) => ({ look: look && { ...look, ...change } })),
+    allow: (domains) => touch('embedding', () => ({ domains })),
+    lookAtVisitors: (change) =>
+      touch('visitors', ({ visitors }) => ({ visitors: { ...visitors, ...change } })),
+  };
+}
+
+async function readAll({ read }: Groups): Promise<Pick<WidgetLookState, 'look' | 'domains' | 'visitors'>> {
+  const [look, { domains }, visitors] = await Promise.all([
+    read('widget'),
+    read('embedding'),
+    read('visitors'),
+  ]);
+  return { look, domains, visitors };
+}
+
+type Groups = ReturnType<typeof groupsOf>;
+
+/** The groups, each with the version that the page has seen. */
 function groupsOf(call: ApiCall) {
   const versions = new Map<Group, number>();
   const keep = <G extends Group>(group: G, answer: SettingsAnswer<SettingsGroups[G]>): SettingsGroups[G] => {
@@ -85,7 +106,7 @@ function groupsOf(call: ApiCall) {
   return {
     read: async <G extends Group>(group: G) =>
       keep(group, await call<SettingsAnswer<SettingsGroups[G]>>('settings', { params: { group } })),
-    write: async <G extends Group>(group: G, value: WidgetSettings | EmbeddingSettings) =>
+    write: async <G extends Group>(group: G, value: SettingsGroups[G]) =>
       keep(
         group,
         await call<SettingsAnswer<SettingsGroups[G]>>('updateSettings', {

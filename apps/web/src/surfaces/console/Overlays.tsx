@@ -22,6 +22,7 @@ import type { Command } from './shortcuts';
 import { ShortcutSheet } from './ShortcutSheet';
 import { TimelineLater } from './TimelineLater';
 import type { Deeds } from './use-deeds';
+import { VisitorsLater } from '../../features/live-visitors';
 import { WhyLater } from './WhyLater';
 
 interface OverlaysProps {
@@ -59,8 +60,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
         onStatus={(value) => void setStatus(desk, value)}
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
-      {overlay === 'pairs' && <PairsLater desk={desk} onClose={close} />}
-      {overlay === 'day' && <DayDialog desk={desk} onClose={close} />}
+      <RailDialogs desk={desk} />
       {overlay === 'command' && <CommandBar {...{ desk, user, room, commands }} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
@@ -87,6 +87,16 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
       )}
     </>
   );
+}
+
+/** What the rail leads to besides the chats. */
+function RailDialogs({ desk }: { desk: Console }) {
+  const { overlay, show } = useLayout();
+  const close = () => show(null);
+  if (overlay === 'pairs') return <PairsLater desk={desk} onClose={close} />;
+  if (overlay === 'visitors') return <VisitorsLater useVisitors={desk.useVisitors} onClose={close} />;
+  if (overlay === 'day') return <DayDialog desk={desk} onClose={close} />;
+  return null;
 }
 
 /** To put a chat off, to call for a manager, and to ask why it came to whom. */

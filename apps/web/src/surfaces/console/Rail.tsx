@@ -22,6 +22,7 @@ import type { Console } from './console.types';
 import { useLayout } from './layout.store';
 import { inboxAddress } from './routes';
 import { keyOf } from './shortcuts';
+import { VisitorsButton } from './VisitorsButton';
 
 interface RailProps {
   desk: Console;
@@ -70,6 +71,7 @@ export function Rail({ desk, user }: RailProps) {
         onClick={() => show('search')}
       />
       <IconButton label={say('console.pairs')} icon={<Handshake size={20} />} onClick={() => show('pairs')} />
+      <VisitorsButton useVisitors={desk.useVisitors} onOpen={() => show('visitors')} />
       {isLead(user.role) && (
         <a
           className={styles.railLink}

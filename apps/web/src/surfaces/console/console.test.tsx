@@ -304,6 +304,20 @@ describe('the keyboard', () => {
   });
 });
 
+describe('who is on the shop', () => {
+  const way = () => screen.queryByRole('button', { name: 'Visitors on the shop' });
+
+  it('is behind a button where it is switched on, and nowhere else', async () => {
+    client.world.answers.set('liveVisitors', () => ({ on: false, count: 0, items: [] }));
+    await open();
+    expect(way()).toBeNull();
+    client.world.answers.set('liveVisitors', () => ({ on: true, count: 0, items: [] }));
+    await act(() => desk.useVisitors.getState().load());
+    await press(way()!);
+    expect(await screen.findByText('Nobody is there', {}, { timeout: 20_000 })).toBeTruthy();
+  });
+});
+
 describe('news', () => {
   it('calls for a new chat, and leads to it', async () => {
     await open();

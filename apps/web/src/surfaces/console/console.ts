@@ -25,6 +25,7 @@ import {
   isStaffRoom,
 } from '../../features/queue';
 import { createConnectionStore, tellDeskBy } from '../../features/thread';
+import { createLiveVisitorsStore } from '../../features/live-visitors';
 import { createOffersStore } from '../../features/offers';
 import { createWhispersStore } from '../../features/whispers';
 import type { Failure } from '../../words';
@@ -148,6 +149,7 @@ const customerStores = (client: ParleyClient, show: (room: Room) => void) => ({
   useVisit: createVisitStore(client.call),
   useAttributes: createAttributesStore(client.call, show),
   useWhispers: createWhispersStore(client),
+  useVisitors: createLiveVisitorsStore(client.call),
 });
 
 /** Opens chats, and takes those that wait, as soon as it is known that they do. */

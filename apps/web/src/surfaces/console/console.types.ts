@@ -12,6 +12,7 @@ import type {
 } from '../../features/customer';
 import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
+import type { LiveVisitorsStore } from '../../features/live-visitors';
 import type { OffersStore } from '../../features/offers';
 import type { ConnectionStore } from '../../features/thread';
 import type { WhispersStore } from '../../features/whispers';
@@ -49,6 +50,7 @@ export interface Console {
   useVisit: VisitStore;
   useAttributes: AttributesStore;
   useOffers: OffersStore;
+  useVisitors: LiveVisitorsStore;
   connection: ConnectionStore;
   alerts: Alerts;
   /** What happened in a chat; for managers and admins. */

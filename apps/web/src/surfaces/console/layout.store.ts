@@ -22,6 +22,7 @@ export type Overlay =
   | 'search'
   | 'answers'
   | 'pairs'
+  | 'visitors'
   | 'snooze'
   | 'escalate'
   | 'command'

@@ -11,6 +11,16 @@ const EMBED_DOMAIN = new RegExp(
   String.raw`^https?://(?:\*\.(?=[^:]*\.)|)${LABEL}(?:\.${LABEL}){0,10}(?::\d{1,5})?$`,
 );
 
+/** Whether pages of this origin are among those: a star stands for at least one name, as in the policy that browsers hold. A file is no shop. */
+export const mayEmbed = (domains: readonly string[], origin: string): boolean =>
+  origin !== 'null' && (domains.length === 0 || domains.some((domain) => isWithin(domain, origin)));
+
+function isWithin(domain: string, origin: string): boolean {
+  const [scheme, host] = domain.split('//*') as [string, string?];
+  if (host === undefined) return domain === origin;
+  return origin.startsWith(`${scheme}//`) && origin.endsWith(host);
+}
+
 /** As browsers write origins: small letters, other scripts in Punycode, no port that goes without saying, no path. */
 export function cleanEmbedDomain(text: string): string {
   const typed = text.trim().replace(/\/$/, '');

@@ -17,6 +17,7 @@ const PAGES: [address: string | RegExp, file: string][] = [
   ['/widget', 'widget.html'],
 ];
 
+const LOADER = 'widget.js';
 const HASHED_FOR = 'public, max-age=31536000, immutable';
 const ALWAYS_ASK = 'no-cache';
 
@@ -26,8 +27,14 @@ const MARK = /__PARLEY_([A-Z]+)__/g;
 /** What goes in the place of the marks, by their names. Asked for each answer. */
 export type PageFill = () => Promise<Readonly<Record<string, string>>>;
 
+export interface PageOptions {
+  fill: PageFill;
+  /** Whether the loader may have with it what tells who looks at a page, where the page asks for that. */
+  showsVisitors: () => boolean;
+}
+
 /** Serves the built pages below `root`. Files under /assets carry a hash of their content in their name. */
-export function pages(root: string, fill: PageFill): Router {
+export function pages(root: string, { fill, showsVisitors }: PageOptions): Router {
   const router = Router();
   // They are for those who build, not for those who visit.
   router.use('/assets', (request, _, next) => (request.path.endsWith('.map') ? fail('NOT_FOUND') : next()));
@@ -35,7 +42,10 @@ export function pages(root: string, fill: PageFill): Router {
     '/assets',
     express.static(path.join(root, 'assets'), { index: false, redirect: false, setHeaders: hashed }),
   );
-  router.get('/widget.js', (_, response) => sendScript(response, root, fill));
+  router.get('/widget.js', ({ query }, response) => {
+    const withVisitors = query['visitors'] !== undefined && showsVisitors();
+    return sendScript(response, root, withVisitors ? [LOADER, 'visitors.js'] : [LOADER], fill);
+  });
   for (const name of ['favicon.svg', 'robots.txt'])
     router.get(`/${name}`, (_, response) => sendFile(response, root, name));
   for (const [address, file] of PAGES)
@@ -60,8 +70,17 @@ async function sendPage(response: Response, file: string, fill: PageFill): Promi
 }
 
 /** The loader, as the widget looks now: the same for everybody, so that "not modified" is an answer. */
-async function sendScript(response: Response, root: string, fill: PageFill): Promise<void> {
-  const script = await readFile(path.join(root, 'widget.js'), 'utf8').catch(() => null);
+async function sendScript(
+  response: Response,
+  root: string,
+  files: readonly string[],
+  fill: PageFill,
+): Promise<void> {
+  const scripts = files.map((file) => readFile(path.join(root, file), 'utf8'));
+  const script = await Promise.all(scripts).then(
+    (texts) => texts.join('\n'),
+    () => null,
+  );
   if (script === null) return void response.status(404).end();
   response.setHeader('Cache-Control', ALWAYS_ASK);
   response.setHeader('Content-Type', 'text/javascript; charset=utf-8');

@@ -77,6 +77,10 @@ export const LIMIT_TABLE = {
   'identity.set': bucket(20, 20, MINUTE),
   /** By user. A page each few seconds in three tabs is somebody who looks for something; more is nobody. */
   'visit.tell': bucket(60, 60, MINUTE),
+  /** By what a visitor's browser calls itself: four a minute while a page is looked at, and one for each page that is turned. */
+  beacon: bucket(30, 30, MINUTE),
+  /** By address: an office where thirty people look at the shop at once. */
+  'beacon.address': bucket(300, 300, MINUTE),
   /** By key, each order and booking of a batch for itself. A shop that tells of every step of a thousand orders a day tells of ten in a minute. */
   'integration.write': bucket(600, 1_200, MINUTE),
   /** By address, without a valid token. */

@@ -169,6 +169,8 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   answerTransfer: { who: STAFF_ROLES, target: room() },
   tellVisit: { who: ['customer', 'guest'], target: room() },
   visit: { who: STAFF_ROLES, target: room() },
+  beacon: anyone,
+  liveVisitors: staff,
   whispers: { who: STAFF_ROLES, target: room() },
   whisper: { ...leads, target: room() },
   attention: staff,

@@ -413,6 +413,17 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     },
   },
   visit: { by: 'agent', params: room },
+  beacon: {
+    right: () => ({ visitor: randomUUID() }),
+    body: {
+      visitor: id,
+      url: page,
+      title: { kind: 'text', max: 200 },
+      language: { kind: 'text', max: 35 },
+      chatting: flag,
+    },
+  },
+  liveVisitors: { by: 'agent' },
   whispers: { by: 'manager', params: room },
   // to the agent who has that chat
   whisper: { by: 'manager', params: room, right: () => ({ message: 'hush' }), body: { id, message } },

@@ -1,4 +1,4 @@
-import { pageOf } from './page-link';
+import { pageOf } from '../lib/page-link';
 
 /** What the widget told: a link only where it can't be a trap. */
 export function PageLink({ page }: { page: string }) {

@@ -1,0 +1,2 @@
+export { createLiveVisitorsStore, type LiveVisitorsStore } from './live-visitors.store';
+export { VisitorsLater } from './VisitorsLater';

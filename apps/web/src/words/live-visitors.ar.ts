@@ -1,0 +1,33 @@
+import type { Translation } from './dictionary';
+import type { LiveVisitorsWords } from './live-visitors.en';
+
+export const liveVisitorsAr: Translation<LiveVisitorsWords> = {
+  'visitors.title': 'الزوار',
+  'visitors.hint': 'من يتصفح المتجر في هذه اللحظة. لا أحد يعرف من هم.',
+  'visitors.failed': 'تعذّر السؤال عمّن هناك. حاول مرة أخرى من فضلك.',
+  'visitors.none': 'لا أحد هناك',
+  'visitors.noneHint': 'من يفتح صفحة من المتجر يظهر هنا خلال ثوانٍ.',
+  'visitors.off': 'هذا غير مفعّل',
+  'visitors.offHint': 'يفعّله أحد المديرين في صفحة «نافذة المحادثة».',
+  'visitors.count': {
+    zero: 'لا زوار',
+    one: 'زائر واحد',
+    two: 'زائران',
+    few: '{count} زوار',
+    many: '{count} زائرًا',
+    other: '{count} زائر',
+  },
+  'visitors.name': 'الزائر {code}',
+  'visitors.chatting': 'لديه محادثة',
+  'visitors.since': 'هنا منذ {time}',
+  'visitors.onPage': 'منذ {time}',
+  'visitors.noPage': 'في صفحة لا تذكر عنوانها',
+  'visitors.pages': {
+    zero: 'لا صفحات',
+    one: 'صفحة واحدة',
+    two: 'صفحتان',
+    few: '{count} صفحات',
+    many: '{count} صفحة',
+    other: '{count} صفحة',
+  },
+};

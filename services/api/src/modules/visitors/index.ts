@@ -1,0 +1,3 @@
+export { LiveVisitorRow } from './live-visitor.entity.js';
+export { VisitorsModule } from './visitors.module.js';
+export { Visitors } from './visitors.service.js';
