@@ -17,6 +17,8 @@ export interface HostPageOptions {
   strict?: boolean;
   /** The colour on the line; null: none, so that the admin's counts. */
   color?: string | null;
+  /** Asks for what tells the team who is on the page. */
+  visitors?: boolean;
 }
 
 /** Somebody else's shop: a page from another origin, with the one line in it. */
@@ -26,9 +28,10 @@ export async function hostPage({
   script = '',
   strict = false,
   color = '#0b6e4f',
+  visitors = false,
 }: HostPageOptions): Promise<HostPage> {
-  const policy = `default-src 'none'; script-src 'self' ${chat}; frame-src ${chat}`;
-  const line = `<script async src="${chat}/widget.js"${color ? ` data-color="${color}"` : ''}></script>`;
+  const policy = `default-src 'none'; script-src 'self' ${chat}; frame-src ${chat}${visitors ? `; connect-src ${chat}` : ''}`;
+  const line = `<script async src="${chat}/widget.js${visitors ? '?visitors' : ''}"${color ? ` data-color="${color}"` : ''}></script>`;
   const html = `<!doctype html><html lang="en"><head><title>A shop elsewhere</title><script src="/own.js"></script></head>
     <body><main><h1>A shop elsewhere</h1></main>${line.repeat(times)}</body></html>`;
   const server = createServer((request, response) => {

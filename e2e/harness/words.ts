@@ -9,8 +9,11 @@ import type { Language } from '../../apps/web/src/words/language.js';
 import { adminAr } from '../../apps/web/src/words/admin.ar.js';
 import { adminDe } from '../../apps/web/src/words/admin.de.js';
 import { adminEn } from '../../apps/web/src/words/admin.en.js';
+import { liveVisitorsAr } from '../../apps/web/src/words/live-visitors.ar.js';
 import { privacyAr } from '../../apps/web/src/words/privacy.ar.js';
+import { liveVisitorsDe } from '../../apps/web/src/words/live-visitors.de.js';
 import { privacyDe } from '../../apps/web/src/words/privacy.de.js';
+import { liveVisitorsEn } from '../../apps/web/src/words/live-visitors.en.js';
 import { privacyEn } from '../../apps/web/src/words/privacy.en.js';
 import { widgetLookAr } from '../../apps/web/src/words/widget-look.ar.js';
 import { widgetLookDe } from '../../apps/web/src/words/widget-look.de.js';
@@ -45,6 +48,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...consoleEn,
     ...timelineEn,
     ...yourDataEn,
+    ...liveVisitorsEn,
     ...privacyEn,
     ...widgetLookEn,
     ...teamsEn,
@@ -59,6 +63,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...consoleDe,
     ...timelineDe,
     ...yourDataDe,
+    ...liveVisitorsDe,
     ...privacyDe,
     ...widgetLookDe,
     ...teamsDe,
@@ -73,6 +78,7 @@ const WORDS: Record<Language, Record<string, Entry>> = {
     ...consoleAr,
     ...timelineAr,
     ...yourDataAr,
+    ...liveVisitorsAr,
     ...privacyAr,
     ...widgetLookAr,
     ...teamsAr,
@@ -89,6 +95,7 @@ type Key =
   | keyof typeof consoleEn
   | keyof typeof timelineEn
   | keyof typeof adminEn
+  | keyof typeof liveVisitorsEn
   | keyof typeof privacyEn
   | keyof typeof widgetLookEn
   | keyof typeof teamsEn

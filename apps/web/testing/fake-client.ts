@@ -276,6 +276,10 @@ export function createFakeClient(user: User | null = null): FakeClient {
       session.set({ status: 'signedOut', user: null });
       return Promise.resolve();
     },
+    takeInvitation(visitor) {
+      world.calls.push(['takeInvitation', visitor]);
+      return Promise.resolve();
+    },
     async identify(token) {
       world.calls.push(['identify', token]);
       refuse(world, 'identify');

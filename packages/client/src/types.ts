@@ -197,6 +197,11 @@ export interface ParleyClient {
    * is told to sign in (`FORBIDDEN`); `UNAUTHENTICATED` is an old link or none. Best before `restore`.
    */
   openLink(token: string): Promise<void>;
+  /**
+   * Somebody of the team has written to the visitor of a page that knows them by this: from now on they are the guest of that chat.
+   * Nothing happens for who is signed in here.
+   */
+  takeInvitation(visitor: string): Promise<void>;
   /** Ends the session here and on the server; what was not sent is sealed, never sent as somebody else. */
   logout(): Promise<void>;
   /**

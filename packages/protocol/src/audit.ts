@@ -88,6 +88,9 @@ export const AUDIT_ACTIONS = {
   'room.hold-placed': 'room',
   'room.hold-lifted': 'room',
 
+  /** Somebody of the staff wrote to a visitor of the shop. */
+  'visitor.invited': 'visitor',
+
   'message.edited': 'message',
   'message.deleted': 'message',
 

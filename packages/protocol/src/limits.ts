@@ -62,7 +62,7 @@ export const LIMITS = {
   /** Visitors of one moment that are kept: who comes on top of that is not noticed, and no flood can fill the table. */
   liveVisitors: 5_000,
   /** Of those, as many as somebody looks through. */
-  liveVisitorsShown: 100,
+  liveVisitorsShown: 200,
   subjectChars: 200,
   commentChars: 2_000,
   tags: 20,

@@ -79,6 +79,8 @@ export const ROUTES = {
   visit: ['GET', '/chat/support/room/:id/visit'],
   beacon: ['POST', '/chat/visitors'],
   liveVisitors: ['GET', '/chat/support/visitors'],
+  inviteVisitor: ['POST', '/chat/support/visitors/:visitorId/invitation'],
+  takeInvitation: ['POST', '/chat/visitors/invitation'],
   updateRoom: ['PATCH', '/chat/support/room/:id'],
   removeParticipant: ['DELETE', '/chat/support/room/:id/participants/:userId'],
   agents: ['GET', '/chat/support/agents'],

@@ -7,7 +7,7 @@ import type { FromHost, ToHost } from '../surfaces/widget/host';
 import { type FrameNews, readNews } from './frame-news';
 import { identityAsker } from './identity-asker';
 
-export type Command = 'open' | 'close' | 'toggle' | 'identify' | 'set' | 'logout';
+export type Command = 'open' | 'close' | 'toggle' | 'identify' | 'set' | 'logout' | 'invited';
 export type Call = [command: Command, value?: unknown];
 
 export interface HostPage {
@@ -136,6 +136,9 @@ function aboutVisitor(asker: ReturnType<typeof identityAsker>, send: (message: F
   return {
     identify: (value: unknown) => void asker.ask(value),
     set: (said: unknown) => send({ parley: 'set', said }),
+    invited(visitor: unknown) {
+      if (typeof visitor === 'string') send({ parley: 'invited', visitor });
+    },
     logout() {
       asker.forget();
       remember(false);

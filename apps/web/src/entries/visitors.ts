@@ -4,6 +4,7 @@
  * itself is random and for this visit of this tab; no cookie. A page that is not looked at says nothing.
  */
 import { plainPage } from '@parley/protocol';
+import type { HostPage } from './frame';
 
 const LOOK_MS = 1_000;
 const KEY = 'parley:visitor';
@@ -43,7 +44,9 @@ function start(url: string): void {
       // not from this page, says the server: that does not change by asking again
       if (answer.status === 403) return stop();
       if (!answer.ok) return;
-      const said = (await answer.json()) as { everyMs: number | null };
+      const said = (await answer.json()) as { everyMs: number | null; invited?: boolean };
+      // somebody of the team has written: the chat fetches it, and shows it on its button
+      if (said.invited) (window as HostPage).Parley?.('invited', visitor);
       if (said.everyMs === null) stop();
       else everyMs = said.everyMs;
     } catch (error) {
@@ -55,12 +58,14 @@ function start(url: string): void {
 }
 
 /** The page without what is nobody else's business; the server looks once more. */
-const whereWeAre = () => ({
-  url: plainPage(location.href)?.slice(0, 2_000),
-  title: document.title.slice(0, 200),
-  language: navigator.language,
-  chatting: kept(() => localStorage.getItem('parley')) === '1',
-});
+function whereWeAre() {
+  return {
+    url: plainPage(location.href)?.slice(0, 2_000),
+    title: document.title.slice(0, 200),
+    language: navigator.language,
+    chatting: kept(() => localStorage.getItem('parley')) === '1',
+  };
+}
 
 function whoWeAre(): string {
   const known = kept(() => sessionStorage.getItem(KEY));
@@ -80,7 +85,9 @@ function kept<T>(look: () => T): T | null {
 }
 
 /** Also on plain http, where browsers have no randomUUID. */
-const randomId = (): string =>
-  '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+digit / 4)))).toString(16),
+function randomId(): string {
+  const random = (most: number) => crypto.getRandomValues(new Uint8Array(1))[0]! & most;
+  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
+    (+digit ^ random(15 >> (+digit / 4))).toString(16),
   );
+}

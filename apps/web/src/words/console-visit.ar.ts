@@ -16,4 +16,9 @@ export const consoleVisitAr: Translation<typeof consoleVisitEn> = {
     many: '{count} صفحة قبلها',
     other: '{count} صفحة قبلها',
   },
+
+  // who is on the shop now, and has no chat
+  'console.visitorLeft': 'غادر الزائر {code} قبل أن تصله رسالتك. لم يُرسل شيء.',
+  'console.visitorTook': 'وصلت رسالتك إلى الزائر {code}: المحادثة في قائمتك.',
+  'console.visitors': 'زوار المتجر',
 };

@@ -9,4 +9,9 @@ export const consoleVisitDe: Translation<typeof consoleVisitEn> = {
   'visit.time': 'Uhrzeit dort',
   'visit.language': 'Sprache',
   'visit.before': { one: '{count} Seite davor', other: '{count} Seiten davor' },
+
+  // who is on the shop now, and has no chat
+  'console.visitorLeft': 'Besucher {code} war weg, bevor deine Nachricht da war. Es wurde nichts gesendet.',
+  'console.visitorTook': 'Besucher {code} hat deine Nachricht: Der Chat steht in deiner Liste.',
+  'console.visitors': 'Besucher im Shop',
 };

@@ -13,7 +13,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'console.title': 'لوحة Parley',
   'console.inbox': 'صندوق الوارد',
   'console.pairs': 'محادثات بين طرفين',
-  'console.visitors': 'زوار المتجر',
   'console.admin': 'الإدارة',
   'console.rail': 'لوحة العمل',
   'console.guest': 'زائر {code}',

@@ -13,7 +13,6 @@ export const consoleDe: Translation<ConsoleWords> = {
   'console.title': 'Parley Konsole',
   'console.inbox': 'Posteingang',
   'console.pairs': 'Chats zu zweit',
-  'console.visitors': 'Besucher im Shop',
   'console.admin': 'Verwaltung',
   'console.rail': 'Konsole',
   'console.guest': 'Gast {code}',

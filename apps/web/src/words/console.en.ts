@@ -11,7 +11,6 @@ export const consoleEn = {
   'console.title': 'Parley console',
   'console.inbox': 'Inbox',
   'console.pairs': 'Chats of two sides',
-  'console.visitors': 'Visitors on the shop',
   'console.admin': 'Administration',
   'console.rail': 'Console',
   'console.guest': 'Guest {code}',

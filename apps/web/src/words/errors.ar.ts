@@ -33,6 +33,8 @@ export const errorsAr: Translation<typeof errorsEn> = {
   'reason.LEGAL_HOLD': 'هذا محفوظ لأسباب قانونية، ولا يجوز تغيير شيء منه أو حذفه الآن.',
   'reason.LINK_OVER': 'استُخدم هذا الرابط أو انتهت صلاحيته. اطلب رابطًا جديدًا من فضلك.',
   'reason.MESSAGE_DELETED': 'حُذفت هذه الرسالة.',
+  'reason.VISITOR_BUSY': 'لديه محادثة بالفعل، أو كتب إليه أحدهم.',
+  'reason.VISITOR_LEFT': 'غادر المتجر. لم يُرسل شيء.',
   'reason.NOT_FINISHED': 'يمكنك تقييم المحادثة بعد انتهائها.',
   'reason.OFFER_OVER': 'انتهى هذا العرض: لدى المحادثة شخص آخر أو انتهى الوقت.',
   'reason.OUTSIDE_HOURS': 'لا يوجد أحد هنا في هذا الوقت. يُرجى العودة خلال ساعات العمل.',

@@ -38,6 +38,8 @@ export const errorsDe: Translation<typeof errorsEn> = {
     'Das steht unter rechtlicher Aufbewahrung: Davon darf jetzt nichts geändert oder gelöscht werden.',
   'reason.LINK_OVER': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte fordere einen neuen an.',
   'reason.MESSAGE_DELETED': 'Diese Nachricht wurde gelöscht.',
+  'reason.VISITOR_BUSY': 'Es gibt schon einen Chat, oder jemand hat bereits geschrieben.',
+  'reason.VISITOR_LEFT': 'Wer das war, hat den Shop verlassen. Es wurde nichts gesendet.',
   'reason.NOT_FINISHED': 'Bewerten kannst du einen Chat, sobald er zu Ende ist.',
   'reason.OFFER_OVER': 'Dieses Angebot gilt nicht mehr: Jemand anderes hat den Chat, oder die Zeit ist um.',
   'reason.OUTSIDE_HOURS': 'Um diese Zeit ist niemand da. Bitte komm wieder, wenn wir geöffnet haben.',

@@ -36,6 +36,8 @@ export const errorsEn = {
   'reason.LEGAL_HOLD': 'This is under legal hold: nothing of it may be changed or deleted now.',
   'reason.LINK_OVER': 'This link has been used or has run out. Please ask for a new one.',
   'reason.MESSAGE_DELETED': 'This message has been deleted.',
+  'reason.VISITOR_BUSY': 'They have a chat already, or somebody has written to them.',
+  'reason.VISITOR_LEFT': 'They have left the shop. Nothing was sent.',
   'reason.NOT_FINISHED': 'You can rate a chat once it is over.',
   'reason.OFFER_OVER': 'This offer is over: somebody else has the chat, or the time is up.',
   'reason.OUTSIDE_HOURS': 'Nobody is here at this hour. Please come back when we are open.',

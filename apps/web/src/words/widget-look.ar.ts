@@ -63,6 +63,10 @@ export const widgetLookAr: Translation<WidgetLookWords> = {
   'look.visitorsOn': 'إظهار من في المتجر الآن',
   'look.visitorsLine':
     'تشارك فقط الصفحات التي في سطرها ‎widget.js?visitors‎، كالسطر أعلاه ما دام هذا مفعّلًا. اذكر ذلك في إشعار الخصوصية.',
+  'look.mayStart': 'من يجوز له أن يكتب إليهم أولًا',
+  'look.mayStart.nobody': 'لا أحد',
+  'look.mayStart.leads': 'المديرون والمشرفون',
+  'look.mayStart.staff': 'الفريق كله',
 
   'look.preview': 'معاينة',
   'look.previewLanguage': 'لغة المعاينة',

@@ -64,6 +64,10 @@ export const widgetLookDe: Translation<WidgetLookWords> = {
   'look.visitorsOn': 'Zeigen, wer gerade im Shop ist',
   'look.visitorsLine':
     'Nur Seiten machen mit, in deren Zeile widget.js?visitors steht, wie in der Zeile oben, solange das an ist. Schreibt es in eure Datenschutzhinweise.',
+  'look.mayStart': 'Wer ihnen zuerst schreiben darf',
+  'look.mayStart.nobody': 'Niemand',
+  'look.mayStart.leads': 'Manager und Admins',
+  'look.mayStart.staff': 'Das ganze Team',
 
   'look.preview': 'Vorschau',
   'look.previewLanguage': 'Sprache der Vorschau',

@@ -62,6 +62,10 @@ export const widgetLookEn = {
   'look.visitorsOn': 'Show who is on the shop now',
   'look.visitorsLine':
     'Only pages whose line says widget.js?visitors take part, as the line above does while this is on. Say so in your privacy notice.',
+  'look.mayStart': 'Who may write to them first',
+  'look.mayStart.nobody': 'Nobody',
+  'look.mayStart.leads': 'Managers and admins',
+  'look.mayStart.staff': 'The whole team',
 
   'look.preview': 'Preview',
   'look.previewLanguage': 'Language of the preview',

@@ -38,6 +38,8 @@ export function clientOn(platform: Platform): ParleyClient & { engine: Engine } 
     openLink: session.openLink,
     logout: () => session.logout(),
     identify: async (token) => (await import('./identity.js')).identify(engine, token, identityTools),
+    takeInvitation: async (visitor) =>
+      (await import('./identity.js')).takeInvitation(engine, visitor, identityTools),
     leave: async () => (await import('./identity.js')).leave(engine),
     startChat: (chat) => chats.start(chat),
     retryNewChat: (id) => engine.dispatch({ on: 'retry', id }),

@@ -61,6 +61,8 @@ beforeEach(() => {
     }
     const reason = path === '/auth/identify' ? refusals.shift() : undefined;
     if (reason) return Promise.resolve(Response.json(bodyOf('UNAUTHENTICATED', reason), { status: 401 }));
+    if (path === '/chat/visitors/invitation')
+      return Promise.resolve(Response.json(tokens(user('gina', { role: 'guest' }), 'gina')));
     if (path === '/auth/identify') return Promise.resolve(Response.json(tokens(identified, identified.id)));
     return Promise.resolve(Response.json({}));
   }) as typeof fetch;
@@ -192,6 +194,17 @@ describe('leaving', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(client.session.get().user).toBeNull();
     expect(platform.session.read()).toBeNull();
+    client.close();
+  });
+});
+
+describe('a visitor to whom the team has written', () => {
+  it('is a guest from then on, and nobody else is', async () => {
+    const client = await clientOf();
+    await client.takeInvitation('visitor');
+    await client.takeInvitation('visitor');
+    expect(client.session.get()).toMatchObject({ status: 'signedIn', user: { id: 'gina' } });
+    expect(paths()).toEqual(['/chat/visitors/invitation -']);
     client.close();
   });
 });

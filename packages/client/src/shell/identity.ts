@@ -57,6 +57,16 @@ function saysNothingNew(claims: object, { externalId, name, email }: User): bool
   );
 }
 
+/** See `ParleyClient.takeInvitation`. Whoever has signed in meanwhile has the last word. */
+export async function takeInvitation(engine: Engine, visitor: string, { dataOf }: Tools): Promise<void> {
+  const { session } = engine;
+  await session.alone(async () => {
+    if (session.state.get().user) return;
+    const answer = await session.ask(null, { route: 'takeInvitation', body: { visitor } });
+    session.start(dataOf<SessionTokens>(answer), true);
+  });
+}
+
 /** See `ParleyClient.leave`. */
 export async function leave(engine: Engine): Promise<void> {
   const { session } = engine;

@@ -7,14 +7,13 @@ import {
   type AttributeValue,
   type StaffRoom,
 } from '@parley/protocol';
-import { Button } from '../../ui';
+import { Button, PageLink } from '../../ui';
 import { useLanguage } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { valuesOf } from './attributes.rules';
 import type { AttributesStore } from './attributes.store';
 import { AttributesDialog } from './AttributesDialog';
 import styles from './CustomerPanel.module.css';
-import { PageLink } from './PageLink';
 
 interface AttributesProps {
   useAttributes: AttributesStore;

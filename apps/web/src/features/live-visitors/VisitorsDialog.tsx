@@ -1,5 +1,5 @@
 import { Footprints } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { LiveVisitor } from '@parley/protocol';
 import { useNow } from '../../lib/use-now';
 import { Badge, Button, Dialog, EmptyState, PageLink, Skeleton } from '../../ui';
@@ -7,6 +7,8 @@ import { useLanguage, useTimes } from '../../words';
 import { useLiveVisitorsWords } from '../../words/live-visitors';
 import type { LiveVisitorsStore } from './live-visitors.store';
 import styles from './Visitors.module.css';
+import { codeOf } from './names';
+import { WriteTo } from './WriteTo';
 
 /** Pages are turned while somebody looks: soon enough to see it, seldom enough for a team of fifty. */
 const EVERY_MS = 4_000;
@@ -19,7 +21,7 @@ export interface VisitorsDialogProps {
 /** Who is on the shop now, on which page, for how long. */
 export function VisitorsDialog({ useVisitors, onClose }: VisitorsDialogProps) {
   const say = useLiveVisitorsWords();
-  const { on, count, items, status, load } = useVisitors();
+  const { on, mayStart, count, items, status, load } = useVisitors();
   useEffect(() => {
     void load();
     const timer = setInterval(() => document.hidden || void load(), EVERY_MS);
@@ -50,7 +52,9 @@ export function VisitorsDialog({ useVisitors, onClose }: VisitorsDialogProps) {
             </p>
             <ul className={styles.list} aria-label={say('visitors.title')}>
               {items.map((visitor) => (
-                <Visitor key={visitor.id} visitor={visitor} />
+                <Visitor key={visitor.id} visitor={visitor}>
+                  {mayStart && <WriteTo visitor={visitor} useVisitors={useVisitors} />}
+                </Visitor>
               ))}
             </ul>
           </>
@@ -60,7 +64,7 @@ export function VisitorsDialog({ useVisitors, onClose }: VisitorsDialogProps) {
   );
 }
 
-function Visitor({ visitor }: { visitor: LiveVisitor }) {
+function Visitor({ visitor, children }: { visitor: LiveVisitor; children: ReactNode }) {
   const say = useLiveVisitorsWords();
   const times = useTimes();
   const now = useNow(1_000);
@@ -69,7 +73,7 @@ function Visitor({ visitor }: { visitor: LiveVisitor }) {
   return (
     <li className={styles.visitor}>
       <span className={styles.line}>
-        <strong>{say('visitors.name', { code: codeOf(visitor) })}</strong>
+        <strong>{say('visitors.name', { code: codeOf(visitor.id) })}</strong>
         {chatting && <Badge tone="accent">{say('visitors.chatting')}</Badge>}
         <time dateTime={since} title={times.full(since)}>
           {say('visitors.since', { time: lasting(since) })}
@@ -85,6 +89,7 @@ function Visitor({ visitor }: { visitor: LiveVisitor }) {
         <LanguageName language={language} />
         <span>{say('visitors.pages', { count: pages })}</span>
       </span>
+      {children}
     </li>
   );
 }
@@ -94,6 +99,3 @@ function LanguageName({ language }: { language: string | null }) {
   if (language === null) return null;
   return <span>{new Intl.DisplayNames(spoken, { type: 'language' }).of(language) ?? language}</span>;
 }
-
-/** To tell one from the other by, and to speak of them: nobody knows who they are. */
-const codeOf = ({ id }: LiveVisitor): string => id.slice(-4).toUpperCase();

@@ -1,2 +1,3 @@
 export { createLiveVisitorsStore, type LiveVisitorsStore } from './live-visitors.store';
+export { codeOf } from './names';
 export { VisitorsLater } from './VisitorsLater';

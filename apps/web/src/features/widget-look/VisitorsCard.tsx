@@ -1,4 +1,5 @@
-import { Card } from '../../ui';
+import { LOOK_INS } from '@parley/protocol';
+import { Card, Select } from '../../ui';
 import { useWidgetLookWords } from '../../words/widget-look';
 import type { WidgetLookStore } from './widget-look.store';
 import styles from './WidgetPage.module.css';
@@ -18,6 +19,12 @@ export function VisitorsCard({ useWidgetLook }: { useWidgetLook: WidgetLookStore
         {say('look.visitorsOn')}
       </label>
       <p className={styles.quiet}>{say('look.visitorsLine')}</p>
+      <Select
+        label={say('look.mayStart')}
+        value={visitors.mayStart}
+        options={LOOK_INS.map((value) => ({ value, label: say(`look.mayStart.${value}`) }))}
+        onChange={(mayStart) => lookAtVisitors({ mayStart })}
+      />
     </Card>
   );
 }

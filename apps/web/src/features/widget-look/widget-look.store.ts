@@ -42,7 +42,7 @@ export const createWidgetLookStore = (call: ApiCall): WidgetLookStore =>
       status: 'loading',
       look: null,
       domains: [],
-      visitors: { on: false },
+      visitors: { on: false, mayStart: 'staff' },
       dirty: new Set(),
       saving: false,
       failure: null,

@@ -14,7 +14,13 @@ export interface ShopsWord {
 
 /** What the shop says of its visitor: signed, unsigned, or that there is nobody any more. */
 export type AboutVisitor =
-  { parley: 'identify'; token: string } | { parley: 'set'; said: unknown } | { parley: 'logout' };
+  { parley: 'identify'; token: string } | { parley: 'set'; said: unknown } | { parley: 'logout' } | Invited;
+
+/** Somebody of the team has written to the visitor, whom the page knows by this. */
+export interface Invited {
+  parley: 'invited';
+  visitor: string;
+}
 
 /** Where the visitor is, from when that was asked on. */
 export interface Whereabouts {
@@ -77,6 +83,10 @@ const READERS: Record<HostNews['parley'], (data: object) => HostNews | null> = {
   },
   set: (data) => ({ parley: 'set', said: 'said' in data ? data.said : null }),
   logout: () => ({ parley: 'logout' }),
+  invited(data) {
+    const visitor = textIn(data, 'visitor');
+    return visitor === null ? null : { parley: 'invited', visitor };
+  },
 };
 
 function readHost(data: unknown): HostNews | null {

@@ -13,6 +13,7 @@ export function createVisitorDesk(client: ParleyClient, forget: () => void): Vis
   return async (message) => {
     try {
       if (message.parley === 'identify') await client.identify(message.token);
+      else if (message.parley === 'invited') await client.takeInvitation(message.visitor);
       else if (message.parley === 'set') await unsigned.add(message.said);
       else {
         unsigned.forget();

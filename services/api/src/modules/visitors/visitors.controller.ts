@@ -1,15 +1,29 @@
-import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type BeaconAnswer, LIMITS, type LiveVisitors } from '@parley/protocol';
+import {
+  type BeaconAnswer,
+  LIMITS,
+  type LiveVisitor,
+  type LiveVisitors,
+  type Room,
+  type SessionTokens,
+} from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, ForVisitors, FromAddress, Public, StaffOnly } from '../auth/index.js';
-import { BeaconDto } from './visitors.dto.js';
+import { CurrentActor, ForVisitors, FromAddress, Public, StaffOnly, toSessionTokens } from '../auth/index.js';
+import { Presence } from '../presence/index.js';
+import { roomWire } from '../rooms/index.js';
+import { VisitorInvitations } from './visitor-invitations.service.js';
+import { BeaconDto, InviteVisitorDto, TakeInvitationDto } from './visitors.dto.js';
 import { Visitors } from './visitors.service.js';
 import { visitorWire } from './visitors.wire.js';
 
 @Controller('chat')
 export class VisitorsController {
-  constructor(private readonly visitors: Visitors) {}
+  constructor(
+    private readonly visitors: Visitors,
+    private readonly invitations: VisitorInvitations,
+    private readonly presence: Presence,
+  ) {}
 
   @Public()
   @ForVisitors()
@@ -27,8 +41,47 @@ export class VisitorsController {
     @FromAddress() address: string,
     @Headers('origin') origin?: string,
   ): Promise<BeaconAnswer> {
-    const wanted = await this.visitors.seen(said, { address, origin });
-    return { everyMs: wanted ? LIMITS.beaconEveryMs : null };
+    const news = await this.visitors.seen(said, { address, origin });
+    return { everyMs: news ? LIMITS.beaconEveryMs : null, invited: news?.invited ?? false };
+  }
+
+  @Public()
+  @ForVisitors()
+  @Post('visitors/invitation')
+  @HttpCode(200)
+  @ApiTags('chat')
+  @ApiOperation({
+    summary: 'The chat that somebody of the team has begun with a visitor',
+    description:
+      'By what the visitor’s browser calls itself: the guest that they are from now on, and the room. The same as often as it is ' +
+      'asked; 410 `LINK_OVER` if nobody has written.',
+  })
+  async take(
+    @Body() { visitor }: TakeInvitationDto,
+    @FromAddress() address: string,
+  ): Promise<SessionTokens & { room: Room }> {
+    const { guest, actor, room } = await this.invitations.take(visitor, address);
+    return { ...toSessionTokens(guest), room: roomWire(room, actor.role, this.presence.isOnline) };
+  }
+
+  @StaffOnly()
+  @Post('support/visitors/:visitorId/invitation')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiTags('support')
+  @ApiOperation({
+    summary: 'Writes to a visitor of the shop, once',
+    description:
+      'For whom the group `visitors` lets (`mayStart`). Their page takes it with its next sign of life: then there is a guest and a ' +
+      'chat, which is the author’s. 410 `VISITOR_LEFT`: they are not there any more, and nothing is left of it; 409 `VISITOR_BUSY`: ' +
+      'they have a chat, or were written to.',
+  })
+  async invite(
+    @CurrentActor() actor: Actor,
+    @Param('visitorId') id: string,
+    @Body() { message }: InviteVisitorDto,
+  ): Promise<LiveVisitor> {
+    return visitorWire(await this.invitations.invite(actor, id, message));
   }
 
   @StaffOnly()
@@ -40,6 +93,7 @@ export class VisitorsController {
   })
   async here(@CurrentActor() actor: Actor): Promise<LiveVisitors> {
     const { count, visitors } = await this.visitors.here(actor);
-    return { on: this.visitors.on, count, items: visitors.map(visitorWire) };
+    const mayStart = this.invitations.mayInvite(actor.role);
+    return { on: this.visitors.on, mayStart, count, items: visitors.map(visitorWire) };
   }
 }

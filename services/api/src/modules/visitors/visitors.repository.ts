@@ -5,10 +5,11 @@ import { Database } from '../../platform/database/database.js';
 export interface VisitorRow {
   id: string;
   firstSeen: Date;
+  lastSeen: Date;
   visit: string;
 }
 
-const COLUMNS = 'id, first_seen as "firstSeen", visit';
+const COLUMNS = 'id, first_seen as "firstSeen", last_seen as "lastSeen", visit';
 
 /** The SQL of those who look at the shop. */
 @Injectable()
@@ -21,14 +22,22 @@ export class VisitorsRepository {
       hash.toString('hex'),
     ]);
     const [row] = await this.database.query<VisitorRow>(
-      `select ${COLUMNS} from live_visitor where visitor_hash = $1`,
+      `select ${COLUMNS} from live_visitor where visitor_hash = $1 for update`,
       [hash],
     );
     return row ?? null;
   }
 
+  async lockOne(id: string): Promise<VisitorRow | null> {
+    const [row] = await this.database.query<VisitorRow>(
+      `select ${COLUMNS} from live_visitor where id = $1 for update`,
+      [id],
+    );
+    return row ?? null;
+  }
+
   /** False: there are so many that one more is not noticed. */
-  async insert(row: VisitorRow & { hash: Buffer }): Promise<boolean> {
+  async insert(row: Omit<VisitorRow, 'lastSeen'> & { hash: Buffer }): Promise<boolean> {
     const made = await this.database.query<{ id: string }>(
       `insert into live_visitor (id, visitor_hash, first_seen, last_seen, visit)
        select $1::uuid, $2::bytea, $3::timestamptz, $3::timestamptz, $4::text
@@ -44,6 +53,10 @@ export class VisitorsRepository {
       visit,
       at,
     ]);
+  }
+
+  async save(id: string, visit: string): Promise<void> {
+    await this.database.query('update live_visitor set visit = $2 where id = $1', [id, visit]);
   }
 
   async count(since: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BeaconRequest } from '@parley/protocol';
+import type { BeaconRequest, LookIn } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import type { Actor } from '../../platform/actor.js';
 import { currentCaller } from '../../platform/caller.js';
@@ -13,12 +13,17 @@ import { PurposeKeys } from '../../platform/sealing/purpose-keys.js';
 import { type LiveGroup, LiveSettings } from '../../platform/settings/live-settings.js';
 import { secretHash } from '../auth/index.js';
 import { VisitorsSettingsDto } from './visitors.dto.js';
-import { HERE_MS, KEPT_MS, seenNow, type SeenVisitor } from './visitors.policy.js';
+import { HERE_MS, type Invitation, KEPT_MS, seenNow, type SeenVisitor } from './visitors.policy.js';
 import { type VisitorRow, VisitorsRepository } from './visitors.repository.js';
 
 export interface HereVisitor extends SeenVisitor {
   id: string;
   since: Date;
+}
+
+interface Found {
+  seen: SeenVisitor;
+  lastSeen: Date;
 }
 
 const PURPOSE = 'live-visitor';
@@ -48,9 +53,17 @@ export class Visitors {
     return this.group.value.on;
   }
 
-  /** A sign of life of a page. False: nobody wants to know. */
-  async seen(said: BeaconRequest, from: { address: string; origin: string | undefined }): Promise<boolean> {
-    if (!this.on) return false;
+  /** Who of the staff may write to them. */
+  get mayStart(): LookIn {
+    return this.group.value.mayStart;
+  }
+
+  /** A sign of life of a page, and whether somebody has written to it meanwhile; null: nobody wants to know. */
+  async seen(
+    said: BeaconRequest,
+    from: { address: string; origin: string | undefined },
+  ): Promise<{ invited: boolean } | null> {
+    if (!this.on) return null;
     this.assertOurs(from.origin);
     const hash = secretHash(said.visitor);
     this.limits.takeAll([
@@ -62,7 +75,7 @@ export class Visitors {
     const device = currentCaller()?.device ?? null;
     // asked for before the unit: it may be the first time
     await this.keys.of(PURPOSE);
-    await this.database.system(async () => {
+    return this.database.system(async () => {
       const at = this.clock.date();
       const row = await this.visitors.lock(hash);
       const before = row && (await this.opened(row));
@@ -71,8 +84,31 @@ export class Visitors {
       const visit = await this.keys.seal(PURPOSE, JSON.stringify(now), placeOf(id));
       if (row) await this.visitors.update(id, visit, at);
       else await this.visitors.insert({ id, hash, firstSeen: at, visit });
+      return { invited: now.invitation?.roomId === null };
     });
-    return true;
+  }
+
+  /** What is known of one of them under its lock, and what is known of them from then on; null: they are gone. */
+  async change(id: string, work: (found: Found | null) => SeenVisitor | null): Promise<HereVisitor | null> {
+    await this.keys.of(PURPOSE);
+    return this.database.system(async () => {
+      const row = await this.visitors.lockOne(id);
+      const now = work(row && { seen: await this.opened(row), lastSeen: row.lastSeen });
+      if (!row || !now) return null;
+      await this.visitors.save(id, await this.keys.seal(PURPOSE, JSON.stringify(now), placeOf(id)));
+      return { ...now, id, since: row.firstSeen };
+    });
+  }
+
+  /** By what their browser calls itself: somebody to whom the team has written. */
+  async invited(visitor: string): Promise<(SeenVisitor & { id: string; invitation: Invitation }) | null> {
+    if (!this.on) return null;
+    await this.keys.of(PURPOSE);
+    return this.database.system(async () => {
+      const row = await this.visitors.lock(secretHash(visitor));
+      const seen = row && (await this.opened(row));
+      return row && seen?.invitation ? { ...seen, id: row.id, invitation: seen.invitation } : null;
+    });
   }
 
   /** For the staff: how many are here, and the first of them. */

@@ -3,7 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { API_PREFIX, type BeaconAnswer, LIMITS, type LiveVisitors } from '@parley/protocol';
+import {
+  API_PREFIX,
+  type BeaconAnswer,
+  LIMITS,
+  type LiveVisitor,
+  type LiveVisitors,
+  type Room,
+  type RoomPage,
+  type SessionTokens,
+  type StaffRoom,
+} from '@parley/protocol';
 import pg from 'pg';
 import { mayEmbed } from '../../platform/http/embedding.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
@@ -14,6 +24,8 @@ import { Visitors } from './visitors.service.js';
 
 jest.setTimeout(60_000);
 
+const ON = { on: true, mayStart: 'staff' };
+const OFF = { on: false, mayStart: 'staff' };
 const SHOP = 'https://shop.test';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0';
 
@@ -74,7 +86,7 @@ describe('who is on the shop now', () => {
   });
   afterEach(async () => {
     await put('embedding', { domains: [] });
-    await put('visitors', { on: false });
+    await put('visitors', OFF);
     clock.reset();
     await superuser.query('delete from live_visitor');
   });
@@ -101,30 +113,32 @@ describe('who is on the shop now', () => {
 
   it('is off as it comes: nothing is kept, and the page is told to ask no more', async () => {
     const { body } = await beacon({ url: `${SHOP}/` }).expect(200);
-    expect(body).toEqual({ everyMs: null } satisfies BeaconAnswer);
+    expect(body).toEqual({ everyMs: null, invited: false } satisfies BeaconAnswer);
     expect(await stored()).toEqual([]);
-    expect(await here()).toEqual({ on: false, count: 0, items: [] });
+    expect(await here()).toEqual({ on: false, mayStart: false, count: 0, items: [] });
   });
 
   it('is set by admins alone, recorded, and on at once on every server', async () => {
     for (const person of [agent, await one.a.manager()])
-      await person.put('/admin/settings/visitors', { value: { on: true } }).expect(403);
-    await admin.put('/admin/settings/visitors', { value: { on: 'yes' } }).expect(400);
-    await put('visitors', { on: true });
+      await person.put('/admin/settings/visitors', { value: ON }).expect(403);
+    await admin.put('/admin/settings/visitors', { value: { ...ON, on: 'yes' } }).expect(400);
+    await put('visitors', ON);
     await eventually(async () =>
-      expect((await beacon({}, two).expect(200)).body).toEqual({ everyMs: LIMITS.beaconEveryMs }),
+      expect((await beacon({}, two).expect(200)).body).toMatchObject({ everyMs: LIMITS.beaconEveryMs }),
     );
     const recorded = await admin.get('/admin/audit?action=settings.changed&limit=1').expect(200);
     expect(recorded.text).toContain('"visitors"');
-    await put('visitors', { on: false });
-    await eventually(async () => expect((await beacon({}, two).expect(200)).body).toEqual({ everyMs: null }));
+    await put('visitors', OFF);
+    await eventually(async () =>
+      expect((await beacon({}, two).expect(200)).body).toMatchObject({ everyMs: null }),
+    );
     expect((await here()).items).toEqual([]);
     await one.get(Visitors).forget();
     expect(await stored()).toEqual([]);
   });
 
   it('shows the staff who they are, where and how long, and keeps it sealed', async () => {
-    await put('visitors', { on: true });
+    await put('visitors', ON);
     const visitor = randomUUID();
     const said = { visitor, language: 'de-at' };
     await beacon({ ...said, url: `${SHOP}/needle?token=secret&page=2`, title: 'A needle' }).expect(200);
@@ -149,7 +163,7 @@ describe('who is on the shop now', () => {
   });
 
   it('forgets who has gone: first from the list, then at all', async () => {
-    await put('visitors', { on: true });
+    await put('visitors', ON);
     const visitor = randomUUID();
     await beacon({ visitor, url: `${SHOP}/a` }).expect(200);
     clock.pass(60_000);
@@ -164,7 +178,7 @@ describe('who is on the shop now', () => {
   });
 
   it('is for the staff, and the table for nobody else', async () => {
-    await put('visitors', { on: true });
+    await put('visitors', ON);
     await beacon({ url: `${SHOP}/` }).expect(200);
     const guest = await one.a.guest({ message: 'hello' });
     for (const person of [guest, await one.a.customer(), await one.a.driver()])
@@ -183,7 +197,7 @@ describe('who is on the shop now', () => {
   });
 
   it('takes signs of life from the shop’s pages alone, which may read the answer', async () => {
-    await put('visitors', { on: true });
+    await put('visitors', ON);
     const allowed = async (origin: string): Promise<[number, unknown, unknown]> => {
       const asked = await one.http
         .options(`${API_PREFIX}/chat/visitors`)
@@ -203,8 +217,115 @@ describe('who is on the shop now', () => {
     expect(other.headers['access-control-allow-credentials']).toBeUndefined();
   });
 
+  describe('whom the team writes to', () => {
+    const taken = (visitor: string, app = one) =>
+      app.http.post(`${API_PREFIX}/chat/visitors/invitation`).send({ visitor });
+    const invite = (person: Person, id: string, message = 'May I help?') =>
+      person.post(`/chat/support/visitors/${id}/invitation`, { message });
+    /** Somebody on the shop, by both names. */
+    const somebody = async (said: object = {}) => {
+      const visitor = randomUUID();
+      await beacon({ visitor, url: `${SHOP}/fern`, language: 'de-AT', ...said }).expect(200);
+      const [{ id }] = (await here()).items as [LiveVisitor];
+      return { visitor, id };
+    };
+
+    it('has a chat once their page takes it: the author’s, unread, and waiting for nobody', async () => {
+      await put('visitors', ON);
+      const { visitor, id } = await somebody();
+      await taken(visitor).expect(410);
+      const asked = await invite(agent, id).expect(200);
+      expect(asked.body).toMatchObject({ invitation: { byId: agent.id, roomId: null } });
+      expect(asked.text).not.toContain('May I help');
+      expect((await stored())[0]).not.toContain('May I help');
+      const rooms = ((await agent.get('/chat/support/rooms').expect(200)).body as RoomPage).items.length;
+
+      expect((await beacon({ visitor }).expect(200)).body).toMatchObject({ invited: true });
+      const first = (await taken(visitor).expect(200)).body as SessionTokens & { room: Room };
+      const again = (await taken(visitor, two).expect(200)).body as typeof first;
+      expect([again.room.id, again.user.id]).toEqual([first.room.id, first.user.id]);
+      expect((await beacon({ visitor }).expect(200)).body).toMatchObject({ invited: false });
+      expect((await here()).items).toMatchObject([
+        { chatting: false, invitation: { roomId: first.room.id } },
+      ]);
+
+      const guest = one.person(first);
+      const { items } = (await guest.get('/chat/rooms').expect(200)).body as RoomPage;
+      expect(items).toMatchObject([{ id: first.room.id, status: 'open', unreadCount: 1 }]);
+      const room = (await agent.get(`/chat/room/${first.room.id}`).expect(200)).body as StaffRoom;
+      expect(room).toMatchObject({
+        supportAgentId: agent.id,
+        status: 'open',
+        waitingSince: null,
+        page: `${SHOP}/fern`,
+        lastMessage: 'May I help?',
+      });
+      const said = await superuser.query('select from assignment where room_id = $1', [room.id]);
+      expect(said.rowCount).toBe(0);
+      await guest.post(`/chat/room/${room.id}/messages`, { message: 'Yes, please' }).expect(201);
+      const now = ((await agent.get('/chat/support/rooms').expect(200)).body as RoomPage).items.length;
+      expect(now).toBe(rooms + 1);
+      const answered = (await agent.get(`/chat/room/${room.id}`).expect(200)).body as StaffRoom;
+      expect([answered.status, answered.supportAgentId]).toEqual(['open', agent.id]);
+      const recorded = await admin.get('/admin/audit?action=visitor.invited').expect(200);
+      expect(recorded.text).toContain(id);
+      expect(recorded.text).not.toContain('May I help');
+    });
+
+    it('may have left: then that is said, and there is neither guest nor chat', async () => {
+      await put('visitors', ON);
+      const count = async () =>
+        (await superuser.query<{ n: number }>(`select count(*)::int as n from app_user where role = 'guest'`))
+          .rows[0]!.n;
+      const before = await count();
+      const gone = await somebody();
+      clock.pass(45_000);
+      expect((await invite(agent, gone.id).expect(410)).body).toMatchObject({ reason: 'VISITOR_LEFT' });
+      await invite(agent, randomUUID()).expect(410);
+      await invite(agent, 'nobody').expect(400);
+      const leaving = await somebody();
+      await invite(agent, leaving.id).expect(200);
+      clock.pass(110_000);
+      await one.get(Visitors).forget();
+      await taken(leaving.visitor).expect(410);
+      expect([await count(), await stored()]).toEqual([before, []]);
+    });
+
+    it('is written to once, by whom the policy lets, and not by everybody all the time', async () => {
+      await put('visitors', ON);
+      const { id } = await somebody();
+      await invite(agent, id, ' ').expect(400);
+      const both = await Promise.all([invite(agent, id).then(), invite(admin, id).then()]);
+      expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+      const { id: chatting } = await somebody({ chatting: true });
+      expect((await invite(agent, chatting).expect(409)).body).toMatchObject({ reason: 'VISITOR_BUSY' });
+
+      const manager = await one.a.manager();
+      const { id: next } = await somebody();
+      await put('visitors', { on: true, mayStart: 'leads' });
+      await invite(agent, next).expect(403);
+      expect(await here()).toMatchObject({ on: true, mayStart: false });
+      await put('visitors', { on: true, mayStart: 'nobody' });
+      await invite(manager, next).expect(403);
+      await put('visitors', { on: true, mayStart: 'leads' });
+      await invite(manager, next).expect(200);
+      await (
+        await one.a.customer()
+      )
+        .post(`/chat/support/visitors/${next}/invitation`, { message: 'x' })
+        .expect(403);
+
+      await put('visitors', ON);
+      const colleague = await one.an.agent('Ben');
+      const answers = await Promise.all(
+        Array.from({ length: 15 }, () => invite(colleague, randomUUID()).then(({ status }) => status)),
+      );
+      expect(new Set(answers)).toEqual(new Set([410, 429]));
+    });
+  });
+
   it('is bounded, for each visitor and each address', async () => {
-    await put('visitors', { on: true });
+    await put('visitors', ON);
     const visitor = randomUUID();
     const answers = await Promise.all(Array.from({ length: 40 }, () => beacon({ visitor }).then()));
     const statuses = answers.map(({ status }) => status);
@@ -220,7 +341,7 @@ describe('who is on the shop now', () => {
   it('brings the script only where it is asked for and switched on', async () => {
     const script = async (query = '') => (await one.http.get(`/widget.js${query}`).expect(200)).text;
     expect([await script(), await script('?visitors')]).toEqual(['loader', 'loader']);
-    await put('visitors', { on: true });
+    await put('visitors', ON);
     expect([await script(), await script('?visitors')]).toEqual(['loader', 'loader\nbeacon']);
   });
 });

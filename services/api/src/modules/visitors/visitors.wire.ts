@@ -1,4 +1,5 @@
 import type { LiveVisitor } from '@parley/protocol';
+import type { Invitation } from './visitors.policy.js';
 import type { HereVisitor } from './visitors.service.js';
 
 export function visitorWire(visitor: HereVisitor): LiveVisitor {
@@ -12,5 +13,13 @@ export function visitorWire(visitor: HereVisitor): LiveVisitor {
     since: visitor.since.toISOString(),
     pages: visitor.seen,
     chatting: visitor.chatting,
+    invitation: visitor.invitation && invitationWire(visitor.invitation),
   };
 }
+
+/** What was written is in the chat, for those who see that. */
+const invitationWire = ({ byId, at, roomId }: Invitation) => ({
+  byId,
+  at: new Date(at).toISOString(),
+  roomId,
+});

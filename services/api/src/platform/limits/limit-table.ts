@@ -81,6 +81,8 @@ export const LIMIT_TABLE = {
   beacon: bucket(30, 30, MINUTE),
   /** By address: an office where thirty people look at the shop at once. */
   'beacon.address': bucket(300, 300, MINUTE),
+  /** By user of the staff: a shop is no place where everybody is spoken to. */
+  'visitor.invite': bucket(10, 20, HOUR),
   /** By key, each order and booking of a batch for itself. A shop that tells of every step of a thousand orders a day tells of ten in a minute. */
   'integration.write': bucket(600, 1_200, MINUTE),
   /** By address, without a valid token. */

@@ -171,6 +171,8 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   visit: { who: STAFF_ROLES, target: room() },
   beacon: anyone,
   liveVisitors: staff,
+  inviteVisitor: { who: STAFF_ROLES },
+  takeInvitation: anyone,
   whispers: { who: STAFF_ROLES, target: room() },
   whisper: { ...leads, target: room() },
   attention: staff,

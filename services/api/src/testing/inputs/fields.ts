@@ -424,6 +424,14 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     },
   },
   liveVisitors: { by: 'agent' },
+  // it is off as it comes
+  inviteVisitor: {
+    by: 'agent',
+    params: () => ({ visitorId: randomUUID() }),
+    right: () => ({ message: 'm' }),
+    body: { message: { ...message, then: 'GONE' } },
+  },
+  takeInvitation: { body: { visitor: { ...id, then: 'GONE' } } },
   whispers: { by: 'manager', params: room },
   // to the agent who has that chat
   whisper: { by: 'manager', params: room, right: () => ({ message: 'hush' }), body: { id, message } },
