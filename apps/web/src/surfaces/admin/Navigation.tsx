@@ -23,7 +23,10 @@ export function Navigation({ admin, user, sections, current }: NavigationProps) 
   const go = admin.useRoute((state) => state.go);
   const here = useRef<HTMLAnchorElement>(null);
   // on a phone the sections are a row that goes on beyond the edge
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
+  useEffect(() => {
+    // in braces: browsers answer with a promise, which is no way to clean up
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const follow = (event: MouseEvent, path: string) => {
     // A press with a key held opens a tab, as with any link.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
