@@ -11,7 +11,7 @@ export const RANKS = [
   ['rooms'],
   // whom of the staff it concerns
   ['attention'],
-  ['messages', 'calls', 'search', 'answers', 'sla', 'queue', 'visits', 'whispers'],
+  ['messages', 'calls', 'search', 'answers', 'sla', 'queue', 'visits', 'whispers', 'drafts'],
   ['routing'],
   ['assistant', 'desk', 'visitors'],
   // observers: they watch, and nobody imports them

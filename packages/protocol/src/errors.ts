@@ -1,3 +1,4 @@
+import type { Draft } from './draft.js';
 import type { Message } from './message.js';
 
 /** What may go wrong, as every client sees it. `retryable`: the same request may succeed later, unchanged. */
@@ -78,6 +79,8 @@ export interface ErrorBody {
   retryAfterMs?: number;
   /** With `STALE`: the public entries after `seen`, ascending; the newest LIMITS.missedEntries of them. */
   missed?: Message[];
+  /** With `CHANGED_MEANWHILE`, of a draft: what stands there. */
+  draft?: Draft;
   /** With `TOTP_REQUIRED`: for the second step of signing in, within five minutes. */
   ticket?: string;
   requestId: string;

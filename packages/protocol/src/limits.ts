@@ -96,6 +96,12 @@ export const LIMITS = {
   mentions: 20,
   /** Of one person: more than anybody has left unread. */
   mentionsShown: 200,
+  /** Two messages: what has become too long for one is made shorter, and not lost. */
+  draftChars: 10_000,
+  /** Of one person: several times what they may have open. All of them come in one answer. */
+  drafts: 50,
+  /** Days. What nobody has touched for that long nobody is going to send. */
+  draftDays: 30,
   /** Chats that one person follows. */
   following: 200,
 

@@ -75,6 +75,8 @@ export const ROUTES = {
   withdrawTransfer: ['DELETE', '/chat/support/room/:id/transfer'],
   whispers: ['GET', '/chat/support/room/:id/whispers'],
   whisper: ['POST', '/chat/support/room/:id/whispers'],
+  drafts: ['GET', '/chat/support/drafts'],
+  saveDraft: ['PUT', '/chat/support/room/:id/draft'],
   tellVisit: ['PUT', '/chat/room/:id/visit'],
   visit: ['GET', '/chat/support/room/:id/visit'],
   beacon: ['POST', '/chat/visitors'],

@@ -1,4 +1,5 @@
 import type { Ack } from './errors.js';
+import type { Draft } from './draft.js';
 import type { Message, SendMessageEvent, SentMessage } from './message.js';
 import type { Availability, Presence, StaffStatus, User } from './person.js';
 import type { MarkRequest, Receipt } from './receipt.js';
@@ -64,6 +65,8 @@ export interface ServerEvents {
   }) => void;
   /** To the agent who is meant, and to managers and admins; to nobody else. */
   whisper: (whisper: Whisper) => void;
+  /** To the other pages of whoever writes it. */
+  draft: (draft: Draft) => void;
   /** To who was named in a note. `message`: the note in one line. */
   mention: (mention: Mention & { message: string }) => void;
   /** To the staff who look at a chat: who follows it. */

@@ -22,6 +22,7 @@ import { RoutingModule } from './modules/routing/index.js';
 import { SlaModule } from './modules/sla/index.js';
 import { VisitorsModule } from './modules/visitors/index.js';
 import { VisitsModule } from './modules/visits/index.js';
+import { DraftsModule } from './modules/drafts/index.js';
 import { WhispersModule } from './modules/whispers/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { PeopleModule, StaffModule } from './modules/staff/index.js';
@@ -69,6 +70,7 @@ export class AppModule {
         SlaModule,
         VisitsModule,
         WhispersModule,
+        DraftsModule,
         RoutingModule,
         DeskModule,
         VisitorsModule,

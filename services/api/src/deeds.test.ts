@@ -334,6 +334,7 @@ const NOT_RECORDED: Partial<Record<RouteName, string>> = {
   noteAnswerUse: 'a count',
   read: 'a mark',
   rateRoom: 'the customer’s',
+  saveDraft: 'what nobody has said yet',
   tellVisit: 'the customer’s: on which page they are',
   beacon: 'nobody’s: a page is looked at',
   takeInvitation: 'the visitor’s: what was written to them is recorded',

@@ -2,6 +2,7 @@ import { ATTENTION_ENTITIES } from './modules/attention/index.js';
 import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.js';
 import { AUTH_ENTITIES } from './modules/auth/index.js';
 import { ContactAttributeRow } from './modules/contacts/index.js';
+import { RoomDraft } from './modules/drafts/index.js';
 import { SavedFilterRow } from './modules/desk/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
 import { IntegrationKeyRow } from './modules/integrations/index.js';
@@ -46,6 +47,7 @@ export const ENTITIES = [
   RepeatedText,
   RoomAttribute,
   RoomDesk,
+  RoomDraft,
   RoomHeads,
   RoomKey,
   RoomTrace,

@@ -1,7 +1,9 @@
+import { consoleDraftsAr } from './console-drafts.ar';
 import type { consoleAttentionEn } from './console-attention.en';
 import type { Translation } from './dictionary';
 
 export const consoleAttentionAr: Translation<typeof consoleAttentionEn> = {
+  ...consoleDraftsAr,
   'queue.view.mentioned': 'ذُكرتُ فيها',
   'queue.view.following': 'أتابعها',
   'queue.empty.mentioned': 'لم يذكرك أحد',

@@ -1,7 +1,9 @@
+import { consoleDraftsDe } from './console-drafts.de';
 import type { consoleAttentionEn } from './console-attention.en';
 import type { Translation } from './dictionary';
 
 export const consoleAttentionDe: Translation<typeof consoleAttentionEn> = {
+  ...consoleDraftsDe,
   'queue.view.mentioned': 'Erwähnt',
   'queue.view.following': 'Verfolgt',
   'queue.empty.mentioned': 'Niemand hat dich erwähnt',

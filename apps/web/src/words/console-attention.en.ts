@@ -1,5 +1,7 @@
+import { consoleDraftsEn } from './console-drafts.en';
 /** Mentions in notes, and chats that one follows. */
 export const consoleAttentionEn = {
+  ...consoleDraftsEn,
   'queue.view.mentioned': 'Mentioned',
   'queue.view.following': 'Following',
   'queue.empty.mentioned': 'Nobody has mentioned you',

@@ -1,4 +1,5 @@
 import {
+  type Draft,
   ERRORS,
   type ErrorBody,
   type ErrorCode,
@@ -12,6 +13,7 @@ interface FailureOptions {
   details?: FieldProblem[];
   retryAfterMs?: number;
   missed?: Message[];
+  draft?: Draft;
   ticket?: string;
   cause?: unknown;
 }
@@ -22,6 +24,7 @@ export class Failure extends Error {
   readonly details: FieldProblem[] | undefined;
   readonly retryAfterMs: number | undefined;
   readonly missed: Message[] | undefined;
+  readonly draft: Draft | undefined;
   readonly ticket: string | undefined;
 
   constructor(
@@ -33,6 +36,7 @@ export class Failure extends Error {
     this.details = options.details;
     this.retryAfterMs = options.retryAfterMs;
     this.missed = options.missed;
+    this.draft = options.draft;
     this.ticket = options.ticket;
   }
 
@@ -44,6 +48,7 @@ export class Failure extends Error {
       ...(this.details && { details: this.details }),
       ...(this.retryAfterMs !== undefined && { retryAfterMs: Math.ceil(this.retryAfterMs) }),
       ...(this.missed && { missed: this.missed }),
+      ...(this.draft && { draft: this.draft }),
       ...(this.ticket && { ticket: this.ticket }),
       requestId,
     };

@@ -25,6 +25,8 @@ export interface QueueProps {
   active: string | null;
   /** In which chats the reader is named. */
   mentions: Named;
+  /** In which chats they have begun to write. */
+  begun: ReadonlySet<string>;
   density: 'cosy' | 'compact';
   hrefOf: (roomId: string) => string;
   onOpen: (roomId: string) => void;

@@ -24,6 +24,7 @@ interface QueueListProps {
   active: string | null;
   /** In which chats the reader is named. */
   mentions: Named;
+  begun: ReadonlySet<string>;
   density: 'cosy' | 'compact';
   hrefOf: (roomId: string) => string;
   onOpen: (roomId: string) => void;
@@ -60,7 +61,7 @@ type RowsProps = Omit<QueueListProps, 'id'> & {
   scroller: RefObject<HTMLDivElement | null>;
 };
 
-function Rows({ useQueue, useBulk, shown, scroller, active, mentions, hrefOf, ...row }: RowsProps) {
+function Rows({ useQueue, useBulk, shown, scroller, active, mentions, begun, hrefOf, ...row }: RowsProps) {
   const say = useConsoleWords();
   const typing = useQueue((state) => state.typing);
   const selected = useBulk((state) => state.selected);
@@ -84,6 +85,7 @@ function Rows({ useQueue, useBulk, shown, scroller, active, mentions, hrefOf, ..
           now={now}
           typing={typing.has(room.id)}
           mentioned={mentions[room.id]?.seen === false}
+          begun={begun.has(room.id) && room.id !== active}
           current={room.id === active}
           entry={room.id === entry}
           href={hrefOf(room.id)}

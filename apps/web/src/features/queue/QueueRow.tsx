@@ -18,6 +18,8 @@ interface QueueRowProps {
   typing: boolean;
   /** They are named in a note that they have not looked at. */
   mentioned: boolean;
+  /** They have begun to write there. */
+  begun: boolean;
   current: boolean;
   /** The one row of the list that Tab reaches. */
   entry: boolean;
@@ -63,7 +65,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           <span className={styles.line}>
             <bdi className={styles.name}>{name}</bdi>
             <PriorityMark priority={room.priority} />
-            <StandingMarks room={room} mentioned={props.mentioned} />
+            <StandingMarks room={room} mentioned={props.mentioned} begun={props.begun} />
             <When room={room} now={now} />
           </span>
           <span className={styles.line}>

@@ -1,12 +1,19 @@
-import { ArrowRightLeft, AtSign, Hand, Moon, Siren } from 'lucide-react';
+import { ArrowRightLeft, AtSign, Hand, Moon, PencilLine, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { UNTIL_MESSAGE, type StaffRoom } from '@parley/protocol';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import styles from './Queue.module.css';
 
+interface StandingMarksProps {
+  room: StaffRoom;
+  mentioned: boolean;
+  /** Its reader has begun to write there. */
+  begun: boolean;
+}
+
 /** Signs for how a chat stands beside its status; the tip says it in words. */
-export function StandingMarks({ room, mentioned }: { room: StaffRoom; mentioned: boolean }) {
+export function StandingMarks({ room, mentioned, begun }: StandingMarksProps) {
   const say = useConsoleWords();
   const times = useTimes();
   const { snoozedUntil, onHoldSince, escalatedAt, transfer } = room;
@@ -39,6 +46,11 @@ export function StandingMarks({ room, mentioned }: { room: StaffRoom; mentioned:
       {snoozedUntil && (
         <Mark label={until}>
           <Moon size={14} aria-hidden="true" />
+        </Mark>
+      )}
+      {begun && (
+        <Mark label={say('draft.mark')}>
+          <PencilLine size={14} aria-hidden="true" />
         </Mark>
       )}
     </>

@@ -54,6 +54,7 @@ beforeEach(async () => {
       id="list"
       active={null}
       mentions={{}}
+      begun={new Set()}
       density="cosy"
       hrefOf={(id) => `/${id}`}
       onOpen={(id) => opened.push(id)}

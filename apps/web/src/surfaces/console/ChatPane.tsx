@@ -2,6 +2,7 @@ import { History } from 'lucide-react';
 import { Activity, useCallback, type ContextType } from 'react';
 import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
 import { FollowersBadge } from '../../features/attention';
+import { DraftOffers } from '../../features/drafts';
 import { ChatHead, nameOf, TransferCard } from '../../features/handling';
 import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
 import { WhisperStrip } from '../../features/whispers';
@@ -87,6 +88,7 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
       <MoreActions value={more}>
         <ThreadView store={thread} active={shown} />
       </MoreActions>
+      <DraftOffers roomId={roomId} useDrafts={desk.useDrafts} />
       {chat.room && <Foot {...{ desk, thread, user, deeds }} room={chat.room} />}
     </div>
   );

@@ -35,6 +35,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const room = desk.useDesk((state) => (state.active ? (state.chats[state.active]?.room ?? null) : null));
   const agents = desk.useTeam((state) => state.agents);
   const mentions = desk.useAttention((state) => state.mentions);
+  const begun = desk.useDrafts((state) => state.begun);
   const density = desk.usePreferences((state) => state.density);
   const { panel, setPanel, show } = useLayout();
   // Whoever comes next finds no dialog of the one before.
@@ -66,6 +67,7 @@ export function Workplace({ desk, user }: WorkplaceProps) {
             agents={agents}
             active={active}
             mentions={mentions}
+            begun={begun}
             density={density}
             hrefOf={inboxAddress}
             onOpen={desk.openChat}

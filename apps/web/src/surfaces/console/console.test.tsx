@@ -1,6 +1,6 @@
 import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Message, StaffRoom } from '@parley/protocol';
+import type { Draft, Message, StaffRoom } from '@parley/protocol';
 import {
   aMessage,
   anAgent,
@@ -210,6 +210,24 @@ describe('opening a chat', () => {
     expect(active()).toBe(other.id);
     act(() => there()(waiting.id));
     expect(active()).toBe(waiting.id);
+  });
+
+  it('finds what was begun on another device, and takes no word that is being typed', async () => {
+    const begun: Draft = { roomId: waiting.id, private: true, text: 'Ask Ben', version: 1 };
+    client.world.answers.set('drafts', () => ({ items: [begun] }));
+    await open();
+    expect(within(row()).getByLabelText('You have begun to write here')).toBeTruthy();
+    await press(row());
+    await press(screen.getByRole('radio', { name: 'Note' }));
+    expect(composer().value).toBe('Ask Ben');
+    fireEvent.change(composer(), { target: { value: 'Ask Ben, or Mona' } });
+    act(() => client.world.emit('draft', { ...begun, text: 'Ask nobody', version: 2 }));
+    expect(composer().value).toBe('Ask Ben, or Mona');
+    const offer = screen.getByText('Ask nobody').closest('section')!;
+    expect(offer.textContent).toContain('You have written another note on another device');
+    await press(within(offer).getByRole('button', { name: 'Add it here' }));
+    expect(composer().value).toBe('Ask Ben, or Mona\nAsk nobody');
+    expect(screen.queryByRole('button', { name: 'Add it here' })).toBeNull();
   });
 
   it('tells of any other trouble', async () => {

@@ -2,6 +2,7 @@ import type { ParleyClient } from '@parley/client';
 import type { Room } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import { createAttentionStore } from '../../features/attention';
+import { createDraftsStore } from '../../features/drafts';
 import { createPickerStore } from '../../features/writing';
 import {
   createBlockingStore,
@@ -36,6 +37,7 @@ import { createAwayStore, listenForInput } from './away.store';
 import { createDayStore } from './day.store';
 import { createDeskStore, type DeskState, type DeskStore } from './desk.store';
 import { followAttention } from './attention-news';
+import { followDrafts } from './draft-fields';
 import { followNews } from './news';
 import type { Place } from '../../lib/address';
 import { createRouteStore } from './route.store';
@@ -79,6 +81,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useHandling,
     useTransfers,
     useAttention,
+    useDrafts: createDraftsStore(client, options.tabShelf),
     usePicker: createPickerStore(client.call),
     useTags: createTagCatalogueStore(client.call),
     ...customerStores(client, show),
@@ -97,6 +100,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   followSession(desk);
   followAddress(desk);
   followActiveChat(desk);
+  followDrafts(desk, options.isHidden);
   followNews(client, desk, options.isHidden);
   followAttention(client, desk, options.isHidden);
   return desk;

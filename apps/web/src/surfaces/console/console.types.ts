@@ -10,6 +10,7 @@ import type {
   RecordsStore,
   VisitStore,
 } from '../../features/customer';
+import type { DraftsStore } from '../../features/drafts';
 import type { HandlingStore, TagCatalogueStore, TeamStore, TransferStore } from '../../features/handling';
 import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../features/queue';
 import type { LiveVisitorsStore } from '../../features/live-visitors';
@@ -40,6 +41,7 @@ export interface Console {
   useTransfers: TransferStore;
   useWhispers: WhispersStore;
   useAttention: AttentionStore;
+  useDrafts: DraftsStore;
   useBlocking: BlockingStore;
   useCustomer: CustomerStore;
   usePicker: PickerStore;

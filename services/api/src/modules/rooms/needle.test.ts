@@ -66,6 +66,9 @@ async function theDay(): Promise<void> {
   await socket.ask('typing', { roomId, isTyping: true });
   await socket.ask('sendMessage', { id: randomUUID(), roomId, message: `${NEEDLE} by socket` });
   await onlooker.next('newMessage', ({ message }) => message === `${NEEDLE} by socket`);
+  const draft = `/chat/support/room/${roomId}/draft`;
+  await agent.put(draft, { text: `${NEEDLE} begun`, version: 0 }).expect(200);
+  await agent.put(draft, { text: `${NEEDLE} begun elsewhere`, version: 0 }).expect(409);
   await day.post(`/chat/room/${roomId}/messages`, { message: `${NEEDLE} refused` }).expect(404);
   await day.post(`/chat/room/${roomId}/messages`, { message: { [NEEDLE]: NEEDLE } }).expect(400);
 }

@@ -167,6 +167,8 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   assign: { who: STAFF_ROLES, target: room() },
   transfer: { who: STAFF_ROLES, target: room() },
   answerTransfer: { who: STAFF_ROLES, target: room() },
+  drafts: staff,
+  saveDraft: { who: STAFF_ROLES, target: room() },
   tellVisit: { who: ['customer', 'guest'], target: room() },
   visit: { who: STAFF_ROLES, target: room() },
   beacon: anyone,

@@ -402,6 +402,18 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       note: { kind: 'text', max: 2_000, then: 'CONFLICT' },
     },
   },
+  drafts: { by: 'agent' },
+  saveDraft: {
+    by: 'agent',
+    params: room,
+    right: () => ({ text: 'begun' }),
+    body: {
+      // what is blank is none, and shown as none
+      text: { kind: 'text', max: 10_000 },
+      private: flag,
+      version: { ...whole, then: 'CONFLICT' },
+    },
+  },
   tellVisit: {
     by: 'guest',
     params: room,

@@ -41,6 +41,7 @@ import { RoomVisits1763971000000 } from './1763971000000-room-visits.js';
 import { Attributes1764100000000 } from './1764100000000-attributes.js';
 import { Attention1763972000000 } from './1763972000000-attention.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
+import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   ErasedJobs1763970200000,
   RoomVisits1763971000000,
   Attention1763972000000,
+  RoomDrafts1764000000000,
   Attributes1764100000000,
   LiveVisitors1764400000000,
 ];

@@ -1,0 +1,2 @@
+export { createDraftsStore, type DraftsStore } from './drafts.store';
+export { DraftOffers } from './DraftOffers';

@@ -1,0 +1,2 @@
+export { RoomDraft } from './draft.entity.js';
+export { DraftsModule } from './drafts.module.js';
