@@ -152,6 +152,8 @@ export interface FakeThread {
   held: number;
   readSeq: number;
   typing: { isTyping: boolean; private: boolean }[];
+  /** What was told of what is being written. */
+  texts: string[];
 }
 
 export interface FakeClient extends ParleyClient {
@@ -197,7 +199,13 @@ export function createFakeClient(user: User | null = null): FakeClient {
     const known = threads.get(roomId);
     if (known) return known;
     const room = world.rooms.find((one) => one.id === roomId) ?? null;
-    const made = { state: box<ThreadState>({ ...EMPTY_THREAD, room }), held: 0, readSeq: 0, typing: [] };
+    const made = {
+      state: box<ThreadState>({ ...EMPTY_THREAD, room }),
+      held: 0,
+      readSeq: 0,
+      typing: [],
+      texts: [],
+    };
     threads.set(roomId, made);
     return made;
   };
@@ -386,6 +394,7 @@ function fakeThread(
       world.calls.push(['loadOlder', roomId]);
       return Promise.resolve();
     },
+    typingText: (text) => fake.texts.push(text),
     typing: (isTyping, options) => fake.typing.push({ isTyping, private: options?.private ?? false }),
     markRead: (seq) => {
       fake.readSeq = Math.max(fake.readSeq, seq);

@@ -132,6 +132,8 @@ export interface Thread {
   loadOlder(): Promise<void>;
   /** Call on each key; repeats and the end are sent as the protocol wants. */
   typing(isTyping: boolean, options?: { private?: boolean }): void;
+  /** What is being written, for the staff where the shop wants to see it. Not more often than `LIMITS.typingTextEveryMs`. */
+  typingText(text: string): void;
   /** What is on a visible screen now, up to `seq`. */
   markRead(seq: number): void;
   release(): void;

@@ -222,6 +222,10 @@ export const LIMITS = {
   typingTtlMs: 6_000,
   /** How often a client repeats `typing` while keys are pressed, and the most that is passed on. */
   typingEveryMs: 2_000,
+  /** The end of what a customer is writing: what somebody reads along. */
+  typingTextChars: 300,
+  /** `typingText`: twice a second. */
+  typingTextEveryMs: 500,
   /** `roomUpdated` per room. */
   roomUpdateEveryMs: 1_000,
   /** `listsChanged` per server, at most. */

@@ -23,6 +23,8 @@ export interface ClientEventMap {
   leaveRoom: { payload: { roomId: string }; data: Record<string, never> };
   sendMessage: { payload: SendMessageEvent; data: SentMessage };
   typing: { payload: { roomId: string; isTyping: boolean; private?: boolean }; data: Record<string, never> };
+  /** What the customer of a chat is writing, as far as the shop wants to see it (`typingPreview`). Never stored. */
+  typingText: { payload: { roomId: string; text: string }; data: Record<string, never> };
   delivered: { payload: MarkRequest; data: Record<string, never> };
   read: { payload: MarkRequest; data: Record<string, never> };
   setStatus: { payload: { status: StaffStatus }; data: Record<string, never> };
@@ -45,6 +47,10 @@ export type DisconnectReason = 'SLOW_CONSUMER' | 'SESSION_ENDED' | 'DRAINING' | 
 export interface ServerEvents {
   newMessage: (entry: Message) => void;
   userTyping: (typing: { roomId: string; userId: string; isTyping: boolean }) => void;
+  /** To the staff who look at a chat. It is over with the typing. */
+  userTypingText: (typing: { roomId: string; userId: string; text: string }) => void;
+  /** Whether `typingText` is passed on from now on: to everybody when it changes, and to who says something all the same. */
+  typingPreview: (preview: { isOn: boolean }) => void;
   receipt: (receipt: Receipt) => void;
   roomUpdated: (room: Room) => void;
   /**

@@ -26,6 +26,8 @@ export interface WidgetSettings {
   teamName: string;
   /** A picture on a public https address, which visitors' browsers fetch; empty: none. */
   avatarUrl: string;
+  /** The staff see what a customer is writing before it is sent; the chat says so. */
+  typingPreview: boolean;
 }
 
 /** Whose pages may have the chat on them: origins; none at all means any page. The group `embedding`. */

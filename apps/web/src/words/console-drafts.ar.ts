@@ -7,4 +7,5 @@ export const consoleDraftsAr: Translation<typeof consoleDraftsEn> = {
   'draft.note': 'كتبتَ ملاحظة أخرى على جهاز آخر',
   'draft.add': 'إضافته هنا',
   'draft.drop': 'تجاهله',
+  'draft.unsent': 'يُكتب الآن ولم يُرسل بعد',
 };

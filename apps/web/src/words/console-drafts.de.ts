@@ -7,4 +7,5 @@ export const consoleDraftsDe: Translation<typeof consoleDraftsEn> = {
   'draft.note': 'Auf einem anderen Gerät hast du eine andere Notiz geschrieben',
   'draft.add': 'Hier anfügen',
   'draft.drop': 'Verwerfen',
+  'draft.unsent': 'Wird gerade geschrieben, noch nicht gesendet',
 };

@@ -5,4 +5,5 @@ export const consoleDraftsEn = {
   'draft.note': 'You have written another note on another device',
   'draft.add': 'Add it here',
   'draft.drop': 'Discard it',
+  'draft.unsent': 'Being written, not sent yet',
 } as const;

@@ -48,6 +48,10 @@ export const widgetLookAr: Translation<WidgetLookWords> = {
   'look.bottomHint': 'زده إن كان في صفحاتك شريط هناك.',
   'look.bottomWrong': 'عدد صحيح من 0 إلى {count}',
 
+  'look.typing': 'أثناء كتابة العملاء',
+  'look.typingHint': 'يرى الفريق ما يكتبه العميل قبل إرساله. تخبر المحادثة العميل بذلك، ولا يُحفظ منه شيء.',
+  'look.typingOn': 'إظهار ما يُكتب للفريق',
+
   'look.domains': 'الصفحات المسموح بها',
   'look.domainsHint':
     'في غيرها تبقى النافذة فارغة أيًّا كان من لصق السطر. المتجر التجريبي وهذه المعاينة يعملان دائمًا.',

@@ -49,6 +49,11 @@ export const widgetLookDe: Translation<WidgetLookWords> = {
   'look.bottomHint': 'Mehr, wenn eure Seiten dort eine Leiste haben.',
   'look.bottomWrong': 'Eine ganze Zahl von 0 bis {count}',
 
+  'look.typing': 'Während Kundinnen und Kunden schreiben',
+  'look.typingHint':
+    'Das Team sieht, was gerade geschrieben wird, noch bevor es gesendet ist. Der Chat sagt das auch, und nichts davon wird gespeichert.',
+  'look.typingOn': 'Dem Team zeigen, was geschrieben wird',
+
   'look.domains': 'Seiten, die ihn haben dürfen',
   'look.domainsHint':
     'Anderswo bleibt das Fenster leer, wer auch immer die Zeile einfügt. Der Demo-Shop und diese Vorschau gehen immer.',

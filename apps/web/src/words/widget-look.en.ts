@@ -47,6 +47,11 @@ export const widgetLookEn = {
   'look.bottomHint': 'More, if your pages have a bar there.',
   'look.bottomWrong': 'A whole number from 0 to {count}',
 
+  'look.typing': 'While customers write',
+  'look.typingHint':
+    'The team sees what a customer is writing before it is sent. The chat tells the customer so, and nothing of it is stored.',
+  'look.typingOn': 'Show the team what is being written',
+
   'look.domains': 'Pages that may have it',
   'look.domainsHint':
     'Elsewhere the window stays empty, whoever pastes the line. The demo shop and this preview always work.',

@@ -39,6 +39,7 @@ export type Input =
   | { on: 'drop'; id: string }
   | { on: 'loadOlder'; roomId: string }
   | { on: 'typing'; roomId: string; isTyping: boolean; private: boolean }
+  | { on: 'typingText'; roomId: string; text: string }
   | { on: 'markRead'; roomId: string; seq: number }
   | { on: 'setStatus'; status: StaffStatus };
 

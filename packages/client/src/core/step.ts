@@ -28,7 +28,7 @@ import { onChatAnswer, onSendAnswer, pump } from './sending.js';
 import { type Cx, emptyThread, type Env, initialState, patchThread, type State } from './state.js';
 import { onLeaderTimer, onLeads, onNews, watchLeader } from './tabs.js';
 import * as threads from './thread.js';
-import { expireTyping, onTyping, stopTyping, type } from './typing.js';
+import { expireTyping, onTyping, stopTyping, type, typeText } from './typing.js';
 
 /** One thing happened: what is known now, and what is to be done outside. Pure. */
 export function step(state: State, input: Input, env: Env): [State, Effect[]] {
@@ -66,6 +66,7 @@ const HANDLERS: Handlers = {
   drop: (cx, { id }) => drop(cx, id),
   loadOlder: (cx, { roomId }) => loadOlder(cx, roomId),
   typing: (cx, input) => type(cx, input.roomId, input.isTyping, input.private),
+  typingText: (cx, { roomId, text }) => typeText(cx, roomId, text),
   markRead: (cx, { roomId, seq }) => onMarkRead(cx, roomId, seq),
   setStatus: onSetStatus,
 };

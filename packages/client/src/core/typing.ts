@@ -31,11 +31,19 @@ export function stopTyping(cx: Cx, roomId: string): void {
 }
 
 function say(cx: Cx, roomId: string, isTyping: boolean, isPrivate: boolean): void {
-  const { link, threads } = cx.state;
-  if (link.phase !== 'online' || threads[roomId]?.joinedAt !== link.epoch) return;
+  if (!isIn(cx, roomId)) return;
   const payload = { roomId, isTyping, ...(isPrivate && { private: true }) };
   cx.effects.push({ do: 'emit', event: 'typing', payload, call: { kind: 'said' } });
 }
+
+/** What the user is writing. How often is the page's to say; what does not get through is nothing to keep. */
+export function typeText(cx: Cx, roomId: string, text: string): void {
+  if (isIn(cx, roomId))
+    cx.effects.push({ do: 'emit', event: 'typingText', payload: { roomId, text }, call: { kind: 'said' } });
+}
+
+const isIn = ({ state: { link, threads } }: Cx, roomId: string): boolean =>
+  link.phase === 'online' && threads[roomId]?.joinedAt === link.epoch;
 
 /** Somebody else types. Dies by itself, since the end of it may get lost. */
 export function onTyping(cx: Cx, roomId: string, userId: string, isTyping: boolean): void {

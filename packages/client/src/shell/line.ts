@@ -4,7 +4,7 @@ import type { RemoteWire } from './remote-wire.js';
 import type { OpenWire, Wire } from './wire.js';
 
 /** Pushes that are for those who joined the room. */
-const IN_ROOM: readonly string[] = ['newMessage', 'userTyping', 'receipt', 'viewers'];
+const IN_ROOM: readonly string[] = ['newMessage', 'userTyping', 'userTypingText', 'receipt', 'viewers'];
 
 /** What the line needs of the place where it runs. */
 export interface LineHost {

@@ -44,6 +44,7 @@ export class Threads {
       loadOlder: () => this.loadOlder(roomId, state),
       typing: (isTyping, { private: isPrivate = false } = {}) =>
         engine.dispatch({ on: 'typing', roomId, isTyping, private: isPrivate }),
+      typingText: (text) => engine.dispatch({ on: 'typingText', roomId, text }),
       markRead: (seq) => engine.dispatch({ on: 'markRead', roomId, seq }),
       release: () => {
         if (held) engine.dispatch({ on: 'release', roomId });

@@ -148,6 +148,7 @@ function newbornSource(client: ParleyClient, id: string): ThreadSource {
     remove: none,
     loadOlder: none,
     typing: () => {},
+    typingText: () => {},
     markRead: () => {},
     release: () => {},
   };

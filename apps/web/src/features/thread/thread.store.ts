@@ -47,6 +47,8 @@ export interface ThreadActions {
   choose(messageId: string, choice: string): void;
   /** The buttons that go under what is written to the customer. */
   setChoices(choices: readonly string[]): void;
+  /** Tells the staff what is being written, where the shop wants to see it. */
+  tellText(text: string): void;
   retry(id: string): void;
   drop(id: string): void;
   /** Unsent ones, in their order: back into the field, in front of what is there. */
@@ -221,8 +223,7 @@ function takeBackRefused(
   store.setState({ failure });
 }
 
-/** Some twenty thousand messages: further back nobody has to be led. */
-const REVEAL_PAGES = 400;
+const REVEAL_PAGES = 400; // some twenty thousand messages: further back nobody has to be led
 
 /** Loads page after page until the message is there, since the thread has no gaps. */
 async function reveal(thread: ThreadSource, store: StoreApi<ThreadView>, id: string): Promise<void> {
@@ -264,7 +265,7 @@ const passedOn = (thread: ThreadSource): Pick<ThreadActions, 'retry' | 'drop' | 
 function fieldOf(
   thread: ThreadSource,
   store: StoreApi<ThreadView>,
-): Pick<ThreadActions, 'takeBack' | 'setWriting' | 'focusField'> {
+): Pick<ThreadActions, 'takeBack' | 'setWriting' | 'focusField' | 'tellText'> {
   const focusField = () => store.setState(({ focus }) => ({ focus: focus + 1 }));
   const takeBack = (ids: readonly string[]) => {
     const { pending, drafts, writing } = store.getState();
@@ -274,7 +275,8 @@ function fieldOf(
     for (const id of ids) thread.drop(id);
     focusField();
   };
-  return { takeBack, focusField, setWriting: (writing) => store.setState({ writing }) };
+  const setWriting = (writing: keyof Drafts) => store.setState({ writing });
+  return { takeBack, focusField, setWriting, tellText: (text) => thread.typingText(text) };
 }
 
 /** There is something in it, and it is not too long. */

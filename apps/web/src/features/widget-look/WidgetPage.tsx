@@ -11,6 +11,7 @@ import { Preview } from './Preview';
 import { SnippetCard } from './SnippetCard';
 import { TextsCard } from './TextsCard';
 import { VisitorsCard } from './VisitorsCard';
+import { TypingCard } from './TypingCard';
 import { createWidgetLookStore, type WidgetLookStore } from './widget-look.store';
 import styles from './WidgetPage.module.css';
 
@@ -59,6 +60,7 @@ function Settings({ useWidgetLook }: { useWidgetLook: WidgetLookStore }) {
         <ColorCard useWidgetLook={useWidgetLook} look={look} />
         <TextsCard useWidgetLook={useWidgetLook} look={look} />
         <PlaceCard useWidgetLook={useWidgetLook} look={look} />
+        <TypingCard useWidgetLook={useWidgetLook} look={look} />
         <DomainsCard useWidgetLook={useWidgetLook} />
         <VisitorsCard useWidgetLook={useWidgetLook} />
         <SaveBar

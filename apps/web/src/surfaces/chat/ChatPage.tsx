@@ -15,6 +15,7 @@ import {
   useThere,
   WaitCard,
 } from '../../features/chats';
+import { useLook } from '../../features/look';
 import {
   Composer,
   ConnectionBar,
@@ -23,6 +24,7 @@ import {
   useThread,
   type ThreadStore,
 } from '../../features/thread';
+import { TypingNoticeLater } from '../../features/typing-notice';
 import { AccountMenu } from '../../features/visitor';
 import { dotOf } from '../../lib/dot';
 import { Avatar, Button, EmptyState, IconButton, PaneHead, Toaster, ToList } from '../../ui';
@@ -172,13 +174,22 @@ function Writing({ page, thread }: { page: Page; thread: ThreadStore }) {
     setText: (next) => thread.actions.setDraft(next, false),
     say: (said) => thread.actions.say(said, false),
   });
+  const isSeen = useLook((look) => look.typingPreview === true);
   return (
     <>
       <Composer store={thread} autoFocus {...(assist && { assist })} />
       {part}
+      <TypingNoticeLater
+        client={page.news}
+        field={thread}
+        isOn={isSeen && room?.type === 'support'}
+        onChange={seePreview}
+      />
     </>
   );
 }
+
+const seePreview = (typingPreview: boolean): void => useLook.setState({ typingPreview });
 
 /** What a chat of two sides is about; of others what is to be expected. */
 function lineUnder(

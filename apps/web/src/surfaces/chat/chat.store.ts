@@ -34,6 +34,8 @@ export interface ChatPage {
   current: OpenThreadStore;
   connection: ConnectionStore;
   yourData: YourDataApi;
+  /** What the server says by itself. */
+  news: Pick<ParleyClient, 'on'>;
   toList(): void;
   start(): void;
   send(chat: NewChat): void;
@@ -85,6 +87,7 @@ export function createChatPage(client: ParleyClient, place: Place): ChatPage {
     visitor: createVisitorStore(client),
     draft,
     connection: createConnectionStore(client),
+    news: client,
     yourData: { call: client.call, logout: () => client.logout() },
     toList,
     start: () => show('start'),

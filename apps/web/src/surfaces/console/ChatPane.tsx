@@ -5,6 +5,7 @@ import { FollowersBadge } from '../../features/attention';
 import { DraftOffers } from '../../features/drafts';
 import { ChatHead, nameOf, TransferCard } from '../../features/handling';
 import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
+import { TypingText } from '../../features/typing-text';
 import { WhisperStrip } from '../../features/whispers';
 import { Skeleton } from '../../ui';
 import { useConsoleWords } from '../../words/console';
@@ -88,6 +89,7 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
       <MoreActions value={more}>
         <ThreadView store={thread} active={shown} />
       </MoreActions>
+      <TypingText roomId={roomId} typing={chat.typing} useTypingText={desk.useTypingText} />
       <DraftOffers roomId={roomId} useDrafts={desk.useDrafts} />
       {chat.room && <Foot {...{ desk, thread, user, deeds }} room={chat.room} />}
     </div>

@@ -230,6 +230,25 @@ describe('opening a chat', () => {
     expect(screen.queryByRole('button', { name: 'Add it here' })).toBeNull();
   });
 
+  it('shows what a customer is writing for as long as they write it', async () => {
+    await open();
+    await press(row());
+    const thread = client.world.thread(waiting.id).state;
+    const types = (is: boolean) => act(() => thread.set({ ...thread.get(), typing: is ? [noor.id] : [] }));
+    const says = (text: string) =>
+      act(() => client.world.emit('userTypingText', { roomId: waiting.id, userId: noor.id, text }));
+    types(true);
+    says('Where is my');
+    expect(screen.getByText('Where is my')).toBeTruthy();
+    says('Where is my order');
+    expect(screen.queryByText('Where is my')).toBeNull();
+    types(false);
+    expect(screen.queryByText('Where is my order')).toBeNull();
+    // what was told before is not what is typed next
+    types(true);
+    expect(screen.queryByText('Where is my order')).toBeNull();
+  });
+
   it('tells of any other trouble', async () => {
     await open();
     client.world.refusals.set('assign', { code: 'UNAVAILABLE' });

@@ -28,6 +28,7 @@ import {
 import { createConnectionStore, tellDeskBy } from '../../features/thread';
 import { createLiveVisitorsStore } from '../../features/live-visitors';
 import { createOffersStore } from '../../features/offers';
+import { createTypingTextStore } from '../../features/typing-text';
 import { createWhispersStore } from '../../features/whispers';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
@@ -81,9 +82,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
     useHandling,
     useTransfers,
     useAttention,
-    useDrafts: createDraftsStore(client, options.tabShelf),
-    usePicker: createPickerStore(client.call),
-    useTags: createTagCatalogueStore(client.call),
+    ...writingStores(client, options.tabShelf),
     ...customerStores(client, show),
   };
   const openChat = createOpener(stores, options.tell);
@@ -145,6 +144,13 @@ const createShower =
 // the sentences of the desk are no customer's to load
 tellDeskBy(deskWords);
 
+/** What one writes with, and what is begun. */
+const writingStores = (client: ParleyClient, shelf: Shelf | null) => ({
+  useDrafts: createDraftsStore(client, shelf),
+  usePicker: createPickerStore(client.call),
+  useTags: createTagCatalogueStore(client.call),
+});
+
 /** What is known of the person on the other side, and said about them. */
 const customerStores = (client: ParleyClient, show: (room: Room) => void) => ({
   useCustomer: createCustomerStore(client),
@@ -154,6 +160,7 @@ const customerStores = (client: ParleyClient, show: (room: Room) => void) => ({
   useAttributes: createAttributesStore(client.call, show),
   useWhispers: createWhispersStore(client),
   useVisitors: createLiveVisitorsStore(client.call),
+  useTypingText: createTypingTextStore(client),
 });
 
 /** Opens chats, and takes those that wait, as soon as it is known that they do. */

@@ -16,6 +16,7 @@ import type { BulkStore, FiltersStore, LabelsStore, QueueStore } from '../../fea
 import type { LiveVisitorsStore } from '../../features/live-visitors';
 import type { OffersStore } from '../../features/offers';
 import type { ConnectionStore } from '../../features/thread';
+import type { TypingTextStore } from '../../features/typing-text';
 import type { WhispersStore } from '../../features/whispers';
 import type { Alerts } from './alerts';
 import type { AwayStore } from './away.store';
@@ -42,6 +43,7 @@ export interface Console {
   useWhispers: WhispersStore;
   useAttention: AttentionStore;
   useDrafts: DraftsStore;
+  useTypingText: TypingTextStore;
   useBlocking: BlockingStore;
   useCustomer: CustomerStore;
   usePicker: PickerStore;

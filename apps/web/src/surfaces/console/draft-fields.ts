@@ -2,7 +2,9 @@ import type { ThreadStore } from '../../features/thread';
 import type { Console } from './console.types';
 
 /** What is begun in the chats that are open at this desk is kept on the server, and follows it. */
-export function followDrafts({ useDesk, useDrafts }: Console, isHidden: () => boolean): void {
+export function followDrafts(desk: Console, isHidden: () => boolean): void {
+  const { useDesk, useDrafts } = desk;
+  forgetUnsent(desk);
   const held = new Map<ThreadStore, () => void>();
   const follow = (): void => {
     const { threads } = useDesk.getState();
@@ -21,5 +23,13 @@ export function followDrafts({ useDesk, useDrafts }: Console, isHidden: () => bo
   follow();
   document.addEventListener('visibilitychange', () => {
     if (isHidden()) useDrafts.getState().flush();
+  });
+}
+
+/** What a customer was writing is over with their typing. */
+function forgetUnsent({ useDesk, useTypingText }: Console): void {
+  useDesk.subscribe(({ chats }, before) => {
+    for (const [roomId, { typing }] of Object.entries(before.chats))
+      if (typing && !chats[roomId]?.typing) useTypingText.getState().forget(roomId);
   });
 }

@@ -1,5 +1,7 @@
 import { useAsking } from '../../features/asking';
 import { ChatFoot, EndDialog, StartChat, useChats, usePlace, useThere, WaitCard } from '../../features/chats';
+import { useLook } from '../../features/look';
+import { TypingNoticeLater } from '../../features/typing-notice';
 import { Composer, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
 import { Toaster } from '../../ui';
 import { useWidgetWords } from '../../words';
@@ -79,10 +81,19 @@ function Writing({ widget, thread, autoFocus }: TalkProps & { thread: ThreadStor
     setText: (next) => thread.actions.setDraft(next, false),
     say: (said) => thread.actions.say(said, false),
   });
+  const isSeen = useLook((look) => look.typingPreview === true);
   return (
     <>
       <Composer store={thread} autoFocus={autoFocus} {...(assist && { assist })} />
       {part}
+      <TypingNoticeLater
+        client={widget.client}
+        field={thread}
+        isOn={isSeen && room?.type === 'support'}
+        onChange={seePreview}
+      />
     </>
   );
 }
+
+const seePreview = (typingPreview: boolean): void => useLook.setState({ typingPreview });

@@ -75,6 +75,15 @@ export class MarkDto extends ReadDto implements MarkRequest {
 }
 
 @QuickInput()
+export class TypingTextDto {
+  @Id()
+  roomId: string;
+
+  @Text(LIMITS.typingTextChars)
+  text: string;
+}
+
+@QuickInput()
 export class TypingDto {
   @Id()
   roomId: string;

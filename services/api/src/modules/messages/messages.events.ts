@@ -7,6 +7,15 @@ export class MarkMoved {
   ) {}
 }
 
+/** What a customer is writing. It goes over Redis: sealed with the room's key. */
+export class TypingTextTold {
+  constructor(
+    readonly roomId: string,
+    readonly userId: string,
+    readonly sealed: string,
+  ) {}
+}
+
 /** Somebody began to type, goes on, or stopped. */
 export class TypingTold {
   constructor(

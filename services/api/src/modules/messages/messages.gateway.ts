@@ -5,10 +5,12 @@ import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/s
 import { asSubmitted } from '../../platform/validation/validate-input.js';
 import { roomChannel, Rooms } from '../rooms/index.js';
 import { Marks } from './marks.service.js';
-import { MarkDto, SendMessageEventDto, TypingDto } from './messages.dto.js';
+import { MarkDto, SendMessageEventDto, TypingDto, TypingTextDto } from './messages.dto.js';
 import { Messages } from './messages.service.js';
 import { sentWire } from './messages.wire.js';
 import { TypingBroadcast } from './typing.broadcast.js';
+import { TypingTextBroadcast } from './typing-text.broadcast.js';
+import { TypingTexts } from './typing-text.service.js';
 
 @Injectable()
 export class MessagesGateway {
@@ -17,6 +19,8 @@ export class MessagesGateway {
     private readonly marks: Marks,
     private readonly rooms: Rooms,
     private readonly typists: TypingBroadcast,
+    private readonly texts: TypingTexts,
+    private readonly textNews: TypingTextBroadcast,
   ) {}
 
   @SocketEvent('sendMessage', SendMessageEventDto)
@@ -44,6 +48,16 @@ export class MessagesGateway {
     if (!socket.rooms.has(roomChannel(roomId))) await this.rooms.get(actor, roomId);
     if (isTyping) this.typists.typing({ roomId, userId: actor.userId, socketId: socket.id, private: isNote });
     else this.typists.stopped(roomId, actor.userId);
+    return {};
+  }
+
+  @SocketEvent('typingText', TypingTextDto)
+  async typingText(
+    { roomId, text }: TypingTextDto,
+    { actor, socket }: Caller,
+  ): Promise<DataOf<'typingText'>> {
+    const source = { connection: socket, isIn: socket.rooms.has(roomChannel(roomId)) };
+    if (!(await this.texts.tell(actor, source, roomId, text))) this.textNews.sayOff(socket.id);
     return {};
   }
 }

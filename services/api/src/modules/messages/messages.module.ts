@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttentionModule } from '../attention/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { RoomsModule } from '../rooms/index.js';
+import { WidgetModule } from '../widget/index.js';
 import { CardsController } from './cards.controller.js';
 import { Cards } from './cards.service.js';
 import { FlagsListener } from './flags.listener.js';
@@ -15,9 +16,11 @@ import { ReceiptPoll } from './receipt-poll.job.js';
 import { ReceiptsBroadcast } from './receipts.broadcast.js';
 import { RepeatedTextRepository } from './repeated-text.repository.js';
 import { TypingBroadcast } from './typing.broadcast.js';
+import { TypingTextBroadcast } from './typing-text.broadcast.js';
+import { TypingTexts } from './typing-text.service.js';
 
 @Module({
-  imports: [AttentionModule, OrdersModule, RoomsModule],
+  imports: [AttentionModule, OrdersModule, RoomsModule, WidgetModule],
   controllers: [CardsController, MessagesController],
   providers: [
     Cards,
@@ -31,6 +34,8 @@ import { TypingBroadcast } from './typing.broadcast.js';
     ReceiptPoll,
     ReceiptsBroadcast,
     TypingBroadcast,
+    TypingTextBroadcast,
+    TypingTexts,
   ],
   exports: [Marks, Messages],
 })

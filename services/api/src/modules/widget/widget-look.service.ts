@@ -16,6 +16,15 @@ export class WidgetLook {
     return this.group.value;
   }
 
+  /** Called on this server whenever it has changed whether the staff see what customers write. */
+  onPreviewChange(listener: (isOn: boolean) => void): void {
+    let before = this.settings.typingPreview;
+    this.group.onChange(({ typingPreview }) => {
+      if (typingPreview !== before) listener(typingPreview);
+      before = typingPreview;
+    });
+  }
+
   /** Whose pictures the frame shows. */
   get pictureOrigin(): string | null {
     const { avatarUrl } = this.settings;

@@ -11,7 +11,7 @@ import {
 import { Transform, Type } from 'class-transformer';
 import { IsObject, Matches, ValidateBy, ValidateNested } from 'class-validator';
 import { normalizeLine } from '../../platform/text.js';
-import { OneOf, Text, Whole } from '../../platform/validation/rules.js';
+import { Flag, OneOf, Text, Whole } from '../../platform/validation/rules.js';
 import { pictureProblem } from './picture.policy.js';
 
 /** One line that is shown as it stands: no markup, no gaps to fill. */
@@ -66,4 +66,7 @@ export class WidgetSettingsDto implements WidgetSettings {
   @Text(LIMITS.pictureUrlChars)
   @IsPicture()
   avatarUrl = '';
+
+  @Flag()
+  typingPreview = false;
 }

@@ -83,6 +83,8 @@ export const LIMIT_TABLE = {
   'beacon.address': bucket(300, 300, MINUTE),
   /** By user of the staff: a shop is no place where everybody is spoken to. */
   'visitor.invite': bucket(10, 20, HOUR),
+  /** By user. Twice a second while they write, with what came late; more is not passed on. */
+  'typing.text': bucket(6, 150, MINUTE),
   /** By user. A page says it a second after the last key, and at the most every four; this is four chats in two pages. */
   'draft.save': bucket(60, 120, MINUTE),
   /** By key, each order and booking of a batch for itself. A shop that tells of every step of a thousand orders a day tells of ten in a minute. */

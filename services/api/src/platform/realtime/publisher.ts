@@ -26,13 +26,15 @@ export class Publisher implements OnModuleDestroy {
     channels: string | string[],
     event: E,
     payload: Parameters<ServerEvents[E]>[0],
-    options: { exceptSocket?: string | null; exceptChannel?: string } = {},
+    options: { exceptSocket?: string | null; exceptChannel?: string; volatile?: boolean } = {},
   ): void {
     // To nobody in particular would be to everybody.
     if (!this.namespace || channels.length === 0) return;
     pushes.inc({ event });
     const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
-    const target = this.namespace.to(channels).except(except);
+    const all = this.namespace.to(channels).except(except);
+    // what is old in a moment does not wait for who is slow
+    const target = options.volatile ? all.volatile : all;
     (target.emit as (event: E, payload: Parameters<ServerEvents[E]>[0]) => boolean).call(
       target,
       event,

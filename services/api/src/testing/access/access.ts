@@ -285,6 +285,7 @@ export const EVENT_ACCESS: Record<ClientEvent, { who: readonly Role[]; answer?: 
   leaveRoom: { who: ROLES },
   sendMessage: { who: ROLES, answer: room().answer },
   typing: { who: ROLES, answer: room().answer },
+  typingText: { who: ['customer', 'guest'], answer: room().answer },
   delivered: { who: ROLES, answer: mark.answer },
   read: { who: ROLES, answer: mark.answer },
   setStatus: { who: STAFF_ROLES },

@@ -756,6 +756,11 @@ export const EVENT_CALLS: Record<ClientEvent, Omit<Call, 'params' | 'query'> & {
     right: (world) => ({ roomId: world.roomId, isTyping: false }),
     body: { roomId: id, isTyping: flag, private: flag },
   },
+  typingText: {
+    by: 'guest',
+    right: (world) => ({ roomId: world.roomId, text: 'Hel' }),
+    body: { roomId: id, text: { kind: 'text', max: 300 } },
+  },
   delivered: {
     by: 'guest',
     right: (world) => ({ roomId: world.roomId, seq: 0 }),

@@ -1,0 +1,1 @@
+export { TypingNoticeLater } from './TypingNoticeLater';

@@ -1,0 +1,2 @@
+export { createTypingTextStore, type TypingTextStore } from './typing-text.store';
+export { TypingText } from './TypingText';
