@@ -70,6 +70,7 @@ describe('an anonymous chat', () => {
       name: said.name,
       email: said.email,
       externalId: sub,
+      attributes: {},
     });
     const update = await watcher.next('roomUpdated', (room: Room) => room.userId === vera.id);
     expect((update as StaffRoom).customer.externalId).toBe(sub);
@@ -180,17 +181,23 @@ describe('what a page says without a signature', () => {
     const told = (room: Room) =>
       room.id === guest.room.id && 'customer' in room && !!room.customer.unverified;
     const update = await watcher.next('roomUpdated', told);
-    expect((update as StaffRoom).customer).toEqual({ name: null, email: null, unverified: said });
+    expect((update as StaffRoom).customer).toEqual({
+      name: null,
+      email: null,
+      unverified: said,
+      attributes: {},
+    });
     const signed = { name: 'Vera', email: 'vera@shop.test' };
+    const shown = { ...signed, externalId: sub, attributes: {} };
     const vera = one.person(
       (await identify(identityToken({ sub, ...signed }), guest.tokens.accessToken)).body,
     );
     await put(vera, said);
-    expect((await seen(guest.room.id)).customer).toEqual({ ...signed, externalId: sub, unverified: said });
+    expect((await seen(guest.room.id)).customer).toEqual({ ...shown, unverified: said });
     await put(vera, { name: 'Other' });
     expect((await seen(guest.room.id)).customer.unverified).toEqual({ name: 'Other' });
     await put(vera, {});
-    expect((await seen(guest.room.id)).customer).toEqual({ ...signed, externalId: sub });
+    expect((await seen(guest.room.id)).customer).toEqual(shown);
   });
 
   it('decides nothing', async () => {
@@ -230,7 +237,7 @@ describe('what a page says without a signature', () => {
   ])('is refused with %s', async (_, body) => {
     const guest = await one.a.guest({ message: 'm' });
     expect(await put(guest, body)).toBe(400);
-    expect((await seen(guest.room.id)).customer).toEqual({ name: null, email: null });
+    expect((await seen(guest.room.id)).customer).toEqual({ name: null, email: null, attributes: {} });
   });
 
   it('may be many and long, and odd in its names', async () => {

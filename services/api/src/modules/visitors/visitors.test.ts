@@ -242,6 +242,8 @@ describe('who is on the shop now', () => {
 
       expect((await beacon({ visitor }).expect(200)).body).toMatchObject({ invited: true });
       const first = (await taken(visitor).expect(200)).body as SessionTokens & { room: Room };
+      // the other server hears of the setting a moment later
+      await eventually(() => taken(visitor, two).expect(200));
       const again = (await taken(visitor, two).expect(200)).body as typeof first;
       expect([again.room.id, again.user.id]).toEqual([first.room.id, first.user.id]);
       expect((await beacon({ visitor }).expect(200)).body).toMatchObject({ invited: false });
