@@ -41,6 +41,7 @@ const RIGHT: Record<string, object> = {
   SendMessageEventDto: { id, roomId, message: 'Hi', type: 'text', private: false, seen: 3 },
   MarkDto: { roomId, seq: 4 },
   TypingDto: { roomId, isTyping: true, private: true },
+  TypingTextDto: { roomId, text: 'I wanted to' },
 };
 const OTHERS = ['metadata', 'senderId', '__proto__', 'constructor'];
 
