@@ -19,7 +19,7 @@ describe('what an installation needs', () => {
     expect(needFor(100).servers).toBe(1);
     expect(limitsOf(needFor(100), USUAL)).toEqual([]);
     const words = limitsOf(needFor(5_000_000), USUAL).join('\n');
-    expect(words).toMatch(/servers[^]*PgBouncer[^]*machine of its own[^]*several/);
+    expect(words).toMatch(/one server is not enough[^]*PgBouncer[^]*machine of its own[^]*several/);
   });
 
   it('has a server more for memory alone', () => {

@@ -88,12 +88,12 @@ it(
       await why.waitFor({ state: 'hidden' });
       await resolve(desk);
 
-      // both have their hands full, and Wanda waits
+      // both have their hands full, and Wilma waits
       const busy = await Api.guest(stage, 'Bo Busy', 'Hello?', { topicId });
       await waitsFor(admin, busy.room, ben);
       const full = await Api.guest(stage, 'Flo Full', 'Hello?', { topicId });
       await waitsFor(admin, full.room, ada);
-      const wanda = await Api.guest(stage, 'Wanda Waits', 'Hello?', { topicId });
+      const wilma = await Api.guest(stage, 'Wilma Waits', 'Hello?', { topicId });
       await vera.button('back').click();
       await asks(vera, 'Gold members', 'And a box for it?');
       await vera.frame.getByText(say('wait.next')).waitFor();
@@ -108,7 +108,7 @@ it(
       await resolve(desk);
       await desk.open('Vera Gold', 'And a box for it?');
       await desk.page.locator('[data-composer="reply"]:visible').waitFor();
-      await waitsFor(admin, wanda.room, null);
+      await waitsFor(admin, wilma.room, null);
       await desk.chat.write('A golden one.');
       await vera.chat.sees('A golden one.');
       const again = await whyDialog(desk);
@@ -116,7 +116,7 @@ it(
       await desk.page.keyboard.press('Escape');
 
       await resolve(desk);
-      await waitsFor(admin, wanda.room, ada);
+      await waitsFor(admin, wilma.room, ada);
     } finally {
       await colleagues.leave();
     }
