@@ -15,7 +15,7 @@ const USAGE = `pnpm chaos [--seed N] [--messages N] [--minutes N] [--history FIL
 pnpm chaos --mutants [--only NAME,NAME] [--seed N]
 
 --seed      repeats the faults of another run, in their order
---messages  at least so many (30,000 if nothing is said; a million takes about half an hour)
+--messages  at least so many (30,000 if nothing is said; a million takes about an hour)
 --minutes   for at least so long
 --history   keeps what all clients saw, a line of JSON each
 --quick     a minute's worth of everything
