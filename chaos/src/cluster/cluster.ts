@@ -142,6 +142,9 @@ export class Cluster {
   }
 }
 
+/** Whose line broke is missed after 14 s instead of 35, and nobody waits for that when all have left. */
+const PINGS = { SOCKET_PING_INTERVAL_MS: '8000', SOCKET_PING_TIMEOUT_MS: '6000' };
+
 const WEB_SOCKET = /^upgrade: *websocket/im;
 
 const linesTo = (
@@ -164,6 +167,7 @@ function envOf(
     LOG_LEVEL: 'info',
     // The limiter runs; it is only wider than one machine that plays a thousand people.
     RATE_LIMIT_SCALE: '100000',
+    ...PINGS,
     ...env,
   };
 }

@@ -29,11 +29,8 @@ const QUICK_CONTROL_MESSAGES = 50;
 export async function perform(trial: Trial): Promise<void> {
   const { plan, cluster } = trial;
   const has = (stage: StageName): boolean => (plan.stages ?? STAGES).includes(stage);
-  if (has('mails')) {
-    trial.say('mails');
-    await mails(trial);
-  }
-  if (has('control') || has('storm') || has('quiet-tail')) await acts(trial, has);
+  await Promise.all([has('mails') && mailed(trial), has('control') && warmed(trial)]);
+  if (has('storm') || has('quiet-tail')) await acts(trial, has);
   if (has('edges')) {
     trial.say('edges');
     const dress = withShortTokens(cluster.jwtSecret);
@@ -44,6 +41,16 @@ export async function perform(trial: Trial): Promise<void> {
     // Who polled is missed half a minute after the edges; the herd is not kept waiting for that, and it is asked for afterwards.
     await leavingNothing(trial, await weightsOf(cluster.nodes), () => herd(trial));
   }
+}
+
+async function mailed(trial: Trial): Promise<void> {
+  trial.say('mails');
+  await mails(trial);
+}
+
+/** Servers that have worked a little: what they keep for themselves they have by now. */
+async function warmed(trial: Trial): Promise<void> {
+  await act(trial, { act: 'c', rooms: FEWEST_ROOMS, agents: FEWEST_AGENTS }, () => calm(trial));
 }
 
 /** I14, held against what the servers weighed when few had ever been there. */
@@ -66,9 +73,6 @@ async function acts(trial: Trial, has: (stage: StageName) => boolean): Promise<v
   const { casts, messages, rooms, agents } = companyOf(plan);
   const atLeast = plan.quick || plan.faults ? names.length : Math.max(names.length, fewestFaultsOf(plan));
   const share = { atLeast: Math.ceil(atLeast / casts), minutes: (plan.minutes ?? 0) / casts };
-  // Servers that have worked a little: what they keep for themselves they have by now.
-  if (has('control'))
-    await act(trial, { act: 'c', rooms: FEWEST_ROOMS, agents: FEWEST_AGENTS }, () => calm(trial));
   const before = await weigh(trial.cluster.nodes, trial.record);
   for (let i = 0; i < casts; i++)
     await leavingNothing(trial, before, async () => {
