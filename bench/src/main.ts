@@ -13,6 +13,7 @@ import { longRoom } from './measurements/long-room.js';
 import { messages } from './measurements/messages.js';
 import { nodes } from './measurements/nodes.js';
 import { openLoop } from './measurements/open-loop.js';
+import { soak } from './measurements/soak.js';
 import { start } from './measurements/start.js';
 import { widget } from './measurements/widget.js';
 
@@ -26,17 +27,20 @@ const ALL: readonly Measurement[] = [
   longRoom,
   desk,
   nodes,
+  soak,
   start,
   widget,
 ];
 
 const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000]
-                  [--rooms 100000] [--messages 1000000] [--work 1000] [--from FILE] [--data DIR] [--check] [--out FILE]
+                  [--rooms 100000] [--messages 1000000] [--work 1000] [--from FILE] [--data DIR] [--minutes 20]
+                  [--check] [--out FILE] [--of DIR] [--profile DIR]
 
 Measures the product against its baseline, turn about in one run, and prints medians (least–most) and ratios.
   --rooms   of the large database, --messages in it; the small one has a tenth. --work: rooms in hand, in both
   --from    a file of recorded conversations that are said there, one a line; else text of our own making
   --data    a folder where these databases are kept for the next run
+  --minutes that the long load lasts
   --check   fails when a ratio is below its floor
   --out     where the JSON goes; bench/results/NAME.json
   --of      another checkout, built: its product is measured instead, for a before and after
@@ -52,6 +56,7 @@ const { positionals, values } = parseArgs({
     pairs: { type: 'string', default: '1,10,100,400' },
     sockets: { type: 'string', default: '10000' },
     herd: { type: 'string', default: '5000' },
+    minutes: { type: 'string', default: '20' },
     rooms: { type: 'string', default: '100000' },
     messages: { type: 'string', default: '1000000' },
     work: { type: 'string', default: '1000' },
@@ -76,6 +81,7 @@ const options: Options = {
   pairs: values.pairs.split(',').map(Number),
   sockets: Number(values.sockets),
   herd: Number(values.herd),
+  minutes: Number(values.minutes),
   rooms: Number(values.rooms),
   messages: Number(values.messages),
   work: Number(values.work),

@@ -9,6 +9,8 @@ export interface Options {
   readonly sockets: number;
   /** That come back at once. */
   readonly herd: number;
+  /** That the long load lasts. */
+  readonly minutes: number;
   /** Of the large database, and what is said in it; the small one has a tenth. */
   readonly rooms: number;
   readonly messages: number;

@@ -26,7 +26,11 @@ const AGAIN_MS = 200;
 const TRIES = 50;
 
 /** What is there; a busy server is asked again, and the wait counts. */
-export async function get<Answer>({ url }: Product, path: string, token: string): Promise<Answer> {
+export async function get<Answer>(
+  { url }: Pick<Product, 'url'>,
+  path: string,
+  token: string,
+): Promise<Answer> {
   for (let left = TRIES; ; left--) {
     const answer = await fetch(`${url}/api${path}`, { headers: { authorization: `Bearer ${token}` } });
     if (answer.ok) return (await answer.json()) as Answer;

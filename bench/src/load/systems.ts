@@ -2,7 +2,7 @@ import type { SessionTokens } from '@parley/protocol';
 import { Child } from '../lib/child.js';
 import type { Options } from '../lib/measurement.js';
 import { usageOf } from '../lib/processes.js';
-import { type Product, startProduct } from '../product.js';
+import { type Product, type ProductOptions, startProduct } from '../product.js';
 import type { LoadResult, LoadSays, LoadSpec, Pair } from './spec.js';
 
 /** As many chats as an agent has open at a time. */
@@ -50,7 +50,10 @@ export async function startRelay(): Promise<System> {
 }
 
 /** The product as it is started everywhere, with so many guests who have a chat that an agent has taken. */
-export async function startParley(most: number, options: Pick<Options, 'root' | 'profile'>): Promise<System> {
+export async function startParley(
+  most: number,
+  options: Pick<Options, 'root' | 'profile'> & Pick<ProductOptions, 'env'>,
+): Promise<System> {
   const product = await startProduct(options);
   const served = { ...product, staff: STAFF, pids: [product.pid] };
   try {
@@ -123,7 +126,7 @@ export async function underLoad(
 }
 
 /** So many guests with a chat each, made a few at a time: how fast that goes is another measurement. */
-export async function guestsOf(product: Product, count: number): Promise<Guest[]> {
+export async function guestsOf(product: Address, count: number): Promise<Guest[]> {
   const guests: Guest[] = [];
   while (guests.length < count)
     guests.push(
