@@ -17,7 +17,7 @@ export interface Pace {
   pauseMs: readonly [number, number];
 }
 
-export const PACE: Pace = { leadMs: [200, 1_200], holdMs: [800, 4_000], pauseMs: [200, 1_500] };
+export const PACE: Pace = { leadMs: [200, 800], holdMs: [800, 3_000], pauseMs: [100, 600] };
 /** Between two faults as much is written as the servers take. */
 export const LONG_PACE: Pace = { ...PACE, pauseMs: [8_000, 15_000] };
 export const QUICK_PACE: Pace = { leadMs: [200, 600], holdMs: [300, 1_000], pauseMs: [50, 300] };

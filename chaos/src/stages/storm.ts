@@ -4,8 +4,7 @@ import type { Planned } from '../faults/schedule.js';
 import { countsOf, everybody, isLong, type Trial, within } from '../trial.js';
 
 /** Some wait for a pause between two tries that has grown; the storm goes on. */
-const RECOVERS_WITHIN_MS = 5_000;
-const QUICK_RECOVERS_WITHIN_MS = 3_000;
+const RECOVERS_WITHIN_MS = 3_000;
 /** A server or a process of clients that is back has read its files and asked the others by then. */
 const MENDS_WITHIN_MS = 120_000;
 
@@ -91,7 +90,7 @@ async function suffer(trial: Trial, { name, target, leadMs, holdMs, pauseMs }: P
   const recovered = everybody(trial, { do: 'settle' }).then(() =>
     trial.recoveries.push({ fault: name, ms: performance.now() - since }),
   );
-  await within(trial.plan.quick ? QUICK_RECOVERS_WITHIN_MS : RECOVERS_WITHIN_MS, recovered);
+  await within(RECOVERS_WITHIN_MS, recovered);
   const { submitted, acknowledged } = countsOf(trial.crew);
   const ms = Math.round(performance.now() - since);
   trial.say(
