@@ -8,4 +8,5 @@ export const createClient = (options: ClientOptions): ParleyClient => clientOn(b
 export { ParleyError } from './error.js';
 export { checkMessage } from './shell/check.js';
 export { newId } from './shell/ids.js';
+export { settingsGroup, type SettingsGroup } from './shell/settings.js';
 export * from './types.js';

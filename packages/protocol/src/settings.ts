@@ -1,6 +1,7 @@
 import type { AttributeSettings } from './attributes.js';
 import type { TagSettings } from './tags.js';
 import type { EdgeSettings } from './moderation.js';
+import type { SecuritySettings } from './people.js';
 import type { RetentionSettings } from './privacy.js';
 import type { SlaSettings } from './sla.js';
 import type { EmbeddingSettings, WidgetSettings } from './widget.js';
@@ -18,6 +19,7 @@ export interface SettingsGroups {
   retention: RetentionSettings;
   widget: WidgetSettings;
   rooms: RoomsSettings;
+  security: SecuritySettings;
   tags: TagSettings;
   attributes: AttributeSettings;
   visitors: VisitorsSettings;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import { ATTRIBUTE_SUBJECTS, LIMITS } from '@parley/protocol';
-import { Button, Page, Skeleton, toast } from '../../ui';
+import { Button, Page, SaveBar, Skeleton, toast } from '../../ui';
 import { sayFailure } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useAttributesWords } from '../../words/attributes';
@@ -35,11 +35,12 @@ export function AttributesPage({ call }: { call: ApiCall }) {
 function Attributes({ usePage }: { usePage: AttributesPageStore }) {
   const say = useAttributesWords();
   const { draft, dirty, saving, failure, change, save } = usePage();
+  const { attributes } = draft;
   const [tried, setTried] = useState(false);
-  const problem = tried ? draftProblem(draft) : null;
+  const problem = tried ? draftProblem(attributes) : null;
   const submit = async () => {
     setTried(true);
-    if (draftProblem(draft) !== null || !(await save())) return;
+    if (draftProblem(attributes) !== null || !(await save())) return;
     setTried(false);
     toast(say('attributes.saved'));
   };
@@ -54,17 +55,19 @@ function Attributes({ usePage }: { usePage: AttributesPageStore }) {
       }}
     >
       {ATTRIBUTE_SUBJECTS.map((of) => (
-        <AttributesCard key={of} {...{ of, draft }} onChange={change} />
+        <AttributesCard
+          key={of}
+          of={of}
+          draft={attributes}
+          onChange={(next) => change({ attributes: next })}
+        />
       ))}
-      <div className={styles.bar}>
-        <Button type="submit" look="primary" busy={saving}>
-          {say('save')}
-        </Button>
-        {(problem ?? failure) && (
-          <p role="alert">{problem ? say(`attributes.problem.${problem}`, limits) : sayFailure(failure)}</p>
-        )}
-        {dirty && !problem && !failure && <p className={styles.quiet}>{say('attributes.unsaved')}</p>}
-      </div>
+      <SaveBar
+        label={say('save')}
+        busy={saving}
+        problem={problem ? say(`attributes.problem.${problem}`, limits) : failure && sayFailure(failure)}
+        hint={dirty && say('attributes.unsaved')}
+      />
     </form>
   );
 }

@@ -1,16 +1,6 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { ApiCall } from '@parley/client';
-import {
-  ATTRIBUTE_KEY,
-  type AttributeDefinition,
-  type AttributeSettings,
-  codePoints,
-  LIMITS,
-  type SettingsAnswer,
-} from '@parley/protocol';
-import { failureOf, type Failure } from '../../words/failure';
-
-const GROUP = { group: 'attributes' };
+import { type ApiCall, settingsGroup } from '@parley/client';
+import { ATTRIBUTE_KEY, type AttributeDefinition, codePoints, LIMITS } from '@parley/protocol';
+import { createSettingsDraftStore, type SettingsDraftStore } from '../../lib/settings-draft.store';
 
 /** One that is being written: what is stored already stays, of its kind. */
 export interface Drafted extends AttributeDefinition {
@@ -19,63 +9,19 @@ export interface Drafted extends AttributeDefinition {
   ownKey: boolean;
 }
 
-export interface AttributesPageState {
-  status: 'loading' | 'ready' | 'failed';
-  /** As they stand on the page. */
-  draft: readonly Drafted[];
-  dirty: boolean;
-  saving: boolean;
-  failure: Failure | null;
-  load(): Promise<void>;
-  change(draft: readonly Drafted[]): void;
-  /** True: it is stored. */
-  save(): Promise<boolean>;
-}
-
-export type AttributesPageStore = UseBoundStore<StoreApi<AttributesPageState>>;
+export type AttributesPageStore = SettingsDraftStore<{ attributes: readonly Drafted[] }>;
 
 /** The attributes that there are, while an admin writes them. */
 export const createAttributesPageStore = (call: ApiCall): AttributesPageStore =>
-  create<AttributesPageState>()((set, get) => {
-    let version = 0;
-    const keep = ({ value, ...answer }: SettingsAnswer<AttributeSettings>): void => {
-      version = answer.version;
-      set({
-        draft: value.attributes.map((one) => ({ ...one, isStored: true, ownKey: true })),
-        dirty: false,
-      });
-    };
-    return {
-      status: 'loading',
-      draft: [],
-      dirty: false,
-      saving: false,
-      failure: null,
-      async load() {
-        set({ status: 'loading', failure: null });
-        try {
-          keep(await call<SettingsAnswer<AttributeSettings>>('settings', { params: GROUP }));
-          set({ status: 'ready' });
-        } catch (error) {
-          set({ status: 'failed', failure: failureOf(error) });
-        }
-      },
-      change: (draft) => set({ draft, dirty: true, failure: null }),
-      async save() {
-        set({ saving: true, failure: null });
-        try {
-          const attributes = get().draft.map(({ isStored: _, ownKey: __, ...one }) => cleaned(one));
-          const body = { value: { attributes }, version };
-          keep(await call<SettingsAnswer<AttributeSettings>>('updateSettings', { params: GROUP, body }));
-          return true;
-        } catch (error) {
-          set({ failure: failureOf(error) });
-          return false;
-        } finally {
-          set({ saving: false });
-        }
-      },
-    };
+  createSettingsDraftStore({
+    group: settingsGroup(call, 'attributes'),
+    nothing: { attributes: [] as readonly Drafted[] },
+    toDraft: ({ attributes }) => ({
+      attributes: attributes.map((one) => ({ ...one, isStored: true, ownKey: true })),
+    }),
+    toValue: ({ attributes }) => ({
+      attributes: attributes.map(({ isStored: _, ownKey: __, ...one }) => cleaned(one)),
+    }),
   });
 
 const cleanChoices = (choices: readonly string[]): string[] => [

@@ -1,9 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { ApiCall } from '@parley/client';
-import type { LookIn, PairedRoomType, RoomsSettings, SettingsAnswer } from '@parley/protocol';
+import { type ApiCall, settingsGroup } from '@parley/client';
+import type { LookIn, PairedRoomType, RoomsSettings } from '@parley/protocol';
 import { failureOf, type Failure } from '../../words/failure';
-
-const GROUP = { group: 'rooms' };
 
 export interface RoomsSettingsState {
   /** As they stand on the page. */
@@ -21,18 +19,14 @@ export type RoomsSettingsStore = UseBoundStore<StoreApi<RoomsSettingsState>>;
 
 export const createRoomsSettingsStore = (call: ApiCall): RoomsSettingsStore =>
   create<RoomsSettingsState>()((set, get) => {
-    let version = 0;
-    const take = (answer: SettingsAnswer<RoomsSettings>): void => {
-      version = answer.version;
-      set({ draft: answer.value, failure: null, saving: false });
-    };
+    const group = settingsGroup(call, 'rooms');
     return {
       draft: null,
       saving: false,
       failure: null,
       async load() {
         try {
-          take(await call<SettingsAnswer<RoomsSettings>>('settings', { params: GROUP }));
+          set({ draft: await group.read(), failure: null });
         } catch (error) {
           set({ failure: failureOf(error) });
         }
@@ -41,10 +35,11 @@ export const createRoomsSettingsStore = (call: ApiCall): RoomsSettingsStore =>
         set(({ draft }) => ({ draft: draft && { ...draft, lookIn: { ...draft.lookIn, [type]: who } } })),
       closeAfter: (hours) => set(({ draft }) => ({ draft: draft && { ...draft, closeAfterHours: hours } })),
       async save() {
+        const { draft } = get();
+        if (!draft) return false;
         set({ saving: true, failure: null });
         try {
-          const body = { value: get().draft, version };
-          take(await call<SettingsAnswer<RoomsSettings>>('updateSettings', { params: GROUP, body }));
+          set({ draft: await group.write(draft), saving: false });
           return true;
         } catch (error) {
           set({ saving: false, failure: failureOf(error) });

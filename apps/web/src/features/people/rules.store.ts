@@ -1,5 +1,5 @@
-import type { ApiCall } from '@parley/client';
-import type { SecuritySettings, SettingsAnswer, StaffRole } from '@parley/protocol';
+import { type ApiCall, settingsGroup } from '@parley/client';
+import type { SecuritySettings, StaffRole } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf, type Failure } from '../../words/failure';
 
@@ -10,39 +10,31 @@ export interface RulesState {
   require(role: StaffRole, isRequired: boolean): Promise<Failure | null>;
 }
 
-const GROUP = { group: 'security' };
-
 /** The settings of signing in. What another admin changed meanwhile is loaded, not written over. */
 export function createRulesStore(call: ApiCall): UseBoundStore<StoreApi<RulesState>> {
-  let version = 0;
-  return create<RulesState>()((set, get) => {
-    const take = (answer: SettingsAnswer): void => {
-      version = answer.version;
-      set({ rules: answer.value as SecuritySettings, failure: null });
-    };
-    return {
-      rules: null,
-      failure: null,
-      async load() {
-        try {
-          take(await call<SettingsAnswer>('settings', { params: GROUP }));
-        } catch (error) {
-          set({ failure: failureOf(error) });
-        }
-      },
-      async require(role, isRequired) {
-        const { rules } = get();
-        if (!rules) return null;
-        const others = rules.totpRequired.filter((one) => one !== role);
-        const value = { ...rules, totpRequired: isRequired ? [...others, role] : others };
-        try {
-          take(await call<SettingsAnswer>('updateSettings', { params: GROUP, body: { value, version } }));
-          return null;
-        } catch (error) {
-          await get().load();
-          return failureOf(error);
-        }
-      },
-    };
-  });
+  const group = settingsGroup(call, 'security');
+  return create<RulesState>()((set, get) => ({
+    rules: null,
+    failure: null,
+    async load() {
+      try {
+        set({ rules: await group.read(), failure: null });
+      } catch (error) {
+        set({ failure: failureOf(error) });
+      }
+    },
+    async require(role, isRequired) {
+      const { rules } = get();
+      if (!rules) return null;
+      const others = rules.totpRequired.filter((one) => one !== role);
+      const value = { ...rules, totpRequired: isRequired ? [...others, role] : others };
+      try {
+        set({ rules: await group.write(value), failure: null });
+        return null;
+      } catch (error) {
+        await get().load();
+        return failureOf(error);
+      }
+    },
+  }));
 }

@@ -1,4 +1,4 @@
-import type { ApiCall } from '@parley/client';
+import { type ApiCall, type SettingsGroup, settingsGroup } from '@parley/client';
 import type {
   ErasureAnswer,
   ErasureRequest,
@@ -11,7 +11,6 @@ import type {
   PrivacyRequests,
   RetentionPreview,
   RetentionSettings,
-  SettingsAnswer,
 } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf } from '../../words/failure';
@@ -19,7 +18,6 @@ import { failureOf } from '../../words/failure';
 interface Shown {
   status: 'loading' | 'ready' | 'failed';
   retention: RetentionSettings;
-  version: number;
   shredded: RetentionPreview['shredded'];
   requests: readonly ErasureRequest[];
   holds: readonly LegalHold[];
@@ -48,11 +46,9 @@ interface Deeds {
 export type PrivacyState = Shown & Questions & Deeds;
 export type PrivacyStore = UseBoundStore<StoreApi<PrivacyState>>;
 
-const RETENTION = { group: 'retention' };
 const NOTHING: Shown = {
   status: 'loading',
   retention: { policies: [], idle: [], guestDays: null },
-  version: 0,
   shredded: { rooms: 0, lastAt: null },
   requests: [],
   holds: [],
@@ -61,25 +57,21 @@ const NOTHING: Shown = {
 
 /** Everything that the section shows, and what can be done there. */
 export function createPrivacyStore(call: ApiCall): PrivacyStore {
-  return create<PrivacyState>()((set, get) => ({
+  const group = settingsGroup(call, 'retention');
+  return create<PrivacyState>()((set) => ({
     ...NOTHING,
     ...questions(call),
     async load() {
       set({ status: 'loading' });
       try {
-        set({ ...(await lists(call)), ...(await retention(call)), status: 'ready' });
+        set({ ...(await lists(call)), ...(await retention(call, group)), status: 'ready' });
       } catch {
         // the page says so, and offers to try again
         set({ status: 'failed' });
       }
     },
     async saveRetention(value) {
-      const body = { value, version: get().version };
-      const answer = await call<SettingsAnswer<RetentionSettings>>('updateSettings', {
-        params: RETENTION,
-        body,
-      });
-      set({ retention: answer.value, version: answer.version });
+      set({ retention: await group.write(value) });
     },
     async search(words) {
       set({ people: (await call<PrivacyPeople>('privacyPeople', { query: { q: words } })).items });
@@ -117,14 +109,16 @@ async function lists(call: ApiCall): Promise<Pick<Shown, 'requests' | 'holds'>> 
   return { requests: requests.items, holds: holds.items };
 }
 
-async function retention(call: ApiCall): Promise<Pick<Shown, 'retention' | 'version' | 'shredded'>> {
-  const [{ value, version }, { shredded }] = await Promise.all([
-    call<SettingsAnswer<RetentionSettings>>('settings', { params: RETENTION }),
-    call<RetentionPreview>('retentionPreview', {
-      body: { policies: [], idle: [], guestDays: null },
-    }),
+async function retention(
+  call: ApiCall,
+  group: SettingsGroup<RetentionSettings>,
+): Promise<Pick<Shown, 'retention' | 'shredded'>> {
+  const nothing = { policies: [], idle: [], guestDays: null };
+  const [value, { shredded }] = await Promise.all([
+    group.read(),
+    call<RetentionPreview>('retentionPreview', { body: nothing }),
   ]);
-  return { retention: value, version, shredded };
+  return { retention: value, shredded };
 }
 
 /** Whether a legal hold keeps it waiting, which is no failure. */

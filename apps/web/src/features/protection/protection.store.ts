@@ -1,16 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { ApiCall } from '@parley/client';
-import type {
-  Block,
-  BlockList,
-  CreateBlockRequest,
-  EdgeSettings,
-  SettingsAnswer,
-  TriedMasking,
-} from '@parley/protocol';
+import { type ApiCall, settingsGroup } from '@parley/client';
+import type { Block, BlockList, CreateBlockRequest, EdgeSettings, TriedMasking } from '@parley/protocol';
 import { failureOf, type Failure } from '../../words/failure';
-
-const GROUP = { group: 'edge' };
 
 export interface ProtectionState {
   status: 'loading' | 'ready' | 'failed';
@@ -62,17 +53,14 @@ function settingsOf(
   set: Set,
   get: Get,
 ): Pick<ProtectionState, 'load' | 'change' | 'save'> {
-  let version = 0;
+  const group = settingsGroup(call, 'edge');
   return {
     async load() {
       set({ status: 'loading', failure: null });
       try {
-        const settings = isAdmin
-          ? await call<SettingsAnswer<EdgeSettings>>('settings', { params: GROUP })
-          : null;
+        const draft = isAdmin ? await group.read() : null;
         const { items } = await call<BlockList>('blocks');
-        version = settings?.version ?? 0;
-        set({ status: 'ready', draft: settings?.value ?? null, dirty: false, blocks: items });
+        set({ status: 'ready', draft, dirty: false, blocks: items });
       } catch (error) {
         set({ status: 'failed', failure: failureOf(error) });
       }
@@ -84,10 +72,7 @@ function settingsOf(
       if (!draft) return false;
       set({ saving: true, failure: null, problems: new Map() });
       try {
-        const body = { value: draft, version };
-        const answer = await call<SettingsAnswer<EdgeSettings>>('updateSettings', { params: GROUP, body });
-        version = answer.version;
-        set({ saving: false, dirty: false, draft: answer.value });
+        set({ draft: await group.write(draft), saving: false, dirty: false });
         return true;
       } catch (error) {
         set({ saving: false, failure: failureOf(error), problems: patternProblems(error) });

@@ -1,10 +1,8 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { ApiCall } from '@parley/client';
-import type { DueKind, Priority, SettingsAnswer, SlaSettings, Team } from '@parley/protocol';
+import { type ApiCall, settingsGroup } from '@parley/client';
+import type { DueKind, Priority, SlaSettings, Team } from '@parley/protocol';
 import { failureOf, type Failure } from '../../words/failure';
 import { withTarget } from './policies';
-
-const GROUP = { group: 'sla' };
 
 export interface SlaState {
   status: 'loading' | 'ready' | 'failed';
@@ -27,7 +25,7 @@ export interface SlaState {
 export type SlaStore = UseBoundStore<StoreApi<SlaState>>;
 
 export function createSlaStore(call: ApiCall): SlaStore {
-  let version = 0;
+  const group = settingsGroup(call, 'sla');
   return create<SlaState>()((set, get) => ({
     status: 'loading',
     draft: { policies: [], warnPercent: 25 },
@@ -39,13 +37,9 @@ export function createSlaStore(call: ApiCall): SlaStore {
     async load() {
       set({ status: 'loading', failure: null });
       try {
-        const [settings, teams] = await Promise.all([
-          call<SettingsAnswer<SlaSettings>>('settings', { params: GROUP }),
-          call<Team[]>('supportTeams'),
-        ]);
-        version = settings.version;
+        const [draft, teams] = await Promise.all([group.read(), call<Team[]>('supportTeams')]);
         const working = teams.filter(({ archivedAt }) => archivedAt === null);
-        set({ status: 'ready', draft: settings.value, dirty: false, teams: working });
+        set({ status: 'ready', draft, dirty: false, teams: working });
       } catch (error) {
         set({ status: 'failed', failure: failureOf(error) });
       }
@@ -60,10 +54,7 @@ export function createSlaStore(call: ApiCall): SlaStore {
     async save() {
       set({ saving: true, failure: null });
       try {
-        const body = { value: get().draft, version };
-        const answer = await call<SettingsAnswer<SlaSettings>>('updateSettings', { params: GROUP, body });
-        version = answer.version;
-        set({ saving: false, dirty: false, draft: answer.value });
+        set({ draft: await group.write(get().draft), saving: false, dirty: false });
         return true;
       } catch (error) {
         set({ saving: false, failure: failureOf(error) });

@@ -1,9 +1,9 @@
-import type { ApiCall } from '@parley/client';
-import type { SettingsAnswer, SettingsGroups, VisitorsSettings, WidgetSettings } from '@parley/protocol';
+import { type ApiCall, settingsGroup } from '@parley/client';
+import type { VisitorsSettings, WidgetSettings } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf, type Failure } from '../../words/failure';
 
-type Group = 'widget' | 'embedding' | 'visitors';
+type Group = keyof Groups;
 
 export interface WidgetLookState {
   status: 'loading' | 'ready' | 'failed';
@@ -32,10 +32,10 @@ export const createWidgetLookStore = (call: ApiCall): WidgetLookStore =>
     const groups = groupsOf(call);
     const put = async (group: Group): Promise<void> => {
       const { look, domains, visitors } = get();
-      if (group === 'widget' && look) set({ look: await groups.write(group, look) });
+      if (group === 'widget' && look) set({ look: await groups.widget.write(look) });
       if (group === 'embedding')
-        set({ domains: (await groups.write(group, { domains: [...domains] })).domains });
-      if (group === 'visitors') set({ visitors: await groups.write(group, visitors) });
+        set({ domains: (await groups.embedding.write({ domains: [...domains] })).domains });
+      if (group === 'visitors') set({ visitors: await groups.visitors.write(visitors) });
       set(({ dirty }) => ({ dirty: new Set([...dirty].filter((one) => one !== group)) }));
     };
     return {
@@ -85,37 +85,22 @@ function editsOf(set: SetState): Pick<WidgetLookState, 'change' | 'allow' | 'loo
   };
 }
 
-async function readAll({ read }: Groups): Promise<Pick<WidgetLookState, 'look' | 'domains' | 'visitors'>> {
+async function readAll(groups: Groups): Promise<Pick<WidgetLookState, 'look' | 'domains' | 'visitors'>> {
   const [look, { domains }, visitors] = await Promise.all([
-    read('widget'),
-    read('embedding'),
-    read('visitors'),
+    groups.widget.read(),
+    groups.embedding.read(),
+    groups.visitors.read(),
   ]);
   return { look, domains, visitors };
 }
 
 type Groups = ReturnType<typeof groupsOf>;
 
-/** The groups, each with the version that the page has seen. */
-function groupsOf(call: ApiCall) {
-  const versions = new Map<Group, number>();
-  const keep = <G extends Group>(group: G, answer: SettingsAnswer<SettingsGroups[G]>): SettingsGroups[G] => {
-    versions.set(group, answer.version);
-    return answer.value;
-  };
-  return {
-    read: async <G extends Group>(group: G) =>
-      keep(group, await call<SettingsAnswer<SettingsGroups[G]>>('settings', { params: { group } })),
-    write: async <G extends Group>(group: G, value: SettingsGroups[G]) =>
-      keep(
-        group,
-        await call<SettingsAnswer<SettingsGroups[G]>>('updateSettings', {
-          params: { group },
-          body: { value, version: versions.get(group) ?? 0 },
-        }),
-      ),
-  };
-}
+const groupsOf = (call: ApiCall) => ({
+  widget: settingsGroup(call, 'widget'),
+  embedding: settingsGroup(call, 'embedding'),
+  visitors: settingsGroup(call, 'visitors'),
+});
 
 /** The last part of a field's name: `greetings.de` → `de`. */
 function problemsIn(error: unknown): ReadonlyMap<string, string> {
