@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClientEvent, type RouteName, ROUTES } from '@parley/protocol';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
 import type { Person } from './testing/chat-app.js';
@@ -90,14 +90,15 @@ describe('the database', () => {
 
 /** `set_config(…, true)` is for a transaction, with `false` for all that comes over the connection afterwards. */
 function forgetful(source: DataSource): DataSource {
-  const changed = (manager: EntityManager): EntityManager =>
-    Object.assign(Object.create(manager) as EntityManager, {
-      query: (sql: string, parameters: unknown[]) =>
-        manager.query(sql.includes('set_config') ? sql.replaceAll(', true)', ', false)') : sql, parameters),
+  const changed = (runner: QueryRunner): QueryRunner => {
+    const ask = runner.query.bind(runner) as (sql: string, parameters?: unknown[]) => Promise<unknown>;
+    return Object.assign(runner, {
+      query: (sql: string, parameters?: unknown[]) =>
+        ask(sql.includes('set_config') ? sql.replaceAll(', true)', ', false)') : sql, parameters),
     });
+  };
   return Object.assign(Object.create(source) as DataSource, {
-    transaction: (isolation: 'READ COMMITTED', work: (manager: EntityManager) => Promise<unknown>) =>
-      source.transaction(isolation, (manager) => work(changed(manager))),
+    createQueryRunner: () => changed(source.createQueryRunner()),
   });
 }
 

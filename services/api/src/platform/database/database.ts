@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../actor.js';
 import { fail } from '../failure.js';
 import { measured, type Reading } from '../metrics/metrics.js';
+import { type Isolation, transaction } from './transaction.js';
 
 const connections = measured(
   'database_connections',
@@ -30,7 +31,6 @@ function connectionsOf(dataSource: DataSource): Reading<'state'>[] {
 }
 
 export type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
-type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
 interface Unit {
   readonly who: string;
@@ -128,11 +128,7 @@ export class Database implements OnModuleDestroy {
     const present = this.units.getStore();
     if (present?.who === who && !present.over) return work();
     const afterCommit: (() => void)[] = [];
-    const result = await this.dataSource.transaction(isolation, async (manager) => {
-      await manager.query(`select set_config('app.user_id', $1, true), set_config('app.role', $2, true)`, [
-        userId,
-        role,
-      ]);
+    const result = await transaction(this.dataSource, { isolation, userId, role }, (manager) => {
       const unit: Unit = { who, asker: actor, isolation, manager, lastly: [], afterCommit, over: false };
       return this.units.run(unit, () => toTheEnd(unit, work)).finally(() => (unit.over = true));
     });

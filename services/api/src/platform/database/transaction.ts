@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
+export interface Beginning {
+  isolation: Isolation;
+  /** What row level security goes by: gone with the transaction. */
+  userId: string;
+  role: string;
+}
+
+/**
+ * Runs `work` in a transaction that knows who asks before anything else does, and commits it; rolls back what was thrown, and
+ * throws that. It begins in one round trip: TypeORM takes two for the same, and who asks would be a third.
+ */
+export async function transaction<T>(
+  dataSource: DataSource,
+  beginning: Beginning,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.connect();
+    return await carryOut(runner, beginning, work);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function carryOut<T>(
+  runner: QueryRunner,
+  beginning: Beginning,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  try {
+    await begin(runner, beginning);
+    const result = await work(runner.manager);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // what went wrong first is told: a connection that broke cannot roll back either
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Several statements in one question take no parameters, so what is told is quoted. */
+async function begin(runner: QueryRunner, { isolation, userId, role }: Beginning): Promise<void> {
+  // what TypeORM itself remembers of a transaction that it has begun
+  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+  await runner.query(
+    `start transaction isolation level ${isolation};
+     select set_config('app.user_id', ${pg.escapeLiteral(userId)}, true), set_config('app.role', ${pg.escapeLiteral(role)}, true)`,
+  );
+}
