@@ -36,8 +36,9 @@ export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   onApplicationBootstrap(): void {
-    for (const kind of [RoomQueued, RoomChanged, RoomAssigned, DeskArranged, PresenceChanged])
+    for (const kind of [RoomQueued, RoomAssigned, DeskArranged, PresenceChanged])
       this.events.on<object>(kind, () => this.looks.add(ALL, null));
+    this.events.on(RoomChanged, ({ wordsOnly }) => (wordsOnly ? undefined : this.looks.add(ALL, null)));
     this.events.on(RoomAssigned, (fact) =>
       this.bus.isForeign(fact) ? undefined : this.places.answered(fact.roomId),
     );

@@ -44,9 +44,10 @@ export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const kind of [RoomQueued, RoomChanged, RoomAssigned])
-      // what happened elsewhere is looked at there
-      this.events.on<object>(kind, (fact) => (this.bus.isForeign(fact) ? undefined : this.poke()));
+    // what happened elsewhere is looked at there
+    const own = (fact: object): void => (this.bus.isForeign(fact) ? undefined : this.poke());
+    for (const kind of [RoomQueued, RoomAssigned]) this.events.on<object>(kind, own);
+    this.events.on(RoomChanged, (fact) => (fact.wordsOnly ? undefined : own(fact)));
     this.events.on(DeskArranged, () => this.poke());
     this.events.on(PresenceChanged, async ({ isStaff }) => {
       if (!isStaff) return;

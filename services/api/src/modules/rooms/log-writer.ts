@@ -155,8 +155,9 @@ export class LogWriter {
     for (const { outcome, roomId, metadata } of news)
       if (outcome === 'turned' && metadata.event === 'assigned')
         this.events.publish(new RoomAssigned(roomId, metadata.agentId as string));
+    const moved = new Set(news.filter(movesRoom).map(({ roomId }) => roomId));
     for (const [roomId, heads] of headsOf(news)) {
-      this.events.publish(new RoomChanged(roomId, heads.head === 0));
+      this.events.publish(new RoomChanged(roomId, heads.head === 0, !moved.has(roomId)));
       this.events.publish(new LogGrew(roomId, heads.head, heads.staffHead));
     }
   }
@@ -212,6 +213,9 @@ export class LogWriter {
     };
   }
 }
+
+/** Beyond what was said: it waits for somebody now, or somebody has it. */
+const movesRoom = ({ outcome, entersQueue }: Outcome): boolean => entersQueue || outcome === 'turned';
 
 /** How far each room's logs have grown by this; 0 for one that has not. */
 function headsOf(news: readonly Outcome[]): Map<string, { head: number; staffHead: number }> {

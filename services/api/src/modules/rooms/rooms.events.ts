@@ -4,6 +4,8 @@ export class RoomChanged {
     readonly roomId: string,
     /** Nothing that the customer may see has. */
     readonly staffOnly = false,
+    /** Something was said, and that is all: who has the chat, and who waits, is as it was. */
+    readonly wordsOnly = false,
   ) {}
 }
 
