@@ -67,6 +67,13 @@ it(
       await list.getByRole('button', { name: say('close') }).click();
       await agent.page.getByRole('link', { name: /Which one for a north window/ }).click();
       await agent.chat.sees('Which one for a north window?');
+
+      // what the tab calls itself opened that chat, so it goes with whoever signs out
+      const number = () => page.evaluate(() => sessionStorage.getItem('parley:visitor'));
+      const before = await number();
+      expect(before).toMatch(/^[-\da-f]{36}$/);
+      await page.evaluate(() => (window as { Parley?: (word: string) => void }).Parley!('logout'));
+      await eventually(async () => expect(await number()).not.toBe(before));
     } finally {
       await switchVisitors(stage, desk, false);
       host.close();

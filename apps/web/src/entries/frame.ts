@@ -6,6 +6,7 @@ import { shownCount } from '../lib/shown-count';
 import type { FromHost, ToHost } from '../surfaces/widget/host';
 import { type FrameNews, readNews } from './frame-news';
 import { identityAsker } from './identity-asker';
+import { forgetVisitorNumber } from './visitor-number';
 
 export type Command = 'open' | 'close' | 'toggle' | 'identify' | 'set' | 'logout' | 'invited';
 export type Call = [command: Command, value?: unknown];
@@ -210,8 +211,9 @@ function pageTeller(title: () => string, send: (message: FromHost) => void): () 
 /** Next time the frame is loaded in the background, so that an answer shows on the button. */
 function remember(has: boolean): void {
   try {
-    if (has) localStorage.setItem('parley', '1');
-    else localStorage.removeItem('parley');
+    if (has) return localStorage.setItem('parley', '1');
+    forgetVisitorNumber();
+    localStorage.removeItem('parley');
   } catch (error) {
     console.info('Storage is denied: answers show once the chat is opened.', error);
   }

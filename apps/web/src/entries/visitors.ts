@@ -1,22 +1,21 @@
 /**
  * Comes with the loader where the line says `widget.js?visitors` and the shop has it switched on, and only then: tells the chat's
  * server that this page is looked at, when it is shown, when its address changes, and as often as the server asks. What it calls
- * itself is random and for this visit of this tab; no cookie. A page that is not looked at says nothing.
+ * itself is random and for this visit of this tab, until somebody signs out in it; no cookie. A page that is not looked at says nothing.
  */
 import { plainPage } from '@parley/protocol';
 import type { HostPage } from './frame';
+import { VISITOR_KEY as KEY } from './visitor-number';
 
 const LOOK_MS = 1_000;
-const KEY = 'parley:visitor';
 
 const script = document.currentScript as HTMLScriptElement | null;
 if (script && !Object.hasOwn(window, KEY)) {
-  Object.assign(window, { [KEY]: true });
+  Object.assign(window, { [KEY]: '' });
   start(`${new URL(script.src).origin}/api/chat/visitors`);
 }
 
 function start(url: string): void {
-  const visitor = whoWeAre();
   let everyMs = 15_000;
   let last = '';
   let dueAt = 0;
@@ -34,6 +33,7 @@ function start(url: string): void {
     document.removeEventListener('visibilitychange', look);
   };
   const tell = async () => {
+    const visitor = whoWeAre();
     try {
       const answer = await fetch(url, {
         method: 'POST',
@@ -68,11 +68,10 @@ function whereWeAre() {
 }
 
 function whoWeAre(): string {
-  const known = kept(() => sessionStorage.getItem(KEY));
-  if (known) return known;
-  const made = randomId();
-  kept(() => sessionStorage.setItem(KEY, made));
-  return made;
+  const page = window as unknown as Record<typeof KEY, string>;
+  page[KEY] = kept(() => sessionStorage.getItem(KEY)) || page[KEY] || randomId();
+  kept(() => sessionStorage.setItem(KEY, page[KEY]));
+  return page[KEY];
 }
 
 /** Storage may be denied: then this page is a visit of its own. */

@@ -48,7 +48,10 @@ export class Guests {
     this.rooms = rooms;
   }
 
-  /** A guest with a fresh session. The same `requestKey` within a day, even at the same time, is the same guest. */
+  /**
+   * A guest with a fresh session. The same `requestKey` within a day, even at the same time, is the same guest, until they sign out:
+   * what is left of a key somewhere must open nothing then.
+   */
   async create(
     person: { name?: string; email?: string; locale?: string },
     requestKey?: string,
@@ -118,7 +121,8 @@ export class Guests {
     if (!request || request.createdAt.getTime() <= this.clock.now() - KEY_LIVES_MS) return null;
     const user = await this.users.find(request.userId);
     // Who has signed in meanwhile is a guest no more; the key starts another one.
-    return user && mayEnter(user) ? { user, roomId: request.roomId } : null;
+    const isGood = user && mayEnter(user) && !(await this.sessions.hasEnded(user.id));
+    return isGood ? { user, roomId: request.roomId } : null;
   }
 
   private async insert(name: string | null, email: string | null, locale: string | null): Promise<User> {

@@ -103,6 +103,18 @@ describe('the same request key', () => {
     for (const { accessToken } of [first, again]) expect((await api.me(accessToken)).status).toBe(200);
   });
 
+  it('opens nothing of a guest who has signed out', async () => {
+    const key = newKey();
+    const [first, other] = [await guests.create({}, key), await guests.create({}, key)];
+    await api.post('/auth/logout', undefined, first.accessToken);
+    expect(await guests.isKnown(key)).toBe(false);
+    const again = await guests.create({}, key);
+    expect(again.isNew).toBe(true);
+    expect(again.user.id).not.toBe(first.user.id);
+    expect(again.roomId).not.toBe(first.roomId);
+    expect((await api.me(other.accessToken)).status).toBe(200);
+  });
+
   it('is one guest for eight who ask at once', async () => {
     const key = newKey();
     const all = await allBeforeOneWrites(() => Array.from({ length: 8 }, () => guests.create({}, key)));

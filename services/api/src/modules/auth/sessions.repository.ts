@@ -148,6 +148,15 @@ export class SessionsRepository {
     return rows.length > 0;
   }
 
+  /** Whether a session of theirs was ended by somebody, and not by time alone. */
+  async hasEnded(userId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from auth_session where user_id = $1 and ended_because <> 'expired' limit 1`,
+      [userId],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends those of the user's sessions that are not over, but for one; says which. */
   async end(
     which: { userId: string; sessionId?: string; except?: string },

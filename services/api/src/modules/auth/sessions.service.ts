@@ -100,6 +100,11 @@ export class Sessions {
     return this.sessions.knows(userId, presentOrigin());
   }
 
+  /** Whether they have signed out somewhere, or were thrown out. Within the caller's unit. */
+  hasEnded(userId: string): Promise<boolean> {
+    return this.sessions.hasEnded(userId);
+  }
+
   /** Those of the sessions that are worth nothing (any more), or not what they were when their sockets came. */
   over(entered: readonly Entered[]): Promise<{ id: string; userId: string }[]> {
     return this.database.system(() => this.sessions.over(entered, this.clock.date()));

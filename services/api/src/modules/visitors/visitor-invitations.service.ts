@@ -43,7 +43,8 @@ export class VisitorInvitations {
   async invite(actor: Actor, id: string, message: string): Promise<HereVisitor> {
     if (!MAY[this.visitors.mayStart](actor.role)) fail('FORBIDDEN');
     checkMessageText(message);
-    if (this.masking.look(message).refused) refuseWord('message');
+    const { text, refused } = this.masking.look(message);
+    if (refused) refuseWord('message');
     this.limits.take('visitor.invite', actor.userId);
     const invited = await this.visitors.change(id, (found) => {
       const now = this.clock.now();
@@ -52,19 +53,30 @@ export class VisitorInvitations {
       const { seen } = found;
       if (seen.chatting || seen.invitation) fail('CONFLICT', { reason: 'VISITOR_BUSY' });
       this.audit.record({ action: 'visitor.invited', target: { type: 'visitor', id }, by: actor });
-      const invitation = { byId: actor.userId, messageId: this.clock.id(), message, at: now, roomId: null };
+      const invitation = {
+        byId: actor.userId,
+        messageId: this.clock.id(),
+        message: text,
+        at: now,
+        roomId: null,
+      };
       return { ...seen, invitation };
     });
     return invited!;
   }
 
-  /** By the visitor's own page: the guest that they are from now on, and the chat with that message. The same as often as it is asked. */
+  /**
+   * By the visitor's own page: the guest that they are from now on, and the chat with that message. The same as often as it is asked,
+   * until they sign out, turn out to be somebody else or are erased: then the number of their tab opens nothing any more.
+   */
   async take(visitor: string, address: string): Promise<{ guest: NewGuest; actor: Actor; room: RoomView }> {
     const found = await this.visitors.invited(visitor);
     if (!found) fail('GONE', { reason: 'LINK_OVER' });
     this.limits.take('guest.create', address);
     const { invitation } = found;
     const key = secretHash(`${visitor} ${invitation.messageId}`).toString('hex');
+    if (invitation.roomId !== null && !(await this.guests.isKnown(key)))
+      fail('GONE', { reason: 'LINK_OVER' });
     const guest = await this.guests.create({ locale: localeOf(found) }, key);
     const actor = await this.authenticator.authenticate(guest.accessToken);
     const page = found.pages.at(-1)?.url;

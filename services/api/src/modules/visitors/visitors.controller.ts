@@ -54,7 +54,7 @@ export class VisitorsController {
     summary: 'The chat that somebody of the team has begun with a visitor',
     description:
       'By what the visitor’s browser calls itself: the guest that they are from now on, and the room. The same as often as it is ' +
-      'asked; 410 `LINK_OVER` if nobody has written.',
+      'asked; 410 `LINK_OVER` if nobody has written, or the guest has signed out since.',
   })
   async take(
     @Body() { visitor }: TakeInvitationDto,

@@ -274,6 +274,44 @@ describe('who is on the shop now', () => {
       expect(recorded.text).not.toContain('May I help');
     });
 
+    it.each([
+      ['has signed out', (guest: Person) => guest.post('/auth/logout').expect(200)],
+      [
+        'was forgotten',
+        (guest: Person) => guest.post('/chat/privacy/erasure', { confirm: true }).expect(200),
+      ],
+      [
+        'has turned out to be a customer',
+        async (guest: Person) => {
+          const { user } = await one.a.customer();
+          const { refreshToken: guestRefreshToken } = guest.tokens;
+          const request = { email: user.email, password: 'correct horse battery', guestRefreshToken };
+          return one.http.post(`${API_PREFIX}/auth/login`).send(request).expect(200);
+        },
+      ],
+    ])('who %s is let in by the number of the tab no more, and nothing is made anew', async (_, leave) => {
+      await put('visitors', ON);
+      const { visitor, id } = await somebody();
+      await invite(agent, id).expect(200);
+      const first = (await taken(visitor).expect(200)).body as SessionTokens & { room: Room };
+      await leave(one.person(first));
+      const rooms = async () => (await superuser.query('select from chat_room')).rowCount;
+      const before = await rooms();
+      expect((await taken(visitor).expect(410)).body).toMatchObject({ reason: 'LINK_OVER' });
+      expect((await beacon({ visitor }).expect(200)).body).toMatchObject({ invited: false });
+      expect(await rooms()).toBe(before);
+    });
+
+    it('is shown no number of a card, and none is kept meanwhile', async () => {
+      await put('visitors', ON);
+      const { visitor, id } = await somebody();
+      await invite(agent, id, 'By 4111 1111 1111 1111?').expect(200);
+      const waiting = await one.get(Visitors).invited(visitor);
+      expect(waiting!.invitation.message).toMatch(/^By •.*1111\?$/);
+      const { room } = (await taken(visitor).expect(200)).body as { room: Room };
+      expect(room.lastMessage).toBe(waiting!.invitation.message);
+    });
+
     it('may have left: then that is said, and there is neither guest nor chat', async () => {
       await put('visitors', ON);
       const count = async () =>
