@@ -494,6 +494,13 @@ describe('erasure', () => {
         [mark],
       ).then((all) => all.map(({ task }) => task));
     const forgot = (email: string) => chat.http.post('/api/auth/password/forgot').send({ email }).expect(202);
+    // to an address that is theirs no more when they are erased
+    await forgot(`${mark.toUpperCase()}@customer.test`);
+    await superuser.query(
+      `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'no' where payload::text ilike '%' || $1 || '%@%'`,
+      [mark],
+    );
+    expect(await waiting()).toEqual(['reset-mail']);
     await person
       .patch('/auth/me', { email: `new-${mark}@customer.test`, currentPassword: PASSWORD })
       .expect(200);

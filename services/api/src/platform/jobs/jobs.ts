@@ -82,4 +82,17 @@ export class Jobs {
       ],
     );
   }
+  /** Takes away those of a kind that were told this, in whatever case, and those that lie aside, too. In the present unit of work. */
+  async drop<Payload extends object>(
+    kind: JobKind<Payload>,
+    field: keyof Payload & string,
+    value: string,
+  ): Promise<void> {
+    await this.database.query(
+      `delete from graphile_worker._private_jobs
+       where task_id = (select id from graphile_worker._private_tasks where identifier = $1)
+         and lower(payload ->> $2) = lower($3)`,
+      [kind.name, field, value],
+    );
+  }
 }
