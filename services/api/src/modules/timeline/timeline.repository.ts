@@ -120,4 +120,14 @@ export class TimelineRepository {
       );
     return (await this.database.system(forget))[0]?.count ?? 0;
   }
+
+  /** What was written down at the very moment at which its room was shredded since then, so that neither saw the other. */
+  async forgetShredded(since: Date): Promise<void> {
+    await this.database.system(() =>
+      this.database.query(
+        `delete from room_trace t using chat_shredded s where s.room_id = t.room_id and s.shredded_at >= $1`,
+        [since],
+      ),
+    );
+  }
 }

@@ -215,6 +215,25 @@ describe('the timeline of a room', () => {
     await chat.get(TimelineRetention).forget();
     expect((await timelineOf(guest.room)).items.map(({ kind }) => kind)).toEqual(['entry']);
   });
+
+  it('leaves nothing of a chat that was shredded in the moment in which something was written down', async () => {
+    const [guest, other] = [await chat.a.guest({ message: 'one' }), await chat.a.guest({ message: 'two' })];
+    await moments(other.room, '', 'acked');
+    await table.query('begin');
+    await table.query(
+      `insert into room_trace (id, room_id, at, kind) values (gen_random_uuid(), $1, now(), 'joined')`,
+      [guest.room.id],
+    );
+    await guest.post('/chat/privacy/erasure', { confirm: true }).expect(200);
+    await table.query('commit');
+    const left = async (room: Room) =>
+      (await table.query('select from room_trace where room_id = $1', [room.id])).rowCount;
+    expect(await left(guest.room)).toBe(1);
+    const before = await left(other.room);
+    await chat.get(TimelineRetention).forget();
+    expect(await left(guest.room)).toBe(0);
+    expect(await left(other.room)).toBeGreaterThanOrEqual(before!);
+  });
 });
 
 /** As if ten minutes had passed in the room; what is due by then runs. */
