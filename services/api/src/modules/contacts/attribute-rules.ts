@@ -61,7 +61,11 @@ export class AttributeRules {
     const value = cleanValue(definition, given);
     const problem = valueProblem(definition, value);
     if (problem) invalid(`attributes.${key}`, problem);
-    return kind === 'text' ? this.masking.lookAtNote(value as string).text : (value as AttributeValue);
+    const { text, masked } = this.masking.lookAtNote(String(value));
+    if (kind === 'text') return text;
+    // hidden digits are neither a number nor an address
+    if (masked.length > 0) invalid(`attributes.${key}`, 'must hold no number of a card or an account');
+    return value as AttributeValue;
   }
 
   private find(key: string): AttributeDefinition | undefined {

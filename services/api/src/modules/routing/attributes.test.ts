@@ -157,6 +157,9 @@ describe('attributes of a chat', () => {
     [{ plan: 'gold' }],
     [{ none: 1 }],
     [{ remark: { sealed: 'x' } }],
+    // of a card
+    [{ amount: 378_282_246_310_005 }],
+    [{ page: 'https://shop.example/4111111111111111' }],
   ])('do not take %j, and say which it is', async (wrong) => {
     const id = await room();
     const { body } = await set(id, { due: '2026-01-31', ...wrong }).expect(400);
