@@ -9,7 +9,7 @@ import { type ChatApp, chatApp, type Person } from './testing/chat-app.js';
 
 let chat: ChatApp;
 let superuser: pg.Client;
-let people: Record<'customer' | 'guest' | 'agent', Person>;
+let people: Record<Who, Person>;
 let mine: string;
 let others: string;
 
@@ -18,18 +18,24 @@ beforeAll(async () => {
   superuser = new pg.Client({ connectionString: chat.database.superuserUrl });
   await superuser.connect();
   const guest = await chat.a.guest({ name: 'Gustav', message: 'hello' });
-  people = { customer: await chat.a.customer(), guest, agent: await chat.an.agent() };
+  const [agent, other] = [await chat.an.agent(), await chat.a.manager()];
+  people = { customer: await chat.a.customer(), guest, agent, other };
   const made = await people.customer.post('/chat/room', { message: 'mine' }).expect(201);
   mine = (made.body as { id: string }).id;
   others = guest.room.id;
   await people.agent.post(`/chat/support/room/${mine}/assign`).expect(200);
+  await superuser.query(`insert into room_draft values ($1, $2, false, 's1.x', 1, now())`, [
+    agent.id,
+    others,
+  ]);
 });
 afterAll(async () => {
   await superuser.end();
   await chat.close();
 });
 
-type Who = 'customer' | 'guest' | 'agent';
+/** `other` is a colleague, and one who leads. */
+type Who = 'customer' | 'guest' | 'agent' | 'other';
 
 /** Places in the statements that stand for what the test has made. */
 function filled(sql: string, who: Who): string {
@@ -43,6 +49,7 @@ function filled(sql: string, who: Who): string {
     .replaceAll(':agent', `'${people.agent.id}'`)
     .replaceAll(':mine', `'${mine}'`)
     .replaceAll(':others', `'${others}'`)
+    .replaceAll(':other', `'${people.other.id}'`)
     .replaceAll(':new', `'${randomUUID()}'`);
 }
 
@@ -155,6 +162,47 @@ const FORBIDDEN: readonly (readonly [who: Who, what: string, sql: string])[] = [
   ['customer', 'moves what they said', 'update chat_message set room_id = :others where sender_id = :me'],
   ['agent', 'dates it back', `update chat_message set created_at = 'epoch' where room_id = :mine`],
 
+  ['customer', 'begins an answer', `insert into room_draft values (:me, :mine, false, 's1.x', 1, now())`],
+  [
+    'agent',
+    'begins one in another’s name',
+    `insert into room_draft select user_id, :mine, false, 's1.x', 1, now() from chat_room where id = :mine`,
+  ],
+  ['agent', 'gives their draft away', `update room_draft set user_id = :other where room_id = :others`],
+  ['other', 'changes a colleague’s draft', `update room_draft set text = 's1.y' where room_id = :others`],
+  ['other', 'throws it away', 'delete from room_draft where room_id = :others'],
+  [
+    'customer',
+    'fills in what is said of them',
+    `insert into contact_attribute values (:me, 'plan', '"gold"', 'gold')`,
+  ],
+  [
+    'agent',
+    'fills it in past its rules',
+    `insert into contact_attribute select user_id, 'plan', '"gold"', 'gold' from chat_room where id = :mine`,
+  ],
+  ['agent', 'says what a list finds', `insert into room_attribute values (:mine, 'size', 'XL')`],
+  [
+    'guest',
+    'is a visitor of their own making',
+    `insert into live_visitor values (:new, '\\x00', now(), now(), 's1.x')`,
+  ],
+  ['agent', 'keeps a visitor', `insert into live_visitor values (:new, '\\x00', now(), now(), 's1.x')`],
+  ['agent', 'says where the customer is', `insert into room_visit values (:mine, 's1.x')`],
+  ['customer', 'says where another is', `insert into room_visit values (:others, 's1.x')`],
+  [
+    'agent',
+    'names somebody in a colleague’s name',
+    `insert into mention values (:mine, :new, :me, :other, now())`,
+  ],
+  ['agent', 'follows for a colleague', 'insert into room_follower values (:mine, :other, now())'],
+  ['customer', 'follows', 'insert into room_follower values (:mine, :me, now())'],
+  [
+    'customer',
+    'has an order',
+    `insert into shop_record (kind, id, user_id, status, title, placed_at, as_of) values ('order', 'x', :me, 'new', 'x', now(), now())`,
+  ],
+
   [
     'customer',
     'stays signed in',
@@ -205,6 +253,10 @@ const ALLOWED: readonly (readonly [who: Who, what: string, sql: string])[] = [
     `${MESSAGE} select :new, :mine, false, 90, 'system', '', null, 'system', jsonb_build_object('event', 'closed', 'byId', :me)`,
   ],
   ['customer', 'the end of a session', 'update auth_session set ended_at = now() where id = :session'],
+  ['agent', 'a draft', `insert into room_draft values (:me, :mine, false, 's1.x', 1, now())`],
+  ['agent', 'more of it', `update room_draft set text = 's1.y' where room_id = :others`],
+  ['customer', 'where they are', `insert into room_visit values (:mine, 's1.x')`],
+  ['agent', 'that they follow', 'insert into room_follower values (:mine, :me, now())'],
   ['agent', 'another priority', 'update chat_room set priority = 3 where id = :mine'],
   ['agent', 'a word', `${MESSAGE} values (:new, :mine, false, 90, 'edit', 'x', :me, 'agent', '{}')`],
 ];
