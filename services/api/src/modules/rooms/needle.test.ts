@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { MessagePage } from '@parley/protocol';
+import type { LiveVisitors, MessagePage } from '@parley/protocol';
 import pg from 'pg';
 import { aDay } from '../../testing/a-day.js';
 import { TEST_SECRET } from '../../testing/auth-app.js';
@@ -13,6 +13,7 @@ import { captureLog } from '../../testing/inputs/captured-log.js';
 import { disguisesOf, filesBelow, filesWith, RawRedis } from '../../testing/needles.js';
 import { hasRedis, startRedis, type TestRedis } from '../../testing/redis.js';
 import { runProgram } from '../../testing/run-program.js';
+import { STORED_WORDS } from '../../testing/stored-words.js';
 
 /** Not a word of any language, so that it stands nowhere by chance. */
 const NEEDLE = 'qzxneedleqzx';
@@ -69,8 +70,37 @@ async function theDay(): Promise<void> {
   const draft = `/chat/support/room/${roomId}/draft`;
   await agent.put(draft, { text: `${NEEDLE} begun`, version: 0 }).expect(200);
   await agent.put(draft, { text: `${NEEDLE} begun elsewhere`, version: 0 }).expect(409);
+  await agent.post(`/chat/support/room/${roomId}/assign`).expect(200);
+  await besideTheDay(here.person(other.tokens), roomId);
+  await socket.ask('typingText', { roomId, text: `${NEEDLE} typed` });
+  if (WITH_REDIS) await onlooker.next('userTypingText', ({ text }) => text === `${NEEDLE} typed`);
   await day.post(`/chat/room/${roomId}/messages`, { message: `${NEEDLE} refused` }).expect(404);
   await day.post(`/chat/room/${roomId}/messages`, { message: { [NEEDLE]: NEEDLE } }).expect(400);
+}
+
+/** What is filled in, looked at and whispered about a chat; and somebody who only looks at the shop. */
+async function besideTheDay(guest: Person, roomId: string): Promise<void> {
+  const [admin, manager] = [await here.an.admin(), await here.a.manager()];
+  const set = (group: string, value: object) => admin.put(`/admin/settings/${group}`, { value }).expect(200);
+  const { value: look } = (await admin.get('/admin/settings/widget').expect(200)).body as { value: object };
+  const remark = { key: 'remark', label: 'Remark', kind: 'text', of: 'room', choices: [], archived: false };
+  await set('widget', { ...look, typingPreview: true });
+  await set('visitors', { on: true, mayStart: 'staff' });
+  await set('attributes', { attributes: [remark] });
+  const support = `/chat/support/room/${roomId}`;
+  await agent.patch(`${support}/attributes`, { attributes: { remark: `${NEEDLE} remark` } }).expect(200);
+  await manager.post(`${support}/whispers`, { message: `${NEEDLE} whispered` }).expect(201);
+  const page = { url: `https://shop.test/${NEEDLE}`, title: `${NEEDLE} looked at` };
+  await guest.put(`/chat/room/${roomId}/visit`, page).expect(200);
+  await here.http
+    .post('/api/chat/visitors')
+    .set('origin', 'https://shop.test')
+    .send({ visitor: randomUUID(), ...page })
+    .expect(200);
+  const { items } = (await agent.get('/chat/support/visitors').expect(200)).body as LiveVisitors;
+  const message = `${NEEDLE} to a visitor`;
+  await agent.post(`/chat/support/visitors/${items[0]!.id}/invitation`, { message }).expect(200);
+  await agent.get(`/chat/search?q=${NEEDLE}`).expect(200);
 }
 
 const masterKeys = `test:${Buffer.from(TEST_SECRET).toString('base64')}`;
@@ -95,6 +125,47 @@ it('is read by those who may, word for word', async () => {
     lastMessage: `${NEEDLE} answer`,
     rating: { score: 5, comment: `${NEEDLE} six` },
   });
+});
+
+it('has a seal wherever a column is said to be sealed, and each column says what it holds', async () => {
+  const columns = await rows<{ table: string; column: string }>(
+    `select table_name as table, column_name as column from information_schema.columns
+     where table_schema = 'public' and data_type in ('text', 'ARRAY', 'jsonb', 'json', 'bytea', 'cidr', 'inet', 'character varying')`,
+  );
+  const names = (tables: readonly (readonly [string, string])[]) =>
+    tables.map(([table, column]) => `${table}.${column}`).toSorted();
+  expect(names(columns.map(({ table, column }) => [table, column]))).toEqual(
+    names(
+      Object.entries(STORED_WORDS).flatMap(([table, all]) =>
+        Object.keys(all).map((column) => [table, column] as const),
+      ),
+    ),
+  );
+  const empty: string[] = [];
+  for (const [table, all] of Object.entries(STORED_WORDS))
+    for (const [column, stored] of Object.entries(all)) {
+      if (stored !== 'sealed') continue;
+      const values = await rows<{ value: string }>(
+        `select ${column} as value from ${table} where ${column} <> ''`,
+      );
+      if (values.length === 0) empty.push(`${table}.${column}`);
+      expect(values.filter(({ value }) => !value.startsWith('s1.'))).toEqual([]);
+    }
+  // nobody has a second step on that day
+  expect(empty).toEqual(['auth_totp.sealed']);
+});
+
+it('is told of in the documentation where it stands in the clear', () => {
+  const told = readFileSync(new URL('../../../../../docs/encryption.md', import.meta.url), 'utf8').split(
+    '\n',
+  );
+  const untold = Object.entries(STORED_WORDS).flatMap(([table, all]) => {
+    const line = told.find((one) => one.startsWith(`| \`${table}\` `)) ?? '';
+    return Object.entries(all)
+      .filter(([column, stored]) => ['person', 'team'].includes(stored) && !line.includes(`\`${column}\``))
+      .map(([column]) => `${table}.${column}`);
+  });
+  expect(untold).toEqual([]);
 });
 
 it('stands nowhere on the disk of the database: not in a table, an index or the write-ahead log', async () => {
