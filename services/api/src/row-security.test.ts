@@ -13,8 +13,11 @@ import { type InputWorld, inputWorld, said } from './testing/inputs/world.js';
 const UNPROTECTED = ['schema_migration'];
 /** Stand in the guest's chat, and nowhere else. */
 const SECRETS = ['Gustav', 'needle-said', 'needle-noted', 'needle-subject'];
+/** Stands in a chat of the guest's with the managers, in which agents have nothing to look for. */
+const BETWEEN = 'needle-between';
 
 let world: InputWorld;
+let betweenId: string;
 let strangers: Person[];
 
 beforeAll(async () => {
@@ -23,6 +26,15 @@ beforeAll(async () => {
   await said(guest, world.roomId, 'needle-said');
   await agent.post(`/chat/room/${world.roomId}/messages`, { message: 'needle-noted', private: true });
   await agent.patch(`/chat/support/room/${world.roomId}`, { subject: 'needle-subject' }).expect(200);
+  const between = await guest
+    .post('/chat/room', {
+      type: 'guest_admin',
+      subject: BETWEEN,
+      message: BETWEEN,
+      reference: { kind: 'order', id: '7' },
+    })
+    .expect(201);
+  betweenId = (between.body as { id: string }).id;
   strangers = [
     await world.chat.a.guest({ name: 'Other' }),
     world.people.stranger,
@@ -149,6 +161,39 @@ describe('with a gatekeeper who says yes to everybody', () => {
         });
   });
 
+  it.each(withRoom)('%s gives an agent nothing of a chat with the managers', async (name) => {
+    const [method, pattern] = ROUTES[name];
+    const ids: Record<string, string> = { id: betweenId, messageId: world.messageId };
+    const path = pattern.replace(/:(\w+)/g, (_, key: string) => ids[key]!);
+    const { status, text } = await call(
+      world.people.agent,
+      method,
+      path,
+      ROUTE_CALLS[name].right?.(world) ?? {},
+    );
+    expect([status >= 400, text.includes(BETWEEN)]).toEqual([true, false]);
+  });
+
+  it('no list, no search and no event gives an agent anything of it, and the managers go on with it', async () => {
+    const { agent, manager } = world.people;
+    const lists = ['/chat/rooms', '/chat/support/rooms', `/chat/search?q=${BETWEEN}`, '/chat/support/drafts'];
+    for (const path of lists) expect((await agent.get(path).expect(200)).text).not.toContain(betweenId);
+    const socket = await agent.socket();
+    for (const event of Object.keys(EVENT_CALLS) as ClientEvent[]) {
+      if (event === 'refreshToken' || event === 'setStatus') continue;
+      const payload = { ...EVENT_CALLS[event].right?.(world), roomId: betweenId };
+      expect([event, JSON.stringify(await socket.emitRaw(event, payload)).includes(BETWEEN)]).toEqual([
+        event,
+        false,
+      ]);
+    }
+    await said(manager, betweenId, `${BETWEEN}, says the manager`);
+    expect((await manager.get(`/chat/room/${betweenId}/messages`).expect(200)).text).toContain(BETWEEN);
+    await world.quiet();
+    expect(JSON.stringify(socket.received)).not.toContain(BETWEEN);
+    socket.close();
+  });
+
   it.each(['rooms', 'supportRooms', 'agents', 'currentRoom', 'me'] as const)(
     '%s lists none of it',
     async (name) => {
@@ -195,6 +240,8 @@ function call(person: Person, method: string, path: string, body: object) {
       return person.post(path, body);
     case 'PATCH':
       return person.patch(path, body);
+    case 'PUT':
+      return person.put(path, body);
     default:
       return person.delete(path);
   }

@@ -110,6 +110,18 @@ const FORBIDDEN: readonly (readonly [who: Who, what: string, sql: string])[] = [
     `insert into chat_room (id, user_id, status) values (:new, :me, 'open')`,
   ],
   ['customer', 'makes one for another', 'insert into chat_room (id, user_id) values (:new, :agent)'],
+  [
+    'customer',
+    'fills in what is said of it',
+    `update room_desk set attributes = '{"a": 1}' where room_id = :mine`,
+  ],
+  ['customer', 'is the first in the queue', 'update room_desk set front = true where room_id = :mine'],
+  ['customer', 'wakes it', 'update room_desk set snoozed_until = now() where room_id = :mine'],
+  [
+    'customer',
+    'says when an answer is due',
+    `update room_desk set next_due_at = now() where room_id = :mine`,
+  ],
   ['customer', 'counts back', 'update chat_room_seq set head = 0 where room_id = :mine'],
   ['customer', 'counts notes', 'update chat_room_seq set staff_head = 9 where room_id = :mine'],
 
@@ -256,6 +268,8 @@ const ALLOWED: readonly (readonly [who: Who, what: string, sql: string])[] = [
   ['agent', 'a draft', `insert into room_draft values (:me, :mine, false, 's1.x', 1, now())`],
   ['agent', 'more of it', `update room_draft set text = 's1.y' where room_id = :others`],
   ['customer', 'where they are', `insert into room_visit values (:mine, 's1.x')`],
+  ['customer', 'what they begin it with', `update room_desk set skills = '{billing}' where room_id = :mine`],
+  ['agent', 'what is said of it', `update room_desk set attributes = '{"a": 1}' where room_id = :mine`],
   ['agent', 'that they follow', 'insert into room_follower values (:mine, :me, now())'],
   ['agent', 'another priority', 'update chat_room set priority = 3 where id = :mine'],
   ['agent', 'a word', `${MESSAGE} values (:new, :mine, false, 90, 'edit', 'x', :me, 'agent', '{}')`],

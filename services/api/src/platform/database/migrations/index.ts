@@ -42,6 +42,7 @@ import { Attributes1764100000000 } from './1764100000000-attributes.js';
 import { Attention1763972000000 } from './1763972000000-attention.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
+import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   RoomDrafts1764000000000,
   Attributes1764100000000,
   LiveVisitors1764400000000,
+  RoomsByType1764900000000,
 ];
