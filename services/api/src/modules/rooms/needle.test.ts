@@ -198,6 +198,8 @@ it('stands in no backup, neither in the data nor in the keys', async () => {
   const text = gunzipSync(readFileSync(data)).toString();
   // who it is about stands there, what was said does not
   expect(text).toContain(day.room.id);
+  // who was on the shop at that moment is nobody's to keep
+  expect(text).not.toContain('live_visitor');
   writeFileSync(join(folder, 'dump.txt'), text);
   expect(filesWith([join(folder, 'dump.txt'), keys], NEEDLES)).toEqual([]);
   rmSync(join(folder, 'dump.txt'));

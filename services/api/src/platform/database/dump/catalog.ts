@@ -6,6 +6,8 @@ export interface Table {
   readonly name: string;
   /** As SQL writes them; what the database computes itself is none of them. */
   readonly columns: readonly string[];
+  /** False: worth no log, and so no backup either. */
+  readonly lasts: boolean;
 }
 
 const TABLES = `from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -26,7 +28,7 @@ export const tables = (client: pg.Client): Promise<Table[]> =>
     `select c.oid::regclass::text as name, array(
        select quote_ident(a.attname) from pg_attribute a
        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum
-     ) as columns ${TABLES} order by 1`,
+     ) as columns, c.relpersistence <> 'u' as lasts ${TABLES} order by 1`,
   );
 
 /**

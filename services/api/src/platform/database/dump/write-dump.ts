@@ -69,7 +69,8 @@ async function* lines(
   const migrations = await ranMigrations(client);
   yield note({ head: { parley: 'data', version: 1, madeAt: madeAt.toISOString(), migrations, facts } });
   for (const { name, value } of await sequences(client)) yield note({ sequence: name, value });
-  for (const table of (await tables(client)).filter(({ name }) => !without.includes(name))) {
+  const all = await tables(client);
+  for (const table of all.filter(({ name, lasts }) => lasts && !without.includes(name))) {
     yield note({ table: table.name, columns: table.columns });
     rows[table.name] = yield* fetched(client, rowsOf(table));
   }
