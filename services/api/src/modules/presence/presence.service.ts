@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isStaff, type PresenceStatus, type StaffStatus } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Events } from '../../platform/events/events.js';
+import { faultKind } from '../../platform/metrics/faults.js';
 import { measured } from '../../platform/metrics/metrics.js';
 import { SocketConnected, SocketDisconnected } from '../../platform/realtime/realtime.events.js';
 import { Staff, StaffStatusChanged } from '../staff/index.js';
@@ -10,6 +12,8 @@ import { PresenceChanged } from './presence.events.js';
 
 /** A reload, a change of network or of tab is not a departure. */
 const DEPARTURE_AFTER_MS = 5_000;
+/** The database is away or too busy, mostly. */
+const READ_AGAIN_MS = 500;
 
 const presentPeople = measured(
   'present',
@@ -17,11 +21,15 @@ const presentPeople = measured(
   ['where'],
 );
 
+const unreadStatus = faultKind('status_unread', 'what a colleague chose to be seen as could not be read');
+
 interface Present {
   sockets: Set<string>;
   staff: boolean;
   /** What they chose; everybody else is simply there. */
   chosen: StaffStatus;
+  /** What they chose is still being read: until it is known they are given nothing. */
+  unread: boolean;
   leaving: NodeJS.Timeout | null;
 }
 
@@ -119,8 +127,9 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
 
   private choose(userId: string, status: StaffStatus): void {
     const present = this.present.get(userId);
-    if (!present || present.chosen === status) return;
+    if (!present || (present.chosen === status && !present.unread)) return;
     present.chosen = status;
+    present.unread = false;
     this.moved(userId, status, present.staff);
   }
 
@@ -142,12 +151,28 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
       sockets: new Set([socketId]),
       staff,
       chosen: staff ? 'offline' : 'online',
+      unread: staff,
       leaving: null,
     };
     this.present.set(actor.userId, present);
     if (staff) this.staffHere.set(actor.userId, present);
-    if (staff) present.chosen = (await this.staff.find(actor.userId))?.status ?? 'offline';
-    this.moved(actor.userId, present.chosen, staff);
+    if (staff) await this.read(actor.userId, present);
+    else this.moved(actor.userId, present.chosen, staff);
+  }
+
+  /** Until it is known: whoever comes to work while the database is busy would sit there as if they were not. */
+  private async read(userId: string, present: Present): Promise<void> {
+    while (present.unread && this.present.get(userId) === present) {
+      try {
+        const member = await this.staff.find(userId);
+        // what they chose while it was read is newer
+        if (present.unread && this.present.get(userId) === present)
+          this.choose(userId, member?.status ?? 'offline');
+      } catch (error) {
+        unreadStatus({ userId, err: error });
+        await sleep(READ_AGAIN_MS, undefined, { ref: false });
+      }
+    }
   }
 
   private leave(userId: string, socketId: string): void {

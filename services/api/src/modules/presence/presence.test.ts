@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Room } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
+import { eventually } from '../../testing/eventually.js';
 import { Accounts } from '../auth/index.js';
+import { Staff } from '../staff/index.js';
+import { Presence } from './index.js';
 
 let chat: ChatApp;
 
@@ -36,6 +39,36 @@ describe('presence', () => {
     await one.socket();
     await watcher.ask('register', { userId: stranger.id });
     expect(watcher.all('presence')).toEqual([]);
+  });
+});
+
+describe('a colleague who comes while the database is busy', () => {
+  type Find = Staff['find'];
+  const statusOf = (agent: Person): string => chat.app.get(Presence).status(agent.id);
+  let find: jest.SpiedFunction<Find>;
+  beforeEach(() => {
+    find = jest.spyOn(chat.app.get(Staff), 'find');
+  });
+  afterEach(() => find.mockRestore());
+
+  it('is there as soon as it can be read what they chose', async () => {
+    const agent = await chat.an.agent();
+    find.mockRejectedValueOnce(new Error('timeout exceeded when trying to connect'));
+    await agent.socket();
+    await eventually(() => expect([find.mock.calls.length > 1, statusOf(agent)]).toEqual([true, 'online']));
+  });
+
+  it('is what they chose since, not what was read before', async () => {
+    const agent = await chat.an.agent();
+    const reads: (() => void)[] = [];
+    const known = await chat.app.get(Staff).find(agent.id);
+    find.mockImplementationOnce(() => new Promise((resolve) => reads.push(() => resolve(known))));
+    const socket = await agent.socket();
+    await eventually(() => expect(reads).toHaveLength(1));
+    await socket.ask('setStatus', { status: 'offline' });
+    reads[0]!();
+    await socket.ask('register', { userId: agent.id });
+    expect([known?.status, statusOf(agent)]).toEqual(['online', 'offline']);
   });
 });
 

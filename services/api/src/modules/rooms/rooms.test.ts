@@ -168,7 +168,8 @@ describe('a room', () => {
       await agent.post(`/chat/support/room/${guest.room.id}/assign`).expect(200);
       await agent.patch(`/chat/support/room/${guest.room.id}`, { status: 'resolved' }).expect(200);
       const socket = online ? await agent.socket() : null;
-      await socket?.ask('register', { userId: agent.id });
+      // what a colleague chose is read when they come
+      await socket?.next('presence', ({ userId, status }) => userId === agent.id && status === 'online');
       await guest.post(`/chat/room/${guest.room.id}/messages`, { message: 'One more thing' }).expect(201);
       expect(await room(guest, guest.room.id)).toMatchObject(
         online ? { status: 'open', supportAgentId: agent.id } : { status: 'waiting', supportAgentId: null },
