@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Draft } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
-import { RoomKeys } from '../rooms/index.js';
+import { type AnsweredEntry, RoomKeys } from '../rooms/index.js';
+
+type Said = Pick<AnsweredEntry, 'id' | 'roomId' | 'senderId' | 'isPrivate'>;
 
 /** Whose, where, and for whom: there is one of each. */
 export interface DraftPlace {
@@ -38,6 +40,26 @@ export class DraftsRepository {
   async find(place: DraftPlace): Promise<Draft | null> {
     const rows = await this.database.query<Draft>(`select ${ROW} from room_draft d where ${AT}`, at(place));
     return (await this.opened(place.userId, rows))[0] ?? null;
+  }
+
+  /** What stands where these messages were written. */
+  async among(said: readonly Said[]): Promise<{ id: string; place: DraftPlace; draft: Draft }[]> {
+    const rows = await this.database.query<Draft & { userId: string; id: string }>(
+      `select ${ROW}, d.user_id as "userId", said.id
+       from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::uuid[]) said (user_id, room_id, private, id)
+       join room_draft d on d.user_id = said.user_id and d.room_id = said.room_id and d.private = said.private`,
+      [
+        said.map(({ senderId }) => senderId),
+        said.map(({ roomId }) => roomId),
+        said.map(({ isPrivate }) => isPrivate),
+        said.map(({ id }) => id),
+      ],
+    );
+    const found: { id: string; place: DraftPlace; draft: Draft }[] = [];
+    for (const { userId, id, ...row } of rows)
+      for (const draft of await this.opened(userId, [row]))
+        found.push({ id, place: { userId, roomId: row.roomId, isPrivate: row.private }, draft });
+    return found;
   }
 
   /** All of one person, in rooms that they may see in that role. */

@@ -7,7 +7,7 @@ import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
 import { Limits } from '../../platform/limits/limits.js';
 import { Masking } from '../../platform/masking/masking.js';
-import { RoomAccess, RoomStanding } from '../rooms/index.js';
+import { type AnsweredEntry, LogRepository, RoomAccess, RoomStanding } from '../rooms/index.js';
 import { DraftChanged } from './drafts.events.js';
 import { type DraftPlace, DraftsRepository } from './drafts.repository.js';
 
@@ -19,6 +19,7 @@ export class Drafts {
   constructor(
     private readonly database: Database,
     private readonly drafts: DraftsRepository,
+    private readonly log: LogRepository,
     private readonly access: RoomAccess,
     private readonly standing: RoomStanding,
     private readonly limits: Limits,
@@ -57,6 +58,23 @@ export class Drafts {
     return this.database.system(() => this.drafts.find(place));
   }
 
+  /** Takes away what these messages say, or begin with: nothing of it is lost. What else was begun there stays. */
+  async said(said: readonly AnsweredEntry[]): Promise<void> {
+    if (said.length === 0) return;
+    await this.database.system(async () => {
+      for (const { id, place, draft } of await this.drafts.among(said)) {
+        const entry = await this.log.find(place.roomId, id);
+        if (!entry || !beginsWith(entry.message, draft.text)) continue;
+        const version = await this.drafts.delete(place, draft.version);
+        if (version === null) continue;
+        const { userId, roomId, isPrivate } = place;
+        this.database.afterCommit(() =>
+          this.events.publish(new DraftChanged(userId, roomId, isPrivate, version)),
+        );
+      }
+    });
+  }
+
   /** Takes away what nobody is going to send any more. */
   tidy(): Promise<void> {
     const now = this.clock.now();
@@ -88,3 +106,7 @@ export class Drafts {
     return draft;
   }
 }
+
+/** Messages are stored without what stands around them. */
+const beginsWith = (message: string, draft: string): boolean =>
+  message.normalize().startsWith(draft.trim().normalize());

@@ -159,6 +159,28 @@ describe('what an agent has begun to write', () => {
 });
 
 describe('a draft goes', () => {
+  it('with the message that says it, though its page could not say so any more', async () => {
+    const { roomId, lina } = await scene();
+    const phone = await (await chat.login(lina.user.email!)).socket();
+    const say = (message: string, isNote = false) =>
+      lina.post(`/chat/room/${roomId}/messages`, { message, private: isNote }).expect(201);
+    const begun = await saved(lina, roomId, { text: 'Dear Gesa,\nit is' });
+    const note = await saved(lina, roomId, { text: 'Ask Ben', private: true });
+    // another answer, and what was begun for the team said to the customer
+    await say('One moment.');
+    await say('Ask Ben');
+    await say('Dear Gesa,\nit is on its way.');
+    await phone.next('draft', ({ text, private: isNote }) => text === '' && !isNote);
+    expect(await drafts(lina)).toEqual([note]);
+    expect(phone.all('draft').filter(({ text }) => text === '')).toHaveLength(1);
+    await say('Ask Ben about it', true);
+    await phone.next('draft', ({ text, private: isNote }) => text === '' && isNote);
+    expect(await stored(roomId)).toEqual([]);
+    // what is begun after it counts
+    const next = await saved(lina, roomId, { text: 'And', version: begun.version });
+    expect(await drafts(lina)).toEqual([next]);
+  });
+
   it('with what was said in its chat, when the customer is erased', async () => {
     const { guest, roomId, lina } = await scene();
     await saved(lina, roomId, { text: 'Dear Gesa' });

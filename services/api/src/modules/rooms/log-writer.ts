@@ -179,6 +179,7 @@ export class LogWriter {
           seq,
           id,
           senderId: message.senderId,
+          bySupport: senderType === 'agent',
           outcome,
           via,
           ms: now - arrivedAt,

@@ -73,6 +73,8 @@ export interface AnsweredEntry {
   readonly seq: number;
   readonly id: string;
   readonly senderId: string;
+  /** By somebody of the staff. */
+  readonly bySupport: boolean;
   /** `known`: it was there already, and its sender had not heard. */
   readonly outcome: 'written' | 'known';
   readonly via: 'socket' | 'rest';
