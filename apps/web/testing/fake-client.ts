@@ -314,9 +314,9 @@ export function createFakeClient(user: User | null = null): FakeClient {
       listeners.set(event, all.add(listener as (...args: never[]) => void));
       return () => all.delete(listener as (...args: never[]) => void);
     },
-    setStatus(status) {
+    async setStatus(status) {
       world.calls.push(['setStatus', status]);
-      return Promise.resolve();
+      refuse(world, 'setStatus');
     },
     close: () => {},
   };

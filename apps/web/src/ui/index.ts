@@ -25,4 +25,4 @@ export * from './TextArea';
 export * from './Toaster';
 export * from './Tooltip';
 export * from './class-names';
-export { toast } from './toast.store';
+export { dismissLasting, toast } from './toast.store';

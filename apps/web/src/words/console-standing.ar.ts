@@ -2,6 +2,7 @@ import type { consoleStandingEn } from './console-standing.en';
 import type { Translation } from './dictionary';
 
 export const consoleStandingAr: Translation<typeof consoleStandingEn> = {
+  'chat.notDone': 'لم يُنفَّذ في المحادثة مع {name}: {problem}',
   'standing.snoozedUntil': 'مؤجّلة حتى {time}',
   'standing.snoozedMessage': 'مؤجّلة حتى يكتب العميل',
   'standing.snoozed': 'مؤجّلة',

@@ -2,6 +2,7 @@ import type { consoleStandingEn } from './console-standing.en';
 import type { Translation } from './dictionary';
 
 export const consoleStandingDe: Translation<typeof consoleStandingEn> = {
+  'chat.notDone': 'Bei {name} nicht ausgeführt: {problem}',
   'standing.snoozedUntil': 'Zurückgestellt bis {time}',
   'standing.snoozedMessage': 'Zurückgestellt, bis der Kunde schreibt',
   'standing.snoozed': 'Zurückgestellt',

@@ -1,5 +1,6 @@
 /** Snoozed, on hold, escalated, late: how a chat stands beside its status. */
 export const consoleStandingEn = {
+  'chat.notDone': 'Not done for {name}: {problem}',
   'standing.snoozedUntil': 'Snoozed until {time}',
   'standing.snoozedMessage': 'Snoozed until the customer writes',
   'standing.snoozed': 'Snoozed',

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { isStaff, type Attention, type Follower, type FollowerList, type Mention } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { insist } from '../../lib/insist';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface AttentionState {
@@ -63,7 +64,7 @@ const mentionActs = (
     if (!mention || mention.seen) return;
     set({ mentions: { ...get().mentions, [roomId]: { ...mention, seen: true } } });
     try {
-      await client.call('seeMentions', { params: { id: roomId } });
+      await insist(() => client.call('seeMentions', { params: { id: roomId } }));
     } catch (error) {
       console.info('A mention was looked at, and the server has not heard.', failureOf(error));
     }
@@ -87,7 +88,7 @@ const followActs = (
     const follows = get().following.has(roomId);
     try {
       const route = follows ? 'unfollow' : 'follow';
-      const { items } = await client.call<FollowerList>(route, { params: { id: roomId } });
+      const { items } = await insist(() => client.call<FollowerList>(route, { params: { id: roomId } }));
       const following = new Set(get().following);
       if (follows) following.delete(roomId);
       else following.add(roomId);

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { isStaff, type Agent, type PresenceStatus, type StaffStatus } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { insist } from '../../lib/insist';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface TeamState {
@@ -37,10 +38,14 @@ export function createTeamStore(client: ParleyClient): TeamStore {
       const before = get().ownStatus;
       set({ ownStatus });
       try {
-        await client.setStatus(ownStatus);
+        // until something else was chosen
+        await insist(
+          () => client.setStatus(ownStatus),
+          () => get().ownStatus === ownStatus,
+        );
         return null;
       } catch (error) {
-        set({ ownStatus: before });
+        if (get().ownStatus === ownStatus) set({ ownStatus: before });
         return failureOf(error);
       }
     },

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { AnswerTransferRequest, Room, StaffRoom, Team } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { insist, wasAnswered } from '../../lib/insist';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface TransferState {
@@ -27,7 +28,8 @@ export function createTransferStore(client: ParleyClient, onRoom: (room: Room) =
     async function perform(roomId: string, call: () => Promise<Room>): Promise<Failure | null> {
       set({ busy: { ...get().busy, [roomId]: true } });
       try {
-        onRoom(await call());
+        // asked a second time it might be another question that is answered
+        onRoom(await insist(call, wasAnswered));
         return null;
       } catch (error) {
         return failureOf(error);

@@ -1,6 +1,7 @@
 import type { ParleyClient } from '@parley/client';
 import { LIMITS, type Room, type StaffRoom } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { insist } from '../../lib/insist';
 import { Meanwhile } from '../../lib/meanwhile';
 import { failureOf, type Failure } from '../../words/failure';
 
@@ -37,13 +38,14 @@ export function createOffersStore(client: ParleyClient): OffersStore {
     };
     const answer = async (route: 'acceptOffer' | 'declineOffer', roomId: string): Promise<Failure | null> => {
       try {
-        await client.call(route, { params: { id: roomId } });
+        await insist(() => client.call(route, { params: { id: roomId } }));
       } catch (error) {
         const failure = failureOf(error);
         // it stands as before: whoever could not be reached is asked again
         if (!REFUSED.has(failure.code)) return failure;
         drop(roomId);
-        return failure;
+        // who did not want it is rid of it, perhaps by an answer that was lost
+        return route === 'declineOffer' && failure.code === 'CONFLICT' ? null : failure;
       }
       drop(roomId);
       return null;
@@ -90,7 +92,9 @@ function follow(client: ParleyClient, store: OffersStore): void {
   const meanwhile = new Meanwhile<string>();
   /** What was offered before this page was there, or while it was not connected. */
   const ask = async (): Promise<void> => {
-    const asked = client.api.supportRooms({ status: 'waiting', sort: 'waiting', limit: LIMITS.pageRooms });
+    const asked = insist(() =>
+      client.api.supportRooms({ status: 'waiting', sort: 'waiting', limit: LIMITS.pageRooms }),
+    );
     const { answer, told } = await meanwhile.during(asked);
     for (const room of answer.items) if (!told.includes(room.id)) take(room);
   };

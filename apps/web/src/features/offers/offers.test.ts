@@ -11,6 +11,16 @@ const offered = (over: Partial<StaffRoom> = {}): StaffRoom =>
 let client: FakeClient;
 let store: OffersStore;
 const shown = (): string[] => store.getState().offers.map(({ room }) => room.id);
+/** A busy server is asked again after a moment. */
+async function eventually(check: () => void): Promise<void> {
+  for (let tries = 0; tries < 100; tries++)
+    try {
+      return check();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  check();
+}
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
@@ -22,13 +32,37 @@ it('stays while the server could not be asked, and goes when somebody else has i
   const room = offered();
   client.world.emit('roomUpdated', room);
   for (const [code, left] of [
-    ['UNAVAILABLE', [room.id]],
+    ['INTERNAL', [room.id]],
     ['CONFLICT', []],
   ] as const) {
     client.world.refusals.set('acceptOffer', { code });
     expect(await store.getState().accept(room.id)).toMatchObject({ code });
     expect(shown()).toEqual(left);
   }
+});
+
+it('is theirs though the server was too busy at first', async () => {
+  const room = offered();
+  client.world.emit('roomUpdated', room);
+  client.world.refusals.set('acceptOffer', { code: 'UNAVAILABLE' });
+  expect(await store.getState().accept(room.id)).toBeNull();
+  expect(shown()).toEqual([]);
+});
+
+it('is declined when it is over by then', async () => {
+  const room = offered();
+  client.world.emit('roomUpdated', room);
+  client.world.refusals.set('declineOffer', { code: 'CONFLICT', reason: 'OFFER_OVER' });
+  expect(await store.getState().decline(room.id)).toBeNull();
+  expect(shown()).toEqual([]);
+});
+
+it('is found though the server was too busy when it was asked for', async () => {
+  client.world.put(offered({ id: 'waiting' }));
+  client.world.refusals.set('supportRooms', { code: 'UNAVAILABLE' });
+  client.connection.set({ phase: 'connecting' });
+  client.connection.set({ phase: 'online' });
+  await eventually(() => expect(shown()).toEqual(['waiting']));
 });
 
 it('outlives an answer from before it was made', async () => {

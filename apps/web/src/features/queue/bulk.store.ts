@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { BulkAnswer, BulkRequest, Room, StaffRoom } from '@parley/protocol';
 import type { ApiCall } from '@parley/client';
+import { insist, wasAnswered } from '../../lib/insist';
 import { failureOf, type Failure } from '../../words/failure';
 import { undoOf } from './bulk.rules';
 
@@ -83,7 +84,9 @@ async function inTurn(call: ApiCall, steps: readonly Step[], onRoom: (room: Room
   const refused = new Set<string>();
   try {
     for (const [roomIds, deed] of steps) {
-      const answer = await call<BulkAnswer>('bulk', { body: { roomIds, ...deed } });
+      const ask = () => call<BulkAnswer>('bulk', { body: { roomIds, ...deed } });
+      // what may have been done is for the list to show
+      const answer = await insist(ask, wasAnswered);
       answer.done.forEach(onRoom);
       answer.done.forEach(({ id }) => done.add(id));
       answer.refused.forEach(({ roomId }) => refused.add(roomId));

@@ -93,11 +93,11 @@ describe('what is selected', () => {
 
   it('stays selected when it could not be sent', async () => {
     answer = () => {
-      throw Object.assign(new Error('down'), { code: 'UNAVAILABLE' });
+      throw Object.assign(new Error('down'), { code: 'INTERNAL' });
     };
     bulk.getState().select([free.id]);
     const outcome = await bulk.getState().perform([free], { status: 'closed' });
-    expect(outcome).toMatchObject({ done: 0, failure: { code: 'UNAVAILABLE' }, undo: null });
+    expect(outcome).toMatchObject({ done: 0, failure: { code: 'INTERNAL' }, undo: null });
     expect(selected()).toEqual([free.id]);
   });
 });

@@ -1,5 +1,6 @@
 import { LIMITS, type ListCounts, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { insist } from '../../lib/insist';
 import { Meanwhile } from '../../lib/meanwhile';
 import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
@@ -50,7 +51,7 @@ export function createCounts(client: ParleyClient, seen: () => Seen, show: (foun
 
   async function read(view: CountedView): Promise<void> {
     const query = queryOf({ ...listOf(view), sort: view === 'waiting' ? 'waiting' : 'activity' });
-    const asked = client.api.supportRooms({ ...query, limit: LIMITS.pageRooms });
+    const asked = insist(() => client.api.supportRooms({ ...query, limit: LIMITS.pageRooms }));
     const { answer: page, told } = await meanwhile.during(asked);
     known[view] = new Map(page.items.filter(isStaffRoom).map((room) => [room.id, room]));
     more[view] = page.nextCursor !== null;
@@ -100,7 +101,7 @@ export function createListCounts(
   let timer: ReturnType<typeof setTimeout> | null = null;
   async function reload(): Promise<void> {
     try {
-      const counts = await client.call<ListCounts | undefined>('listCounts');
+      const counts = await insist(() => client.call<ListCounts | undefined>('listCounts'));
       if (counts) show(counts);
     } catch {
       // The last count stays; the next push or reconnect asks again.

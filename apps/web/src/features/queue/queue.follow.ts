@@ -32,7 +32,7 @@ export function follow(
   client.on('roomUpdated', (room) => {
     if (!isStaffRoom(room)) return;
     store.getState().put(room);
-    look(room.id);
+    if (isCounted(room, store.getState(), client.session.get().user?.id)) look(room.id);
   });
   client.on('newChatRequest', ({ roomId }) => look(roomId));
   rereadWhenTold(client, () => void store.getState().reload());
@@ -65,6 +65,10 @@ export function follow(
   client.connection.subscribe(reread);
   reread();
 }
+
+/** Its unread messages are seen: on its row, or in the number of all that are one's own. */
+const isCounted = (room: StaffRoom, { rooms }: QueueState, me: string | undefined): boolean =>
+  room.supportAgentId === me || rooms.some(({ id }) => id === room.id);
 
 /** The same done to the list and to what somebody's hand is over. */
 const inBoth =

@@ -164,6 +164,31 @@ describe('trouble', () => {
     expect(queue.getState()).toMatchObject({ status: 'ready', failure: null });
   });
 
+  it('is read again by itself once the server is less busy', async () => {
+    const asks = jest.spyOn(client.api, 'supportRooms').mockRejectedValue({ code: 'UNAVAILABLE' });
+    await queue.getState().reload();
+    await settle();
+    expect(queue.getState().status).toBe('failed');
+    asks.mockRestore();
+    client.world.rooms = [first];
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(queue.getState()).toMatchObject({ status: 'ready', failure: null });
+    expect(names()).toEqual(['Customer 1']);
+    const read = calls('supportRooms').length;
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(calls('supportRooms')).toHaveLength(read);
+  });
+
+  it('asks for nobody else’s unread messages in chats that are on no list here', async () => {
+    queue.getState().choose({ view: 'mine' });
+    await settle();
+    client.world.calls.length = 0;
+    client.world.emit('roomUpdated', { ...first, updatedAt: minute(8) });
+    client.world.emit('roomUpdated', { ...second, updatedAt: minute(8) });
+    await settle();
+    expect(calls('room')).toEqual([['room', second.id]]);
+  });
+
   it('asks for nothing in the name of who has signed out', async () => {
     client.world.emit('roomUpdated', { ...second, updatedAt: minute(8) });
     await client.logout();

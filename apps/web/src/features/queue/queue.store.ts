@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { LIMITS, type ListCounts, type RoomSort, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { isBusy } from '../../lib/insist';
 import { Meanwhile } from '../../lib/meanwhile';
 import { failureOf, type Failure } from '../../words/failure';
 import { createCounts, createListCounts, type Counted } from './queue.counts';
@@ -67,6 +68,8 @@ interface Reading {
   /** Answers to a choice that is no longer on screen are dropped. */
   turn: number;
   meanwhile: Meanwhile<StaffRoom>;
+  /** Times in a row that it could not be read. */
+  failures: number;
 }
 
 const START = {
@@ -93,7 +96,7 @@ export function createQueueStore(
     now: Date.now(),
     ...attention.getState(),
   });
-  const reading: Reading = { client, seen, cursor: null, turn: 0, meanwhile: new Meanwhile() };
+  const reading: Reading = { client, seen, cursor: null, turn: 0, meanwhile: new Meanwhile(), failures: 0 };
   const counts = createCounts(client, seen, (found) => store.setState(found));
   const listCounts = createListCounts(client, (found) => store.setState({ listCounts: found }));
   const unread = createUnreadReader(client, (room) => store.getState().put(room));
@@ -132,6 +135,10 @@ export function createQueueStore(
   return store;
 }
 
+/** Doubled each time, up to the most. */
+const AGAIN_MS = 1_000;
+const AGAIN_MOST_MS = 30_000;
+
 /** As many as were on screen, so that a reader far down the list stays there. */
 const pageFor = (rooms: readonly StaffRoom[]): number =>
   Math.min(LIMITS.pageRooms, Math.max(LIMITS.pageRoomsDefault, rooms.length));
@@ -149,6 +156,7 @@ async function readPage(
     const { answer: page, told } = await reading.meanwhile.during(asked);
     if (turn !== reading.turn) return;
     reading.cursor = page.nextCursor;
+    reading.failures = 0;
     const { rooms, held, kept, sort } = store.getState();
     const { mentions } = reading.seen();
     const items = page.items.filter(isStaffRoom);
@@ -162,8 +170,22 @@ async function readPage(
     });
     for (const room of told) store.setState(withRoom(store.getState(), room, reading.seen()));
   } catch (error) {
-    if (turn === reading.turn) store.setState({ status: 'failed', failure: failureOf(error) });
+    if (turn === reading.turn) readFailed(reading, store, error);
   }
+}
+
+/** It says that it is not true any more, and does not wait for a hand to try again. */
+function readFailed(reading: Reading, store: QueueStore, error: unknown): void {
+  store.setState({ status: 'failed', failure: failureOf(error) });
+  if (!isBusy(error)) return;
+  const { turn } = reading;
+  const most = Math.min(AGAIN_MOST_MS, AGAIN_MS * 2 ** reading.failures++);
+  setTimeout(
+    () => {
+      if (turn === reading.turn && reading.client.session.get().user) void store.getState().reload();
+    },
+    most * (0.5 + Math.random() / 2),
+  );
 }
 
 const keeping = (state: QueueState, kept: string | null, seen: Seen): Pick<QueueState, 'rooms' | 'kept'> => ({

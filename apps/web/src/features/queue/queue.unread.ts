@@ -1,5 +1,6 @@
 import type { StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { insist } from '../../lib/insist';
 import { isStaffRoom } from './queue.rules';
 
 /** Long enough for a burst of pushes to become one question, short enough to look immediate. */
@@ -23,7 +24,7 @@ export function createUnreadReader(
       const next = [...moved].slice(0, AT_ONCE);
       if (next.length === 0) break;
       next.forEach((id) => moved.delete(id));
-      const answers = await Promise.allSettled(next.map((id) => client.api.room(id)));
+      const answers = await Promise.allSettled(next.map((id) => insist(() => client.api.room(id))));
       for (const answer of answers) {
         // A room that can't be read now keeps its last count; the next push or reconnect asks again.
         if (answer.status === 'fulfilled' && isStaffRoom(answer.value)) show(answer.value);

@@ -6,7 +6,7 @@ import { OfferCards } from '../../features/offers';
 import { Queue } from '../../features/queue';
 import { ConnectionBar } from '../../features/thread';
 import { shownCount } from '../../lib/shown-count';
-import { SkipLink } from '../../ui';
+import { dismissLasting, SkipLink } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { ChatPane } from './ChatPane';
 import styles from './Console.module.css';
@@ -38,8 +38,14 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const begun = desk.useDrafts((state) => state.begun);
   const density = desk.usePreferences((state) => state.density);
   const { panel, setPanel, show } = useLayout();
-  // Whoever comes next finds no dialog of the one before.
-  useEffect(() => () => show(null), [show]);
+  // Whoever comes next finds no dialog of the one before, and nothing that the one before was to try again.
+  useEffect(
+    () => () => {
+      show(null);
+      dismissLasting();
+    },
+    [show],
+  );
   const findRef = useRef<HTMLInputElement>(null);
   const deeds = useDeeds(desk, user, room);
   const commands = useShortcuts(desk, deeds, findRef);

@@ -61,6 +61,19 @@ it('is away after ten minutes without input, and back with the next one', async 
   expect(said()).toEqual(['away', 'online']);
 });
 
+it('comes back with a later input when the server did not hear of the first', async () => {
+  const { state, touch } = await tab();
+  await pass(11);
+  expect(state()).toEqual(['away', true]);
+  client.world.refusals.set('setStatus', { code: 'INTERNAL' });
+  touch();
+  await pass(0);
+  expect(state()).toEqual(['away', true]);
+  touch();
+  await pass(0);
+  expect(state()).toEqual(['online', false]);
+});
+
 it('is not away while there is input in another tab, which also brings back', async () => {
   const [here, there] = [await tab(), await tab()];
   for (let n = 0; n < 5; n++) {

@@ -36,7 +36,13 @@ export function createAwayStore({ useSession, useTeam, usePreferences, shelf }: 
   const notes = notesOn(shelf, () => useSession.getState().user?.id ?? null);
   let inputAt = Date.now();
   let toldAt = 0;
-  const set = (status: 'online' | 'away'): void => void useTeam.getState().setOwnStatus(status);
+  const set = async (status: 'online' | 'away'): Promise<void> => {
+    const failure = await useTeam.getState().setOwnStatus(status);
+    // Who came back is still away for all others: their next input says it again.
+    if (!failure || status !== 'online' || useTeam.getState().ownStatus !== 'away') return;
+    notes.write('away', String(Date.now()));
+    store.setState({ automatic: true });
+  };
   const store: AwayStore = create<AwayState>()((change, get) => ({
     automatic: false,
     noteInput() {
@@ -47,7 +53,7 @@ export function createAwayStore({ useSession, useTeam, usePreferences, shelf }: 
       }
       if (!get().automatic) return;
       get().choose();
-      set('online');
+      void set('online');
     },
     choose() {
       notes.write('away', null);
@@ -64,7 +70,7 @@ export function createAwayStore({ useSession, useTeam, usePreferences, shelf }: 
     const isIdle = minutes > 0 && Date.now() - last >= minutes * MINUTE_MS;
     if (!isIdle || useTeam.getState().ownStatus !== 'online') return;
     notes.write('away', String(Date.now()));
-    set('away');
+    void set('away');
   };
   // What another tab has said, or this one before a reload, is known by the note.
   useTeam.subscribe(({ ownStatus }, before) => {

@@ -2,12 +2,12 @@ import { LIMITS, PRIORITIES, type Priority, type StaffRoom, type User } from '@p
 import { namedIn } from '../../features/attention';
 import { cleanTag, mayDo, replyRight, tagProblem } from '../../features/handling';
 import type { ThreadStore } from '../../features/thread';
-import { toast } from '../../ui';
 import { orderCommand } from './order-command';
 import { tagsFor } from './tag-suggestions';
-import { sayFailure } from '../../words';
+import { sayNow } from '../../words';
 import type { WritingWords } from '../../words/writing';
 import type { Console } from './console.types';
+import { did } from './did';
 import type { Deeds } from './use-deeds';
 
 /** Where a command is given. */
@@ -111,8 +111,8 @@ async function addTags({ desk, room }: CommandPlace, words: string): Promise<voi
     room.tags,
   );
   if (tags.length === room.tags.length) return;
-  const failure = await desk.useHandling.getState().update(room.id, { tags });
-  if (failure) toast(sayFailure(failure), { tone: 'danger' });
+  const { name } = room.customer;
+  await did(name ?? sayNow('someone'), () => desk.useHandling.getState().update(room.id, { tags }));
 }
 
 export interface Typed {

@@ -251,15 +251,15 @@ describe('opening a chat', () => {
 
   it('tells of any other trouble', async () => {
     await open();
-    client.world.refusals.set('assign', { code: 'UNAVAILABLE' });
+    client.world.refusals.set('assign', { code: 'INTERNAL' });
     await press(row());
-    expect(failures).toEqual([{ code: 'UNAVAILABLE' }]);
+    expect(failures).toEqual([{ code: 'INTERNAL' }]);
     expect(screen.getByRole('button', { name: 'Take this chat' })).toBeTruthy();
   });
 
   it('makes no note of an answer because the line broke while the chat was being taken', async () => {
     await open();
-    client.world.refusals.set('assign', { code: 'UNAVAILABLE' });
+    client.world.refusals.set('assign', { code: 'INTERNAL' });
     await press(row());
     expect(screen.getByText('Nobody has this chat yet. Your answer takes it.')).toBeTruthy();
     expect(composer().placeholder).toBe('Write to Noor Haddad …');

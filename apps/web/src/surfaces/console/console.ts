@@ -1,5 +1,5 @@
 import type { ParleyClient } from '@parley/client';
-import type { Room } from '@parley/protocol';
+import type { Room, StaffRoom } from '@parley/protocol';
 import { createPreferencesStore, createSecurityStore, createSessionStore } from '../../features/account';
 import { createAttentionStore } from '../../features/attention';
 import { createDraftsStore } from '../../features/drafts';
@@ -64,7 +64,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   const useTeam = createTeamStore(client);
   const useDesk = createDeskStore(client, useTeam, options.tabShelf);
   const show = createShower(() => [useQueue, useDesk, useTransfers]);
-  const useHandling = createHandlingStore(client, show);
+  const useHandling = createHandlingStore(client, show, knownIn({ useDesk, useQueue }));
   const useTransfers = createTransferStore(client, show);
   const stores = {
     useSession,
@@ -141,6 +141,12 @@ const createShower =
     if (isStaffRoom(room)) for (const store of stores()) store.getState().put(room);
   };
 
+/** A room as it is known here. */
+const knownIn =
+  ({ useDesk, useQueue }: Pick<Console, 'useDesk' | 'useQueue'>) =>
+  (roomId: string): StaffRoom | undefined =>
+    useDesk.getState().chats[roomId]?.room ?? useQueue.getState().rooms.find(({ id }) => id === roomId);
+
 // the sentences of the desk are no customer's to load
 tellDeskBy(deskWords);
 
@@ -169,9 +175,9 @@ function createOpener(
   tell: (failure: Failure) => void,
 ): (roomId: string) => void {
   const wanted = new Set<string>();
+  const known = knownIn({ useDesk, useQueue });
   const takeWanted = async (roomId: string): Promise<void> => {
-    const room =
-      useDesk.getState().chats[roomId]?.room ?? useQueue.getState().rooms.find(({ id }) => id === roomId);
+    const room = known(roomId);
     if (!room || !wanted.delete(roomId)) return;
     if (room.status !== 'waiting' || room.supportAgentId !== null) return;
     const failure = await useHandling.getState().take(roomId);

@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import type { StaffRoom, UpdateRoomRequest, User } from '@parley/protocol';
 import { mayDo, VERB_NAMES, type ChatDeeds, type VerbName } from '../../features/handling';
 import { toast } from '../../ui';
-import { sayFailure, sayNow, type Failure } from '../../words';
+import { sayNow, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import type { Console } from './console.types';
 import type { Mode } from './desk.shelf';
+import { did } from './did';
 import { useLayout } from './layout.store';
 
 /** Everything that can be done with the chat on screen: one place for buttons, keys and dialogs. */
@@ -14,11 +15,6 @@ export interface Deeds extends ChatDeeds {
   write(mode: Mode): void;
   closeForGood(): Promise<void>;
 }
-
-const complain = (failure: Failure | null): boolean => {
-  if (failure) toast(sayFailure(failure), { tone: 'danger' });
-  return failure === null;
-};
 
 export function useDeeds(desk: Console, user: User, room: StaffRoom | null): Deeds {
   const say = useConsoleWords();
@@ -54,7 +50,7 @@ function verbsFor(desk: Console, user: User, room: StaffRoom, answers: Answers):
   const { show } = useLayout.getState();
   const { take, resolve, reopen } = answers;
   const update = (change: UpdateRoomRequest): void =>
-    void desk.useHandling.getState().update(room.id, change).then(complain);
+    void did(answers.name, () => desk.useHandling.getState().update(room.id, change));
   const transfer = () => show('transfer');
   return {
     take,
@@ -69,41 +65,48 @@ function verbsFor(desk: Console, user: User, room: StaffRoom, answers: Answers):
     hold: () => update({ onHold: !room.onHoldSince }),
     escalate: () => (room.escalatedAt ? update({ escalated: false }) : show('escalate')),
     tags: () => show('tags'),
-    follow: () => void follow(desk, room.id),
+    follow: () => void follow(desk, room.id, answers.name),
     why: () => show('why'),
     timeline: () => show('timeline'),
   };
 }
 
-async function follow({ useAttention }: Console, roomId: string): Promise<void> {
+async function follow({ useAttention }: Console, roomId: string, name: string): Promise<void> {
   const { toggle, following } = useAttention.getState();
   const said = following.has(roomId) ? 'follow.stopped' : 'follow.started';
-  if (complain(await toggle(roomId))) toast(sayNow(said));
+  if (await did(name, () => toggle(roomId))) toast(sayNow(said));
 }
 
-type Answers = Pick<Deeds, 'take' | 'resolve' | 'reopen' | 'prioritise' | 'write' | 'closeForGood'>;
+interface Answers extends Pick<
+  Deeds,
+  'take' | 'resolve' | 'reopen' | 'prioritise' | 'write' | 'closeForGood'
+> {
+  name: string;
+}
 
 /** What the server answers to; a refusal is said in a toast. */
 function answersFor({ useHandling, useDesk }: Console, id: string, name: string): Answers {
   const { assign, update, close } = useHandling.getState();
-  const reopen = () => void update(id, { status: 'open' }).then(complain);
-  const resolve = async () => {
-    const done = complain(await update(id, { status: 'resolved' }));
+  const reopen = () => void did(name, () => update(id, { status: 'open' }));
+  const resolve = async (): Promise<Failure | null> => {
+    const failure = await update(id, { status: 'resolved' });
     const action = { label: sayNow('chat.undo'), run: reopen };
-    if (done) toast(sayNow('chat.resolvedToast', { name }), { action });
+    if (!failure) toast(sayNow('chat.resolvedToast', { name }), { action });
+    return failure;
   };
   return {
-    take: () => void assign(id).then(complain),
-    resolve: () => void resolve(),
+    name,
+    take: () => void did(name, () => assign(id)),
+    resolve: () => void did(name, resolve),
     reopen,
-    prioritise: (priority) => void update(id, { priority }).then(complain),
+    prioritise: (priority) => void did(name, () => update(id, { priority })),
     write(mode) {
       useDesk.getState().write(id, mode);
       // After the composer of that mode is there.
       requestAnimationFrame(() => focusComposer(id));
     },
     async closeForGood() {
-      if (complain(await close(id))) useLayout.getState().show(null);
+      if (await did(name, () => close(id))) useLayout.getState().show(null);
     },
   };
 }
