@@ -4,7 +4,7 @@ import { useConsoleWords } from '../../words/console';
 import { focusRoom } from './list-keys';
 import { arrivedOf } from './queue.held';
 import { narrow } from './queue.rules';
-import type { QueueStore } from './queue.store';
+import { usePart, type QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
 interface ArrivalsProps {
@@ -19,15 +19,15 @@ interface ArrivalsProps {
 /** How many chats have come while the rows stand still; pressed, it shows them where they belong. */
 export function Arrivals({ useQueue, scroller, isAbove, onShow }: ArrivalsProps) {
   const say = useConsoleWords();
-  const state = useQueue();
-  const arrived = narrow(arrivedOf(state), state.find);
+  const { held, rooms, find } = usePart(useQueue, 'held', 'rooms', 'find');
+  const arrived = narrow(arrivedOf({ held, rooms }), find);
   const isThere = arrived.length > 0;
   // not under the hand either, and where it came it stays
   const atEnd = useMemo(() => isThere && isAbove(), [isThere, isAbove]);
   const show = () => {
     const first = arrived[0]!.id;
     onShow();
-    const places = narrow(useQueue.getState().rooms, state.find);
+    const places = narrow(useQueue.getState().rooms, find);
     focusRoom(
       scroller.current,
       first,

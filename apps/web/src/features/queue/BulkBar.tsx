@@ -8,7 +8,7 @@ import { sayFailure, sayNow } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { BulkDeed, BulkOutcome, BulkStore } from './bulk.store';
 import { rowsOf } from './queue.held';
-import type { QueueStore } from './queue.store';
+import type { QueueState, QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
 interface BulkBarProps {
@@ -17,11 +17,15 @@ interface BulkBarProps {
   me: string;
 }
 
+const NO_ROWS: QueueState['rooms'] = [];
+const noRows = () => NO_ROWS;
+
 /** What can be done to all chats that are selected at once; each with a way back, but for the end. */
 export function BulkBar({ useQueue, useBulk, me }: BulkBarProps) {
   const say = useConsoleWords();
   const { selected, busy, select, clear, perform } = useBulk();
-  const rooms = useQueue(rowsOf);
+  // While nothing is chosen no row is of interest.
+  const rooms = useQueue(selected.size > 0 ? rowsOf : noRows);
   const [asking, setAsking] = useState<'tag' | 'close' | null>(null);
   const chosen = rooms.filter(({ id }) => selected.has(id)).slice(0, LIMITS.bulkRooms);
   if (chosen.length === 0) return null;

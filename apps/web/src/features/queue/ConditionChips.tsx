@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { RoomConditions } from '@parley/protocol';
 import { useConsoleWords } from '../../words/console';
 import { conditionText, type Labels } from './condition-words';
-import type { QueueStore } from './queue.store';
+import { usePart, type QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
 interface ConditionChipsProps {
@@ -14,7 +14,7 @@ interface ConditionChipsProps {
 /** What the list is narrowed by, each to be taken away, and the way to keep it. */
 export function ConditionChips({ useQueue, labels, onSave }: ConditionChipsProps) {
   const say = useConsoleWords();
-  const { extra, choose } = useQueue();
+  const { extra, choose } = usePart(useQueue, 'extra', 'choose');
   const names = (Object.keys(extra) as (keyof RoomConditions)[]).filter((name) => extra[name] !== undefined);
   if (names.length === 0) return null;
   return (

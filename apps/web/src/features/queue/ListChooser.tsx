@@ -5,7 +5,7 @@ import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import type { FiltersStore } from './filters.store';
 import { countOfFilter, countOfView } from './list-counts';
 import type { QueueView } from './queue.rules';
-import type { QueueState, QueueStore } from './queue.store';
+import { usePart, type QueueState, type QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
 /** Always in sight: what an agent goes back and forth between all day. */
@@ -24,8 +24,7 @@ interface ListChooserProps {
 /** Which list is on screen: the three that are used most as tabs, all others in a menu with how much there is to do in each. */
 export function ListChooser({ useQueue, useFilters, listId, onRename }: ListChooserProps) {
   const say = useConsoleWords();
-  const state = useQueue();
-  const { saved, view, choose } = state;
+  const { saved, view, choose } = usePart(useQueue, 'saved', 'view', 'choose');
   const shown: TabName = saved ? SAVED : view;
   const names: TabName[] = AT_HAND.includes(view) && !saved ? [...AT_HAND] : [...AT_HAND, shown];
   return (
@@ -36,18 +35,20 @@ export function ListChooser({ useQueue, useFilters, listId, onRename }: ListChoo
         value={shown}
         controls={listId}
         onChange={(next) => next !== SAVED && choose({ view: next })}
-        tabs={names.map((value) => ({ value, label: <TabLabel value={value} state={state} /> }))}
+        tabs={names.map((value) => ({ value, label: <TabLabel value={value} useQueue={useQueue} /> }))}
       />
       <ListMenu useQueue={useQueue} useFilters={useFilters} onRename={onRename} />
     </div>
   );
 }
 
-function TabLabel({ value, state }: { value: TabName; state: QueueState }) {
+function TabLabel({ value, useQueue }: { value: TabName; useQueue: QueueStore }) {
   const say = useConsoleWords();
-  const name = value === SAVED ? <bdi>{state.saved?.name}</bdi> : say(`queue.view.${value}`);
-  const count =
-    value === SAVED ? state.saved && countOfFilter(state, state.saved) : countOfView(state, value);
+  const saved = useQueue((state) => state.saved);
+  const name = value === SAVED ? <bdi>{saved?.name}</bdi> : say(`queue.view.${value}`);
+  const count = useQueue((state) =>
+    value === SAVED ? saved && countOfFilter(state, saved) : countOfView(state, value),
+  );
   return (
     <>
       {name}
@@ -58,7 +59,7 @@ function TabLabel({ value, state }: { value: TabName; state: QueueState }) {
 
 function ListMenu({ useQueue, useFilters, onRename }: Omit<ListChooserProps, 'listId'>) {
   const say = useConsoleWords();
-  const state = useQueue();
+  const state = usePart(useQueue, 'view', 'saved', 'counts', 'listCounts', 'choose');
   const { filters, reload } = useFilters();
   const items = (): MenuItem[] => [
     ...ROOM_VIEWS.map((view) => viewItem(state, view, say)),
@@ -86,13 +87,15 @@ function ListMenu({ useQueue, useFilters, onRename }: Omit<ListChooserProps, 'li
   );
 }
 
-const viewItem = (state: QueueState, view: QueueView, say: ConsoleSay): MenuItem => ({
+type Chosen = Pick<QueueState, 'view' | 'saved' | 'counts' | 'listCounts' | 'choose'>;
+
+const viewItem = (state: Chosen, view: QueueView, say: ConsoleSay): MenuItem => ({
   label: <Line name={say(`queue.view.${view}`)} count={countOfView(state, view)} />,
   checked: !state.saved && state.view === view,
   onSelect: () => state.choose({ view }),
 });
 
-const filterItem = (state: QueueState, filter: SavedFilter, first: boolean): MenuItem => ({
+const filterItem = (state: Chosen, filter: SavedFilter, first: boolean): MenuItem => ({
   label: <Line name={filter.name} count={countOfFilter(state, filter)} />,
   ...(filter.shared && state.saved?.id !== filter.id && { icon: <Users size={14} /> }),
   checked: state.saved?.id === filter.id,

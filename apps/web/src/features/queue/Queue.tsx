@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState, type RefObject } from 'react';
+import { memo, useEffect, useId, useMemo, useState, type RefObject } from 'react';
 import { isLead, type Agent, type Role } from '@parley/protocol';
 import { useLanguage } from '../../words';
 import { BulkBar } from './BulkBar';
@@ -11,7 +11,7 @@ import type { Labels } from './condition-words';
 import type { FiltersStore } from './filters.store';
 import type { LabelsStore } from './labels.store';
 import type { Named } from './queue.rules';
-import type { QueueStore } from './queue.store';
+import { usePart, type QueueStore } from './queue.store';
 import styles from './Queue.module.css';
 
 export interface QueueProps {
@@ -37,7 +37,7 @@ export interface QueueProps {
 type Asking = 'filter' | 'save' | 'rename' | null;
 
 /** The list of chats with what chooses it, and what is done to several of them. */
-export function Queue({
+export const Queue = memo(function Queue({
   useQueue,
   useFilters,
   useLabels,
@@ -49,7 +49,7 @@ export function Queue({
 }: QueueProps) {
   const listId = useId();
   const [asking, setAsking] = useState<Asking>(null);
-  const { saved, extra, choose } = useQueue();
+  const { saved, extra, choose } = usePart(useQueue, 'saved', 'extra', 'choose');
   const reload = useFilters((state) => state.reload);
   const reloadLabels = useLabels((state) => state.reload);
   const labels = useNames(useLabels, agents);
@@ -92,7 +92,7 @@ export function Queue({
       )}
     </div>
   );
-}
+});
 
 function useNames(useLabels: LabelsStore, agents: readonly Agent[]): Labels {
   const { teams, topics, attributes } = useLabels();

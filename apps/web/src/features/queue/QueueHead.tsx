@@ -8,7 +8,7 @@ import { ListChooser } from './ListChooser';
 import type { FiltersStore } from './filters.store';
 import type { BulkStore } from './bulk.store';
 import { conditionsOf } from './queue.rules';
-import type { QueueState, QueueStore } from './queue.store';
+import { usePart, type QueueState, type QueueStore } from './queue.store';
 import type { Labels } from './condition-words';
 import styles from './Queue.module.css';
 
@@ -27,10 +27,17 @@ export interface QueueHeadProps {
 
 export function QueueHead({ useQueue, useBulk, findRef, onFilter, ...head }: QueueHeadProps) {
   const say = useConsoleWords();
-  const { unreadMine, extra, rooms } = useQueue();
+  const { unreadMine, extra } = usePart(useQueue, 'unreadMine', 'extra');
   const { select, selected, clear } = useBulk();
   const narrowed = Object.keys(extra).length;
   const picking = selected.size > 0;
+  const pickFirst = () =>
+    select(
+      useQueue
+        .getState()
+        .rooms.slice(0, 1)
+        .map(({ id }) => id),
+    );
   return (
     <header className={styles.head}>
       <div className={styles.heading}>
@@ -42,7 +49,7 @@ export function QueueHead({ useQueue, useBulk, findRef, onFilter, ...head }: Que
             label={say(picking ? 'bulk.none' : 'bulk.mode')}
             aria-pressed={picking}
             icon={<ListChecks size={18} />}
-            onClick={() => (picking ? clear() : select(rooms.slice(0, 1).map(({ id }) => id)))}
+            onClick={picking ? clear : pickFirst}
           />
           <IconButton
             size="sm"
@@ -65,7 +72,7 @@ export function QueueHead({ useQueue, useBulk, findRef, onFilter, ...head }: Que
 
 function Find({ useQueue, findRef }: Pick<QueueHeadProps, 'useQueue' | 'findRef'>) {
   const say = useConsoleWords();
-  const { find, narrowTo } = useQueue();
+  const { find, narrowTo } = usePart(useQueue, 'find', 'narrowTo');
   return (
     <div className={styles.find} role="search">
       <Search size={16} aria-hidden="true" />
@@ -103,7 +110,7 @@ function Find({ useQueue, findRef }: Pick<QueueHeadProps, 'useQueue' | 'findRef'
 
 function OrderMenu({ useQueue }: { useQueue: QueueStore }) {
   const say = useConsoleWords();
-  const state = useQueue();
+  const state = usePart(useQueue, 'sort', 'choose', 'view', 'saved', 'extra');
   return (
     <Menu
       label={say('queue.order')}
@@ -120,7 +127,9 @@ function OrderMenu({ useQueue }: { useQueue: QueueStore }) {
   );
 }
 
-const sortItems = ({ sort, choose, ...list }: QueueState, say: ConsoleSay): MenuItem[] =>
+type Ordered = Pick<QueueState, 'sort' | 'choose' | 'view' | 'saved' | 'extra'>;
+
+const sortItems = ({ sort, choose, ...list }: Ordered, say: ConsoleSay): MenuItem[] =>
   ROOM_SORTS.filter((value) => value !== 'mentioned' || conditionsOf(list).mentioned).map((value) => ({
     label: say(`queue.sort.${value}`),
     checked: sort === value,

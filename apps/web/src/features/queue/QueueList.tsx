@@ -12,7 +12,7 @@ import { narrow } from './queue.rules';
 import type { BulkStore } from './bulk.store';
 import type { RowKeys } from './list-keys';
 import type { Named } from './queue.rules';
-import type { QueueStore } from './queue.store';
+import { usePart, type QueueStore } from './queue.store';
 import { useHold } from './use-hold';
 import { useWindow } from './use-window';
 import styles from './Queue.module.css';
@@ -37,11 +37,11 @@ const AHEAD_PX = 400;
 
 export function QueueList({ useQueue, id, ...rows }: QueueListProps) {
   const say = useConsoleWords();
-  const state = useQueue();
-  const { status } = state;
-  const shown = narrow(rowsOf(state), state.find);
+  const { status, find } = usePart(useQueue, 'status', 'find');
+  const listed = useQueue(rowsOf);
+  const shown = useMemo(() => narrow(listed, find), [listed, find]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { list, letGo, isAbove, handlers } = useHold(state);
+  const { list, letGo, isAbove, handlers } = useHold(usePart(useQueue, 'hold', 'release'));
   return (
     <div ref={list} className={styles.list} {...handlers}>
       <div ref={scroller} id={id} className={styles.scroller} role="tabpanel" aria-label={say('queue.label')}>
@@ -119,11 +119,12 @@ function useRowKeys(useBulk: BulkStore, shown: readonly StaffRoom[]): RowKeys {
 
 function More({ useQueue, scroller }: { useQueue: QueueStore; scroller: RefObject<HTMLElement | null> }) {
   const say = useConsoleWords();
-  const { hasMore, loadingMore, loadMore, rooms } = useQueue();
+  const { hasMore, loadingMore, loadMore } = usePart(useQueue, 'hasMore', 'loadingMore', 'loadMore');
+  const listed = useQueue(({ rooms }) => rooms.length);
   if (!hasMore) return null;
   return (
     <>
-      <LoadAhead scroller={scroller} onNear={loadMore} key={rooms.length} />
+      <LoadAhead scroller={scroller} onNear={loadMore} key={listed} />
       <Button className={styles.more} look="quiet" busy={loadingMore} onClick={() => void loadMore()}>
         {say('queue.loadMore')}
       </Button>
@@ -171,9 +172,14 @@ const Bones = ({ count, label }: { count: number; label: string }) => (
 
 function Nothing({ useQueue }: { useQueue: QueueStore }) {
   const say = useConsoleWords();
-  const { status, view, saved, extra, rooms, counts, narrowTo, choose } = useQueue();
+  const { status, view, saved, extra, narrowTo, choose } = usePart(
+    useQueue,
+    ...(['status', 'view', 'saved', 'extra', 'narrowTo', 'choose'] as const),
+  );
+  const isListed = useQueue(({ rooms }) => rooms.length > 0);
+  const waiting = useQueue(({ counts }) => counts.waiting?.count ?? 0);
   if (status === 'failed') return <Failed useQueue={useQueue} large />;
-  if (rooms.length > 0)
+  if (isListed)
     return (
       <EmptyState
         icon={<SearchX size={24} />}
@@ -183,7 +189,7 @@ function Nothing({ useQueue }: { useQueue: QueueStore }) {
         {say('queue.nothingFoundHint')}
       </EmptyState>
     );
-  const others = view !== 'waiting' && (counts.waiting?.count ?? 0) > 0;
+  const others = view !== 'waiting' && waiting > 0;
   const narrowed = saved !== null || Object.keys(extra).length > 0;
   return (
     <EmptyState
@@ -200,7 +206,7 @@ function Nothing({ useQueue }: { useQueue: QueueStore }) {
 
 function Failed({ useQueue, large = false }: { useQueue: QueueStore; large?: boolean }) {
   const say = useConsoleWords();
-  const { failure, reload } = useQueue();
+  const { failure, reload } = usePart(useQueue, 'failure', 'reload');
   const again = <Button onClick={() => void reload()}>{say('retry')}</Button>;
   if (large)
     return (

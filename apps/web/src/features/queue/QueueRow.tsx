@@ -33,8 +33,17 @@ interface QueueRowProps {
   onOpen: (roomId: string) => void;
 }
 
+/** When another one moves, all below it have another place: that is said of them, and nothing of them drawn anew. */
+export const QueueRow = ({ place, of, ...row }: QueueRowProps) => (
+  <li className={styles.item} aria-setsize={of} aria-posinset={place}>
+    <Chat {...row} />
+  </li>
+);
+
+type ChatProps = Omit<QueueRowProps, 'place' | 'of'>;
+
 /** Two lines: who and when; last words and how it stands. */
-export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+const Chat = memo(function Chat(props: ChatProps) {
   const { room, now, density, current, entry, href, picked, keys, onOpen } = props;
   const say = useConsoleWords();
   const name = customerName(room, say);
@@ -46,7 +55,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
     onOpen(room.id);
   };
   return (
-    <li className={styles.item} aria-setsize={props.of} aria-posinset={props.place}>
+    <>
       <PickBox name={name} room={room} picked={picked} keys={keys} />
       <a
         href={href}
@@ -75,7 +84,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           </span>
         </span>
       </a>
-    </li>
+    </>
   );
 });
 
@@ -104,7 +113,7 @@ function PickBox({
   );
 }
 
-function LastWords({ room, typing }: QueueRowProps) {
+function LastWords({ room, typing }: ChatProps) {
   const say = useConsoleWords();
   if (typing) return <span className={classNames(styles.words, styles.typing)}>{say('queue.typing')}</span>;
   if (room.lastMessage) return <bdi className={styles.words}>{room.lastMessage}</bdi>;

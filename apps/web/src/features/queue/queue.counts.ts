@@ -2,7 +2,7 @@ import { LIMITS, type ListCounts, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { insist } from '../../lib/insist';
 import { Meanwhile } from '../../lib/meanwhile';
-import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
+import { belongs, firstOf, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
 export interface Count {
   count: number;
@@ -24,6 +24,8 @@ export interface Counted {
 
 export interface Counts {
   put(room: StaffRoom): void;
+  /** As they are after all that was put; the same ones while nothing has changed. */
+  now(): Counted;
   reload(): Promise<void>;
 }
 
@@ -35,18 +37,18 @@ export function createCounts(client: ParleyClient, seen: () => Seen, show: (foun
   const known: Record<CountedView, Map<string, StaffRoom> | null> = { waiting: null, mine: null };
   const more: Record<CountedView, boolean> = { waiting: false, mine: false };
   const meanwhile = new Meanwhile<StaffRoom>();
+  let told: Counted['counts'] = { waiting: null, mine: null };
 
-  const tell = (): void => {
+  const now = (): Counted => {
     const countOf = (view: CountedView): Count | null => {
       const rooms = known[view];
       return rooms && { count: rooms.size, more: more[view] };
     };
-    const unreadMine = [...(known.mine?.values() ?? [])].reduce(
-      (sum, room) => sum + (room.unreadCount ?? 0),
-      0,
-    );
+    let unreadMine = 0;
+    for (const room of known.mine?.values() ?? []) unreadMine += room.unreadCount ?? 0;
     const counts = { waiting: countOf('waiting'), mine: countOf('mine') };
-    show({ counts, unreadMine, longestWaiting: longest([...(known.waiting?.values() ?? [])]) });
+    if (!COUNTED.every((view) => isSame(counts[view], told[view]))) told = counts;
+    return { counts: told, unreadMine, longestWaiting: longest(known.waiting?.values() ?? []) };
   };
 
   async function read(view: CountedView): Promise<void> {
@@ -73,20 +75,22 @@ export function createCounts(client: ParleyClient, seen: () => Seen, show: (foun
     put(room) {
       meanwhile.tell(room);
       for (const view of COUNTED) count(view, room);
-      tell();
     },
+    now,
     async reload() {
       const answers = await Promise.allSettled(COUNTED.map(read));
       // A count that can't be read is not shown; the list itself tells what is wrong, and the next reload tries again.
       answers.forEach((result, i) => {
         if (result.status === 'rejected') known[COUNTED[i]!] = null;
       });
-      tell();
+      show(now());
     },
   };
 }
 
-const longest = (rooms: readonly StaffRoom[]): string | null => inOrder(rooms, 'waiting')[0]?.id ?? null;
+const isSame = (a: Count | null, b: Count | null): boolean => a?.count === b?.count && a?.more === b?.more;
+
+const longest = (rooms: Iterable<StaffRoom>): string | null => firstOf(rooms, 'waiting')?.id ?? null;
 
 const listOf = (view: CountedView): QueueFilter => ({ view, saved: null, extra: {}, sort: 'activity' });
 

@@ -143,11 +143,38 @@ const ORDERS: Record<RoomSort, (a: StaffRoom, b: StaffRoom, mentions: Named) => 
 };
 
 /** The server's order, so that a pushed room lands where a reload would put it. */
-export function inOrder(rooms: readonly StaffRoom[], sort: RoomSort, mentions: Named = {}): StaffRoom[] {
+function orderOf(sort: RoomSort, mentions: Named): (a: StaffRoom, b: StaffRoom) => number {
   const order = ORDERS[sort];
-  return rooms.toSorted(
-    (a, b) => order(a, b, mentions) || byTimeDown(activityOf(a), activityOf(b)) || byTimeDown(a.id, b.id),
-  );
+  return (a, b) =>
+    order(a, b, mentions) || byTimeDown(activityOf(a), activityOf(b)) || byTimeDown(a.id, b.id);
+}
+
+export const inOrder = (rooms: readonly StaffRoom[], sort: RoomSort, mentions: Named = {}): StaffRoom[] =>
+  rooms.toSorted(orderOf(sort, mentions));
+
+/** Before which of them, which are in order, a room has its place. */
+export function placeIn(
+  rooms: readonly StaffRoom[],
+  room: StaffRoom,
+  sort: RoomSort,
+  mentions: Named = {},
+): number {
+  const order = orderOf(sort, mentions);
+  let [low, high] = [0, rooms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (order(rooms[middle]!, room) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Who would be on top. */
+export function firstOf(rooms: Iterable<StaffRoom>, sort: RoomSort): StaffRoom | null {
+  const order = orderOf(sort, {});
+  let first: StaffRoom | null = null;
+  for (const room of rooms) if (!first || order(room, first) < 0) first = room;
+  return first;
 }
 
 /**

@@ -1,14 +1,17 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { LIMITS, type ListCounts, type RoomSort, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { isBusy } from '../../lib/insist';
 import { Meanwhile } from '../../lib/meanwhile';
+import { createPace, type Pace } from '../../lib/paced';
 import { failureOf, type Failure } from '../../words/failure';
+import { createChanges } from './queue.changes';
 import { createCounts, createListCounts, type Counted } from './queue.counts';
 import { follow, NOBODYS, type Attention } from './queue.follow';
 import { heldAfter, heldBefore, holding } from './queue.held';
 import { createUnreadReader } from './queue.unread';
-import { belongs, inOrder, isStaffRoom, queryOf, type QueueFilter, type Seen } from './queue.rules';
+import { belongs, inOrder, isStaffRoom, placeIn, queryOf, type QueueFilter, type Seen } from './queue.rules';
 
 export interface QueueState extends Counted, QueueFilter {
   /** How many chats the lists hold in which there is something to do; null while it is not known. */
@@ -41,6 +44,17 @@ export interface QueueState extends Counted, QueueFilter {
 }
 
 export type QueueStore = UseBoundStore<StoreApi<QueueState>>;
+
+/** Some of what the list knows: what shows it is drawn anew when one of these has changed, and not for all else. */
+export const usePart = <Name extends keyof QueueState>(
+  useQueue: QueueStore,
+  ...names: readonly Name[]
+): Pick<QueueState, Name> =>
+  useQueue(
+    useShallow(
+      (state) => Object.fromEntries(names.map((name) => [name, state[name]])) as Pick<QueueState, Name>,
+    ),
+  );
 
 const NOTHING_SEEN = { mentions: {}, following: new Set<string>() };
 const NO_ATTENTION: Attention = { getState: () => NOTHING_SEEN, subscribe: () => undefined };
@@ -89,6 +103,7 @@ export function createQueueStore(
   client: ParleyClient,
   start?: Partial<QueueFilter>,
   attention: Attention = NO_ATTENTION,
+  pace: Pace = createPace(),
 ): QueueStore {
   const seen = (): Seen => ({
     me: client.session.get().user?.id ?? '',
@@ -99,7 +114,13 @@ export function createQueueStore(
   const reading: Reading = { client, seen, cursor: null, turn: 0, meanwhile: new Meanwhile(), failures: 0 };
   const counts = createCounts(client, seen, (found) => store.setState(found));
   const listCounts = createListCounts(client, (found) => store.setState({ listCounts: found }));
-  const unread = createUnreadReader(client, (room) => store.getState().put(room));
+  const tell = (room: StaffRoom): void => {
+    counts.put(room);
+    listCounts.look();
+    reading.meanwhile.tell(room);
+    changes.add((state) => withRoom(state, room, seen()));
+  };
+  const unread = createUnreadReader(client, tell);
   const store: QueueStore = create<QueueState>()((set, get) => ({
     ...START,
     ...start,
@@ -110,30 +131,42 @@ export function createQueueStore(
     },
     narrowTo: (find) => set({ find }),
     keep(roomId) {
-      if (get().kept !== roomId) set(keeping(get(), roomId, seen()));
+      if (get().kept === roomId) return;
+      changes.settle();
+      set(keeping(get(), roomId, seen()));
     },
     ...holding(set, get),
     put(room) {
-      counts.put(room);
-      listCounts.look();
-      reading.meanwhile.tell(room);
-      set(withRoom(get(), room, seen()));
+      tell(room);
+      // At once: while it is known who has asked for it.
+      changes.settle();
     },
-    async loadMore() {
-      if (!reading.cursor || get().loadingMore) return;
-      set({ loadingMore: true });
-      await readPage(reading, store, reading.cursor, LIMITS.pageRoomsDefault);
-      set({ loadingMore: false });
-    },
-    async reload() {
-      void counts.reload();
-      void listCounts.reload();
-      await readPage(reading, store, null, pageFor(get().rooms));
-    },
+    ...pages(reading, () => store, [counts, listCounts]),
   }));
-  follow(client, store, attention, unread.look);
+  const changes = createChanges(store, pace, counts.now);
+  follow(client, { store, changes, attention, tell, look: unread.look });
   return store;
 }
+
+/** Reads on, and all of it anew with what is counted beside it. */
+const pages = (
+  reading: Reading,
+  queue: () => QueueStore,
+  counted: readonly { reload(): Promise<void> }[],
+): Pick<QueueState, 'loadMore' | 'reload'> => ({
+  async loadMore() {
+    const store = queue();
+    if (!reading.cursor || store.getState().loadingMore) return;
+    store.setState({ loadingMore: true });
+    await readPage(reading, store, reading.cursor, LIMITS.pageRoomsDefault);
+    store.setState({ loadingMore: false });
+  },
+  async reload() {
+    const store = queue();
+    for (const one of counted) void one.reload();
+    await readPage(reading, store, null, pageFor(store.getState().rooms));
+  },
+});
 
 /** Doubled each time, up to the most. */
 const AGAIN_MS = 1_000;
@@ -161,14 +194,17 @@ async function readPage(
     const { mentions } = reading.seen();
     const items = page.items.filter(isStaffRoom);
     const before = after ? rooms : rooms.filter((room) => room.id === kept);
-    store.setState({
+    const read: QueueState = {
+      ...store.getState(),
       rooms: inOrder(union(before, items), sort, mentions),
       held: held && (after ? heldBefore(held, items) : heldAfter(held, items)),
       status: 'ready',
       failure: null,
       hasMore: page.nextCursor !== null,
-    });
-    for (const room of told) store.setState(withRoom(store.getState(), room, reading.seen()));
+    };
+    store.setState(
+      told.reduce((state, room) => ({ ...state, ...withRoom(state, room, reading.seen()) }), read),
+    );
   } catch (error) {
     if (turn === reading.turn) readFailed(reading, store, error);
   }
@@ -188,10 +224,13 @@ function readFailed(reading: Reading, store: QueueStore, error: unknown): void {
   );
 }
 
-const keeping = (state: QueueState, kept: string | null, seen: Seen): Pick<QueueState, 'rooms' | 'kept'> => ({
-  kept,
-  rooms: state.rooms.filter((room) => room.id === kept || belongs(room, state, seen)),
-});
+/** The one that was kept before may have stayed for that alone. */
+function keeping(state: QueueState, kept: string | null, seen: Seen): Pick<QueueState, 'rooms' | 'kept'> {
+  const at = state.rooms.findIndex((room) => room.id === state.kept);
+  const before = state.rooms[at];
+  const rooms = !before || belongs(before, state, seen) ? state.rooms : state.rooms.toSpliced(at, 1);
+  return { kept, rooms };
+}
 
 const withRoom = (state: QueueState, room: StaffRoom, seen: Seen): Pick<QueueState, 'rooms' | 'held'> => ({
   rooms: merged(state, room, seen),
@@ -200,10 +239,11 @@ const withRoom = (state: QueueState, room: StaffRoom, seen: Seen): Pick<QueueSta
 
 /** The list after a room changed: in, moved, or out. */
 function merged(state: QueueState, pushed: StaffRoom, seen: Seen): readonly StaffRoom[] {
-  const known = state.rooms.find((room) => room.id === pushed.id);
+  const at = state.rooms.findIndex((room) => room.id === pushed.id);
+  const known = state.rooms[at];
   // An answer that was on its way while a push overtook it.
   if (known && pushed.updatedAt < known.updatedAt) return state.rooms;
-  const others = state.rooms.filter((room) => room.id !== pushed.id);
+  const others = known ? state.rooms.toSpliced(at, 1) : state.rooms;
   const room = { ...pushed, unreadCount: pushed.unreadCount ?? known?.unreadCount };
   const stays = known !== undefined && room.id === state.kept;
   if (!stays && !belongs(room, state, seen)) return others;
@@ -216,10 +256,10 @@ function placed(
   room: StaffRoom,
   { known, seen }: { known: boolean; seen: Seen },
 ): readonly StaffRoom[] {
-  const next = inOrder([...others, room], state.sort, seen.mentions);
+  const place = placeIn(others, room, state.sort, seen.mentions);
   // Below the last page that was read its place is not known yet: it comes with the page it is on.
-  if (state.hasMore && !known && next.at(-1) === room) return others;
-  return next;
+  if (state.hasMore && !known && place === others.length) return others;
+  return others.toSpliced(place, 0, room);
 }
 
 function union(rooms: readonly StaffRoom[], newer: readonly StaffRoom[]): StaffRoom[] {

@@ -1,12 +1,13 @@
 import type { Room } from '@parley/protocol';
 import { Lock } from 'lucide-react';
+import { memo } from 'react';
 import { useTimes, useWords } from '../../words';
 import type { SystemRow } from './rows';
 import { systemWords } from './system-words';
 import styles from './ThreadView.module.css';
 
 /** What happened, as one quiet line. */
-export function SystemLine({ row, room }: { row: SystemRow; room: Room | null }) {
+export const SystemLine = memo(function SystemLine({ row, room }: { row: SystemRow; room: Room | null }) {
   const say = useWords();
   const times = useTimes();
   return (
@@ -23,7 +24,7 @@ export function SystemLine({ row, room }: { row: SystemRow; room: Room | null })
       <HandoverNote note={row.metadata.note} />
     </li>
   );
-}
+});
 
 /** What a colleague says about a chat while handing it over. It stands in the staff's log: customers never get it. */
 function HandoverNote({ note }: { note: unknown }) {

@@ -1,4 +1,6 @@
 import { isPaired, isStaff, type Participant, type Role, type Room } from '@parley/protocol';
+import type { Bare } from './row-memory';
+import type { BubbleRow } from './rows';
 
 export type Tick = 'queued' | 'unsaved' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -13,7 +15,7 @@ interface Seen {
 }
 
 /** How far those whom the reader writes to have got. */
-export function marksOf({ room, me }: Seen): Marks {
+function marksOf({ room, me }: Seen): Marks {
   const others = (room?.participants ?? []).filter((one) => isOtherSide(one, { room, me }));
   const most = (values: number[]) => Math.max(0, ...values);
   const read = most(others.map((one) => one.readSeq));
@@ -25,7 +27,7 @@ function isOtherSide(one: Participant, { room, me }: Seen): boolean {
   return me && isStaff(me.role) ? one.userId === room?.userId : isStaff(one.role);
 }
 
-export function tickOf(seq: number, marks: Marks): Tick {
+function tickOf(seq: number, marks: Marks): Tick {
   if (seq <= marks.read) return 'read';
   return seq <= marks.delivered ? 'delivered' : 'sent';
 }
@@ -39,3 +41,27 @@ interface Waiting {
 /** What leaves within a moment is no reason to worry anybody. */
 export const waitingTick = ({ state, unsaved }: Waiting): Tick =>
   unsaved && state === 'queued' ? 'unsaved' : state;
+
+/** A tick under the last own bubble of each state; one that failed says so each time. */
+export function ticksOf(rows: readonly Bare[], seen: Seen): ReadonlyMap<number, Tick> {
+  const marks = marksOf(seen);
+  const taken = new Set<Tick>();
+  const ticks = new Map<number, Tick>();
+  for (let index = rows.length - 1; index >= 0 && !taken.has('read'); index--) {
+    const row = rows[index]!;
+    if (isNoteOnItsWay(row)) ticks.set(index, row.tick);
+    if (!hasTick(row)) continue;
+    const tick = row.tick ?? tickOf(row.seq ?? 0, marks);
+    if (!taken.has(tick) || tick === 'failed') ticks.set(index, tick);
+    // Once one is read, what came before has been read too: one tick says it.
+    taken.add(tick);
+  }
+  return ticks;
+}
+
+/** Of a note nobody is told how far it has got, but for that. */
+const isNoteOnItsWay = (row: Bare): row is BubbleRow & { tick: Tick } =>
+  row.kind === 'bubble' && row.note && row.tick !== null;
+
+const hasTick = (row: Bare): row is BubbleRow =>
+  row.kind === 'bubble' && row.own && !row.note && !row.deleted;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMessage, anAgent, aRoom, aUser, NOON, participantOf } from '../../../testing/fake-client';
-import { reuseRows } from './reuse-rows';
-import { rowsOf, type BubbleRow, type Row } from './rows';
+import { createRows, rowsOf, type BubbleRow, type Row } from './rows';
 
 const noor = aUser();
 const lina = anAgent();
@@ -13,7 +12,7 @@ const room = aRoom(noor, {
 const input = { room, messages: [], notes: [], pending: [], me: noor };
 const say = (seq: number, sender = noor, change = {}) =>
   aMessage(room, sender, { seq, message: `m${seq}`, ...change });
-const bubbles = (rows: Row[]) => rows.filter((row): row is BubbleRow => row.kind === 'bubble');
+const bubbles = (rows: readonly Row[]) => rows.filter((row): row is BubbleRow => row.kind === 'bubble');
 const minute = (count: number) => new Date(NOON + count * 60_000).toISOString();
 
 describe('rows', () => {
@@ -100,10 +99,95 @@ describe('rows', () => {
     ]);
   });
 
-  it('keeps the objects of rows that did not change', () => {
-    const before = rowsOf({ ...input, messages: [say(1, noor, { id: 'a' })] });
-    const now = reuseRows(before, rowsOf({ ...input, messages: [say(1, noor, { id: 'a' }), say(2, lina)] }));
-    expect(now[0]).toBe(before[0]);
-    expect(now).toHaveLength(3);
+  it('says of a note that waits how it is on its way, and of one that is there nothing', () => {
+    const note = say(1, lina, { private: true, publicSeq: 0 });
+    const pending = [
+      { id: 'p', message: 'x', private: true, createdAt: minute(9), state: 'failed' as const },
+      { id: 'q', message: 'y', private: true, createdAt: minute(9), state: 'queued' as const },
+    ];
+    const rows = rowsOf({ ...input, me: lina, messages: [say(1)], notes: [note], pending });
+    expect(bubbles(rows).map((row) => row.tick)).toEqual([null, null, 'failed', 'queued']);
   });
+});
+
+describe('rows of a thread that goes on', () => {
+  const many = Array.from({ length: 50 }, (_, n) => say(n + 1, n % 3 ? noor : lina));
+
+  it('are the same objects where nothing changed', () => {
+    const rows = createRows();
+    const before = rows({ ...input, messages: many });
+    const now = rows({ ...input, messages: [...many, say(51, lina, { createdAt: minute(200) })] });
+    expect(now).toHaveLength(before.length + 1);
+    expect(before.every((row, index) => row === now[index])).toBe(true);
+  });
+
+  it('are the same list when what is read again says the same', () => {
+    const rows = createRows();
+    const before = rows({ ...input, messages: many });
+    const again = many.map((message) => ({ ...message, metadata: { ...message.metadata } }));
+    expect(rows({ ...input, room: { ...room }, messages: again })).toBe(before);
+  });
+
+  it('change where their author, their state or their reader does', () => {
+    const rows = createRows();
+    const before = bubbles(rows({ ...input, messages: [say(1), say(2, lina)] }));
+    const renamed = {
+      ...room,
+      participants: [participantOf(noor), participantOf(lina, { name: 'Lina B.', readSeq: 1 })],
+    };
+    const now = bubbles(rows({ ...input, room: renamed, messages: [say(1), say(2, lina)] }));
+    expect([now[1]!.author.name, now[0]!.tick, before[0]!.tick]).toEqual(['Lina B.', 'read', 'read']);
+    expect(
+      bubbles(rows({ ...input, me: lina, messages: [say(1), say(2, lina)] })).map(({ own }) => own),
+    ).toEqual([false, true]);
+  });
+
+  it('are what they would be if they were made anew, whatever happens', () => {
+    let seed = 7;
+    const chance = (below: number) => (seed = (seed * 16_807) % 2_147_483_647) % below;
+    const rows = createRows();
+    let now = {
+      ...input,
+      messages: [] as typeof many,
+      notes: [] as typeof many,
+      pending: [] as Pending[],
+      room,
+    };
+    for (let n = 0; n < 150; n++) {
+      now = happen(now, chance);
+      expect(JSON.stringify(rows(now))).toBe(JSON.stringify(rowsOf(now)));
+    }
+  });
+
+  type Pending = Parameters<typeof rowsOf>[0]['pending'][number];
+  type Now = Omit<typeof input, 'messages' | 'notes' | 'pending'> & {
+    messages: typeof many;
+    notes: typeof many;
+    pending: Pending[];
+  };
+
+  function happen(now: Now, chance: (below: number) => number): Now {
+    const author = chance(2) ? noor : lina;
+    const at = { createdAt: minute(now.messages.length * 0.4 + chance(2)) };
+    const next = say(now.messages.length + 1, author, at);
+    const target = chance(now.messages.length || 1);
+    const mark = { deliveredSeq: chance(now.messages.length + 1), readSeq: chance(now.messages.length + 1) };
+    const stale = { code: 'CONFLICT' as const, reason: 'STALE' as const, message: '', requestId: 'r' };
+    const pending = { id: `p${chance(1_000_000)}`, message: 'x', createdAt: minute(chance(90)) };
+    const ways: (() => Partial<Now>)[] = [
+      () => ({ messages: [...now.messages, next] }),
+      () => ({ messages: [...now.messages, next] }),
+      () => ({ notes: [...now.notes, say(1, lina, { ...at, private: true, publicSeq: next.seq - 1 })] }),
+      () => ({
+        messages: now.messages.map((one, n) => (n === target ? { ...one, editedAt: minute(1) } : one)),
+      }),
+      () => ({ room: { ...room, participants: [participantOf(noor, mark), participantOf(lina, mark)] } }),
+      () => ({ pending: [...now.pending, { ...pending, private: chance(3) === 0, state: 'queued' }] }),
+      () => ({ pending: [...now.pending, { ...pending, private: false, state: 'failed', error: stale }] }),
+      () => ({ pending: now.pending.slice(1) }),
+      () => ({ pending: now.pending.map((one) => ({ ...one, state: chance(2) ? 'sending' : 'failed' })) }),
+      () => ({ messages: now.messages.slice(0) }),
+    ];
+    return { ...now, ...ways[chance(ways.length)]!() };
+  }
 });

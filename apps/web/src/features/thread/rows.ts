@@ -12,8 +12,9 @@ import {
   type Room,
 } from '@parley/protocol';
 import { maskedIn, NOTHING_MASKED } from './masked';
-import { marksOf, type Tick, tickOf, waitingTick } from './progress';
-import { grouped, withDays } from './row-groups';
+import { type Tick, ticksOf, waitingTick } from './progress';
+import { belongTogether, withDays } from './row-groups';
+import { type Bare, type Kept, RowMemory, sameList, standing } from './row-memory';
 
 /** Who said it, as far as the reader may know; a null name is worded by the view. */
 export interface Author {
@@ -98,15 +99,48 @@ export interface RowsInput {
 
 const NOBODY: readonly NamedPerson[] = [];
 /** A thread as its reader sees it, from top to bottom. Pure; the same input gives the same rows. */
-export function rowsOf(input: RowsInput): Row[] {
-  const drawn = interleave(input.messages, input.notes).filter(isDrawn);
-  const bubbles = [
-    ...drawn.map((entry) => (isSpoken(entry.type) ? bubbleOf(entry, input) : systemOf(entry))),
-    ...input.pending.map((one) => pendingOf(one, input)),
+export const rowsOf = (input: RowsInput): readonly Row[] => createRows()(input);
+
+/** The same for a thread that goes on: what did not change is the same object as the last time. */
+export function createRows(): (input: RowsInput) => readonly Row[] {
+  let memory = new RowMemory();
+  let reader: RowsInput['me'] = null;
+  let before: readonly Row[] = [];
+  return (input) => {
+    const { me } = input;
+    if (me?.id !== reader?.id || me?.role !== reader?.role) memory = new RowMemory();
+    reader = me;
+    before = sameList(before, rowsFrom(input, memory));
+    return before;
+  };
+}
+
+function rowsFrom(input: RowsInput, memory: RowMemory): Row[] {
+  const authorOf = authorsIn(input, memory);
+  const entries = interleave(input.messages, input.notes).filter(isDrawn);
+  const kept = [
+    ...entries.map((entry) => {
+      const author = authorOf(entry);
+      const make = () => (isSpoken(entry.type) ? bubbleOf(entry, author, input) : systemOf(entry));
+      return memory.keep(entry.id, entry, author, make);
+    }),
+    ...input.pending.map((one) => memory.put(pendingOf(one, input))),
   ];
-  placeTicks(bubbles, input);
-  askOnce(bubbles);
-  return withDays(grouped(bubbles));
+  return withDays(kept, standingsOf(kept, input));
+}
+
+function standingsOf(kept: readonly Kept[], input: RowsInput): Bare[] {
+  const bare = kept.map((one) => one.bare);
+  const ticks = ticksOf(bare, input);
+  const questions = questionsIn(bare);
+  return kept.map((one, index) =>
+    standing(one, {
+      tick: ticks.get(index) ?? null,
+      question: questions.get(index) ?? null,
+      first: !belongTogether(kept[index - 1], one),
+      last: !belongTogether(one, kept[index + 1]),
+    }),
+  );
 }
 
 /** A note stands where it was written: after the public entry that was the newest then. */
@@ -126,8 +160,7 @@ function interleave(messages: readonly Message[], notes: readonly Message[]): Me
 /** Edits and deletions show in what they changed, not as lines of their own. */
 const isDrawn = (entry: Message): boolean => entry.type !== 'edit' && entry.type !== 'delete';
 
-function bubbleOf(entry: Message, { room, me }: RowsInput): BubbleRow {
-  const author = authorOf(entry, room, me);
+function bubbleOf(entry: Message, author: Author, { me }: RowsInput): BubbleRow {
   return {
     kind: 'bubble',
     key: entry.id,
@@ -156,7 +189,20 @@ const moreThanWords = ({ metadata }: Message): Pick<BubbleRow, 'card' | 'place'>
   place: (metadata.location as SharedLocation | undefined) ?? null,
 });
 
-function authorOf(entry: Message, room: Room | null, me: RowsInput['me']): Author {
+type Sent = Pick<Message, 'senderId' | 'isFromSupport'>;
+
+/** Who said what, each looked up once. */
+function authorsIn({ room, me }: RowsInput, memory: RowMemory): (entry: Sent) => Author {
+  const found = new Map<string, Author>();
+  return (entry) => {
+    const key = `${entry.senderId} ${entry.isFromSupport}`;
+    const author = found.get(key) ?? memory.author(key, authorOf(entry, room, me));
+    found.set(key, author);
+    return author;
+  };
+}
+
+function authorOf(entry: Sent, room: Room | null, me: RowsInput['me']): Author {
   const person = room?.participants.find((one) => one.userId === entry.senderId);
   return {
     id: entry.senderId,
@@ -219,13 +265,15 @@ function questionAbout(
 }
 
 /** Of answers in a row that wait for the same decision one question is asked, under the last. */
-function askOnce(rows: (BubbleRow | SystemRow)[]): void {
+function questionsIn(rows: readonly Bare[]): ReadonlyMap<number, Question> {
+  const asked = new Map<number, Question>();
   rows.forEach((row, index) => {
-    const before = rows[index - 1];
-    if (row.kind !== 'bubble' || before?.kind !== 'bubble' || !row.question || !before.question) return;
-    row.question = { ...row.question, ids: [...before.question.ids, ...row.question.ids] };
-    before.question = null;
+    if (row.kind !== 'bubble' || !row.question) return;
+    const before = asked.get(index - 1)?.ids ?? [];
+    asked.delete(index - 1);
+    asked.set(index, { ...row.question, ids: [...before, ...row.question.ids] });
   });
+  return asked;
 }
 
 const systemOf = (entry: Message): SystemRow => ({
@@ -236,20 +284,3 @@ const systemOf = (entry: Message): SystemRow => ({
   note: entry.private,
   metadata: entry.metadata,
 });
-
-/** A tick under the last own bubble of each state; one that failed says so each time. */
-function placeTicks(rows: (BubbleRow | SystemRow)[], input: RowsInput): void {
-  const marks = marksOf(input);
-  const taken = new Set<Tick>();
-  for (const row of rows.toReversed()) {
-    if (!hasTick(row)) continue;
-    const tick = row.tick ?? tickOf(row.seq ?? 0, marks);
-    row.tick = taken.has(tick) && tick !== 'failed' ? null : tick;
-    taken.add(tick);
-    // What came before has been read too: one tick says it.
-    if (tick === 'read') break;
-  }
-}
-
-const hasTick = (row: BubbleRow | SystemRow): row is BubbleRow =>
-  row.kind === 'bubble' && row.own && !row.note && !row.deleted;

@@ -1,10 +1,9 @@
 import type { ParleyClient, SendOptions, Thread, ThreadState } from '@parley/client';
 import { choiceId, codePoints, LIMITS, type User } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import { paced } from '../../lib/paced';
+import { createPace, type Pace } from '../../lib/paced';
 import { failureOf, type Failure } from '../../words';
-import { reuseRows } from './reuse-rows';
-import { rowsOf, type BubbleRow, type Row } from './rows';
+import { createRows, type BubbleRow, type Row } from './rows';
 
 /** What is being written, kept for each kind apart, so that a note never becomes a reply by accident. */
 export interface Drafts {
@@ -90,19 +89,25 @@ const EMPTY: Omit<ThreadView, keyof ThreadState> = {
 export function createThreadStore(
   client: ParleyClient,
   source: string | ThreadSource,
-  start: { drafts?: Drafts; canSend?: boolean } = {},
+  start: { drafts?: Drafts; canSend?: boolean; pace?: Pace } = {},
 ): ThreadStore {
   const thread: ThreadSource = typeof source === 'string' ? client.thread(source) : source;
-  const { drafts = EMPTY.drafts, canSend = true } = start;
+  const { drafts = EMPTY.drafts, canSend = true, pace = createPace() } = start;
   const store = createStore<ThreadView>(() => ({ ...EMPTY, ...thread.state.get(), drafts, canSend }));
   const written = new Set<string>();
-  const { call: follow, stop } = paced(() => {
-    store.setState((view) => viewOf(view, thread.state.get(), client.session.get().user));
+  const rowsOf = createRows();
+  const show = () => {
+    store.setState((view) => {
+      const state = { ...thread.state.get(), me: client.session.get().user };
+      const rows = rowsOf(state);
+      return { ...state, rows, news: newsOf(view, rows) };
+    });
     takeBackRefused(store, actions, written);
-  });
+  };
+  const { call: follow, stop } = pace(show);
   const actions = actionsOf(thread, store, written);
   const stops = [thread.state.subscribe(follow), client.session.subscribe(follow), stop];
-  follow();
+  show();
   const release = () => {
     stops.forEach((stop) => stop());
     thread.release();
@@ -112,11 +117,6 @@ export function createThreadStore(
 
 export const useThread = <T>(store: ThreadStore, select: (view: ThreadView) => T): T =>
   useStore(store, select);
-
-function viewOf(view: ThreadView, state: ThreadState, me: User | null): Partial<ThreadView> {
-  const rows = reuseRows(view.rows, rowsOf({ ...state, me }));
-  return { ...state, me, rows, news: newsOf(view, rows) };
-}
 
 /** Only what arrives while the thread is open is news: neither the first page nor an older one. */
 function newsOf(before: ThreadView, rows: readonly Row[]): BubbleRow | null {

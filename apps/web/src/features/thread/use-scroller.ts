@@ -103,12 +103,18 @@ function useInterruption(scroller: { current: HTMLElement | null }, onInterrupt:
 const topIn = (element: HTMLElement, scroller: HTMLElement): number =>
   element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 
+/** The first that is not above the screen: they lie below each other, so few of them have to be measured. */
 function anchorIn(scroller: HTMLElement): Anchor | null {
-  for (const element of scroller.querySelectorAll<HTMLElement>('[data-key]')) {
-    const top = topIn(element, scroller);
-    if (top + element.offsetHeight > 0) return { key: element.dataset.key ?? '', top };
+  const elements = scroller.querySelectorAll<HTMLElement>('[data-key]');
+  const edge = scroller.getBoundingClientRect().top;
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (elements[middle]!.getBoundingClientRect().bottom > edge) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  const element = elements[low];
+  return element ? { key: element.dataset.key ?? '', top: topIn(element, scroller) } : null;
 }
 
 function centre(scroller: HTMLElement, key: string): boolean {

@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { Activity, useCallback, type ContextType } from 'react';
+import { Activity, memo, useCallback, type ContextType } from 'react';
 import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
 import { FollowersBadge } from '../../features/attention';
 import { DraftOffers } from '../../features/drafts';
@@ -12,6 +12,7 @@ import { useConsoleWords } from '../../words/console';
 import { ChatComposer } from './ChatComposer';
 import styles from './ChatPane.module.css';
 import type { Console } from './console.types';
+import { useSeenChat } from './desk.store';
 import { PairFootLater, PairHeadLater } from './PairsLater';
 import { Safe } from './Safe';
 import { keyOf } from './shortcuts';
@@ -25,8 +26,11 @@ interface ChatPaneProps {
 }
 
 /** All open chats: the others stay as they were left, so that going back to one takes no time and loses no place. */
-export function ChatPane({ desk, user }: ChatPaneProps) {
-  const { tabs, panes, active, open } = desk.useDesk();
+export const ChatPane = memo(function ChatPane({ desk, user }: ChatPaneProps) {
+  const tabs = desk.useDesk((state) => state.tabs);
+  const panes = desk.useDesk((state) => state.panes);
+  const active = desk.useDesk((state) => state.active);
+  const { open } = desk.useDesk.getState();
   const roomy = useMatches(ROOMY);
   const shown = roomy ? panes : panes.filter((id) => id === active);
   return (
@@ -48,16 +52,17 @@ export function ChatPane({ desk, user }: ChatPaneProps) {
       ))}
     </div>
   );
-}
+});
 
 interface ChatProps extends ChatPaneProps {
   roomId: string;
   shown: boolean;
 }
 
-function Chat({ roomId, shown, desk, user }: ChatProps) {
+/** Drawn anew for what it shows itself: what happens in the others is none of its business. */
+const Chat = memo(function Chat({ roomId, shown, desk, user }: ChatProps) {
   const thread = desk.useDesk((state) => state.threads[roomId]);
-  const chat = desk.useDesk((state) => state.chats[roomId]);
+  const chat = useSeenChat(desk.useDesk, roomId);
   const agents = desk.useTeam((state) => state.agents);
   const busy = desk.useHandling((state) => state.busy[roomId]);
   const panelOpen = useLayout((state) => state.panel);
@@ -94,7 +99,7 @@ function Chat({ roomId, shown, desk, user }: ChatProps) {
       {chat.room && <Foot {...{ desk, thread, user, deeds }} room={chat.room} />}
     </div>
   );
-}
+});
 
 function Foot({ room, ...props }: ChatPaneProps & { room: StaffRoom; thread: ThreadStore; deeds: Deeds }) {
   const { desk, user } = props;

@@ -11,6 +11,7 @@ import {
   Search,
   Settings,
 } from 'lucide-react';
+import { memo } from 'react';
 import { isLead, STAFF_STATUSES, type StaffStatus, type User } from '@parley/protocol';
 import { Avatar, IconButton, Menu, toast, type MenuItem } from '../../ui';
 import { shownCount } from '../../lib/shown-count';
@@ -30,7 +31,7 @@ interface RailProps {
 }
 
 /** Where one can go, and who one is. */
-export function Rail({ desk, user }: RailProps) {
+export const Rail = memo(function Rail({ desk, user }: RailProps) {
   const say = useConsoleWords();
   const unread = desk.useQueue((state) => state.unreadMine);
   const show = useLayout((state) => state.show);
@@ -98,7 +99,7 @@ export function Rail({ desk, user }: RailProps) {
       <AccountMenu desk={desk} user={user} />
     </nav>
   );
-}
+});
 
 function AccountMenu({ desk, user }: RailProps) {
   const say = useConsoleWords();

@@ -1,5 +1,5 @@
 import { Columns2, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Avatar, CountBadge, IconButton } from '../../ui';
 import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
@@ -10,9 +10,11 @@ import { ROOMY } from './layout.store';
 import { useMatches } from './use-matches';
 
 /** The chats that are open, each one press or key away. */
-export function TabStrip({ desk }: { desk: Console }) {
+export const TabStrip = memo(function TabStrip({ desk }: { desk: Console }) {
   const say = useConsoleWords();
-  const { tabs, active, panes, chats, open, beside, close } = desk.useDesk();
+  const tabs = desk.useDesk((state) => state.tabs);
+  const active = desk.useDesk((state) => state.active);
+  const panes = desk.useDesk((state) => state.panes);
   const roomy = useMatches(ROOMY);
   const strip = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -25,35 +27,35 @@ export function TabStrip({ desk }: { desk: Console }) {
         {tabs.map((roomId, index) => (
           <Tab
             key={roomId}
-            chat={chats[roomId]}
+            {...{ desk, roomId }}
             active={roomId === active}
             shown={active !== null && (roomy ? panes.includes(roomId) : roomId === active)}
             split={roomy && panes.length > 1}
-            onBeside={roomy && active !== null ? () => beside(roomId) : undefined}
+            mayBeside={roomy && active !== null}
             hint={index < 9 ? `Alt+${index + 1}` : undefined}
-            onOpen={() => open(roomId)}
-            onClose={() => close(roomId)}
           />
         ))}
       </ul>
     </nav>
   );
-}
+});
 
 interface TabProps {
-  chat: DeskChat | undefined;
+  desk: Console;
+  roomId: string;
   active: boolean;
   /** On screen, alone or beside others. */
   shown: boolean;
   split: boolean;
+  /** There is place for it beside those on screen. */
+  mayBeside: boolean;
   hint: string | undefined;
-  onOpen: () => void;
-  onBeside: (() => void) | undefined;
-  onClose: () => void;
 }
 
-function Tab({ chat = COMING, active, shown, split, hint, onOpen, onBeside, onClose }: TabProps) {
+const Tab = memo(function Tab({ desk, roomId, active, shown, split, mayBeside, hint }: TabProps) {
   const say = useConsoleWords();
+  const chat = desk.useDesk((state) => state.chats[roomId] ?? COMING);
+  const { open, beside, close } = desk.useDesk.getState();
   const name = tabName(chat, say);
   // What is on screen is being read.
   const unread = shown ? 0 : chat.unread;
@@ -64,21 +66,21 @@ function Tab({ chat = COMING, active, shown, split, hint, onOpen, onBeside, onCl
         className={styles.open}
         aria-current={active || undefined}
         title={hint}
-        onClick={onOpen}
+        onClick={() => open(roomId)}
       >
         <Avatar size="xs" name={chat.room?.customer.name ?? null} />
         <bdi className={styles.name}>{name}</bdi>
         {chat.typing && <Typing label={say('queue.typing')} />}
         <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
       </button>
-      {onBeside && (split || !shown) && (
+      {mayBeside && (split || !shown) && (
         <IconButton
           size="sm"
           className={styles.beside}
           label={say(shown ? 'tabs.notBeside' : 'tabs.beside', { name })}
           aria-pressed={shown}
           icon={<Columns2 size={14} />}
-          onClick={onBeside}
+          onClick={() => beside(roomId)}
         />
       )}
       <IconButton
@@ -86,11 +88,11 @@ function Tab({ chat = COMING, active, shown, split, hint, onOpen, onBeside, onCl
         className={styles.close}
         label={say('tabs.close', { name })}
         icon={<X size={14} />}
-        onClick={onClose}
+        onClick={() => close(roomId)}
       />
     </li>
   );
-}
+});
 
 function tabName({ room, status }: DeskChat, say: ConsoleSay): string {
   if (room) return customerName(room, say);

@@ -30,6 +30,7 @@ import { createLiveVisitorsStore } from '../../features/live-visitors';
 import { createOffersStore } from '../../features/offers';
 import { createTypingTextStore } from '../../features/typing-text';
 import { createWhispersStore } from '../../features/whispers';
+import { createPace } from '../../lib/paced';
 import type { Failure } from '../../words';
 import type { Alerts } from './alerts';
 import type { Console } from './console.types';
@@ -56,19 +57,20 @@ export interface ConsoleOptions {
 
 export function createConsole(client: ParleyClient, options: ConsoleOptions): Console {
   const useSession = createSessionStore(client);
-  const useSecurity = createSecurityStore(client);
   const usePreferences = createPreferencesStore(options.deviceShelf);
   const useRoute = createRouteStore(options.place);
   const useAttention = createAttentionStore(client);
-  const useQueue = createQueueStore(client, undefined, useAttention);
+  // Lists and chats show together what comes in the same frame.
+  const pace = createPace();
+  const useQueue = createQueueStore(client, undefined, useAttention, pace);
   const useTeam = createTeamStore(client);
-  const useDesk = createDeskStore(client, useTeam, options.tabShelf);
+  const useDesk = createDeskStore(client, useTeam, options.tabShelf, pace);
   const show = createShower(() => [useQueue, useDesk, useTransfers]);
   const useHandling = createHandlingStore(client, show, knownIn({ useDesk, useQueue }));
   const useTransfers = createTransferStore(client, show);
   const stores = {
     useSession,
-    useSecurity,
+    useSecurity: createSecurityStore(client),
     usePreferences,
     useRoute,
     useQueue,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Agent } from '@parley/protocol';
 import {
   aMessage,
@@ -96,6 +96,49 @@ describe('tabs', () => {
     expect(desk.getState().chats[room.id]?.room?.priority).toBe('urgent');
     client.world.arrive(aMessage(room, noor, { seq: 2 }));
     expect(desk.getState().chats[room.id]?.room?.priority).toBe('urgent');
+  });
+});
+
+describe('in a flood', () => {
+  const other = aRoom(noor, { participants: [participantOf(noor), participantOf(lina)] });
+  beforeEach(() => {
+    jest.useFakeTimers();
+    client.world.put(other, [aMessage(other, noor, { seq: 1 })]);
+    [room, other].forEach(({ id }) => desk.getState().open(id));
+  });
+  afterEach(() => void jest.useRealTimers());
+
+  it('chats are shown once a frame, and nothing of what was said is lost', () => {
+    for (let seq = 2; seq <= 10; seq++) client.world.arrive(aMessage(room, noor, { seq }));
+    let shown = 0;
+    desk.subscribe(() => shown++);
+    for (let seq = 2; seq <= 150; seq++)
+      for (const one of [room, other])
+        if (one === other || seq > 10) client.world.arrive(aMessage(one, noor, { seq, message: `m${seq}` }));
+    expect(shown).toBe(0);
+    jest.advanceTimersByTime(17);
+    expect(shown).toBe(2);
+    const { chats, threads } = desk.getState();
+    for (const { id } of [room, other]) {
+      expect(threads[id]?.getState().rows.filter(({ kind }) => kind === 'bubble')).toHaveLength(150);
+      expect(chats[id]?.unread).toBe(150);
+    }
+  });
+
+  it('a chat stays as it is while nothing of it changes', () => {
+    const before = desk.getState().chats[other.id];
+    client.world.arrive(aMessage(room, noor, { seq: 2 }));
+    const { state } = client.world.thread(other.id);
+    state.set({ ...state.get(), viewers: [lina.id], loadingOlder: true });
+    expect(desk.getState().chats[other.id]).toBe(before);
+  });
+
+  it('what is opened is there at once', () => {
+    for (let seq = 2; seq <= 50; seq++) client.world.arrive(aMessage(room, noor, { seq }));
+    const third = aRoom(noor, { participants: [participantOf(noor), participantOf(lina)] });
+    client.world.put(third, [aMessage(third, noor, { seq: 1 })]);
+    desk.getState().open(third.id);
+    expect(desk.getState().threads[third.id]?.getState().rows).toHaveLength(2);
   });
 });
 

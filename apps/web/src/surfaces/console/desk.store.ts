@@ -1,9 +1,12 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { shallow } from 'zustand/shallow';
+import { useShallow } from 'zustand/react/shallow';
 import { countUnread, type Message, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient, ThreadState } from '@parley/client';
 import { isStaffRoom, staffMark } from '../../features/queue';
 import { createThreadStore, type ThreadStore } from '../../features/thread';
 import { openNamedThread, type Colleagues } from './named-thread';
+import { createPace, type Pace } from '../../lib/paced';
 import type { Shelf } from '../../lib/shelf';
 import { readDesk, writeDesk, type Draft, type Mode } from './desk.shelf';
 import { besides, MOST_PANES, opened, without as withoutPane } from './panes';
@@ -48,6 +51,13 @@ export interface DeskState {
 
 export type DeskStore = UseBoundStore<StoreApi<DeskState>>;
 
+/** What is seen of a chat itself: how much of it is unread is for its tab to say. */
+export const useSeenChat = (useDesk: DeskStore, roomId: string): Omit<DeskChat, 'unread'> | undefined =>
+  useDesk(useShallow(({ chats }) => seenOf(chats[roomId])));
+
+const seenOf = (chat: DeskChat | undefined): Omit<DeskChat, 'unread'> | undefined =>
+  chat && { status: chat.status, room: chat.room, typing: chat.typing, viewers: chat.viewers };
+
 /** As many as a person can tell apart. One more closes the one that was left longest ago. */
 export const MOST_TABS = 12;
 /** A chat of which nothing is known yet. */
@@ -60,6 +70,7 @@ interface Drawer {
   client: ParleyClient;
   team: Colleagues;
   shelf: Shelf | null;
+  pace: Pace;
   /** Tabs by when they were last on screen, the longest ago first. */
   seen: Set<string>;
   /** What was begun in chats that are open now or were before. */
@@ -69,8 +80,13 @@ interface Drawer {
 const BARE = { owner: null, tabs: [], active: null, panes: [], chats: {}, threads: {}, modes: {} };
 
 /** The chats that one agent has open. Each stays joined, so that switching shows it at once and its tab counts what is new. */
-export function createDeskStore(client: ParleyClient, team: Colleagues, shelf: Shelf | null): DeskStore {
-  const drawer: Drawer = { client, team, shelf, seen: new Set(), drafts: {} };
+export function createDeskStore(
+  client: ParleyClient,
+  team: Colleagues,
+  shelf: Shelf | null,
+  pace: Pace = createPace(),
+): DeskStore {
+  const drawer: Drawer = { client, team, shelf, pace, seen: new Set(), drafts: {} };
   const hold = (roomId: string): void => holdChat(drawer, store, roomId);
   const store: DeskStore = create<DeskState>()((set, get) => ({
     ...BARE,
@@ -141,14 +157,16 @@ function holdChat(drawer: Drawer, store: DeskStore, roomId: string): void {
   if (store.getState().threads[roomId]) return;
   const { reply = '', note = '' } = drawer.drafts[roomId] ?? {};
   const source = openNamedThread(drawer.client, roomId, drawer.team);
-  const thread = createThreadStore(drawer.client, source, { drafts: { reply, note } });
+  const { pace } = drawer;
+  const thread = createThreadStore(drawer.client, source, { drafts: { reply, note }, pace });
   store.setState(({ threads }) => ({ threads: { ...threads, [roomId]: thread } }));
   let { drafts } = thread.getState();
   const show = (): void => {
     const { chats, threads, owner } = store.getState();
     if (threads[roomId] !== thread) return;
     const view = thread.getState();
-    store.setState({ chats: { ...chats, [roomId]: chatOf(view, chats[roomId] ?? COMING, owner) } });
+    const chat = chatOf(view, chats[roomId] ?? COMING, owner);
+    if (chat !== chats[roomId]) store.setState({ chats: { ...chats, [roomId]: chat } });
     if (view.drafts !== drafts) keepDesk(drawer, store);
     drafts = view.drafts;
   };
@@ -203,13 +221,20 @@ function chatOf(state: ThreadState, before: DeskChat, me: string | null): DeskCh
   const joined = state.room && isStaffRoom(state.room) ? state.room : null;
   // An answer may have been quicker than the push that says the same.
   const room = before.room && joined && before.room.updatedAt > joined.updatedAt ? before.room : joined;
-  return {
+  const now = {
     status: state.status,
     room: room ?? before.room,
     unread: joined ? unreadIn(joined, state.messages, me ?? '') : 0,
     typing: joined !== null && state.typing.includes(joined.userId),
     viewers: state.viewers.filter((id) => id !== me),
   };
+  return sameOr(before, now);
+}
+
+/** The one before while it says the same, so that nothing is drawn anew that looks the same. */
+function sameOr(before: DeskChat, now: DeskChat): DeskChat {
+  const chat = shallow(now.viewers, before.viewers) ? { ...now, viewers: before.viewers } : now;
+  return shallow(chat, before) ? before : chat;
 }
 
 /** The tab to give up for a new one: the longest unseen, one without a draft first. */

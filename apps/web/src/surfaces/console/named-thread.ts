@@ -20,12 +20,16 @@ export function openNamedThread(client: ParleyClient, roomId: string, team: Coll
 function namedState(state: Observable<ThreadState>, team: Colleagues): Observable<ThreadState> {
   let from: { state: ThreadState; agents: readonly Agent[] } | null = null;
   let named: ThreadState | null = null;
+  // A message changes nothing about who is there: then the room stays the same, too.
+  const roomOf = (room: Room, agents: readonly Agent[]): Room =>
+    named?.room && from?.state.room === room && from.agents === agents ? named.room : withNames(room, agents);
   return {
     get() {
       const now = { state: state.get(), agents: team.getState().agents };
       if (named && from?.state === now.state && from.agents === now.agents) return named;
+      const room = now.state.room && roomOf(now.state.room, now.agents);
+      named = { ...now.state, room };
       from = now;
-      named = { ...now.state, room: now.state.room && withNames(now.state.room, now.agents) };
       return named;
     },
     subscribe(listener) {

@@ -80,7 +80,8 @@ function createOwnChatWatch(
   call: (news: News) => void,
 ): (room: Room) => void {
   const heard = new Map<string, string>();
-  useQueue.subscribe(({ rooms }) => {
+  useQueue.subscribe(({ rooms }, before) => {
+    if (rooms === before.rooms) return;
     for (const { id, lastMessageAt } of rooms)
       if (lastMessageAt && !heard.has(id)) heard.set(id, lastMessageAt);
   });
