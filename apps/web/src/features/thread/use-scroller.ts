@@ -43,7 +43,8 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     pinned.current = near;
     // Said only when it is news: this runs for each message of a flood, and each saying is a drawing.
     if (near !== knownAtEnd.current) setAtEnd((knownAtEnd.current = near));
-    anchor.current = anchorIn(element);
+    // At the end nobody has a place to be kept at.
+    anchor.current = near ? null : anchorIn(element);
     if (element.scrollTop < TOP_PX) onTop();
   }, [onTop]);
 
@@ -53,9 +54,7 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     // What the reader sends brings them to the end, wherever they were.
     const last = rows.at(-1);
     if (last?.kind === 'bubble' && last.seq === null && last.tick !== 'failed') pinned.current = true;
-    if (pinned.current) element.scrollTop = element.scrollHeight;
-    else if (anchor.current) restore(element, anchor.current);
-    anchor.current = anchorIn(element);
+    anchor.current = pinned.current ? keepAtEnd(element) : keepAt(element, anchor.current);
   }, [rows]);
 
   useStayAtEnd(scroller, pinned);
@@ -74,6 +73,16 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     return true;
   }, []);
   return { scroller, atEnd, toEnd, toRow, onScroll };
+}
+
+function keepAtEnd(element: HTMLElement): null {
+  element.scrollTop = element.scrollHeight;
+  return null;
+}
+
+function keepAt(element: HTMLElement, anchor: Anchor | null): Anchor | null {
+  if (anchor) restore(element, anchor);
+  return anchorIn(element);
 }
 
 /** Bubbles that wrap, a keyboard that opens, a composer that grows: the end stays in sight. */

@@ -26,13 +26,33 @@ const TONES = [
 const TONE_SECONDS = 0.35;
 const LOUDNESS = 0.12;
 
+/** To read it a page waits for the browser's own process: once for a flood of messages, and not for each of them. */
+const PERMISSION_HOLDS_MS = 1_000;
+
+/** What the browser allows; `told`: what it has just said. */
+function createPermission(): (told?: Permission) => Permission {
+  let known: Permission = 'unsupported';
+  let lookedAt = -Infinity;
+  return (told) => {
+    if (typeof Notification === 'undefined') return 'unsupported';
+    const now = Date.now();
+    // A clock may be set back.
+    const isFresh = Math.abs(now - lookedAt) < PERMISSION_HOLDS_MS;
+    if (isFresh && told === undefined) return known;
+    lookedAt = now;
+    known = told ?? Notification.permission;
+    return known;
+  };
+}
+
 export function createAlerts(icon: string): Alerts {
-  const permission = (): Permission =>
-    typeof Notification === 'undefined' ? 'unsupported' : Notification.permission;
+  const allowed = createPermission();
+  const permission = (): Permission => allowed();
   return {
     ...createBell(),
     permission,
-    ask: async () => (permission() === 'default' ? Notification.requestPermission() : permission()),
+    ask: async () =>
+      permission() === 'default' ? allowed(await Notification.requestPermission()) : permission(),
     notify({ title, body, tag, onPress }) {
       if (permission() !== 'granted') return false;
       try {
