@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Draft, type DraftList, type DraftRequest, type ErrorBody, LIMITS } from '@parley/protocol';
+import {
+  type Draft,
+  type DraftList,
+  type DraftRequest,
+  type ErrorBody,
+  LIMITS,
+  type LookIn,
+  type RoomsSettings,
+} from '@parley/protocol';
 import pg from 'pg';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
@@ -245,7 +253,20 @@ describe('a draft goes', () => {
       .post('/chat/room', { type: 'guest_admin', message: 'Hello?', reference: { kind: 'order', id: '7' } })
       .expect(201);
     const { id: roomId } = body as { id: string };
-    await save(await chat.an.agent('Ben'), roomId, { text: 'x' }).expect(404);
+    const ben = await chat.an.agent('Ben');
+    await save(ben, roomId, { text: 'x' }).expect(404);
+    // who may look in reads, and begins nothing there
+    const { value } = (await admin.get('/admin/settings/rooms').expect(200)).body as {
+      value: RoomsSettings;
+    };
+    const letIn = (who: LookIn) =>
+      admin
+        .put('/admin/settings/rooms', { value: { ...value, lookIn: { ...value.lookIn, guest_admin: who } } })
+        .expect(200);
+    await letIn('staff');
+    await ben.get(`/chat/room/${roomId}`).expect(200);
+    await save(ben, roomId, { text: 'x' }).expect(403);
+    await letIn('leads');
     for (const person of [admin, lead]) await saved(person, roomId, { text: 'Yes?' });
     expect(await drafts(lead)).toHaveLength(1);
     await superuser.query(`update app_user set role = 'agent' where id = $1`, [lead.id]);
