@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PRIORITIES } from '@parley/protocol';
-import { chooseAgent, type Seat, type Wanted, weightOf } from './choose.policy.js';
+import { chooseAgent, placeToKeep, type Seat, type Wanted, weightOf } from './choose.policy.js';
 import { AGING_MS, inQueueOrder, type Waiting } from './order.policy.js';
 
 const seat = (userId: string, over: Partial<Seat> = {}): Seat => ({
@@ -149,5 +149,27 @@ describe('who is next', () => {
     expect(order(chat('urgent', { priority: 3, dueAt: now }), old)).toEqual(['old', 'urgent']);
     const younger = { ...old, waitingSince: now - 2 * AGING_MS };
     expect(order(younger, chat('urgent', { priority: 3 }))).toEqual(['urgent', 'old']);
+  });
+});
+
+describe('a place that is kept for a chat', () => {
+  const urgent = wanted({ priority: 3, skills: ['tax'] });
+
+  it('is with who lacks nothing else, and has most of one free', () => {
+    const seats = [
+      seat('away', { status: 'away', skills: ['tax'] }),
+      seat('knows less', { load: 3 }),
+      seat('fuller', { load: 4, skills: ['tax'] }),
+      seat('nearest', { load: 3, skills: ['tax'] }),
+    ];
+    expect(placeToKeep(seats, urgent)).toMatchObject({ userId: 'nearest' });
+    const taken = seats.map((one) => (one.userId === 'nearest' ? { ...one, kept: 2 } : one));
+    expect(placeToKeep(taken, urgent)).toMatchObject({ userId: 'fuller' });
+    expect(why(taken, wanted())['nearest']).toBe('full');
+  });
+
+  it('is in the team where that is full, and nowhere where nobody could take it', () => {
+    expect(placeToKeep([seat('a')], { ...urgent, teamRoom: 1 })).toBe('team');
+    expect(placeToKeep([seat('a', { status: 'away' })], urgent)).toBeNull();
   });
 });

@@ -8,6 +8,8 @@ export interface Seat {
   capacity: number;
   /** What they have and are offered, each chat by its weight. */
   load: number;
+  /** What is kept for chats that are before this one and too heavy for what is free; nothing, if it is not said. */
+  kept?: number;
   skills: string[];
   languages: string[];
   /** When they were last given or offered a chat, in ms since 1970; null: never, as far as is known. */
@@ -60,12 +62,19 @@ function leftOut(seat: Seat, wanted: Wanted, strict: Strict): LeftOutBecause | n
   if (!hasPlace(seat, wanted.priority)) return 'full';
   if (strict.skills && !wanted.skills.every((skill) => seat.skills.includes(skill))) return 'skills';
   if (strict.language && !speaks(seat, wanted.language)) return 'language';
-  return wanted.teamRoom !== null && wanted.teamRoom < weightOf(wanted.priority) ? 'team-full' : null;
+  return teamIsFull(wanted) ? 'team-full' : null;
 }
 
 /** A chat that weighs more than somebody takes on at all goes to them when they have no other. */
-const hasPlace = ({ load, capacity }: Seat, priority: number): boolean =>
-  capacity > 0 && load + Math.min(weightOf(priority), capacity) <= capacity;
+const hasPlace = (seat: Seat, priority: number): boolean =>
+  seat.capacity > 0 && seat.load + (seat.kept ?? 0) + weightFor(seat, priority) <= seat.capacity;
+
+/** What a chat takes of somebody. */
+export const weightFor = ({ capacity }: Pick<Seat, 'capacity'>, priority: number): number =>
+  Math.min(weightOf(priority), capacity);
+
+const teamIsFull = ({ teamRoom, priority }: Wanted): boolean =>
+  teamRoom !== null && teamRoom < weightOf(priority);
 
 /** Who has named no language is asked for any. */
 const speaks = ({ languages }: Seat, language: string | null): boolean =>
@@ -131,6 +140,19 @@ export function chooseAgent(seats: readonly Seat[], wanted: Wanted, policy: Team
     agentId: best?.userId ?? null,
     judged: judged.map(({ userId, score, leftOut: because }) => ({ userId, score, leftOut: because })),
   };
+}
+
+/**
+ * Where a place is kept for a chat that found none: with the one of those who lack nothing else for it who has most of a place free, or
+ * in the team, if that is full. Null: there is nobody for it at all. Lighter chats behind it would go by for as long as there are any.
+ */
+export function placeToKeep(seats: readonly Seat[], wanted: Wanted): Seat | 'team' | null {
+  if (teamIsFull(wanted)) return 'team';
+  const strict = strictness(seats, wanted);
+  const [nearest] = seats
+    .filter((seat) => leftOut({ ...seat, load: 0, kept: 0 }, wanted, strict) === null)
+    .toSorted((a, b) => (a.kept ?? 0) - (b.kept ?? 0) || tie(a, b));
+  return nearest ?? null;
 }
 
 function tie(a: Seat, b: Seat): number {

@@ -1,5 +1,5 @@
 import type { TeamWithHours } from '../teams/index.js';
-import { type Seat, type Wanted, weightOf } from './choose.policy.js';
+import { placeToKeep, type Seat, type Wanted, weightFor, weightOf } from './choose.policy.js';
 import type { There } from './desk-presence.repository.js';
 import type { LoadRow, WaitingRow } from './queue.repository.js';
 
@@ -28,6 +28,8 @@ export class DeskState {
   private readonly agentLoads = new Map<string, number>();
   private readonly teamLoads = new Map<string, number>();
   private readonly lastGiven: Map<string, number>;
+  /** Of agents and of teams. */
+  private readonly kept = new Map<string, number>();
 
   constructor(
     private readonly facts: DeskFacts,
@@ -60,6 +62,7 @@ export class DeskState {
           status: this.facts.there.get(userId)?.status ?? 'offline',
           capacity,
           load: this.agentLoads.get(userId) ?? 0,
+          kept: this.kept.get(userId) ?? 0,
           skills,
           languages,
           lastGivenAt: this.lastGiven.get(userId) ?? null,
@@ -81,7 +84,10 @@ export class DeskState {
       waitedMs: Math.max(0, this.now - row.waitingSince),
       front: row.front,
       dueAt: row.dueAt,
-      teamRoom: capacity === null ? null : capacity - (this.teamLoads.get(row.teamId) ?? 0),
+      teamRoom:
+        capacity === null
+          ? null
+          : capacity - (this.teamLoads.get(row.teamId) ?? 0) - (this.kept.get(row.teamId) ?? 0),
     };
   }
 
@@ -89,6 +95,17 @@ export class DeskState {
   give(agentId: string, { teamId, priority }: Pick<WaitingRow, 'teamId' | 'priority'>): void {
     this.load(agentId, teamId, weightOf(priority));
     this.lastGiven.set(agentId, this.now);
+  }
+
+  /** Nobody has a place for it: what there is of one is not given to those behind it in the queue. */
+  keepPlace(seats: readonly Seat[], wanted: Wanted, { teamId, priority }: WaitingRow): void {
+    const place = placeToKeep(seats, wanted);
+    if (place === 'team') this.keep(teamId, weightOf(priority));
+    else if (place) this.keep(place.userId, weightFor(place, priority));
+  }
+
+  private keep(id: string, weight: number): void {
+    this.kept.set(id, (this.kept.get(id) ?? 0) + weight);
   }
 
   private load(agentId: string, teamId: string | null, weight: number): void {

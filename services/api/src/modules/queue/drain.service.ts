@@ -84,8 +84,8 @@ export class QueueDrain {
   ): Promise<AssignmentOutcome | null> {
     const [wanted, seats] = [state.wanted(row), state.seatsFor(row)];
     const { agentId, judged } = chooseAgent(seats, wanted, team.policy);
-    const overflows = agentId === null && this.overflows(row, team, state);
-    const outcome = overflows ? 'overflowed' : agentId === null ? 'nobody' : outcomeOf(team);
+    const outcome = agentId === null ? this.withNobody(row, team, state) : outcomeOf(team);
+    if (outcome === 'nobody') state.keepPlace(seats, wanted, row);
     // that nobody was there is written down once
     if (outcome === 'nobody' && row.looked && row.offeredTo === null) return null;
     let done = false;
@@ -108,7 +108,8 @@ export class QueueDrain {
             seats,
             judged,
           });
-        if (overflows) locked.change({ teamId: team.overflowTeamId, overflowedAt: locked.now });
+        if (outcome === 'overflowed')
+          locked.change({ teamId: team.overflowTeamId, overflowedAt: locked.now });
         else if (agentId !== null) await this.give(locked, agentId, team, state);
       },
       { ifFree: true },
@@ -142,6 +143,10 @@ export class QueueDrain {
   private async endOffer(locked: LockedRoom): Promise<void> {
     await this.assignments.endOffer(locked.room.id, 'expired', locked.now);
     locked.change({ offeredTo: null, offeredUntil: null });
+  }
+
+  private withNobody(row: WaitingRow, team: TeamWithHours, state: DeskState): AssignmentOutcome {
+    return this.overflows(row, team, state) ? 'overflowed' : 'nobody';
   }
 
   private overflows(row: WaitingRow, team: TeamWithHours, state: DeskState): boolean {

@@ -95,6 +95,31 @@ describe('a chat about a topic', () => {
     );
   });
 
+  it('is not gone by for ever by lighter ones behind it', async () => {
+    const [agent, elsewhere] = [await chat.an.agent(), await chat.an.agent()];
+    const [team, other] = [await aTeam([agent]), await aTeam([elsewhere])];
+    await seats(agent, 2);
+    await agent.socket();
+    await elsewhere.socket();
+    const [one, two] = [await ask(team), await ask(team)];
+    for (const guest of [one, two]) await had(guest, agent.id);
+    const [heavy, light] = [await ask(team, { priority: 'high' }), await ask(team)];
+    const ends = ({ room }: { room: Room }) =>
+      agent.patch(`/chat/support/room/${room.id}`, { status: 'resolved' }).expect(200);
+    await ends(one);
+    // given out after them
+    await had(await ask(other), elsewhere.id);
+    expect(await seen(light)).toMatchObject({ status: 'waiting', supportAgentId: null });
+    await ends(two);
+    await had(heavy, agent.id);
+    expect((await assignments(light))[0]).toMatchObject({
+      outcome: 'nobody',
+      candidates: [{ userId: agent.id, leftOut: 'full' }],
+    });
+    await ends(heavy);
+    await had(light, agent.id);
+  });
+
   it('is picked by hand where the team says so, or there is none', async () => {
     const agent = await chat.an.agent();
     const team = await aTeam([agent], { policy: 'manual' });
