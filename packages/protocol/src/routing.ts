@@ -70,7 +70,7 @@ export interface ReplayQuery {
   teamId: string;
   /** `YYYY-MM-DD`, by the clocks of the team. */
   day: string;
-  /** Left out: the team's own. */
+  /** Left out: each chat by the one that the team had then. */
   policy?: TeamPolicy;
 }
 
@@ -85,6 +85,7 @@ export interface ReplaySide {
 
 /** A stored day, and the same as another policy would have had it. */
 export interface ReplayReport {
+  /** That was asked for; else the team's present one. */
   policy: TeamPolicy;
   /** Times that a chat was given to somebody, and how many of them would be the same. */
   assignments: number;

@@ -1,6 +1,6 @@
 import type { TeamPolicy } from '@parley/protocol';
 import type { AssignmentView } from './assignments.repository.js';
-import { chooseAgent, type Seat, type Wanted, weightOf } from './choose.policy.js';
+import { chooseAgent, placeToKeep, type Seat, type Wanted, weightFor, weightOf } from './choose.policy.js';
 import { inQueueOrder } from './order.policy.js';
 
 /** A chat that somebody has in one of the two days, the stored one and the one that is played. */
@@ -37,11 +37,11 @@ export interface Given {
 }
 
 /**
- * Plays a team's stored day by another policy. What was decided stands in the rows with all that it was decided from, so the same
+ * Plays a team's stored day by another policy; null: each decision by the one that it was made by. What was decided stands in the rows with all that it was decided from, so the same
  * policy gives the same day, decision by decision. From the first difference on, seats are reckoned: as stored, less what
  * somebody had then and has not now, and more what they have now. A chat takes as long as it took.
  */
-export function replay(rows: readonly AssignmentView[], policy: TeamPolicy): Replayed {
+export function replay(rows: readonly AssignmentView[], policy: TeamPolicy | null): Replayed {
   return new Player(policy).play(
     rows.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)),
   );
@@ -56,13 +56,21 @@ class Player {
   private differs = false;
   private readonly result: Replayed = { assignments: 0, same: 0, stored: [], played: [] };
 
-  constructor(private readonly policy: TeamPolicy) {}
+  /** Of the decision that is played now. */
+  private storedPolicy: TeamPolicy = 'manual';
+
+  constructor(private readonly asked: TeamPolicy | null) {}
+
+  private get policy(): TeamPolicy {
+    return this.asked ?? this.storedPolicy;
+  }
 
   play(rows: readonly AssignmentView[]): Replayed {
     const takes = handlingTimes(rows);
     let before: AssignmentView | null = null;
     for (const row of rows) {
       const at = row.at.getTime();
+      this.storedPolicy = row.policy;
       if (before) this.passTo(at, before.seats, takes);
       this.arrive(row, at);
       if (this.differs) this.giveOut(row.seats, at, takes, row);
@@ -124,24 +132,31 @@ class Player {
       })),
       at,
     );
+    const kept = new Map<string, number>();
     for (const { roomId } of order) {
       const { wanted, since } = this.waiting.get(roomId)!;
       const itself = roomId === row?.roomId;
-      const seats = stored.map((seat) => this.reckoned(seat, itself));
+      const seats = stored.map((seat) => this.reckoned(seat, itself, kept));
       const now = { ...wanted, waitedMs: at - since };
       const { agentId } = chooseAgent(seats, now, this.policy);
-      if (agentId === null) continue;
+      if (agentId === null) {
+        const place = placeToKeep(seats, now);
+        if (place && place !== 'team')
+          kept.set(place.userId, (place.kept ?? 0) + weightFor(place, wanted.priority));
+        continue;
+      }
       this.give(roomId, now, agentId, at, takes);
       if (itself && row.agentId !== null) this.result.same += Number(agentId === row.agentId);
     }
   }
 
-  private reckoned(seat: Seat, itself: boolean): Seat {
+  private reckoned(seat: Seat, itself: boolean, kept: ReadonlyMap<string, number>): Seat {
     const sum = (held: readonly Held[]): number =>
       held.reduce((total, { agentId, weight }) => total + (agentId === seat.userId ? weight : 0), 0);
     return {
       ...seat,
       load: Math.max(0, seat.load - sum(this.stored) + sum(this.played)),
+      kept: kept.get(seat.userId) ?? 0,
       lastGivenAt: this.lastGiven.get(seat.userId) ?? seat.lastGivenAt,
       declined: itself && seat.declined,
     };

@@ -71,6 +71,17 @@ describe('a day that is played again', () => {
     }
   });
 
+  it('is the same where the policy was changed at noon, each decision by its own', () => {
+    const rows = aDay('least_busy', 60).map((row, n): AssignmentView => {
+      if (n < 30) return row;
+      const { agentId } = chooseAgent(row.seats, row.wanted, 'round_robin');
+      return { ...row, policy: 'round_robin', agentId };
+    });
+    const { assignments, same } = replay(rows, null);
+    expect([assignments, same]).toEqual([60, 60]);
+    expect(replay(rows, 'least_busy').same).toBeLessThan(60);
+  });
+
   it('is another one by another policy, with seats that are reckoned anew', () => {
     const { assignments, same, played } = replay(aDay('least_busy', 40), 'round_robin');
     expect(assignments).toBe(40);

@@ -31,7 +31,7 @@ export class RoutingReports {
     private readonly clock: Clock,
   ) {}
 
-  /** A team's day by another policy, or by its own, which gives the same. */
+  /** A team's day by another policy, or each of its decisions by the one that it was made by, which gives the same. */
   async replay(actor: Actor, { teamId, day, policy }: ReplayQuery): Promise<PlayedDay> {
     const team = (await this.teams.all()).find(({ id }) => id === teamId) ?? fail('NOT_FOUND');
     const { from, to } = daySpan(team.hours, day);
@@ -39,7 +39,7 @@ export class RoutingReports {
       this.assignments.ofTeam(teamId, new Date(from), new Date(to), LIMITS.replayed + 1),
     );
     const names = new Map((await this.staff.list()).map(({ id, name }) => [id, name]));
-    const played = replay(rows.slice(0, LIMITS.replayed), policy ?? team.policy);
+    const played = replay(rows.slice(0, LIMITS.replayed), policy ?? null);
     return { ...played, policy: policy ?? team.policy, isCut: rows.length > LIMITS.replayed, names };
   }
 
