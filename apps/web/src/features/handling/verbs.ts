@@ -18,7 +18,7 @@ interface Verb {
  */
 export const VERBS = {
   take: { may: ({ take }) => take },
-  takeOver: { may: ({ takeOver }) => takeOver },
+  takeOver: { may: ({ takeOver }) => takeOver, key: 'g' },
   // takes it, or, where it is somebody's, asks whose it shall be
   assign: { may: ({ take, transfer }) => take || transfer, key: 'a' },
   transfer: { may: ({ transfer }) => transfer, key: 't', item: () => 'chat.transfer' },
@@ -48,9 +48,9 @@ export const VERBS = {
   settle: { may: ({ resolve, reopen }) => resolve || reopen, key: 'e' },
   resolve: { may: ({ resolve }) => resolve },
   reopen: { may: ({ reopen }) => reopen },
-  why: { may: (_, { teamId }) => teamId !== null, item: () => 'chat.why' },
-  timeline: { may: ({ trace }) => trace, item: () => 'chat.timeline' },
-  close: { may: ({ close }) => close, item: () => 'chat.closeChat', danger: true },
+  why: { may: (_, { teamId }) => teamId !== null, key: 'y', item: () => 'chat.why' },
+  timeline: { may: ({ trace }) => trace, key: 'm', item: () => 'chat.timeline' },
+  close: { may: ({ close }) => close, key: 'c', item: () => 'chat.closeChat', danger: true },
 } as const satisfies Record<string, Verb>;
 
 export type VerbName = keyof typeof VERBS;
