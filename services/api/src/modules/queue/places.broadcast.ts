@@ -25,6 +25,8 @@ export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   /** What was last told of each chat, and to whom. */
   private told = new Map<string, { ownerId: string; said: string }>();
 
+  private last: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly events: Events,
     private readonly bus: Bus,
@@ -50,7 +52,15 @@ export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
     this.repeat.stop();
   }
 
-  private async look(): Promise<void> {
+  /** One after the other: an older look that ends later would tell what is not so any more. */
+  private look(): Promise<void> {
+    const look = this.last.then(() => this.tellAll());
+    // whoever asked for it reports why it failed
+    this.last = look.catch(() => undefined);
+    return look;
+  }
+
+  private async tellAll(): Promise<void> {
     const placed = (await this.places.all()).filter(({ ownerId }) => this.isHere(ownerId));
     const before = this.told;
     this.told = new Map(

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Availability, PublicTopic, Room, Team, Topic, WaitCalibration } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
+import { Places } from './places.service.js';
 
 let chat: ChatApp;
 let clock: MovedClock;
@@ -74,6 +75,36 @@ describe('where a customer stands', () => {
     });
     await agent.get('/admin/routing/calibration').expect(403);
   });
+});
+
+it('goes down and not up again when a look takes longer than the next one', async () => {
+  const { topicId } = await aTopic([]);
+  const [first, second] = [
+    await chat.a.guest({ message: 'Hi', topicId }),
+    await chat.a.guest({ message: 'Hi', topicId }),
+  ];
+  const page = await second.socket();
+  await page.next('queue', ({ place }) => place?.position === 2);
+  const places = chat.get(Places);
+  const look = places.all.bind(places);
+  const late: Promise<void>[] = [];
+  const looks = jest.spyOn(places, 'all').mockImplementationOnce(async () => {
+    const seen = await look();
+    const told = page.next('queue', ({ place }) => place?.position === 1).catch(() => undefined);
+    late.push(
+      Promise.race([told, new Promise((resolve) => setTimeout(resolve, 2_500))]).then(() => undefined),
+    );
+    await late[0];
+    return seen;
+  });
+  await eventually(() => expect(late).toHaveLength(1));
+  await first.post(`/chat/room/${first.room.id}/close`).expect(200);
+  await late[0];
+  const before = looks.mock.calls.length;
+  await eventually(() => expect(looks.mock.calls.length).toBeGreaterThan(before + 1));
+  looks.mockRestore();
+  const told = page.all('queue').map(({ place }) => place?.position);
+  expect(told).toEqual([2, 1]);
 });
 
 describe('outside of the hours', () => {
