@@ -20,6 +20,7 @@ export const COLUMNS = {
     'room_id, private, seq, id, type, message, sender_id, sender_type, metadata, payload_hash, public_seq, created_at, words',
   mention: 'room_id, message_id, user_id, by_id, at, seen_at',
   room_follower: 'room_id, user_id, since',
+  room_tag: 'room_id, tag',
 } as const;
 export type Table = keyof typeof COLUMNS;
 export const TABLES = Object.keys(COLUMNS) as Table[];
@@ -114,6 +115,7 @@ class RoomRows {
     if (status === 'closed') this.happened({ event: 'closed', byId: this.agent });
     this.roomRow(said);
     this.deskRow();
+    for (const tag of this.plan.tags) this.put('room_tag', [this.id, tag]);
     this.put('chat_room_key', [this.id, this.key.epoch, this.key.wrapped]);
     this.put('chat_room_seq', [this.id, this.seq, this.staffSeq]);
     this.participantRows();

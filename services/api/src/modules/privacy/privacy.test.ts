@@ -843,6 +843,7 @@ const WITH_ROOM = [
   'room_desk',
   'room_draft',
   'room_follower',
+  'room_tag',
   'room_tombstone',
   'room_trace',
   'room_visit',

@@ -14,6 +14,7 @@ export { RoomAccess } from './room-access.js';
 export { RoomKey, ShreddedRoom, UnsealedRoom } from './room-key.entity.js';
 export { RoomKeys } from './room-keys.js';
 export { RoomAttribute } from './room-attribute.entity.js';
+export { RoomTag } from './room-tag.entity.js';
 export { RoomDesk } from './room-desk.entity.js';
 export { ChatRoom, Participant, RoomHeads } from './room.entity.js';
 export { type LockedRoom, RoomLog } from './room-log.js';

@@ -145,7 +145,7 @@ const how = (choice: RoomChoice, value: Value): Condition[] => [
   choice.status && byStatus(choice.status, value),
   choice.topicId && `d.topic_id = ${value(choice.topicId)}`,
   choice.priority !== undefined && `r.priority = ${value(choice.priority)}`,
-  choice.tag && `r.tags @> array[${value(choice.tag)}]::text[]`,
+  choice.tag && `exists (select from room_tag t where t.room_id = r.id and t.tag = ${value(choice.tag)})`,
   choice.attribute && hasAttribute(choice.attribute, value),
   choice.snoozed !== undefined && `d.snoozed_until is ${choice.snoozed ? 'not ' : ''}null`,
 ];

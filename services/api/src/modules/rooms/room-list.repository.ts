@@ -12,6 +12,11 @@ import {
 import { RoomKeys } from './room-keys.js';
 import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
 
+// Both by the index of what somebody has and is not over.
+export const ROOMS_OF_AGENT = `select id from chat_room where support_agent_id = $1 and status <> 'closed' order by id`;
+export const OPEN_ROOMS = `select support_agent_id as "agentId", count(*) as rooms from chat_room
+  where status = 'open' and support_agent_id is not null group by support_agent_id`;
+
 /** Lists of rooms, a page at a time. */
 @Injectable()
 export class RoomListRepository {
@@ -40,19 +45,13 @@ export class RoomListRepository {
 
   /** The rooms that somebody of the staff has and that are not over. */
   async ofAgent(agentId: string): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `select id from chat_room where support_agent_id = $1 and status <> 'closed' order by id`,
-      [agentId],
-    );
+    const rows = await this.database.query<{ id: string }>(ROOMS_OF_AGENT, [agentId]);
     return rows.map(({ id }) => id);
   }
 
   /** How many open rooms each agent has who has any. */
   async openRooms(): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ agentId: string; rooms: number }>(
-      `select support_agent_id as "agentId", count(*) as rooms from chat_room
-       where status = 'open' and support_agent_id is not null group by support_agent_id`,
-    );
+    const rows = await this.database.query<{ agentId: string; rooms: number }>(OPEN_ROOMS);
     return new Map(rows.map(({ agentId, rooms }) => [agentId, rooms]));
   }
 

@@ -30,6 +30,7 @@ import { User } from '../auth/index.js';
 @Index('chat_room_changed', { synchronize: false })
 @Index('chat_room_closed', { synchronize: false })
 @Index('chat_room_created', { synchronize: false })
+@Index('chat_room_held', { synchronize: false })
 @Index('chat_room_reference', { synchronize: false })
 export class ChatRoom {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'chat_room_pkey' })

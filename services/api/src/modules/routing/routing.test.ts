@@ -73,6 +73,23 @@ describe('taking a chat', () => {
 });
 
 describe('the list', () => {
+  it('finds a chat by each tag that it has, and no more by one that was taken off', async () => {
+    const agent = await chat.an.agent();
+    const { room } = await chat.a.guest({ message: 'Hi' });
+    const tag = (tags: string[]) => agent.patch(`/chat/support/room/${room.id}`, { tags }).expect(200);
+    const found = async (name: string): Promise<boolean> => {
+      const { body } = await agent.get(`/chat/support/rooms?limit=100&tag=${name}`).expect(200);
+      return (body as RoomPage).items.some(({ id }) => id === room.id);
+    };
+    const asked = ['found-one', 'found-two', 'found-three', 'FOUND-ONE'];
+    await tag(['found-one', 'found-two']);
+    expect(await Promise.all(asked.map(found))).toEqual([true, true, false, false]);
+    await tag(['found-two', 'found-three']);
+    expect(await Promise.all(asked.map(found))).toEqual([false, true, true, false]);
+    await tag([]);
+    expect(await Promise.all(asked.map(found))).toEqual([false, false, false, false]);
+  });
+
   it('filters and sorts, and is nobody’s but the staff’s', async () => {
     const agent = await chat.an.agent();
     const customer = await chat.a.customer();

@@ -43,6 +43,7 @@ import { Attention1763972000000 } from './1763972000000-attention.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
+import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
 /** In the order in which they run. One that has landed is never changed: the next change is the next migration. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   Attributes1764100000000,
   LiveVisitors1764400000000,
   RoomsByType1764900000000,
+  RoomTags1764910000000,
 ];
