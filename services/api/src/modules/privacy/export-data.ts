@@ -28,6 +28,7 @@ const profileOf = (
 export async function* exportData({
   at,
   person,
+  earlier,
   sessions,
   records,
   blocks,
@@ -36,6 +37,7 @@ export async function* exportData({
   rooms,
 }: PersonalData): AsyncGenerator<string> {
   yield `{\n"version": 1,\n"exportedAt": ${json(at)},\n"profile": ${json(profileOf(person, attributes))},\n`;
+  yield `"earlier": ${json(earlier)},\n`;
   yield `"sessions": ${json(sessions)},\n"records": ${json(records)},\n"blocks": ${json(blocks)},\n`;
   yield `"erasures": ${json(erasures)},\n"files": [],\n"rooms": [`;
   let first = true;

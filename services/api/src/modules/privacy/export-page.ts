@@ -34,12 +34,23 @@ export async function* exportPage(data: PersonalData, language: Language): Async
 }
 
 /** What most have nothing of. */
-function* other({ blocks, erasures }: PersonalData, { language, say }: Ink): Generator<string> {
+function* other({ earlier, blocks, erasures }: PersonalData, { language, say }: Ink): Generator<string> {
   const list = (title: string, rows: string[]): string =>
     rows.length === 0 ? '' : `<h2>${plain(title)}</h2>\n<ul>${rows.join('\n')}</ul>\n`;
   const row = (parts: (string | null)[]): string =>
     `<li>${parts.filter((part) => part !== null).join(' · ')}</li>`;
   const on = (what: string, at: Date | null): string | null => at && `${plain(what)} ${moment(at, language)}`;
+  yield list(
+    say.earlier,
+    earlier.map(({ name, email, unverified, createdAt }) =>
+      row([
+        words(name ?? say.guest),
+        email && words(email),
+        unverified && words(JSON.stringify(unverified)),
+        moment(createdAt, language),
+      ]),
+    ),
+  );
   yield list(
     say.blocks,
     blocks.map(({ reason, madeAt, until, endedAt }) =>

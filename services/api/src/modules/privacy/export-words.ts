@@ -13,6 +13,7 @@ export interface ExportWords {
   shopId: string;
   attributes: string;
   filledIn: string;
+  earlier: string;
   sessions: string;
   lastUsed: string;
   records: string;
@@ -46,6 +47,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     shopId: 'Your id in the shop',
     attributes: 'What the shop’s pages said about you',
     filledIn: 'What the shop noted about you',
+    earlier: 'As whom you were here before',
     sessions: 'Where you signed in',
     lastUsed: 'last used',
     records: 'Your orders and bookings',
@@ -85,6 +87,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     shopId: 'Deine Kennung im Shop',
     attributes: 'Was die Seiten des Shops über dich gesagt haben',
     filledIn: 'Was der Shop über dich festgehalten hat',
+    earlier: 'Als wer du vorher hier warst',
     sessions: 'Wo du angemeldet warst',
     lastUsed: 'zuletzt benutzt',
     records: 'Deine Bestellungen und Buchungen',
@@ -124,6 +127,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     shopId: 'معرّفك في المتجر',
     attributes: 'ما ذكرته صفحات المتجر عنك',
     filledIn: 'ما دوّنه المتجر عنك',
+    earlier: 'بأي صفة كنت هنا من قبل',
     sessions: 'أماكن تسجيل دخولك',
     lastUsed: 'آخر استخدام',
     records: 'طلباتك وحجوزاتك',

@@ -15,6 +15,12 @@ export interface ExportedPerson {
   createdAt: Date;
 }
 
+/** A guest that they were before. */
+export type EarlierPerson = Pick<
+  ExportedPerson,
+  'id' | 'name' | 'email' | 'locale' | 'unverified' | 'createdAt'
+>;
+
 /** Without what opens it. */
 export interface ExportedSession {
   id: string;
@@ -76,6 +82,14 @@ export class ExportRepository {
       [id],
     );
     return row;
+  }
+
+  earlier(userId: string): Promise<EarlierPerson[]> {
+    return this.database.query<EarlierPerson>(
+      `select id, name, email, locale, unverified, created_at as "createdAt" from app_user
+       where merged_into = $1 order by created_at, id`,
+      [userId],
+    );
   }
 
   records(userId: string): Promise<ExportedRecord[]> {

@@ -14,6 +14,7 @@ import { type StoredVisit, Visits } from '../visits/index.js';
 import { exportData } from './export-data.js';
 import { exportPage } from './export-page.js';
 import {
+  type EarlierPerson,
   type ExportedBlock,
   type ExportedErasure,
   type ExportedPerson,
@@ -36,6 +37,8 @@ export interface ExportedRoom {
 export interface PersonalData {
   at: Date;
   person: ExportedPerson;
+  /** As whom they were here before. */
+  earlier: EarlierPerson[];
   sessions: ExportedSession[];
   records: ExportedRecord[];
   blocks: ExportedBlock[];
@@ -83,6 +86,7 @@ export class Exports {
       this.audit.record({ action: 'user.exported', target: { type: 'user', id: userId }, by: asker });
       return {
         person,
+        earlier: await this.data.earlier(userId),
         sessions: await this.data.sessions(userId),
         records: await this.data.records(userId),
         blocks: await this.data.blocks(userId),

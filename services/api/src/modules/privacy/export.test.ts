@@ -45,6 +45,7 @@ interface Taken {
   data: {
     profile: Record<string, unknown>;
     sessions: Record<string, unknown>[];
+    earlier: Record<string, unknown>[];
     blocks: Record<string, unknown>[];
     erasures: Record<string, unknown>[];
     rooms: (Room & { messages: { message: string; seq: number }[] })[];
@@ -156,7 +157,7 @@ describe('an export', () => {
   });
 
   it('has what was theirs before they signed up, that they were kept out, and that they asked to go', async () => {
-    const guest = await chat.a.guest({ message: 'hello' });
+    const guest = await chat.a.guest({ name: 'Gustl', email: 'gustl@guest.test', message: 'hello' });
     const admin = await chat.an.admin();
     const { body: block } = await admin
       .post('/admin/blocks', { userId: guest.id, reason: 'spam' })
@@ -180,6 +181,8 @@ describe('an export', () => {
 
     const { data, html, json } = await exported(cora);
     expect(data.sessions).toHaveLength(2);
+    expect(data.earlier).toMatchObject([{ id: guest.id, name: 'Gustl', email: 'gustl@guest.test' }]);
+    expect(html).toContain('gustl@guest.test');
     expect(data.blocks).toEqual([
       { reason: 'spam', madeAt: expect.any(String), until: null, endedAt: expect.any(String) },
     ]);
@@ -192,7 +195,7 @@ describe('an export', () => {
     expect(html).toContain('متى حُظرت');
     expect(html).toContain('متى طُلب محو بياناتك');
     const none = await exported(await chat.a.guest({ message: 'nothing of it' }));
-    expect([none.data.blocks, none.data.erasures]).toEqual([[], []]);
+    expect([none.data.earlier, none.data.blocks, none.data.erasures]).toEqual([[], [], []]);
     expect(none.html).not.toContain('متى حُظرت');
   });
 
