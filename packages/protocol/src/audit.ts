@@ -51,6 +51,8 @@ export const AUDIT_ACTIONS = {
   /** How much an agent takes on, and what they know. */
   'user.desk-profile-changed': 'user',
   'user.attributes-changed': 'user',
+  /** Another contact became this one; `from`: who that was. */
+  'user.merged': 'user',
   'integration.key-made': 'integration-key',
   'integration.key-revoked': 'integration-key',
   /** A host system said what it calls a driver. */

@@ -2,6 +2,7 @@ export * from './answers.js';
 export * from './attributes.js';
 export * from './audit.js';
 export * from './choice.js';
+export * from './contacts.js';
 export * from './draft.js';
 export * from './errors.js';
 export * from './fold.js';

@@ -108,6 +108,13 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
       });
     },
   ],
+  mergeContacts: [
+    'user.merged',
+    async ({ chat, manager }) => {
+      const [kept, gone] = [await chat.a.guest(), await chat.a.guest()];
+      return manager.post(`/chat/support/contacts/${kept.id}/merge`, { otherId: gone.id });
+    },
+  ],
   setContactAttributes: [
     'user.attributes-changed',
     async ({ chat, agent, admin }) => {

@@ -106,6 +106,7 @@ export const auditAr: Translation<AuditWords> = {
   'audit.action.hours.removed': 'أزال ساعات عمل',
   'audit.action.user.desk-profile-changed': 'غيّر ما يتولاه أحد الزملاء',
   'audit.action.user.attributes-changed': 'غيّر سمات أحد العملاء',
+  'audit.action.user.merged': 'دمج جهة اتصال في هذه',
   'audit.action.settings.filter-saved': 'شارك قائمة محادثات',
   'audit.action.settings.filter-changed': 'غيّر قائمة محادثات مشتركة',
   'audit.action.settings.filter-deleted': 'حذف قائمة محادثات مشتركة',

@@ -100,6 +100,7 @@ export const auditDe: Translation<AuditWords> = {
   'audit.action.hours.removed': 'Hat Öffnungszeiten entfernt',
   'audit.action.user.desk-profile-changed': 'Hat geändert, was jemand übernimmt',
   'audit.action.user.attributes-changed': 'Hat Attribute einer Person geändert',
+  'audit.action.user.merged': 'Hat einen Kontakt mit diesem zusammengeführt',
   'audit.action.settings.filter-saved': 'Hat eine Chatliste geteilt',
   'audit.action.settings.filter-changed': 'Hat eine geteilte Chatliste geändert',
   'audit.action.settings.filter-deleted': 'Hat eine geteilte Chatliste gelöscht',

@@ -98,6 +98,7 @@ export const auditEn = {
   'audit.action.hours.removed': 'Removed a plan of hours',
   'audit.action.user.desk-profile-changed': 'Changed what a colleague takes on',
   'audit.action.user.attributes-changed': 'Changed a customer’s attributes',
+  'audit.action.user.merged': 'Merged a contact into this one',
   'audit.action.settings.filter-saved': 'Shared a list of chats',
   'audit.action.settings.filter-changed': 'Changed a shared list of chats',
   'audit.action.settings.filter-deleted': 'Deleted a shared list of chats',

@@ -1,4 +1,5 @@
 import { consoleAttributesAr } from './console-attributes.ar';
+import { consoleMergeAr } from './console-merge.ar';
 import type { Translation } from './dictionary';
 import type { consoleListsEn } from './console-lists.en';
 
@@ -124,4 +125,5 @@ export const consoleListsAr: Translation<typeof consoleListsEn> = {
   },
   'bulk.undone': 'تم التراجع',
   ...consoleAttributesAr,
+  ...consoleMergeAr,
 };

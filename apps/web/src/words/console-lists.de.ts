@@ -1,4 +1,5 @@
 import { consoleAttributesDe } from './console-attributes.de';
+import { consoleMergeDe } from './console-merge.de';
 import type { Translation } from './dictionary';
 import type { consoleListsEn } from './console-lists.en';
 
@@ -78,4 +79,5 @@ export const consoleListsDe: Translation<typeof consoleListsEn> = {
   },
   'bulk.undone': 'Rückgängig gemacht',
   ...consoleAttributesDe,
+  ...consoleMergeDe,
 };

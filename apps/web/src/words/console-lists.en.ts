@@ -1,4 +1,5 @@
 import { consoleAttributesEn } from './console-attributes.en';
+import { consoleMergeEn } from './console-merge.en';
 
 /** Lists of chats: which there are, what they are narrowed by, and what is done to several at once. */
 export const consoleListsEn = {
@@ -77,4 +78,5 @@ export const consoleListsEn = {
   },
   'bulk.undone': 'Taken back',
   ...consoleAttributesEn,
+  ...consoleMergeEn,
 } as const;

@@ -76,7 +76,7 @@ function Filled({ of, room, definitions }: FilledProps) {
   );
 }
 
-function Shown({ kind, value }: { kind: AttributeDefinition['kind']; value: AttributeValue }) {
+export function Shown({ kind, value }: { kind: AttributeDefinition['kind']; value: AttributeValue }) {
   const say = useConsoleWords();
   const language = useLanguage();
   if (typeof value === 'boolean') return say(value ? 'customer.yes' : 'customer.no');

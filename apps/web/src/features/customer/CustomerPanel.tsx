@@ -1,5 +1,6 @@
 import { BadgeCheck, Copy, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ApiCall } from '@parley/client';
 import { isPaired, type StaffRoom } from '@parley/protocol';
 import { dotOf } from '../../lib/dot';
 import { Avatar, Badge, IconButton, PageLink, StarsShown, toast } from '../../ui';
@@ -15,6 +16,7 @@ import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
 import type { RecordsStore } from './records.store';
 import { UnverifiedFacts } from './UnverifiedFacts';
 import { CustomerVisit } from './CustomerVisit';
+import { MergeContact } from './MergeContact';
 import type { VisitStore } from './visit.store';
 import styles from './CustomerPanel.module.css';
 
@@ -24,7 +26,9 @@ export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   useRecords: RecordsStore;
   useVisit: VisitStore;
   useAttributes: AttributesStore;
-  /** Managers and admins may keep somebody out. */
+  /** For the dialog that brings a store of its own. */
+  call: ApiCall;
+  /** Managers and admins may keep somebody out, and say that two are one. */
   mayBlock: boolean;
   onClose: () => void;
 }
@@ -36,6 +40,7 @@ export function CustomerPanel({
   useRecords,
   useVisit,
   useAttributes,
+  call,
   mayBlock,
   room,
   hrefOf,
@@ -43,6 +48,10 @@ export function CustomerPanel({
   onClose,
 }: CustomerPanelProps) {
   const say = useConsoleWords();
+  /** More is this customer's now. */
+  const readAgain = () => {
+    for (const use of [useCustomer, useRecords, useBlocking]) void use.getState().reload();
+  };
   return (
     <div className={styles.panel}>
       <header className={styles.head}>
@@ -57,6 +66,9 @@ export function CustomerPanel({
       <Attributes useAttributes={useAttributes} room={room} />
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
+      {mayBlock && !isPaired(room.type) && (
+        <MergeContact key={room.userId} {...{ call, useAttributes, room }} onMerged={readAgain} />
+      )}
       <CustomerRecords useRecords={useRecords} room={room} />
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
     </div>

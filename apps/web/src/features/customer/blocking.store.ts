@@ -10,6 +10,7 @@ export interface BlockingState {
   busy: boolean;
   failure: Failure | null;
   show(customerId: string): Promise<void>;
+  reload(): Promise<void>;
   /** True: it holds. */
   keepOut(reason: BlockReason, hours: number | null): Promise<boolean>;
   letIn(): Promise<void>;
@@ -42,6 +43,9 @@ export function createBlockingStore(call: ApiCall): BlockingStore {
       async show(customerId) {
         if (customerId === get().customerId) return;
         set({ customerId, block: undefined });
+        await get().reload();
+      },
+      async reload() {
         await attempt(async (userId) => {
           const { items } = await call<BlockList>('blocks', { query: { userId } });
           return items[0] ?? null;

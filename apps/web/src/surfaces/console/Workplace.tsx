@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isLead, type User } from '@parley/protocol';
+import { isLead, type StaffRoom, type User } from '@parley/protocol';
 import { CustomerPanel } from '../../features/customer';
 import { AskedList } from '../../features/handling';
 import { OfferCards } from '../../features/offers';
@@ -90,24 +90,25 @@ export function Workplace({ desk, user }: WorkplaceProps) {
       {showPanel && (
         <aside className={styles.panel} data-pane="customer" tabIndex={-1} aria-label={say('customer.title')}>
           <Safe>
-            <CustomerPanel
-              useCustomer={desk.useCustomer}
-              useBlocking={desk.useBlocking}
-              useRecords={desk.useRecords}
-              useVisit={desk.useVisit}
-              useAttributes={desk.useAttributes}
-              mayBlock={isLead(user.role)}
-              room={room}
-              hrefOf={inboxAddress}
-              onOpen={desk.openChat}
-              onClose={() => setPanel(false)}
-            />
+            <Customer {...{ desk, user, room }} onClose={() => setPanel(false)} />
           </Safe>
         </aside>
       )}
       <OfferCards useOffers={desk.useOffers} onAccept={desk.openLater} />
       <Overlays {...{ desk, user, room, deeds, commands }} />
     </div>
+  );
+}
+
+function Customer({ desk, user, room, onClose }: WorkplaceProps & { room: StaffRoom; onClose: () => void }) {
+  const { useCustomer, useBlocking, useRecords, useVisit, useAttributes, call } = desk;
+  return (
+    <CustomerPanel
+      {...{ useCustomer, useBlocking, useRecords, useVisit, useAttributes, call, room, onClose }}
+      mayBlock={isLead(user.role)}
+      hrefOf={inboxAddress}
+      onOpen={desk.openChat}
+    />
   );
 }
 

@@ -20,6 +20,7 @@ import {
 @Unique('app_user_external_id_key', ['externalId'])
 @Index('app_user_email', { synchronize: false })
 @Index('app_user_guest', { synchronize: false })
+@Index('app_user_merged', { synchronize: false })
 @Index('app_user_staff', { synchronize: false })
 export class User {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'app_user_pkey' })

@@ -3,9 +3,10 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
+import { fail } from '../../platform/failure.js';
 import { Masking } from '../../platform/masking/masking.js';
 import type { User } from './auth.entity.js';
-import { GuestMerged } from './auth.events.js';
+import { GuestMerged, UserChanged } from './auth.events.js';
 import { GuestsRepository } from './guests.repository.js';
 import { checkedEmail, checkedName, checkedRequestKey } from './person.policy.js';
 import { secretHash } from './secrets.js';
@@ -26,6 +27,8 @@ export interface NewGuest extends Issued {
 export interface GuestRooms {
   /** Makes the guest's rooms the customer's and says which; runs within the unit of the merge. */
   adopt(guestId: string, customerId: string): Promise<string[]>;
+  /** Whoever writes in a room of these waits until the unit ends. */
+  hold(userIds: readonly string[]): Promise<void>;
 }
 
 /** People without an account: they have a user row, and nobody but who holds their tokens is them. */
@@ -99,11 +102,36 @@ export class Guests {
     if (await this.sessions.isOpen(sessionId)) await this.merge(guest, customer);
   }
 
-  private async merge(guest: User, customer: User): Promise<void> {
+  /** Keeps everybody else off two people who are to become one, in the order in which all others take them. Within the caller's unit. */
+  async holdBoth(...ids: [string, string]): Promise<void> {
+    await this.rooms?.hold(ids);
+    const people = await this.users.findMany(ids);
+    const inOrder = people.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
+    for (const { id } of inOrder) await this.users.lock(id);
+  }
+
+  /** A guest whom the staff know to be somebody else. Within the caller's unit, which holds both. */
+  async mergeAway(guestId: string, keptId: string): Promise<string[]> {
+    const [guest, kept] = [await this.users.find(guestId), await this.users.find(keptId)];
+    if (guest?.role !== 'guest' || !mayEnter(guest) || !kept || kept.mergedInto !== null) fail('NOT_FOUND');
+    if (kept.role === 'guest') await this.learn(kept, guest);
+    return this.merge(guest, kept);
+  }
+
+  /** What the one who stays has not said, the other may have. */
+  private async learn(kept: User, { name, email }: User): Promise<void> {
+    const known = { name: kept.name ?? name, email: kept.email ?? email };
+    if (known.name === kept.name && known.email === kept.email) return;
+    await this.users.update(kept.id, known);
+    this.database.afterCommit(() => this.events.publish(new UserChanged(kept.id)));
+  }
+
+  private async merge(guest: User, customer: User): Promise<string[]> {
     const roomIds = (await this.rooms?.adopt(guest.id, customer.id)) ?? [];
     await this.users.markMerged(guest.id, customer.id);
     await this.sessions.end({ userId: guest.id }, 'merged');
     this.database.afterCommit(() => this.events.publish(new GuestMerged(guest.id, customer.id, roomIds)));
+    return roomIds;
   }
 
   /** The guest before its sessions, as everywhere: two who come by different sessions of one guest must not block each other. */
@@ -131,3 +159,6 @@ export class Guests {
     return (await this.users.find(user.id))!;
   }
 }
+
+/** Who is to stay before who is to go, as with a guest who signs in. */
+const placeOf = ({ role }: User): number => (role === 'guest' ? 1 : 0);

@@ -28,6 +28,7 @@ beforeEach(() => {
       adopted.push([guestId, customerId]);
       return Promise.resolve([`room of ${guestId}`]);
     },
+    hold: () => Promise.resolve(),
   });
 });
 afterAll(() => api.close());
@@ -228,7 +229,10 @@ describe('a guest who signs in', () => {
 
   it('stays a guest, and is told to try again, when its rooms cannot be had', async () => {
     const guest = await guests.create({});
-    guests.useRooms({ adopt: () => Promise.reject(new Error('no rooms today')) });
+    guests.useRooms({
+      adopt: () => Promise.reject(new Error('no rooms today')),
+      hold: () => Promise.resolve(),
+    });
     expect((await login(guest.refreshToken)).status).toBe(500);
     expect((await api.me(guest.accessToken)).status).toBe(200);
     expect(merged.some(({ guestId }) => guestId === guest.user.id)).toBe(false);

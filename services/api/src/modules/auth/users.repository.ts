@@ -48,6 +48,8 @@ export class UsersRepository {
 
   async markMerged(guestId: string, customerId: string): Promise<void> {
     await this.database.manager.update(User, { id: guestId }, { mergedInto: customerId });
+    // whoever became the guest is the customer now: nobody has to look further than one step
+    await this.database.manager.update(User, { mergedInto: guestId }, { mergedInto: customerId });
   }
 
   async markDisabled(id: string, at: Date | null): Promise<void> {

@@ -42,6 +42,11 @@ export class Orders {
     return this.database.as(actor, async () => (await this.orders.find(reference)) ?? fail('NOT_FOUND'));
   }
 
+  /** Within the unit that makes two contacts one. */
+  adopt(from: string, to: string): Promise<void> {
+    return this.orders.changeOwner(from, to);
+  }
+
   /** As the server itself sees it. */
   find(reference: RecordReference): Promise<RecordView | undefined> {
     return this.database.system(() => this.orders.find(reference));

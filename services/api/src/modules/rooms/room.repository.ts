@@ -177,6 +177,15 @@ export class RoomRepository {
     return rows.length > 0;
   }
 
+  /** All of these people's. */
+  async lockOf(userIds: readonly string[]): Promise<void> {
+    await this.database.query(
+      `select from chat_room_seq where room_id in (select id from chat_room where user_id = any ($1))
+       order by room_id for no key update`,
+      [userIds],
+    );
+  }
+
   async raise(id: string, heads: { head: number; staffHead: number }): Promise<void> {
     await this.database.query('update chat_room_seq set head = $2, staff_head = $3 where room_id = $1', [
       id,

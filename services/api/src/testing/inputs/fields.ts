@@ -486,6 +486,15 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     right: () => ({ attributes: {} }),
     body: { attributes: { kind: 'conditions' } },
   },
+  contacts: { by: 'manager', right: () => ({ q: 'm' }), query: { q: { kind: 'text', max: 254 } } },
+  contact: { by: 'manager', params: (world) => ({ id: world.people.stranger.id }) },
+  mergeContacts: {
+    by: 'manager',
+    params: (world) => ({ id: world.people.stranger.id }),
+    // nobody becomes themselves: whoever is tried here goes on
+    right: (world) => ({ otherId: world.people.stranger.id }),
+    body: { otherId: { ...id, then: 'INVALID' } },
+  },
   setContactAttributes: {
     by: 'agent',
     params: (world) => ({ id: world.people.stranger.id }),

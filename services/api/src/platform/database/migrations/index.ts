@@ -40,6 +40,7 @@ import { ErasedJobs1763970200000 } from './1763970200000-erased-jobs.js';
 import { RoomVisits1763971000000 } from './1763971000000-room-visits.js';
 import { Attributes1764100000000 } from './1764100000000-attributes.js';
 import { Attention1763972000000 } from './1763972000000-attention.js';
+import { MergedPeople1764150000000 } from './1764150000000-merged-people.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
@@ -90,6 +91,7 @@ export const MIGRATIONS = [
   Attention1763972000000,
   RoomDrafts1764000000000,
   Attributes1764100000000,
+  MergedPeople1764150000000,
   LiveVisitors1764400000000,
   RoomsByType1764900000000,
   RoomTags1764910000000,
