@@ -60,6 +60,8 @@ async function throughItsDialogs(agent: Console, who: string, scope: Scope): Pro
     () => agent.button('chat.addTag').click(),
     () => agent.button('chat.transfer').click(),
     () => agent.page.getByRole('button', { name: 'Keyboard shortcuts' }).click(),
+    // by their keys: to snooze it, to escalate it, to end it
+    ...['z', 'u', 'c'].map((key) => () => agent.page.keyboard.press(key)),
   ];
   for (const open of dialogs) {
     await open();

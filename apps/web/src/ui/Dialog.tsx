@@ -12,10 +12,21 @@ export interface DialogProps {
   /** The buttons, the main one last. */
   actions?: ReactNode;
   size?: 'sm' | 'md' | 'lg';
+  /** There is nothing in it to be reached by Tab, so that what is too long is itself, to be scrolled with keys. */
+  readOnly?: boolean;
 }
 
 /** The browser's own modal: it keeps focus inside, closes on Escape and gives focus back to what opened it. */
-export function Dialog({ open, onClose, title, closeLabel, children, actions, size = 'md' }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  closeLabel,
+  children,
+  actions,
+  size = 'md',
+  readOnly = false,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -48,7 +59,12 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions, si
           </h2>
           <IconButton size="sm" label={closeLabel} icon={<X size={18} />} onClick={onClose} />
         </header>
-        <div className={styles.body}>{children}</div>
+        <div
+          className={styles.body}
+          {...(readOnly && { tabIndex: 0, role: 'group', 'aria-labelledby': titleId })}
+        >
+          {children}
+        </div>
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
     </dialog>

@@ -11,7 +11,14 @@ const FACES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useConsoleWords();
   return (
-    <Dialog open={open} onClose={onClose} title={say('keys.title')} closeLabel={say('close')} size="lg">
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={say('keys.title')}
+      closeLabel={say('close')}
+      size="lg"
+      readOnly
+    >
       <p className={styles.hint}>{say('keys.hint')}</p>
       <div className={styles.groups}>
         {GROUPS.map((group) => (
