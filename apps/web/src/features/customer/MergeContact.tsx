@@ -23,7 +23,7 @@ export function MergeContact(props: MergeContactProps) {
   const say = useConsoleWords();
   const [open, setOpen] = useState(false);
   return (
-    <div className={styles.way}>
+    <div>
       <Button size="sm" look="quiet" icon={<Merge size={16} />} onClick={() => setOpen(true)}>
         {say('merge.open')}
       </Button>
