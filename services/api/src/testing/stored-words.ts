@@ -63,6 +63,7 @@ export const STORED_WORDS: Readonly<Record<string, Readonly<Record<string, Store
   room_attribute: all('person', 'name', 'word'),
   room_desk: { attributes: 'part', ...all('fact', 'breached', 'language', 'pauses', 'skills') },
   room_draft: { text: 'sealed' },
+  room_tag: { tag: 'person' },
   room_tombstone: { because: 'fact' },
   room_trace: all('fact', 'facts', 'kind', 'node'),
   room_visit: { visit: 'sealed' },
