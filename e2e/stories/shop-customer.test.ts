@@ -53,23 +53,23 @@ it(
     async (stage) => {
       stage.expectTrouble(/IDENTITY_REFUSED|401/);
       await onShop(stage, 'Vera Verified', async (page, visitor) => {
-        await say(page, 'identify', signed({ sub: 'a-1', name: 'Ada' }));
+        await say(page, 'identify', signed({ sub: 'shop-ada', name: 'Ada' }));
         await visitor.openChat();
         await visitor.ask('Only for Ada', {});
         await visitor.chat.ticks('Only for Ada', 'sent');
 
         await say(page, 'identify', 'no token at all');
-        await say(page, 'identify', signed({ sub: 'b-1', name: 'Bob' }));
+        await say(page, 'identify', signed({ sub: 'shop-bob', name: 'Bob' }));
         await visitor.button('home.newChat').waitFor();
         await visitor.frame.getByText('Only for Ada').waitFor({ state: 'detached' });
         const kept = await page.frames()[1]!.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
-        expect(kept).toContain('b-1');
-        expect(kept).not.toMatch(/a-1|Ada/);
+        expect(kept).toContain('shop-bob');
+        expect(kept).not.toMatch(/shop-ada|Ada/);
 
         await visitor.ask('Only for Bob', {});
         await visitor.chat.ticks('Only for Bob', 'sent');
         await visitor.chat.reads('Only for Bob');
-        await say(page, 'identify', signed({ sub: 'a-1' }));
+        await say(page, 'identify', signed({ sub: 'shop-ada' }));
         await visitor.frame.getByText('Only for Ada').waitFor();
         expect(await visitor.frame.getByText('Only for Bob').count()).toBe(0);
       });
