@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClientEvent, type RouteName, ROUTES } from '@parley/protocol';
+import { type ClientEvent, type Role, type RouteName, ROUTES } from '@parley/protocol';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from './platform/database/data-source.js';
 import { Database } from './platform/database/database.js';
@@ -172,6 +172,21 @@ describe('with a gatekeeper who says yes to everybody', () => {
       ROUTE_CALLS[name].right?.(world) ?? {},
     );
     expect([status >= 400, text.includes(BETWEEN)]).toEqual([true, false]);
+  });
+
+  it('shows an agent’s own unit of work no word of it, nor lets it change one', async () => {
+    const database = world.chat.get(Database);
+    const words = (role: Role, userId: string) =>
+      database.as({ userId, role }, async () => {
+        const seen = await database.query('select id from chat_message where room_id = $1', [betweenId]);
+        const [, changed] = (await database.query(
+          'update chat_message set edited_at = edited_at where room_id = $1',
+          [betweenId],
+        )) as unknown as [unknown, number];
+        return [seen.length > 0, changed > 0];
+      });
+    expect(await words('agent', world.people.agent.id)).toEqual([false, false]);
+    expect(await words('manager', world.people.manager.id)).toEqual([true, true]);
   });
 
   it('no list, no search and no event gives an agent anything of it, and the managers go on with it', async () => {

@@ -43,6 +43,7 @@ import { Attention1763972000000 } from './1763972000000-attention.js';
 import { MergedPeople1764150000000 } from './1764150000000-merged-people.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
+import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   LiveVisitors1764400000000,
   RoomsByType1764900000000,
   RoomTags1764910000000,
+  MessagesOfRoomsInReach1764920000000,
 ];
