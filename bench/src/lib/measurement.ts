@@ -42,6 +42,15 @@ export interface Bar {
   readonly floor: number;
 }
 
+/** A bar whose goal is its floor. */
+export const atMost = (name: string, value: number, goal: number): Bar => ({
+  name,
+  value,
+  good: 'at most',
+  goal,
+  floor: goal,
+});
+
 export interface Report {
   readonly rows: readonly Row[];
   readonly bars: readonly Bar[];

@@ -1,6 +1,6 @@
 import { Child } from '../lib/child.js';
 import { quantile, seriesOf, short } from '../lib/figures.js';
-import type { Bar, Measurement, Options } from '../lib/measurement.js';
+import { atMost, type Measurement, type Options } from '../lib/measurement.js';
 import { nodesBelow } from '../lib/processes.js';
 import type { HerdSays, HerdSpec } from '../load/spec.js';
 import { type Guest, guestsOf, login, post } from '../load/systems.js';
@@ -28,8 +28,8 @@ export const herd: Measurement = {
       return {
         rows: [{ name: `${options.herd} clients`, figures }],
         bars: [
-          bar('until the last one has caught up, s', took.at(-1)! / 1000, 10),
-          bar('join p99, ms', joinP99 * 1000, 250),
+          atMost('until the last one has caught up, s', took.at(-1)! / 1000, 10),
+          atMost('join p99, ms', joinP99 * 1000, 250),
         ],
       };
     } finally {
@@ -37,14 +37,6 @@ export const herd: Measurement = {
     }
   },
 };
-
-const bar = (name: string, value: number, goal: number): Bar => ({
-  name,
-  value,
-  good: 'at most',
-  goal,
-  floor: goal,
-});
 
 async function scatter(
   product: Product,

@@ -1,7 +1,7 @@
 import type { MessagePage } from '@parley/protocol';
 import { Child } from '../lib/child.js';
 import { median, seriesOf, short } from '../lib/figures.js';
-import type { Bar, Measurement, Options, Report } from '../lib/measurement.js';
+import { atMost, type Measurement, type Options, type Report } from '../lib/measurement.js';
 import { memoryOf } from '../lib/processes.js';
 import { get } from '../lists/sessions.js';
 import type { CrowdSays, CrowdSpec } from '../load/spec.js';
@@ -102,13 +102,6 @@ function reportOf(stretches: readonly Stretch[]): Report {
   };
   const growth = (of: (one: Stretch) => number): number =>
     median(quarters['last quarter'].map(of)) / median(quarters['second quarter'].map(of));
-  const bar = (name: string, value: number, goal: number): Bar => ({
-    name,
-    value,
-    good: 'at most',
-    goal,
-    floor: goal,
-  });
   return {
     rows: Object.entries(quarters).map(([name, of]) => ({
       name,
@@ -119,17 +112,17 @@ function reportOf(stretches: readonly Stretch[]): Report {
       },
     })),
     bars: [
-      bar(
+      atMost(
         'memory, last quarter / second, ×',
         growth(({ megabytes }) => megabytes),
         1.1,
       ),
-      bar(
+      atMost(
         'p50, last quarter / second, ×',
         growth(({ p50 }) => p50),
         1.1,
       ),
-      bar(
+      atMost(
         'p99, last quarter / second, ×',
         growth(({ p99 }) => p99),
         1.2,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seriesOf, short } from '../lib/figures.js';
-import type { Bar, Measurement } from '../lib/measurement.js';
+import { atMost, type Measurement } from '../lib/measurement.js';
 import { memoryOf } from '../lib/processes.js';
 import { startProduct } from '../product.js';
 
@@ -32,18 +32,11 @@ export const start: Measurement = {
       rmSync(dataDir, { recursive: true, force: true });
     }
     const figures = { 'seconds to ready': seriesOf(seconds), 'MB at rest': seriesOf(megabytes) };
-    const bar = (name: string, value: number, goal: number): Bar => ({
-      name,
-      value,
-      good: 'at most',
-      goal,
-      floor: goal,
-    });
     return {
       rows: [{ name: 'second start', figures }],
       bars: [
-        bar('second start, s', figures['seconds to ready'].median, 3),
-        bar('API, database and supervisor at rest, MB', figures['MB at rest'].median, 250),
+        atMost('second start, s', figures['seconds to ready'].median, 3),
+        atMost('API, database and supervisor at rest, MB', figures['MB at rest'].median, 250),
       ],
     };
   },
