@@ -26,7 +26,7 @@ it(
 
     // and a deed: the other chat beside this one
     await page.keyboard.press('Control+k');
-    await bar.fill('beside');
+    await bar.fill('show the next chat beside');
     await bar.press('Enter');
     const panes = page.locator('[data-chat]:visible');
     await eventually(async () => expect(await panes.count()).toBe(2));
