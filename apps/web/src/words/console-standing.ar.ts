@@ -17,6 +17,15 @@ export const consoleStandingAr: Translation<typeof consoleStandingEn> = {
   'due.missed': 'تأخّر: {what}',
   'system.breached': 'تأخّر: {what}',
   'alerts.near': 'يوشك الوقت أن ينفد: {name}',
+  'alerts.late': 'فات الموعد: {name}',
+  'alerts.due': {
+    zero: 'لا محادثات مستحقة',
+    one: 'محادثة واحدة ({count}) لك حان موعدها أو فات',
+    two: 'محادثتان ({count}) لك حان موعدهما أو فات',
+    few: '{count} محادثات لك حان موعدها أو فات',
+    many: '{count} محادثة لك حان موعدها أو فات',
+    other: '{count} محادثة لك حان موعدها أو فات',
+  },
 
   'chat.snooze': 'تأجيل …',
   'chat.wake': 'إعادتها الآن',

@@ -17,6 +17,11 @@ export const consoleStandingDe: Translation<typeof consoleStandingEn> = {
   'due.missed': 'Zu spät: {what}',
   'system.breached': 'Zu spät: {what}',
   'alerts.near': 'Bald zu spät: {name}',
+  'alerts.late': 'Zu spät: {name}',
+  'alerts.due': {
+    one: '{count} Ihrer Chats ist fällig oder überfällig',
+    other: '{count} Ihrer Chats sind fällig oder überfällig',
+  },
 
   'chat.snooze': 'Zurückstellen …',
   'chat.wake': 'Jetzt zurückholen',

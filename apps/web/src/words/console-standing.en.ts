@@ -15,6 +15,11 @@ export const consoleStandingEn = {
   'due.missed': 'Too late: {what}',
   'system.breached': 'Too late: {what}',
   'alerts.near': 'Soon too late: {name}',
+  'alerts.late': 'Too late: {name}',
+  'alerts.due': {
+    one: '{count} chat of yours is due or late',
+    other: '{count} chats of yours are due or late',
+  },
 
   'chat.snooze': 'Snooze …',
   'chat.wake': 'Wake up now',

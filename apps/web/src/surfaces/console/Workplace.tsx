@@ -20,7 +20,6 @@ import { Safe } from './Safe';
 import { TabStrip } from './TabStrip';
 import { NARROW, SPACIOUS, useLayout, WIDE } from './layout.store';
 import { useDeeds } from './use-deeds';
-import { useDueAlerts } from './use-due-alerts';
 import { useShortcuts } from './use-shortcuts';
 
 interface WorkplaceProps {
@@ -49,7 +48,6 @@ export function Workplace({ desk, user }: WorkplaceProps) {
   const findRef = useRef<HTMLInputElement>(null);
   const deeds = useDeeds(desk, user, room);
   const commands = useShortcuts(desk, deeds, findRef);
-  useDueAlerts(desk, user.id);
   usePanelWhereItFits();
   usePanelBesideChats(desk);
   useTitle(desk);

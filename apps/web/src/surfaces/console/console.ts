@@ -40,6 +40,7 @@ import { createDayStore } from './day.store';
 import { createDeskStore, type DeskState, type DeskStore } from './desk.store';
 import { followAttention } from './attention-news';
 import { followDrafts } from './draft-fields';
+import { followDue } from './due-news';
 import { followNews } from './news';
 import type { Place } from '../../lib/address';
 import { createRouteStore } from './route.store';
@@ -102,9 +103,15 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
   followAddress(desk);
   followActiveChat(desk);
   followDrafts(desk, options.isHidden);
-  followNews(client, desk, options.isHidden);
-  followAttention(client, desk, options.isHidden);
+  followAllNews(client, desk, options);
   return desk;
+}
+
+/** All that the agent is called for. */
+function followAllNews(client: ParleyClient, desk: Console, { isHidden, tabShelf }: ConsoleOptions): void {
+  followNews(client, desk, isHidden);
+  followAttention(client, desk, isHidden);
+  followDue(client, desk, tabShelf);
 }
 
 /** To the server, and to a place in a chat. */

@@ -48,7 +48,7 @@ const newsOf = (
   body: room.lastMessage ?? '',
 });
 
-const lookAt = ({ useDesk }: Pick<Console, 'useDesk'>, roomId: string) => ({
+export const lookAt = ({ useDesk }: Pick<Console, 'useDesk'>, roomId: string) => ({
   label: sayNow('alerts.look'),
   run: () => useDesk.getState().open(roomId),
 });
@@ -92,7 +92,7 @@ export function followTransfers(
 }
 
 /** Whenever the line is there (again), and somebody of the staff is. */
-function readOnArrival(client: ParleyClient, read: () => void): void {
+export function readOnArrival(client: ParleyClient, read: () => void): void {
   let was = false;
   const look = (): void => {
     const user = client.session.get().user;
