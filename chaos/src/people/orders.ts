@@ -37,6 +37,8 @@ export type Order =
   | { do: 'hush' }
   /** Answered when all that has been written until now is acknowledged or refused. */
   | { do: 'settle' }
+  /** Answered when none of them is on its way to a server, or waits for its next try. */
+  | { do: 'online' }
   | { do: 'say'; client: string; room: string; log: LogName; text: string }
   /** Answered when a client that comes after a crash has read its outbox: the ids that were in it. */
   | { do: 'recovered'; client: string }

@@ -191,6 +191,11 @@ export class Person {
     await Promise.all([...this.rooms.values()].map(({ thread }) => ready(thread)));
   }
 
+  /** Connected; or out of the room, with nothing to connect for. */
+  get isOnline(): boolean {
+    return ['online', 'idle'].includes(this.client.connection.get().phase);
+  }
+
   /** Reads what is new, as somebody who looks at the screen now. */
   read(room: string): void {
     const open = this.rooms.get(room);

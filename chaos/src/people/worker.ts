@@ -44,6 +44,9 @@ const doers: Doers = {
     const waiting = rooms.flatMap((room) => [...room.waiting.keys()].map((id) => ({ room, id })));
     await until(() => waiting.every(({ room, id }) => !room.waiting.has(id)));
   },
+  async online() {
+    await until(() => people.every((person) => person.isOnline));
+  },
   async say({ client, room, log, text }) {
     return people
       .find(({ spec }) => spec.client === client)

@@ -39,12 +39,16 @@ export async function act(
   await Promise.all(crew.map((process) => process.close()));
 }
 
-/** Until all that was written is acknowledged, or refused. */
+/**
+ * Until all that was written is acknowledged, or refused, and everybody is connected. The one does not follow from the other: a
+ * client without a connection sends over HTTP, and hears of nobody's marks until its next try.
+ */
 export async function settle(trial: Trial): Promise<void> {
   await everybody(trial, { do: 'hush' });
   const ms = trial.plan.patienceMs ?? SETTLES_WITHIN_MS;
-  if (await within(ms, everybody(trial, { do: 'settle' }))) return;
-  const detail = `after ${ms / 1_000} s in which all was well something is still not acknowledged`;
+  const settled = Promise.all([everybody(trial, { do: 'settle' }), everybody(trial, { do: 'online' })]);
+  if (await within(ms, settled)) return;
+  const detail = `after ${ms / 1_000} s in which all was well something is not acknowledged or somebody not connected`;
   trial.record({ what: 'wrong', invariant: 'recovery', detail });
 }
 

@@ -7,6 +7,11 @@ import { syncAll } from './join.js';
 
 /** A connection that held this long was a good one: the next failure starts with a quick try again. */
 const STABLE_MS = 5_000;
+/**
+ * One that did not hold was still one: the server is there again, and a way back that failed for a while does not end in half a
+ * minute of silence. It stays far enough from a quick try for a server that falls under those who come back.
+ */
+const SHORT_LIVED_ATTEMPTS = 4;
 /** What a server that shed us for our own fault may expect: no quick first try. */
 const SHED_ATTEMPTS = 3;
 
@@ -50,7 +55,8 @@ function connect(cx: Cx, freshToken: boolean): void {
 export function socketUp(cx: Cx): void {
   const { link } = cx.state;
   if (link.phase !== 'connecting') return;
-  patch(cx, { phase: 'online', epoch: link.epoch + 1, refreshed: false, blocked: false });
+  const attempts = Math.min(link.attempts, SHORT_LIVED_ATTEMPTS);
+  patch(cx, { phase: 'online', epoch: link.epoch + 1, attempts, refreshed: false, blocked: false });
   cx.effects.push({ do: 'timer', key: 'fallback', ms: null }, { do: 'timer', key: 'stable', ms: STABLE_MS });
   const { staffStatus } = cx.state;
   if (staffStatus)

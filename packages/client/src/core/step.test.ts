@@ -171,6 +171,21 @@ describe('the connection', () => {
     expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
   });
 
+  it('waits no more than some seconds for the next try once it came up, and is quick again once it held', () => {
+    const wait = () => {
+      does({ on: 'socketDown' });
+      const ms = state.link.retryAt - now;
+      does({ on: 'timer', key: 'connect' });
+      return ms;
+    };
+    for (let i = 0; i < 9; i++) wait();
+    does({ on: 'socketUp' });
+    expect([wait(), wait()]).toEqual([4_000, 8_000]);
+    does({ on: 'socketUp' });
+    does({ on: 'timer', key: 'stable' });
+    expect(wait()).toBe(250);
+  });
+
   it('tries at once when the device has a network again', () => {
     does({ on: 'socketDown' });
     expect(does({ on: 'networkUp' })).toContainEqual({ do: 'connect', freshToken: false });
