@@ -68,6 +68,7 @@ describe('the outbox on the device', () => {
     await store.put('ann', item('a'));
     await store.remove('ann', 'a');
     expect(report).toHaveBeenCalledTimes(1);
+    store.close();
   });
 });
 

@@ -79,6 +79,16 @@ describe('the store', () => {
     expect(await new Store(disk, report).load('ann')).toEqual([]);
   });
 
+  it('is left alone once it is closed, also when a try was under way', async () => {
+    disk.mood = 'fails';
+    await store.put('ann', item('a'));
+    disk.mood = 'hangs';
+    await pass(1_500);
+    store.close();
+    await pass(3_000);
+    expect([jest.getTimerCount(), report.mock.calls.length]).toEqual([0, 1]);
+  });
+
   it('keeps of what changes meanwhile the newest', async () => {
     disk.mood = 'fails';
     await store.put('ann', item('a'));

@@ -27,6 +27,7 @@ export class Store {
   private owedClear: readonly string[] | null = null;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
 
   constructor(
     private readonly storage: OutboxStorage,
@@ -49,7 +50,11 @@ export class Store {
     return this.run(() => this.payClear());
   }
 
-  close = (): void => clearTimeout(this.timer);
+  /** Storage is not tried again: nothing here keeps a process alive. */
+  close = (): void => {
+    this.closed = true;
+    clearTimeout(this.timer);
+  };
 
   private owe(owed: Owed): Promise<void> {
     const key = `${owed.owner} ${owed.id}`;
@@ -80,6 +85,7 @@ export class Store {
   private giveUp(error: unknown): undefined {
     if (this.works) this.report(error);
     this.works = false;
+    if (this.closed) return;
     const pause = Math.min(FIRST_RETRY_MS * 2 ** this.failures++, LAST_RETRY_MS);
     this.timer = setTimeout(() => void this.retry(), pause);
   }
