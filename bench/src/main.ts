@@ -13,7 +13,7 @@ import { longRoom } from './measurements/long-room.js';
 import { messages } from './measurements/messages.js';
 import { nodes } from './measurements/nodes.js';
 import { openLoop } from './measurements/open-loop.js';
-import { soak } from './measurements/soak.js';
+import { LEAST_MINUTES, soak } from './measurements/soak.js';
 import { start } from './measurements/start.js';
 import { widget } from './measurements/widget.js';
 
@@ -40,7 +40,7 @@ Measures the product against its baseline, turn about in one run, and prints med
   --rooms   of the large database, --messages in it; the small one has a tenth. --work: rooms in hand, in both
   --from    a file of recorded conversations that are said there, one a line; else text of our own making
   --data    a folder where these databases are kept for the next run
-  --minutes that the long load lasts
+  --minutes that the long load lasts, ${LEAST_MINUTES} at least
   --check   fails when a ratio is below its floor
   --out     where the JSON goes; bench/results/NAME.json
   --of      another checkout, built: its product is measured instead, for a before and after
@@ -70,7 +70,8 @@ const { positionals, values } = parseArgs({
   },
 });
 const chosen = positionals.length === 0 ? ALL : ALL.filter(({ name }) => positionals.includes(name));
-if (values.help || chosen.length < positionals.length) {
+const isTooShort = chosen.includes(soak) && !(Number(values.minutes) >= LEAST_MINUTES);
+if (values.help || isTooShort || chosen.length < positionals.length) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }

@@ -11,6 +11,8 @@ const PAIRS = 100;
 const SHARE = 0.5;
 const WARM_UP_MS = 1_500;
 const STRETCH_MS = 60_000;
+/** Quarters are compared with each other. */
+export const LEAST_MINUTES = 4;
 /** Come at the beginning of each stretch, and go at its end. */
 const PASSERS_BY = 200;
 const AT_ONCE = 20;
