@@ -19,7 +19,7 @@ it(
     await driver.locator('[data-record="T-77"]').waitFor();
     await fitsInWidth(driver);
     await isAccessible(driver);
-    await driver.getByRole('button', { name: 'Write to' }).click();
+    await driver.getByRole('button', { name: /^Write to \u2068/ }).click();
     await driver.getByRole('button', { name: 'Send “I’m here.”' }).click();
     await driver.getByRole('button', { name: 'Share where I am' }).click();
     await driver.locator('[data-place]').waitFor();

@@ -12,6 +12,7 @@ export * from './lists.js';
 export * from './message.js';
 export * from './moderation.js';
 export * from './orders.js';
+export * from './pairs.js';
 export * from './people.js';
 export * from './person.js';
 export * from './privacy.js';

@@ -61,7 +61,7 @@ export interface ShopRecord extends RecordCard {
   asOf: string;
 }
 
-/** Of one customer; a customer and a driver leave that out, and see their own. Newest first. */
+/** Of one customer, or of one driver; they themselves leave that out, and see their own. Newest first. */
 export interface RecordsQuery {
   customerId?: string;
 }

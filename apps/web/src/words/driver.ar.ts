@@ -16,6 +16,8 @@ export const driverAr: Translation<DriverWords> = {
   'driver.noBookingsHint': 'يظهر هنا ما عليك قيادته.',
   'driver.noChats': 'لا محادثات بعد',
   'driver.write': 'اكتب إلى {name}',
+  'driver.office': 'اكتب إلى المكتب',
+  'driver.officeAbout': 'اكتب إلى المكتب بشأن {id}',
   'driver.failed': 'تعذّر التحميل',
   'driver.over': 'أُغلقت هذه المحادثة.',
 

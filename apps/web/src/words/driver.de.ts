@@ -16,6 +16,8 @@ export const driverDe: Translation<DriverWords> = {
   'driver.noBookingsHint': 'Was du fahren sollst, erscheint hier.',
   'driver.noChats': 'Noch keine Chats',
   'driver.write': 'An {name} schreiben',
+  'driver.office': 'Ans Büro schreiben',
+  'driver.officeAbout': 'Ans Büro schreiben wegen {id}',
   'driver.failed': 'Das konnte nicht geladen werden',
   'driver.over': 'Dieser Chat ist beendet.',
 

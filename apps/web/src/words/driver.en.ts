@@ -14,6 +14,8 @@ export const driverEn = {
   'driver.noBookingsHint': 'What you are to drive appears here.',
   'driver.noChats': 'No chats yet',
   'driver.write': 'Write to {name}',
+  'driver.office': 'Write to the office',
+  'driver.officeAbout': 'Write to the office about {id}',
   'driver.failed': 'It couldn’t be loaded',
   'driver.over': 'This chat is closed.',
 

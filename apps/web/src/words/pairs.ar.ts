@@ -13,7 +13,6 @@ export const pairsAr: Translation<PairsWords> = {
   'pairs.failed': 'تعذّر تحميلها',
   'pairs.about.order': 'الطلب {id}',
   'pairs.about.booking': 'الحجز {id}',
-  'pairs.open': 'افتح المحادثة حول {about}',
   'pairs.looking': 'أنت تطّلع فقط. يرى الطرفان ذلك، ولا يمكنك الكتابة هنا.',
   'pairs.over': 'أُغلقت هذه المحادثة.',
   'pairs.reply': 'اكتب إلى {names}',

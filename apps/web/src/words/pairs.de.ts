@@ -13,7 +13,6 @@ export const pairsDe: Translation<PairsWords> = {
   'pairs.failed': 'Sie konnten nicht geladen werden',
   'pairs.about.order': 'Bestellung {id}',
   'pairs.about.booking': 'Buchung {id}',
-  'pairs.open': 'Den Chat zu {about} öffnen',
   'pairs.looking': 'Du schaust hinein. Beide Seiten sehen das, und du kannst hier nicht schreiben.',
   'pairs.over': 'Dieser Chat ist beendet.',
   'pairs.reply': 'An {names} schreiben',

@@ -11,7 +11,6 @@ export const pairsEn = {
   'pairs.failed': 'They couldn’t be loaded',
   'pairs.about.order': 'Order {id}',
   'pairs.about.booking': 'Booking {id}',
-  'pairs.open': 'Open the chat about {about}',
   'pairs.looking': 'You are looking in. Both sides see that you did, and you can’t write here.',
   'pairs.over': 'This chat is closed.',
   'pairs.reply': 'Write to {names}',

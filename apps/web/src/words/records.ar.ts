@@ -26,6 +26,7 @@ export const recordsAr: Translation<RecordsWords> = {
     other: 'و{count} أخرى',
   },
   'record.show': 'عرضه في المتجر',
+  'record.writeAbout': 'اكتب بشأنه',
   'record.span': 'من {from} إلى {to}',
   'record.driver': 'السائق: {name}',
 

@@ -19,6 +19,7 @@ export const recordsDe: Translation<RecordsWords> = {
   'record.times': '{count} ×',
   'record.moreLines': { one: 'und {count} weitere', other: 'und {count} weitere' },
   'record.show': 'Im Shop ansehen',
+  'record.writeAbout': 'Dazu schreiben',
   'record.span': '{from} bis {to}',
   'record.driver': 'Fahrer: {name}',
 

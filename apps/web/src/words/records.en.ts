@@ -17,6 +17,7 @@ export const recordsEn = {
   'record.times': '{count} ×',
   'record.moreLines': { one: 'and {count} more', other: 'and {count} more' },
   'record.show': 'Show it in the shop',
+  'record.writeAbout': 'Write about it',
   'record.span': '{from} to {to}',
   'record.driver': 'Driver: {name}',
 

@@ -21,6 +21,7 @@ export const widgetAr: Translation<WidgetWords> = {
   'pair.order': 'الطلب {id} · {name}',
   'pair.booking': 'الحجز {id} · {name}',
   'home.newChat': 'بدء محادثة جديدة',
+  'home.about': 'بشأن طلب أو حجز',
   'home.sending': 'جارٍ الإرسال…',
   'home.failed': 'لم تُرسل بعد',
 

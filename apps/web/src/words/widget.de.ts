@@ -14,6 +14,7 @@ export const widgetDe: Translation<WidgetWords> = {
   'pair.order': 'Bestellung {id} · {name}',
   'pair.booking': 'Buchung {id} · {name}',
   'home.newChat': 'Neuen Chat starten',
+  'home.about': 'Zu einer Bestellung oder Buchung',
   'home.sending': 'Wird gesendet …',
   'home.failed': 'Noch nicht gesendet',
 

@@ -12,6 +12,7 @@ export const widgetEn = {
   'pair.order': 'Order {id} · {name}',
   'pair.booking': 'Booking {id} · {name}',
   'home.newChat': 'Start a new chat',
+  'home.about': 'About an order or a booking',
   'home.sending': 'Being sent …',
   'home.failed': 'Not sent yet',
 

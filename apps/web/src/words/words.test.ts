@@ -18,6 +18,9 @@ import { commonEn } from './common.en';
 import { chooseLanguage } from './language';
 import { phrase, type Entry } from './dictionary';
 import { sayFailure } from './failure';
+import { doorsAr } from './doors.ar';
+import { doorsDe } from './doors.de';
+import { doorsEn } from './doors.en';
 import { driverAr } from './driver.ar';
 import { driverDe } from './driver.de';
 import { driverEn } from './driver.en';
@@ -111,6 +114,7 @@ const PARTS: [string, Record<string, Entry>, Record<string, Entry>, Record<strin
   ['answers', answersEn, answersDe, answersAr],
   ['writing', writingEn, writingDe, writingAr],
   ['records', recordsEn, recordsDe, recordsAr],
+  ['doors', doorsEn, doorsDe, doorsAr],
   ['driver', driverEn, driverDe, driverAr],
   ['live visitors', liveVisitorsEn, liveVisitorsDe, liveVisitorsAr],
   ['pairs', pairsEn, pairsDe, pairsAr],

@@ -11,7 +11,7 @@ import { Attributes } from './Attributes';
 import type { AttributesStore } from './attributes.store';
 import { BlockCustomer } from './BlockCustomer';
 import type { BlockingStore } from './blocking.store';
-import { CustomerRecords } from './CustomerRecords';
+import { CustomerRecords, type RecordDoors } from './CustomerRecords';
 import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
 import type { RecordsStore } from './records.store';
 import { UnverifiedFacts } from './UnverifiedFacts';
@@ -28,6 +28,7 @@ export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   useAttributes: AttributesStore;
   /** For the dialog that brings a store of its own. */
   call: ApiCall;
+  doors: RecordDoors;
   /** Managers and admins may keep somebody out, and say that two are one. */
   mayBlock: boolean;
   onClose: () => void;
@@ -41,6 +42,7 @@ export function CustomerPanel({
   useVisit,
   useAttributes,
   call,
+  doors,
   mayBlock,
   room,
   hrefOf,
@@ -69,7 +71,7 @@ export function CustomerPanel({
       {mayBlock && !isPaired(room.type) && (
         <MergeContact key={room.userId} {...{ call, useAttributes, room }} onMerged={readAgain} />
       )}
-      <CustomerRecords useRecords={useRecords} room={room} />
+      <CustomerRecords useRecords={useRecords} room={room} doors={doors} />
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { CalendarClock, ExternalLink, MessageSquarePlus, Package } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { FINAL_STATUSES, isPaired, type ShopRecord, type StaffRoom } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
 import { Badge, Button, IconButton, Skeleton, toast } from '../../ui';
@@ -8,13 +8,21 @@ import { type RecordsSay, useRecordsWords } from '../../words/records';
 import type { RecordsStore } from './records.store';
 import styles from './CustomerRecords.module.css';
 
+export interface RecordDoors {
+  /** What may be begun about an order or a booking. */
+  about(record: ShopRecord): ReactNode;
+  /** What may be begun with a guest, of whom no order is known. */
+  withGuest(guestId: string): ReactNode;
+}
+
 interface CustomerRecordsProps {
   useRecords: RecordsStore;
   room: StaffRoom;
+  doors: RecordDoors;
 }
 
 /** What the customer ordered and booked, and the way of each into the chat. */
-export function CustomerRecords({ useRecords, room }: CustomerRecordsProps) {
+export function CustomerRecords({ useRecords, room, doors }: CustomerRecordsProps) {
   const say = useRecordsWords();
   const { records, status, failure, show, reload } = useRecords();
   useEffect(() => void show(room.userId), [show, room.userId]);
@@ -34,17 +42,21 @@ export function CustomerRecords({ useRecords, room }: CustomerRecordsProps) {
       {status === 'ready' && failure && <p role="alert">{say(failureKey(failure))}</p>}
       <ul className={styles.list}>
         {records.map((record) => (
-          <RecordLine key={`${record.kind} ${record.id}`} {...{ record, room, useRecords }} />
+          <RecordLine key={`${record.kind} ${record.id}`} {...{ record, room, useRecords, doors }} />
         ))}
       </ul>
+      {isGuests(room) && doors.withGuest(room.userId)}
     </section>
   );
 }
 
+const isGuests = ({ participants, userId }: StaffRoom): boolean =>
+  participants.some((one) => one.userId === userId && one.role === 'guest');
+
 const nameOf = ({ kind, id }: ShopRecord, say: RecordsSay): string =>
   say(`record.${kind}`, { id: `\u2068${id}\u2069` });
 
-function RecordLine({ record, room, useRecords }: CustomerRecordsProps & { record: ShopRecord }) {
+function RecordLine({ record, room, useRecords, doors }: CustomerRecordsProps & { record: ShopRecord }) {
   const say = useRecordsWords();
   const putting = useRecords((state) => state.putting);
   const Icon = record.kind === 'order' ? Package : CalendarClock;
@@ -65,6 +77,7 @@ function RecordLine({ record, room, useRecords }: CustomerRecordsProps & { recor
         <bdi className={styles.words}>{record.title}</bdi>
         <Facts record={record} />
       </div>
+      {doors.about(record)}
       {room.status !== 'closed' && !isPaired(room.type) && (
         <IconButton
           size="sm"

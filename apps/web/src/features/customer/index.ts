@@ -2,5 +2,6 @@ export { type AttributesStore, createAttributesStore } from './attributes.store'
 export { type BlockingStore, createBlockingStore } from './blocking.store';
 export { createCustomerStore, type CustomerStore } from './customer.store';
 export { CustomerPanel } from './CustomerPanel';
+export type { RecordDoors } from './CustomerRecords';
 export { createVisitStore, type VisitStore } from './visit.store';
 export { createRecordsStore, type RecordsStore } from './records.store';

@@ -16,7 +16,7 @@ export function PairFoot({ room, self, composer }: PairFootProps) {
   if (room.status === 'closed') return <p className={styles.foot}>{say('pairs.over')}</p>;
   const isOurs = room.type !== 'customer_driver' && isLead(self.role);
   const takesPart = room.participants.some(({ userId }) => userId === self.id);
-  if (isOurs || takesPart) return composer;
+  if (isOurs || takesPart) return <div className={styles.compose}>{composer}</div>;
   return (
     <p className={styles.foot} role="status">
       {say('pairs.looking')}

@@ -1,7 +1,7 @@
 import { Handshake } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ApiCall } from '@parley/client';
-import { PAIRED_ROOM_TYPES, type Room } from '@parley/protocol';
+import { PAIRED_ROOM_TYPES, type Room, type StartableType } from '@parley/protocol';
 import { Badge, Button, Dialog, EmptyState, Select, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { usePairsWords } from '../../words/pairs';
@@ -11,12 +11,14 @@ import styles from './Pairs.module.css';
 
 export interface PairsDialogProps {
   call: ApiCall;
+  /** The way to one more of a type about an order or a booking, for whoever may begin one. */
+  begin: ((type: StartableType, onBegun: () => void) => ReactNode) | null;
   onOpen: (roomId: string) => void;
   onClose: () => void;
 }
 
 /** The rooms that are in no queue: whoever may looks into them from here. */
-export function PairsDialog({ call, onOpen, onClose }: PairsDialogProps) {
+export function PairsDialog({ call, begin, onOpen, onClose }: PairsDialogProps) {
   const say = usePairsWords();
   const [usePairs] = useState(() => createPairsStore(call));
   const { type, rooms, status, failure, more, show, loadMore } = usePairs();
@@ -32,6 +34,7 @@ export function PairsDialog({ call, onOpen, onClose }: PairsDialogProps) {
           options={PAIRED_ROOM_TYPES.map((value) => ({ value, label: say(`pairs.type.${value}`) }))}
           onChange={(value) => void show(value)}
         />
+        {type !== 'guest_admin' && begin?.(type, () => void show(type))}
         {status === 'loading' && <Skeleton height="6rem" />}
         {status === 'failed' && (
           <div role="alert" className={styles.failed}>
@@ -66,24 +69,25 @@ function PairLine({ room, onOpen }: { room: Room; onOpen: (roomId: string) => vo
   const say = usePairsWords();
   const times = useTimes();
   const at = room.lastMessageAt ?? room.createdAt;
-  const about = aboutOf(room, say);
+  const [sides, about] = [sidesOf(room, say), aboutOf(room, say)];
+  const status = say(`status.${room.status}`);
   return (
     <li>
       <button
         type="button"
         className={styles.row}
-        aria-label={`${sidesOf(room, say)}, ${say('pairs.open', { about })}`}
+        aria-label={[sides, times.ago(at), about, status].join(' ')}
         onClick={() => onOpen(room.id)}
       >
         <span className={styles.line}>
-          <strong>{sidesOf(room, say)}</strong>
+          <strong>{sides}</strong>
           <time dateTime={at} title={times.full(at)}>
             {times.ago(at)}
           </time>
         </span>
         <span className={styles.line}>
           <span className={styles.quiet}>{about}</span>
-          <Badge tone={room.status}>{say(`status.${room.status}`)}</Badge>
+          <Badge tone={room.status}>{status}</Badge>
         </span>
       </button>
     </li>

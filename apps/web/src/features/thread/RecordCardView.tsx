@@ -1,14 +1,17 @@
 import { CalendarClock, ExternalLink, Package } from 'lucide-react';
 import { FINAL_STATUSES, type RecordCard } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
+import { Button } from '../../ui';
 import { useLanguage, useTimes } from '../../words';
 import { useRecordsWords } from '../../words/records';
+import { useCardDoor } from './card-door.store';
 import styles from './RecordCardView.module.css';
 
 /** An order or a booking, as it stood when somebody put it into the chat. */
 export function RecordCardView({ card }: { card: RecordCard }) {
   const say = useRecordsWords();
   const language = useLanguage();
+  const open = useCardDoor((door) => door.open);
   const Icon = card.kind === 'order' ? Package : CalendarClock;
   return (
     <article className={styles.card} data-record={card.id}>
@@ -33,6 +36,11 @@ export function RecordCardView({ card }: { card: RecordCard }) {
         <a className={styles.link} href={card.url} target="_blank" rel="noopener noreferrer nofollow">
           {say('record.show')} <ExternalLink size={14} aria-hidden="true" />
         </a>
+      )}
+      {open && (
+        <Button size="sm" onClick={() => open({ kind: card.kind, id: card.id })}>
+          {say('record.writeAbout')}
+        </Button>
       )}
     </article>
   );

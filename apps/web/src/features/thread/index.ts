@@ -1,5 +1,6 @@
 export { MoreActions } from './BubbleMenu';
 export { type Assist, Composer, type ComposerProps } from './Composer';
+export { useCardDoor } from './card-door.store';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
 export { tabShelves } from './draft-shelf';

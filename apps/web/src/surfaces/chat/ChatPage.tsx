@@ -30,6 +30,7 @@ import { dotOf } from '../../lib/dot';
 import { Avatar, Button, EmptyState, IconButton, PaneHead, Toaster, ToList } from '../../ui';
 import { useTimes, useWidgetWords } from '../../words';
 import { useShopWords } from '../../words/shop';
+import { AboutLater } from './AboutLater';
 import { useChatPage, type ChatPage as Page } from './chat.store';
 import styles from './ChatPage.module.css';
 import { LanguageMenu } from './LanguageMenu';
@@ -84,6 +85,7 @@ function ListPane({ page }: { page: Page }) {
       <div className={styles.listHead}>
         <h2 className={styles.title}>{say('chat.title')}</h2>
         <SearchOwn page={page} />
+        <AboutLater page={page} />
         <IconButton
           look="filled"
           label={sayChat('home.newChat')}

@@ -60,7 +60,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
         onStatus={(value) => void setStatus(desk, value)}
       />
       <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
-      <RailDialogs desk={desk} />
+      <RailDialogs desk={desk} user={user} />
       {overlay === 'command' && <CommandBar {...{ desk, user, room, commands }} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}
       {overlay === 'answers' && <AnswersLater desk={desk} user={user} onClose={close} />}
@@ -90,10 +90,10 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
 }
 
 /** What the rail leads to besides the chats. */
-function RailDialogs({ desk }: { desk: Console }) {
+function RailDialogs({ desk, user }: Pick<OverlaysProps, 'desk' | 'user'>) {
   const { overlay, show } = useLayout();
   const close = () => show(null);
-  if (overlay === 'pairs') return <PairsLater desk={desk} onClose={close} />;
+  if (overlay === 'pairs') return <PairsLater desk={desk} user={user} onClose={close} />;
   if (overlay === 'visitors') return <VisitorsLater useVisitors={desk.useVisitors} onClose={close} />;
   if (overlay === 'day') return <DayDialog desk={desk} onClose={close} />;
   return null;

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { StaffRoom, User } from '@parley/protocol';
+import { isLead, type StaffRoom, type StartableType, type User } from '@parley/protocol';
 import { Composer, type ThreadStore } from '../../features/thread';
 import { addWords } from '../../words';
 import type { Console } from './console.types';
@@ -14,19 +14,35 @@ const load = async () => {
 const Dialog = lazy(async () => ({ default: (await load()).PairsDialog }));
 const Head = lazy(async () => ({ default: (await load()).PairHead }));
 const Foot = lazy(async () => ({ default: (await load()).PairFoot }));
+const BeginByNumber = lazy(async () => {
+  const doors = await import('../../features/doors');
+  await addWords(doors.doorsLoaders);
+  return { default: doors.BeginByNumber };
+});
 
-export const PairsLater = ({ desk, onClose }: { desk: Console; onClose: () => void }) => (
-  <Suspense>
-    <Dialog
-      call={desk.call}
-      onClose={onClose}
-      onOpen={(roomId) => {
-        onClose();
-        desk.openChat(roomId);
-      }}
-    />
-  </Suspense>
-);
+interface PairsProps {
+  desk: Console;
+  user: User;
+  onClose: () => void;
+}
+
+export function PairsLater({ desk, user, onClose }: PairsProps) {
+  const { call } = desk;
+  const onOpen = (roomId: string) => {
+    onClose();
+    desk.openChat(roomId);
+  };
+  const begin = (type: StartableType, onBegun: () => void) => (
+    <Suspense>
+      <BeginByNumber key={type} {...{ call, type, onOpen, onBegun }} />
+    </Suspense>
+  );
+  return (
+    <Suspense>
+      <Dialog {...{ call, onClose, onOpen }} begin={isLead(user.role) ? begin : null} />
+    </Suspense>
+  );
+}
 
 interface PairProps {
   room: StaffRoom;

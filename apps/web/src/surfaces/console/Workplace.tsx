@@ -11,6 +11,7 @@ import { useConsoleWords } from '../../words/console';
 import { ChatPane } from './ChatPane';
 import styles from './Console.module.css';
 import type { Console } from './console.types';
+import { doorsOf } from './DoorsLater';
 import { NoChat } from './NoChat';
 import { NotificationOffer } from './NotificationOffer';
 import { Overlays } from './Overlays';
@@ -103,6 +104,7 @@ function Customer({ desk, user, room, onClose }: WorkplaceProps & { room: StaffR
   return (
     <CustomerPanel
       {...{ useCustomer, useBlocking, useRecords, useVisit, useAttributes, call, room, onClose }}
+      doors={doorsOf(desk, user)}
       mayBlock={isLead(user.role)}
       hrefOf={inboxAddress}
       onOpen={desk.openChat}

@@ -1,4 +1,5 @@
-import { MapPin } from 'lucide-react';
+import { Building2, MapPin } from 'lucide-react';
+import type { RecordReference } from '@parley/protocol';
 import { otherOf, useChats } from '../../features/chats';
 import { PhraseBar } from '../../features/phrases';
 import { Composer, ThreadView, useThread, type ThreadStore } from '../../features/thread';
@@ -67,17 +68,35 @@ function Head({ driver, thread }: Omit<ConversationProps, 'roomId'>) {
         </>
       }
       title={room?.reference ? say(`pair.${room.reference.kind}`, { name, id: room.reference.id }) : name}
+    >
+      {room?.type === 'customer_driver' && room.reference && (
+        <Office driver={driver} reference={room.reference} />
+      )}
+    </PaneHead>
+  );
+}
+
+/** From the chat with the customer to the one with the office, about the same trip. */
+function Office({ driver, reference }: { driver: Driver; reference: RecordReference }) {
+  const say = useDriverWords();
+  const busy = useDriver(driver, (view) => view.busy);
+  return (
+    <IconButton
+      label={say('driver.officeAbout', { id: `\u2068${reference.id}\u2069` })}
+      icon={<Building2 size={20} />}
+      aria-busy={busy || undefined}
+      onClick={() => void driver.write(reference, 'driver_admin')}
     />
   );
 }
 
-/** What came of looking for the place; nothing while all is well. */
+/** What came of looking for the place, or of going to the office; nothing while all is well. */
 function Sharing({ driver }: { driver: Driver }) {
   const say = useDriverWords();
   const sharing = useDriver(driver, (view) => view.sharing);
   const failure = useDriver(driver, (view) => view.failure);
-  if (sharing === 'no') return null;
-  if (sharing === 'failed') return <p role="alert">{failure && say(failureKey(failure))}</p>;
+  if (sharing === 'no' || sharing === 'failed')
+    return failure && <p role="alert">{say(failureKey(failure))}</p>;
   return (
     <p className={styles.notice} role={sharing === 'looking' ? 'status' : 'alert'}>
       {say(`share.${sharing}`)}

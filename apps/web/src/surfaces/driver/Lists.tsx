@@ -1,5 +1,5 @@
-import { MessageCirclePlus, Route } from 'lucide-react';
-import { FINAL_STATUSES, type ShopRecord } from '@parley/protocol';
+import { Building2, MessageCirclePlus, Route } from 'lucide-react';
+import { FINAL_STATUSES, type ShopRecord, startable } from '@parley/protocol';
 import { ChatList, useChats } from '../../features/chats';
 import { Badge, Button, EmptyState, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
@@ -92,6 +92,17 @@ function Booking({ driver, booking }: { driver: Driver; booking: ShopRecord }) {
           onClick={() => void driver.write(booking)}
         >
           {say('driver.write', { name: `\u2068${name}\u2069` })}
+        </Button>
+      )}
+      {startable('driver', booking).includes('driver_admin') && (
+        <Button
+          wide
+          look="quiet"
+          busy={busy}
+          icon={<Building2 size={18} />}
+          onClick={() => void driver.write(booking, 'driver_admin')}
+        >
+          {say('driver.office')}
         </Button>
       )}
     </li>

@@ -1,5 +1,12 @@
 import type { ParleyClient, SessionState } from '@parley/client';
-import type { RecordList, RecordReference, Room, SentMessage, ShopRecord } from '@parley/protocol';
+import type {
+  PairedRoomType,
+  RecordList,
+  RecordReference,
+  Room,
+  SentMessage,
+  ShopRecord,
+} from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { createChatsStore, type ChatsStore } from '../../features/chats';
 import { createPhrasesStore, type PhrasesStore } from '../../features/phrases';
@@ -37,8 +44,8 @@ export interface Driver {
   signIn(email: string, password: string): Promise<void>;
   signOut(): Promise<void>;
   load(): Promise<void>;
-  /** Opens the chat with the customer of a booking; the one that is there, or a new one. */
-  write(booking: RecordReference): Promise<void>;
+  /** Opens the chat about a booking with its customer, or with the office: the one that is there, or a new one. */
+  write(booking: RecordReference, type?: DriverRoom): Promise<void>;
   open(roomId: string): void;
   toList(): void;
   share(roomId: string): Promise<void>;
@@ -48,6 +55,8 @@ export const useDriver = <T>(driver: Driver, select: (view: DriverView) => T): T
   useStore(driver.view, select);
 
 type View = StoreApi<DriverView>;
+/** With the customer, or with the office. */
+type DriverRoom = Extract<PairedRoomType, 'customer_driver' | 'driver_admin'>;
 
 /** What a driver has in the hand: bookings, chats, and the one on the screen. */
 export function createDriver(client: ParleyClient): Driver {
@@ -65,7 +74,7 @@ export function createDriver(client: ParleyClient): Driver {
   const load = loader(client, view);
   const open = (roomId: string): void => {
     current.actions.show(roomId);
-    view.setState({ isOpen: true, sharing: 'no' });
+    view.setState({ isOpen: true, sharing: 'no', failure: null });
   };
   const toList = (): void => {
     view.setState({ isOpen: false });
@@ -82,9 +91,9 @@ export function createDriver(client: ParleyClient): Driver {
     load,
     open,
     toList,
-    write: (reference) =>
+    write: (reference, type = 'customer_driver') =>
       attempt(view, async () => {
-        const body = { type: 'customer_driver', reference: { kind: reference.kind, id: reference.id } };
+        const body = { type, reference: { kind: reference.kind, id: reference.id } };
         open((await client.call<Room>('createRoom', { body })).id);
       }),
     share: sharer(client, view),
@@ -92,6 +101,7 @@ export function createDriver(client: ParleyClient): Driver {
 }
 
 async function attempt(view: View, work: () => Promise<void>): Promise<void> {
+  if (view.getState().busy) return;
   view.setState({ busy: true, failure: null });
   try {
     await work();

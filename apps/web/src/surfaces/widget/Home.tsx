@@ -1,7 +1,9 @@
 import { MessageCirclePlus } from 'lucide-react';
+import { createElement } from 'react';
 import { ChatList, OutsideCard, useChats, useTopics } from '../../features/chats';
 import { Button, Pictogram } from '../../ui';
 import { useWidgetWords } from '../../words';
+import { useTalk } from './talk.store';
 import type { Widget } from './widget.store';
 import styles from './Home.module.css';
 
@@ -12,6 +14,7 @@ export function Home({ widget }: { widget: Widget }) {
   const outside = useChats(widget.chats, (view) => view.availability?.outside ?? null);
   const isClosed = outside?.what === 'hide';
   const hasChats = useChats(widget.chats, (view) => view.status !== 'idle' && view.rooms.length > 0);
+  const Door = useTalk((state) => state.parts?.AboutDoor);
   const isBusy = useChats(widget.chats, (view) => view.status === 'loading' || view.newborn.length > 0);
   return (
     <div className={styles.home}>
@@ -58,6 +61,7 @@ export function Home({ widget }: { widget: Widget }) {
           </Button>
         </>
       )}
+      {Door && createElement(Door, { widget })}
     </div>
   );
 }

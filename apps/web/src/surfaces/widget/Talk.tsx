@@ -1,13 +1,24 @@
+import { useEffect } from 'react';
 import { useAsking } from '../../features/asking';
 import { ChatFoot, EndDialog, StartChat, useChats, usePlace, useThere, WaitCard } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { TypingNoticeLater } from '../../features/typing-notice';
-import { Composer, ThreadView, useOpenThread, useThread, type ThreadStore } from '../../features/thread';
+import {
+  Composer,
+  ThreadView,
+  useCardDoor,
+  useOpenThread,
+  useThread,
+  type ThreadStore,
+} from '../../features/thread';
 import { Toaster } from '../../ui';
 import { useWidgetWords } from '../../words';
+import { openAbout } from './about.store';
+import { AboutLater } from './AboutDoor';
 import { Home } from './Home';
 import { useWidget, type Widget } from './widget.store';
 
+export { AboutDoor } from './AboutDoor';
 export { followVisit } from './visit';
 export { YourDataLater } from './YourDataLater';
 
@@ -20,12 +31,14 @@ export function Talk({ widget }: TalkProps) {
   const screen = useWidget(widget, (view) => view.screen);
   const say = useWidgetWords();
   const ending = useWidget(widget, (view) => view.ending);
+  useEffect(() => useCardDoor.setState({ open: openAbout }), []);
   return (
     <>
       {screen === 'start' ? <Start widget={widget} /> : <Conversation widget={widget} />}
       {ending !== null && (
         <EndDialog open store={widget.chats} roomId={ending} onClose={() => widget.actions.askToEnd(null)} />
       )}
+      <AboutLater widget={widget} />
       <Toaster dismissLabel={say('close')} />
     </>
   );

@@ -1,4 +1,5 @@
 import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
+import type { Room } from '@parley/protocol';
 import { agentOf, statusNow, truthLine, useChats, useThere } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
@@ -87,11 +88,14 @@ function ThreadHeader({ widget, thread }: { widget: Widget; thread: ThreadStore 
         </h1>
         <p className={styles.line}>{truthLine({ room, availability }, say, times)}</p>
       </div>
-      <Options widget={widget} endable={room && room.status !== 'closed' ? room.id : null} />
+      <Options widget={widget} endable={room && isEndable(room) ? room.id : null} />
       <Close widget={widget} />
     </header>
   );
 }
+
+/** One with a driver is over when the trip is, or when the team says so. */
+const isEndable = ({ status, type }: Room): boolean => status !== 'closed' && type !== 'customer_driver';
 
 /** The shop's picture, or a speech bubble. */
 function Sign() {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Widget } from './widget.store';
 
 /** What comes after the first screen. */
-export type Part = 'Talk' | 'YourDataLater';
+export type Part = 'Talk' | 'YourDataLater' | 'AboutDoor';
 type Parts = Record<Part, ComponentType<{ widget: Widget }>> & { followVisit(widget: Widget): void };
 
 /** On its way, here, or not to be had now. */

@@ -17,7 +17,7 @@ export class OrdersController {
   @ApiOperation({
     summary: 'Orders and bookings, newest first',
     description:
-      'Staff name the customer. A customer and a driver get their own; a driver without what it costs.',
+      'Staff name the customer, or the driver. A customer and a driver get their own; a driver without what it costs.',
   })
   async list(@CurrentActor() actor: Actor, @Query() { customerId }: RecordsQueryDto): Promise<RecordList> {
     const records = await this.orders.list(actor, customerId);

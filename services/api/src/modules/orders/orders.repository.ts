@@ -92,10 +92,11 @@ export class OrdersRepository {
     );
   }
 
-  /** The newest of a customer, or of a driver. */
-  of(who: 'user_id' | 'driver_id', userId: string): Promise<RecordView[]> {
+  /** The newest of a customer, of a driver, or of whichever of the two somebody is. */
+  of(who: readonly ('user_id' | 'driver_id')[], userId: string): Promise<RecordView[]> {
+    const theirs = who.map((column) => `s.${column} = $1`).join(' or ');
     return this.database.query<RecordView>(
-      `${SELECT} where s.${who} = $1 order by s.placed_at desc, s.kind, s.id limit ${LIMITS.recordsShown}`,
+      `${SELECT} where ${theirs} order by s.placed_at desc, s.kind, s.id limit ${LIMITS.recordsShown}`,
       [userId],
     );
   }

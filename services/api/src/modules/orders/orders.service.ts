@@ -52,15 +52,15 @@ export class Orders {
     return this.database.system(() => this.orders.find(reference));
   }
 
-  /** One customer's, for staff; for anybody else their own. */
+  /** One customer's or one driver's, for staff; for anybody else their own. */
   list(actor: Actor, customerId: string | undefined): Promise<RecordView[]> {
     if (isStaff(actor.role) && customerId === undefined) invalid('customerId', 'is needed');
     if (!isStaff(actor.role) && customerId !== undefined && customerId !== actor.userId) fail('FORBIDDEN');
-    return this.database.as(actor, () =>
-      actor.role === 'driver'
-        ? this.orders.of('driver_id', actor.userId)
-        : this.orders.of('user_id', customerId ?? actor.userId),
-    );
+    return this.database.as(actor, () => {
+      if (customerId !== undefined && isStaff(actor.role))
+        return this.orders.of(['user_id', 'driver_id'], customerId);
+      return this.orders.of([actor.role === 'driver' ? 'driver_id' : 'user_id'], actor.userId);
+    });
   }
 }
 

@@ -4,8 +4,11 @@ import {
   isLead,
   isPaired,
   type PairedRoomType,
+  type PairRules,
+  PAIRS,
   PRIORITIES,
   type RecordReference,
+  starterIn,
   type StartRoomRequest,
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
@@ -17,7 +20,6 @@ import { fail, invalid } from '../../platform/failure.js';
 import { Masking } from '../../platform/masking/masking.js';
 import { Orders } from '../orders/index.js';
 import { Accounts } from '../auth/index.js';
-import { PAIRS, type PairRules, starterIn } from './paired-rooms.policy.js';
 import { PairedRoomsRepository } from './paired-rooms.repository.js';
 import { ParticipantRepository } from './participant.repository.js';
 import { RoomRepository } from './room.repository.js';

@@ -7,15 +7,19 @@ import {
   type Message,
   type MessagePage,
   type PairedRoomType,
+  PAIRED_ROOM_TYPES,
+  PAIRS,
+  type RecordList,
   type Room,
   type RoomPage,
   ROLES,
   type SearchPage,
+  startable,
 } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { anOrder, type HostSystem, hostSystem, known } from '../../testing/host-system.js';
-import { PAIRS, standingOf } from './paired-rooms.policy.js';
+import { standingOf } from './paired-rooms.policy.js';
 
 let chat: ChatApp;
 let host: HostSystem;
@@ -88,6 +92,30 @@ describe('the table', () => {
       guest_admin: 'none none none looks member member',
     });
   });
+});
+
+describe('what the pages offer', () => {
+  const bare = { kind: 'booking', id: randomUUID() };
+  beforeAll(() => host.put(`/bookings/${bare.id}`, told('confirmed', null)).expect(200));
+
+  it.each(['customer', 'driver', 'agent', 'manager'] as const)(
+    'is what the server does for a %s',
+    async (role) => {
+      const who = { customer: carla, driver: dana, agent, manager }[role];
+      for (const [reference, driver] of [
+        [booking, {}],
+        [bare, null],
+      ] as const) {
+        // a driver has no part in what nobody drives
+        if (role === 'driver' && driver === null) continue;
+        const offered: readonly PairedRoomType[] = startable(role, { driver });
+        for (const type of PAIRED_ROOM_TYPES) {
+          const { status } = await who.post('/chat/room', { type, reference });
+          expect([type, status === 201]).toEqual([type, offered.includes(type)]);
+        }
+      }
+    },
+  );
 });
 
 describe('a room of a customer and a driver', () => {
@@ -253,6 +281,11 @@ describe('a room with the ones in charge', () => {
     expect(await idsOf(manager, '/chat/rooms')).toContain(room.id);
     await agent.get(`/chat/room/${room.id}`).expect(404);
     await dana.post(`/chat/room/${room.id}/close`).expect(200);
+  });
+
+  it('is found by what a driver has to drive', async () => {
+    const { body } = await agent.get(`/chat/records?customerId=${dana.id}`).expect(200);
+    expect((body as RecordList).items.map(({ id }) => id)).toContain(booking.id);
   });
 
   it('may be for one of them by name, and for nobody else', async () => {

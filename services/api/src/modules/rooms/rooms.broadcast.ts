@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { isLead, isPaired, isStaff, LIMITS, PRIORITIES } from '@parley/protocol';
+import { isLead, isPaired, isStaff, LIMITS, PAIRS, PRIORITIES } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
 import { Events } from '../../platform/events/events.js';
@@ -12,7 +12,6 @@ import { Presence, PresenceChanged } from '../presence/index.js';
 import { Staff } from '../staff/index.js';
 import { roomChannel, staffChannel } from './channels.js';
 import { ListNews } from './list-news.js';
-import { PAIRS } from './paired-rooms.policy.js';
 import type { RoomChange } from './room-changes.repository.js';
 import type { RoomView } from './room-view.js';
 import { customerRoom, staffRoom } from './room.wire.js';

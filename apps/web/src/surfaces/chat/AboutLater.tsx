@@ -1,0 +1,50 @@
+import { Package } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { RecordReference } from '@parley/protocol';
+import { useChats } from '../../features/chats';
+import { useCardDoor } from '../../features/thread';
+import { IconButton } from '../../ui';
+import { addWords, useWidgetWords } from '../../words';
+import type { ChatPage } from './chat.store';
+
+/** Loaded when it is opened for the first time, its words with it. */
+const AboutDialog = lazy(async () => {
+  const { AboutDialog: Dialog, doorsLoaders, recordsLoaders } = await import('../../features/doors');
+  await Promise.all([addWords(doorsLoaders), addWords(recordsLoaders)]);
+  return { default: Dialog };
+});
+
+/** From an own order or booking to its driver, or to the management. */
+export function AboutLater({ page }: { page: ChatPage }) {
+  const say = useWidgetWords();
+  const me = useChats(page.chats, (view) => view.session.user);
+  const [asked, setAsked] = useState<{ about: RecordReference | null } | null>(null);
+  useEffect(() => {
+    useCardDoor.setState({ open: (about) => setAsked({ about }) });
+    return () => useCardDoor.setState({ open: null });
+  }, []);
+  if (me?.role !== 'customer' && me?.role !== 'guest') return null;
+  return (
+    <>
+      <IconButton
+        label={say('home.about')}
+        icon={<Package size={20} />}
+        onClick={() => setAsked({ about: null })}
+      />
+      {asked && (
+        // a section of its own: the dialog's head is not the page's
+        <section>
+          <Suspense>
+            <AboutDialog
+              call={page.yourData.call}
+              me={me}
+              about={asked.about}
+              onBegun={page.open}
+              onClose={() => setAsked(null)}
+            />
+          </Suspense>
+        </section>
+      )}
+    </>
+  );
+}
