@@ -11,8 +11,11 @@ export interface QueuePlace {
   outside?: Outside;
 }
 
-/** What became of looking for somebody: `nobody` had a place, `overflowed` to another team. */
-export const ASSIGNMENT_OUTCOMES = ['assigned', 'offered', 'nobody', 'overflowed'] as const;
+/**
+ * What became of looking for somebody: `nobody` had a place, `overflowed` to another team, `returned` to whoever had it, as its
+ * customer opened it again.
+ */
+export const ASSIGNMENT_OUTCOMES = ['assigned', 'offered', 'nobody', 'overflowed', 'returned'] as const;
 export type AssignmentOutcome = (typeof ASSIGNMENT_OUTCOMES)[number];
 
 /** Why somebody was not asked. */
@@ -38,7 +41,14 @@ export interface Assignment {
   agentId: string | null;
   teamId: string;
   policy: TeamPolicy;
-  wanted: { priority: Priority; skills: string[]; language: string | null; waitedSeconds: number };
+  wanted: {
+    priority: Priority;
+    skills: string[];
+    language: string | null;
+    waitedSeconds: number;
+    /** Who had this very chat when its customer came back to it: before all others, with a place free. */
+    formerAgentId: string | null;
+  };
   candidates: Candidate[];
   /** Until when they had it, or what became of the offer. */
   endedAt: string | null;

@@ -6,7 +6,7 @@ import { Avatar, Badge, Button, Dialog, EmptyState, Skeleton } from '../../ui';
 import { sayFailure, useLanguage, useTimes } from '../../words';
 import { useRoutingWords } from '../../words/routing';
 import { createAssignmentsStore, type AssignmentsStore } from './assignments.store';
-import { byMerit, scoreOf } from './merit';
+import { byMerit, scoreOf, wasTheirs } from './merit';
 import styles from './Routing.module.css';
 
 interface WhyDialogProps {
@@ -130,12 +130,10 @@ function Candidates({ item }: { item: Assignment }) {
 
 function CandidateRow({ candidate, item }: { candidate: Candidate; item: Assignment }) {
   const say = useRoutingWords();
-  const times = useTimes();
   const language = useLanguage();
-  const { userId, name, load, capacity, leftOut } = candidate;
+  const { userId, name, load, capacity } = candidate;
   const isChosen = userId === item.agentId;
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const score = scoreOf(candidate, item.policy);
   return (
     <tr data-chosen={isChosen || undefined}>
       <th scope="row">
@@ -143,22 +141,34 @@ function CandidateRow({ candidate, item }: { candidate: Candidate; item: Assignm
           <Avatar name={name} size="xs" />
           <bdi>{name || say('someone')}</bdi>
           {isChosen && <Badge tone="open">{say('why.chosen')}</Badge>}
+          {wasTheirs(candidate, item) && <Badge>{say('why.former')}</Badge>}
         </span>
       </th>
       <td>{say('why.ofCapacity', { load: number.format(load), capacity: number.format(capacity) })}</td>
       <td>
-        {leftOut
-          ? say(`why.leftOut.${leftOut}`)
-          : score.kind === 'share'
-            ? say(`why.share.${score.of}`, {
-                share: new Intl.NumberFormat(language, { style: 'percent' }).format(score.value),
-              })
-            : score.kind === 'last'
-              ? score.at === null
-                ? say('why.neverGiven')
-                : say('why.lastGiven', { time: times.full(new Date(score.at).toISOString()) })
-              : say(score.isTheirs ? 'why.hadCustomer' : 'why.hadNot')}
+        <Judgement candidate={candidate} item={item} />
       </td>
     </tr>
   );
+}
+
+function Judgement({ candidate, item }: { candidate: Candidate; item: Assignment }) {
+  const say = useRoutingWords();
+  const times = useTimes();
+  const language = useLanguage();
+  if (candidate.leftOut) return say(`why.leftOut.${candidate.leftOut}`);
+  if (wasTheirs(candidate, item)) return say('why.comesFirst');
+  const score = scoreOf(candidate, item.policy);
+  switch (score.kind) {
+    case 'share':
+      return say(`why.share.${score.of}`, {
+        share: new Intl.NumberFormat(language, { style: 'percent' }).format(score.value),
+      });
+    case 'last':
+      return score.at === null
+        ? say('why.neverGiven')
+        : say('why.lastGiven', { time: times.full(new Date(score.at).toISOString()) });
+    case 'customer':
+      return say(score.isTheirs ? 'why.hadCustomer' : 'why.hadNot');
+  }
 }

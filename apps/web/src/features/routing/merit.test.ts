@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Assignment, Candidate } from '@parley/protocol';
-import { byMerit, scoreOf } from './merit';
+import { byMerit, scoreOf, wasTheirs } from './merit';
 
 const someone = (userId: string, score: number | null): Candidate => ({
   userId,
@@ -23,4 +23,9 @@ it('says of a score what it means under its policy', () => {
   expect(scoreOf(someone('a', 1), 'last_agent')).toEqual({ kind: 'customer', isTheirs: true });
   expect(scoreOf(someone('a', 0.5), 'best_skill')).toEqual({ kind: 'share', of: 'match', value: 0.5 });
   expect(scoreOf(someone('a', 0.5), 'least_busy')).toEqual({ kind: 'share', of: 'free', value: 0.5 });
+});
+
+it('tells whose the chat was from who has had other ones', () => {
+  const item = { wanted: { formerAgentId: 'a' } } as unknown as Assignment;
+  expect([wasTheirs(someone('a', 1), item), wasTheirs(someone('b', 1), item)]).toEqual([true, false]);
 });

@@ -1,5 +1,9 @@
 import type { Assignment, Candidate } from '@parley/protocol';
 
+/** Whose this very chat was before it came back: any policy asks them first. */
+export const wasTheirs = ({ userId }: Candidate, { wanted }: Assignment): boolean =>
+  userId === wanted.formerAgentId;
+
 /** The one who was chosen, then by score, then those who were left out. */
 export const byMerit = ({ candidates, agentId }: Assignment): Candidate[] =>
   candidates.toSorted(

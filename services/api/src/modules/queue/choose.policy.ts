@@ -27,6 +27,8 @@ export interface Wanted {
   language: string | null;
   /** Who had this customer last. */
   lastAgentId: string | null;
+  /** Who had this very chat, and had no place for it when it came back: before all others, by any policy. */
+  formerAgentId?: string | null;
   /** How long it has waited. */
   waitedMs: number;
   /** What its place in the queue goes by, besides priority and wait; kept to play a day again. */
@@ -96,6 +98,9 @@ function strictness(seats: readonly Seat[], { skills, language, waitedMs }: Want
 
 const freedom = ({ load, capacity }: Seat): number => 1 - load / capacity;
 
+const had = ({ userId }: { userId: string }, { formerAgentId }: Wanted): number =>
+  Number(userId === formerAgentId);
+
 /** The share of what is wanted that somebody has. */
 function match(seat: Seat, { skills, language }: Wanted): number {
   const asked = skills.length + (language === null ? 0 : 1);
@@ -135,7 +140,7 @@ export function chooseAgent(seats: readonly Seat[], wanted: Wanted, policy: Team
   });
   const [best] = judged
     .filter(({ leftOut: because }) => because === null)
-    .toSorted((a, b) => b.score! - a.score! || tie(a.seat, b.seat));
+    .toSorted((a, b) => had(b, wanted) - had(a, wanted) || b.score! - a.score! || tie(a.seat, b.seat));
   return {
     agentId: best?.userId ?? null,
     judged: judged.map(({ userId, score, leftOut: because }) => ({ userId, score, leftOut: because })),

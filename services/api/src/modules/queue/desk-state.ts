@@ -81,6 +81,7 @@ export class DeskState {
       skills: row.skills,
       language: row.language,
       lastAgentId: row.lastAgentId,
+      formerAgentId: row.formerAgentId,
       waitedMs: Math.max(0, this.now - row.waitingSince),
       front: row.front,
       dueAt: row.dueAt,

@@ -5,6 +5,8 @@ export interface Waiting {
   priority: number;
   /** Its agent was lost: before all others. */
   front: boolean;
+  /** Its customer has been here before with it: opened again, or awake, and whoever had it has no place for it. */
+  returned?: boolean;
   waitingSince: number;
   /** The nearest target, first or next answer. */
   dueAt: number | null;
@@ -16,10 +18,11 @@ export interface Waiting {
  */
 export const AGING_MS = 5 * 60_000;
 
-const rank = ({ priority, waitingSince }: Waiting, now: number): number =>
-  priority + Math.floor(Math.max(0, now - waitingSince) / AGING_MS);
+/** Who has waited for a turn once does not begin anew: one step, and no more, so that nobody starves by those who return. */
+const rank = ({ priority, waitingSince, returned = false }: Waiting, now: number): number =>
+  priority + Number(returned) + Math.floor(Math.max(0, now - waitingSince) / AGING_MS);
 
-/** Who is next: front, priority with age, the nearest target, the longest wait. */
+/** Who is next: front, priority with age and return, the nearest target, the longest wait. */
 export function inQueueOrder<T extends Waiting>(waiting: readonly T[], now: number): T[] {
   return waiting.toSorted(
     (a, b) =>

@@ -26,7 +26,7 @@ export class PredictionsRepository {
       `select t.id as "teamId", avg(a.ms) as ms, count(a.ms) as n
        from unnest($1::uuid[]) t (id) left join lateral (
          select (extract(epoch from ended_at - at) * 1000)::float8 as ms from assignment
-         where team_id = t.id and at > $2 and outcome = 'assigned' and ended_at is not null
+         where team_id = t.id and at > $2 and outcome in ('assigned', 'returned') and ended_at is not null
          order by at desc limit ${MEASURED}) a on true
        group by t.id`,
       [teamIds, since],

@@ -31,7 +31,7 @@ export class DeskPresenceRow {
 
 /** One time that somebody was looked for, with all that it was decided from: no word of what was said. */
 @Entity('assignment')
-@Check('assignment_outcome_check', `outcome in ('assigned', 'offered', 'nobody', 'overflowed')`)
+@Check('assignment_outcome_check', `outcome in ('assigned', 'offered', 'nobody', 'overflowed', 'returned')`)
 @Index('assignment_room', ['roomId', 'at'])
 @Index('assignment_team', ['teamId', 'at'])
 @Index('assignment_agent', { synchronize: false })

@@ -5,6 +5,7 @@ import { StaffModule } from '../staff/index.js';
 import { TeamsModule } from '../teams/index.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { Assignments } from './assignments.service.js';
+import { Comebacks } from './comebacks.service.js';
 import { DeskPresenceRepository } from './desk-presence.repository.js';
 import { DeskPresence } from './desk-presence.service.js';
 import { DeskReader } from './desk-reader.service.js';
@@ -28,6 +29,7 @@ import { QueueRepository } from './queue.repository.js';
   providers: [
     Assignments,
     AssignmentsRepository,
+    Comebacks,
     DeskPresence,
     DeskPresenceRepository,
     DeskReader,
@@ -42,5 +44,6 @@ import { QueueRepository } from './queue.repository.js';
     QueueRepository,
     RoutingReports,
   ],
+  exports: [Comebacks],
 })
 export class QueueModule {}

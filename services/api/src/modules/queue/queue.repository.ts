@@ -14,6 +14,7 @@ export interface WaitingRow extends Waiting {
   /** Somebody has been looked for since it began to wait. */
   looked: boolean;
   lastAgentId: string | null;
+  formerAgentId: string | null;
 }
 
 /** Open chats, and chats that are offered, by who has them, whose queue they came by, and what they weigh. */
@@ -72,8 +73,9 @@ export class QueueRepository {
          ${MS('least(d.first_due_at, d.next_due_at)')} as "dueAt",
          d.offered_to as "offeredTo", ${MS('d.offered_until')} as "offeredUntil", d.overflowed_at is not null as overflowed,
          exists (select from assignment a where a.room_id = r.id and a.at >= coalesce(r.waiting_since, r.queued_at)) as looked,
-         (select p.support_agent_id from chat_room p where p.user_id = r.user_id and p.support_agent_id is not null
-          order by p.active_minute desc limit 1) as "lastAgentId"
+         d.former_agent_id as "formerAgentId", d.former_agent_id is not null as returned,
+         coalesce(d.former_agent_id, (select p.support_agent_id from chat_room p where p.user_id = r.user_id and p.support_agent_id is not null
+          order by p.active_minute desc limit 1)) as "lastAgentId"
        ${IN_QUEUE} order by coalesce(r.waiting_since, r.queued_at) limit ${AT_MOST}`,
     );
     return rows;
@@ -91,6 +93,15 @@ export class QueueRepository {
        group by 1, 2, 3`,
       [now],
     );
+  }
+
+  /** Whether a chat that sleeps may go on with whoever has it. Call under the lock. */
+  async mayGoOn(roomId: string, agentId: string, now: Date): Promise<boolean> {
+    const [row] = await this.database.query<{ may: boolean | null }>(
+      'select desk_has_place($1, $2, $3) as may',
+      [agentId, roomId, now],
+    );
+    return row?.may ?? true;
   }
 
   /** Who was given or offered a chat last when. */

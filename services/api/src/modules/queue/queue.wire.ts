@@ -12,7 +12,7 @@ import type { PlayedDay } from './routing-reports.service.js';
 
 export function assignmentWire(row: AssignmentView, names: ReadonlyMap<string, string>): Assignment {
   const seats = new Map(row.seats.map((seat) => [seat.userId, seat]));
-  const { priority, skills, language, waitedMs } = row.wanted;
+  const { priority, skills, language, waitedMs, formerAgentId = null } = row.wanted;
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -25,6 +25,7 @@ export function assignmentWire(row: AssignmentView, names: ReadonlyMap<string, s
       skills,
       language,
       waitedSeconds: Math.round(waitedMs / 1_000),
+      formerAgentId,
     },
     candidates: row.judged.map(({ userId, score, leftOut }) => ({
       userId,

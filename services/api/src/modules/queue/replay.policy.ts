@@ -67,18 +67,21 @@ class Player {
 
   play(rows: readonly AssignmentView[]): Replayed {
     const takes = handlingTimes(rows);
-    let before: AssignmentView | null = null;
+    let seats: readonly Seat[] = [];
     for (const row of rows) {
       const at = row.at.getTime();
       this.storedPolicy = row.policy;
-      if (before) this.passTo(at, before.seats, takes);
-      this.arrive(row, at);
-      if (this.differs) this.giveOut(row.seats, at, takes, row);
-      else this.decide(row, at, takes);
+      this.passTo(at, seats, takes);
+      if (row.outcome === 'returned') this.takeBack(row, at, takes);
+      else {
+        this.arrive(row, at);
+        if (this.differs) this.giveOut(row.seats, at, takes, row);
+        else this.decide(row, at, takes);
+        seats = row.seats;
+      }
       this.keepStored(row, at, takes);
-      before = row;
     }
-    if (before) this.passTo(Infinity, before.seats, takes);
+    this.passTo(Infinity, seats, takes);
     return this.result;
   }
 
@@ -105,6 +108,17 @@ class Player {
       this.waiting.set(roomId, { roomId, wanted, since: at - wanted.waitedMs, goneAt: gone });
   }
 
+  /** It went back to whoever had it: no policy was asked. */
+  private takeBack(
+    { roomId, wanted, agentId }: AssignmentView,
+    at: number,
+    takes: ReadonlyMap<string, number>,
+  ): void {
+    if (agentId === null) return;
+    this.give(roomId, wanted, agentId, at, takes);
+    this.result.same++;
+  }
+
   /** As long as all is as it was: the chat that was looked for, and nothing to reckon. */
   private decide(row: AssignmentView, at: number, takes: ReadonlyMap<string, number>): void {
     if (row.outcome === 'overflowed') return;
@@ -127,6 +141,7 @@ class Player {
         roomId,
         priority: wanted.priority,
         front: wanted.front,
+        returned: Boolean(wanted.formerAgentId),
         dueAt: wanted.dueAt,
         waitingSince: since,
       })),

@@ -92,6 +92,28 @@ describe('a day that is played again', () => {
     expect(Math.max(...played.map(({ atOnce }) => atOnce))).toBeLessThanOrEqual(3);
   });
 
+  it('leaves chats that came back where they were, whatever the policy', () => {
+    const rows = aDay('least_busy', 20).map((row, n): AssignmentView => {
+      if (n % 4 !== 3) return row;
+      const { wanted, seats } = row;
+      const former = n % 8 === 3 ? 'a' : 'b';
+      return {
+        ...row,
+        outcome: 'returned',
+        agentId: former,
+        wanted: { ...wanted, formerAgentId: former },
+        seats: seats.filter(({ userId }) => userId === former),
+      };
+    });
+    const back = rows.filter(({ outcome }) => outcome === 'returned');
+    for (const policy of ['round_robin', 'best_skill', 'manual'] as const) {
+      const { played, assignments } = replay(rows, policy);
+      expect(assignments).toBe(20);
+      for (const { roomId, agentId } of back)
+        expect(played.find((one) => one.roomId === roomId)).toMatchObject({ agentId });
+    }
+  });
+
   it('lets who found nobody wait until a chat ends', () => {
     const [first, second] = aDay('least_busy', 2);
     const full = [seat('a', 2), seat('b', 2, { status: 'away' })];

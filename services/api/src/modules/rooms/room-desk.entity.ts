@@ -69,6 +69,14 @@ export class RoomDesk {
   @Column('timestamptz', { name: 'offered_until', nullable: true })
   offeredUntil: Date | null;
 
+  /** Opened again, or awake, while whoever had it had no place for it: they are asked first. Ends with the wait, by a trigger. */
+  @Column('uuid', { name: 'former_agent_id', nullable: true })
+  formerAgentId: string | null;
+
+  @ManyToOne(() => User)
+  @JoinColumn({ name: 'former_agent_id', foreignKeyConstraintName: 'room_desk_former_agent_id_fkey' })
+  former?: Relation<User>;
+
   @Column('timestamptz', { name: 'overflowed_at', nullable: true })
   overflowedAt: Date | null;
 

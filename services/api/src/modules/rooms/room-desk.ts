@@ -11,6 +11,8 @@ export interface DeskView {
   front: boolean;
   offeredTo: string | null;
   offeredUntil: Date | null;
+  /** Who had it and has no place for it now: asked first. */
+  formerAgentId: string | null;
   overflowedAt: Date | null;
   snoozedUntil: Date | null;
   snoozedBy: string | null;
@@ -46,6 +48,7 @@ export const DESK_PATCH_COLUMNS = {
   front: 'front',
   offeredTo: 'offered_to',
   offeredUntil: 'offered_until',
+  formerAgentId: 'former_agent_id',
   overflowedAt: 'overflowed_at',
   snoozedUntil: 'snoozed_until',
   snoozedBy: 'snoozed_by',

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { RoomLog } from '../rooms/index.js';
+import { Comebacks } from '../queue/index.js';
+import { type LockedRoom, RoomLog } from '../rooms/index.js';
 import { isSilent } from './standing.policy.js';
-import { StandingRepository } from './standing.repository.js';
+import { type Sleeper, StandingRepository } from './standing.repository.js';
 import { Standing } from './standing.service.js';
 import { Transfers } from './transfers.service.js';
 
@@ -22,6 +23,7 @@ export class ByThemselves {
     private readonly repository: StandingRepository,
     private readonly roomLog: RoomLog,
     private readonly standing: Standing,
+    private readonly comebacks: Comebacks,
     private readonly transfers: Transfers,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -34,16 +36,22 @@ export class ByThemselves {
       silent: await this.repository.silent(now, AT_ONCE),
       unanswered: await this.transfers.overdue(now, AT_ONCE),
     }));
-    for (const { roomId } of asleep) await this.wake(roomId);
+    for (const sleeper of asleep) await this.wake(sleeper);
     for (const roomId of silent) await this.resolve(roomId);
     for (const roomId of unanswered) await this.transfers.giveUp(roomId);
   }
 
-  private wake(roomId: string): Promise<void> {
-    return this.roomLog.changeByItself(roomId, async (locked) => {
+  /** By its time it comes back to whoever put it off until then; by its customer's word only if they have a place for it. */
+  private async wake({ roomId, spoken }: Sleeper): Promise<void> {
+    const wake = async (locked: LockedRoom): Promise<boolean> => {
       const [sleeper] = await this.repository.sleepers(locked.now, 1, roomId);
-      if (sleeper) this.standing.wake(locked, sleeper.spoken ? 'message' : 'time', null);
-    });
+      // who has written since is for the next sweep
+      if (sleeper?.spoken !== spoken) return false;
+      this.standing.wake(locked, spoken ? 'message' : 'time', null);
+      return true;
+    };
+    if (spoken) await this.comebacks.goOn(roomId, wake);
+    else await this.roomLog.changeByItself(roomId, async (locked) => void (await wake(locked)));
   }
 
   private resolve(roomId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts/index.js';
 import { PresenceModule } from '../presence/index.js';
+import { QueueModule } from '../queue/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { SearchModule } from '../search/index.js';
 import { StaffModule } from '../staff/index.js';
@@ -24,7 +25,7 @@ import { TransfersRepository } from './transfers.repository.js';
 import { Transfers } from './transfers.service.js';
 
 @Module({
-  imports: [ContactsModule, PresenceModule, RoomsModule, SearchModule, StaffModule, TeamsModule],
+  imports: [ContactsModule, PresenceModule, QueueModule, RoomsModule, SearchModule, StaffModule, TeamsModule],
   controllers: [BulkController, RoomAttributesController, RoutingController, TagsController],
   providers: [
     AvailabilityBroadcast,

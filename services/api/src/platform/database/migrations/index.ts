@@ -44,6 +44,7 @@ import { MergedPeople1764150000000 } from './1764150000000-merged-people.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
 import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
+import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   RoomsByType1764900000000,
   RoomTags1764910000000,
   MessagesOfRoomsInReach1764920000000,
+  Comebacks1765000000000,
 ];
