@@ -59,6 +59,15 @@ describe('who gets a chat', () => {
     expect(chooseAgent(seats, what, 'least_busy').agentId).toBe('one');
   });
 
+  it('is who had this very chat before, by any policy, if they have a place', () => {
+    const seats = [seat('free', { lastGivenAt: 1 }), seat('former', { load: 3, lastGivenAt: 9 })];
+    const back = wanted({ formerAgentId: 'former' });
+    for (const policy of ['round_robin', 'least_busy', 'best_skill', 'last_agent'] as const)
+      expect(chooseAgent(seats, back, policy).agentId).toBe('former');
+    const full = seats.map((one) => ({ ...one, load: one.userId === 'former' ? 4 : 0 }));
+    expect(chooseAgent(full, back, 'round_robin').agentId).toBe('free');
+  });
+
   it('is who had this customer last, or else the freest', () => {
     const seats = [seat('a'), seat('b', { load: 3 })];
     expect(chooseAgent(seats, wanted({ lastAgentId: 'b' }), 'last_agent').agentId).toBe('b');
@@ -149,6 +158,17 @@ describe('who is next', () => {
     expect(order(chat('urgent', { priority: 3, dueAt: now }), old)).toEqual(['old', 'urgent']);
     const younger = { ...old, waitingSince: now - 2 * AGING_MS };
     expect(order(younger, chat('urgent', { priority: 3 }))).toEqual(['urgent', 'old']);
+  });
+
+  it('is one step ahead for who returns, and no more', () => {
+    const back = chat('back', { returned: true });
+    const long = chat('long', { waitingSince: now - 2 * AGING_MS });
+    expect(order(chat('normal'), back, chat('urgent', { priority: 3 }), long)).toEqual([
+      'long',
+      'urgent',
+      'back',
+      'normal',
+    ]);
   });
 });
 
