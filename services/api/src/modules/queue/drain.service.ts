@@ -19,15 +19,11 @@ import { inQueueOrder } from './order.policy.js';
 import { RoomOffered } from './queue.events.js';
 import { QueueRepository, type WaitingRow } from './queue.repository.js';
 
-/** Chats given out in one transaction: the lock of the queue is held for so long, and what is told comes after it. */
-const AT_ONCE = 20;
-
-/** What came of one look at the queues. */
-export interface Drained {
-  given: number;
-  /** There is more to be done than was: too many for one go, or somebody was at a chat just now. */
-  again: boolean;
-}
+/**
+ * Chats in one transaction, given to somebody or looked at in vain. Until it ends what is written in them waits, and with it all that is
+ * written in the same breath; and what came of it is told after it.
+ */
+const AT_ONCE = 4;
 
 /**
  * Gives out what waits to whoever has a place for it. One server at a time, in one transaction with the rooms themselves: nobody
@@ -48,12 +44,12 @@ export class QueueDrain {
 
   /** Until nobody is left who waits and could be helped. */
   async all(): Promise<void> {
-    for (let goes = 0; goes < 100; goes++) if (!(await this.once()).again) return;
+    for (let goes = 0; goes < 100; goes++) if (!(await this.once())) return;
   }
 
-  async once(): Promise<Drained> {
-    if (!(await this.database.system(() => this.queue.hasWork(this.clock.date()))))
-      return { given: 0, again: false };
+  /** One look at the queues: whether there is more to be done than was. */
+  private async once(): Promise<boolean> {
+    if (!(await this.database.system(() => this.queue.hasWork(this.clock.date())))) return false;
     return this.database.system(async () => {
       await this.queue.lock();
       const { state, waiting } = await this.reader.read(this.clock.date());
@@ -61,19 +57,19 @@ export class QueueDrain {
     });
   }
 
-  private async giveOut(state: DeskState, waiting: readonly WaitingRow[]): Promise<Drained> {
+  private async giveOut(state: DeskState, waiting: readonly WaitingRow[]): Promise<boolean> {
     const now = this.clock.now();
-    const drained: Drained = { given: 0, again: false };
+    let touched = 0;
+    let again = false;
     for (const row of inQueueOrder(waiting, now)) {
       const team = state.team(row.teamId);
       if (!team || team.policy === 'manual' || isOffered(row, now)) continue;
       const outcome = await this.match(state, row, team);
-      if (outcome === 'assigned' || outcome === 'offered') drained.given++;
       // it is another team's now, whose turn may have been before
-      if (outcome === 'overflowed' || drained.given === AT_ONCE) drained.again = true;
-      if (drained.given === AT_ONCE) break;
+      if (outcome === 'overflowed') again = true;
+      if (outcome !== null && ++touched === AT_ONCE) return true;
     }
-    return drained;
+    return again;
   }
 
   /** Null: nothing was done, since nobody is free, or since somebody is at the chat just now, who will tell of it. */

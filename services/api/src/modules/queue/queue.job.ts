@@ -84,6 +84,7 @@ export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     await this.lost.release();
-    await this.drain.all();
+    // not beside one that is under way: it would hold a connection only to wait for the other
+    this.poke();
   }
 }
