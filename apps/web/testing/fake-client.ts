@@ -454,6 +454,7 @@ function matching(rooms: readonly Room[], query: SupportRoomsQuery = {}, me: str
   const assignee = query.assignee === 'me' ? me : query.assignee === 'none' ? null : query.assignee;
   return rooms.filter(
     (room) =>
+      (!query.ids || query.ids.split(',').includes(room.id)) &&
       (!query.status || hasStatus(room, query.status)) &&
       (assignee === undefined || room.supportAgentId === assignee) &&
       (!query.priority || room.priority === query.priority) &&

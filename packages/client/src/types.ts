@@ -140,6 +140,8 @@ export interface Thread {
 }
 
 export interface SupportRoomsQuery extends RoomConditions {
+  /** Only these, with commas between them; at most a page. */
+  ids?: string;
   /** The chats of one customer. */
   customerId?: string;
   /** Those that the caller is asked to take over. */

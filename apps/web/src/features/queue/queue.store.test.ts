@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { SupportRoomsQuery } from '@parley/client';
 import type { StaffRoom } from '@parley/protocol';
 import {
   aRoom,
@@ -27,6 +28,12 @@ let queue: QueueStore;
 const names = (): (string | null)[] => queue.getState().rooms.map((room) => room.customer.name);
 const shown = (): (string | null)[] => rowsOf(queue.getState()).map((room) => room.customer.name);
 const calls = (name: string): unknown[] => client.world.calls.filter(([one]) => one === name);
+/** Of which chats it was asked by name how much in them is unread, one question a row. */
+const unreadAsked = (): string[] =>
+  client.world.calls.flatMap(([name, query]) => {
+    const { ids } = (query ?? {}) as SupportRoomsQuery;
+    return name === 'supportRooms' && ids !== undefined ? [ids] : [];
+  });
 /** Lets answers arrive, and what waits for a moment of quiet. */
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(1_000);
 
@@ -70,7 +77,15 @@ describe('the list', () => {
   it('asks once for the unread count of a room that moved several times', async () => {
     for (const n of [5, 6, 7]) client.world.emit('roomUpdated', { ...first, updatedAt: minute(n) });
     await settle();
-    expect(calls('room')).toEqual([['room', first.id]]);
+    expect(unreadAsked()).toEqual([first.id]);
+  });
+
+  it('asks for the unread counts of all that moved in one question', async () => {
+    for (const room of [first, second]) client.world.emit('roomUpdated', { ...room, updatedAt: minute(8) });
+    client.world.rooms = [first, { ...second, unreadCount: 7, updatedAt: minute(8) }];
+    await settle();
+    expect(unreadAsked()).toEqual([`${first.id},${second.id}`]);
+    expect(queue.getState().unreadMine).toBe(7);
   });
 
   it('reads the list again within the time it is told, once, when more goes on than is shown', async () => {
@@ -153,7 +168,6 @@ describe('trouble', () => {
 
   it('says what went wrong, keeps what it has, and tries again', async () => {
     client.world.refusals.set('supportRooms', { code: 'UNAVAILABLE' });
-    client.world.refusals.set('room', { code: 'UNAVAILABLE' });
     const asks = jest.spyOn(client.api, 'supportRooms').mockRejectedValue({ code: 'UNAVAILABLE' });
     await queue.getState().reload();
     expect(queue.getState()).toMatchObject({ status: 'failed', failure: { code: 'UNAVAILABLE' } });
@@ -186,7 +200,7 @@ describe('trouble', () => {
     client.world.emit('roomUpdated', { ...first, updatedAt: minute(8) });
     client.world.emit('roomUpdated', { ...second, updatedAt: minute(8) });
     await settle();
-    expect(calls('room')).toEqual([['room', second.id]]);
+    expect(unreadAsked()).toEqual([second.id]);
   });
 
   it('asks for nothing in the name of who has signed out', async () => {
@@ -262,7 +276,7 @@ it('shows that a customer types, and takes it back when the signal stays out', a
 it('asks anew when a colleague has read, and not when the customer has', async () => {
   client.world.emit('receipt', { roomId: second.id, userId: second.userId, deliveredSeq: 1, readSeq: 1 });
   await settle();
-  expect(calls('room')).toEqual([]);
+  expect(unreadAsked()).toEqual([]);
   client.world.rooms = [
     { ...second, unreadCount: 0, participants: [participantOf(lina, { readSeq: 9 })] },
     first,

@@ -1,16 +1,13 @@
-import type { StaffRoom } from '@parley/protocol';
+import { LIMITS, type Room, type RoomPage, type StaffRoom } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
 import { insist } from '../../lib/insist';
 import { isStaffRoom } from './queue.rules';
 
 /** Long enough for a burst of pushes to become one question, short enough to look immediate. */
 const SETTLE_MS = 300;
-/** Questions in flight at a time: a busy desk must not flood its own server. */
-const AT_ONCE = 4;
-
 /**
- * Pushes carry no unread count, since it differs from reader to reader. So a room that moved is asked for, once per
- * burst, and a few at a time.
+ * Pushes carry no unread count, since it differs from reader to reader. So the rooms that moved are asked for, all of a burst in one
+ * question: in a rush each of them is one that moved, at every desk.
  */
 export function createUnreadReader(
   client: ParleyClient,
@@ -21,14 +18,12 @@ export function createUnreadReader(
 
   async function ask(): Promise<void> {
     for (;;) {
-      const next = [...moved].slice(0, AT_ONCE);
+      const next = [...moved].slice(0, LIMITS.pageRooms);
       if (next.length === 0) break;
       next.forEach((id) => moved.delete(id));
-      const answers = await Promise.allSettled(next.map((id) => insist(() => client.api.room(id))));
-      for (const answer of answers) {
-        // A room that can't be read now keeps its last count; the next push or reconnect asks again.
-        if (answer.status === 'fulfilled' && isStaffRoom(answer.value)) show(answer.value);
-      }
+      const asked = insist(() => client.api.supportRooms({ ids: next.join(), limit: LIMITS.pageRooms }));
+      // A room that can't be read now keeps its last count; the next push or reconnect asks again.
+      for (const room of await roomsIn(asked)) if (isStaffRoom(room)) show(room);
     }
     timer = null;
     if (moved.size > 0) start();
@@ -49,3 +44,9 @@ export function createUnreadReader(
     },
   };
 }
+
+const roomsIn = (asked: Promise<RoomPage>): Promise<readonly Room[]> =>
+  asked.then(
+    ({ items }) => items,
+    () => [],
+  );

@@ -1,3 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
 import {
   type AnswerTransferRequest,
   type AssignRequest,
@@ -69,7 +72,27 @@ export class UpdateRoomDto implements UpdateRoomRequest {
   reason?: string;
 }
 
+/** As many as one page holds, with commas between them. */
+const Ids = () =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== undefined),
+    ValidateBy({
+      name: 'ids',
+      validator: {
+        validate: (value) => typeof value === 'string' && areIds(value.split(',')),
+        defaultMessage: () => `must be 1 to ${LIMITS.pageRooms} ids with commas between them`,
+      },
+    }),
+    ApiPropertyOptional({ type: String, description: 'Only these chats: ids with commas between them.' }),
+  );
+
+const areIds = (ids: readonly string[]): boolean =>
+  ids.length <= LIMITS.pageRooms && ids.every((id) => isUUID(id));
+
 export class SupportRoomsDto extends ConditionsQueryDto {
+  @Ids()
+  ids?: string;
+
   /** As in `GET /chat/search`. */
   @Text(LIMITS.searchChars, { optional: true })
   q?: string;

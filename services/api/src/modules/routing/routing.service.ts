@@ -34,6 +34,8 @@ import { mayBeRemoved, mayGiveTo, mayTakeFrom } from './routing.policy.js';
 import { Standing } from './standing.service.js';
 
 interface SupportFilter extends RoomConditions {
+  /** With commas between them. */
+  ids?: string;
   /** What was said in it. */
   q?: string;
   customerId?: string;
@@ -74,11 +76,11 @@ export class Routing {
     private readonly standing: Standing,
   ) {}
 
-  async list(actor: Actor, { q, customerId, handover, sort, cursor, limit, ...asked }: SupportFilter) {
+  async list(actor: Actor, { ids, q, customerId, handover, sort, cursor, limit, ...asked }: SupportFilter) {
     return this.rooms.list(actor, {
       ...choiceOf(asked, actor.userId, this.clock.now()),
       ...{ sort, cursor, limit },
-      ids: q === undefined ? undefined : await this.search.roomIds(actor, q),
+      ids: inBoth(ids?.split(','), q === undefined ? undefined : await this.search.roomIds(actor, q)),
       ownerId: customerId,
       askedOf: handover && actor.userId,
     });
@@ -197,3 +199,6 @@ function tagsAfter(tags: string[], { tags: all, addTags, removeTags }: Descripti
   if (after.length > LIMITS.tags) fail('TOO_LARGE');
   return after;
 }
+
+const inBoth = (some?: readonly string[], others?: readonly string[]): readonly string[] | undefined =>
+  some && others ? some.filter((id) => others.includes(id.toLowerCase())) : (some ?? others);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Agent, MessagePage, Room, RoomPage } from '@parley/protocol';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
@@ -114,7 +115,12 @@ describe('the list', () => {
       expect(await ids(`sort=${sort}`)).toHaveLength(2);
     expect(await ids('sort=waiting')).toEqual([(made as Room).id, (second as Room).id]);
     expect(await ids('sort=priority')).toEqual([(second as Room).id, (made as Room).id]);
+    const named = `ids=${(made as Room).id},${randomUUID()}`;
+    expect(await ids(named)).toEqual([(made as Room).id]);
+    expect(await ids(`${named}&q=second`)).toEqual([]);
+    expect(await ids(`${named}&q=first`)).toEqual([(made as Room).id]);
     await agent.get('/chat/support/rooms?status=asleep').expect(400);
+    await agent.get(`/chat/support/rooms?${named},`).expect(400);
   });
 
   it('pages in every order without losing a room', async () => {

@@ -361,6 +361,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   supportRooms: {
     by: 'agent',
     query: {
+      ids: id,
       q: { kind: 'text', max: 200 },
       status: choice,
       assignee: { kind: 'assignee' },
