@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
+import { Together } from '../../platform/together.js';
 import { AccessTokens } from './access-tokens.js';
 import { SessionEnded, UserChanged, UserDisabled } from './auth.events.js';
 import { SecurityRules } from './security-settings.js';
@@ -28,6 +29,9 @@ export const bearerOf = ({ headers }: { headers: { authorization?: string } }): 
 @Injectable()
 export class Authenticator implements OnModuleInit {
   private readonly known = new Map<string, Known>();
+  private readonly standings = new Together((sessionIds: readonly string[]) =>
+    this.database.system(() => this.sessions.standings(sessionIds)),
+  );
 
   constructor(
     private readonly accessTokens: AccessTokens,
@@ -66,7 +70,7 @@ export class Authenticator implements OnModuleInit {
     const now = this.clock.now();
     const known = this.known.get(sessionId);
     if (known && Math.abs(now - known.readAt) < FRESH_MS) return known.standing;
-    const standing = this.database.system(() => this.sessions.standing(sessionId));
+    const standing = this.standings.of(sessionId).then((found) => found ?? null);
     this.remember(sessionId, { userId, standing, readAt: now });
     return standing;
   }

@@ -49,14 +49,19 @@ export class SessionsRepository {
   }
 
   async standing(sessionId: string): Promise<Standing | null> {
-    const [row] = await this.database.query<Standing>(
-      `select s.user_id as "userId", s.ended_at as "endedAt", s.expires_at as "expiresAt", u.role,
+    return (await this.standings([sessionId])).get(sessionId) ?? null;
+  }
+
+  /** Of those that are there. */
+  async standings(sessionIds: readonly string[]): Promise<Map<string, Standing>> {
+    const rows = await this.database.query<Standing & { sessionId: string }>(
+      `select s.id as "sessionId", s.user_id as "userId", s.ended_at as "endedAt", s.expires_at as "expiresAt", u.role,
               u.disabled_at as "disabledAt", u.merged_into as "mergedInto",
               exists (select from auth_totp t where t.user_id = u.id and t.confirmed_at is not null) as "twoFactor"
-       from auth_session s join app_user u on u.id = s.user_id where s.id = $1`,
-      [sessionId],
+       from auth_session s join app_user u on u.id = s.user_id where s.id = any ($1)`,
+      [sessionIds],
     );
-    return row ?? null;
+    return new Map(rows.map(({ sessionId, ...standing }) => [sessionId, standing]));
   }
 
   /** Those of the sessions that are worth nothing (any more), are not there, or whose user has another role by now. */

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Outside, QueuePlace } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { Together } from '../../platform/together.js';
 import { type PlaceSource, QueuePlaces } from '../rooms/index.js';
 import { outsideOf } from '../teams/index.js';
 import { DeskReader } from './desk-reader.service.js';
@@ -27,6 +28,16 @@ export interface Placed {
 @Injectable()
 export class Places implements PlaceSource, OnModuleInit {
   private last: { at: number; placed: Promise<Placed[]> } | null = null;
+  /** On a busy machine a look takes longer than the next one is asked for. */
+  private readonly looks = new Together(async (all: readonly 'all'[]) => {
+    const placed = await this.look();
+    return new Map(all.map((one) => [one, placed]));
+  });
+  private readonly answers = new Together(async (roomIds: readonly string[]) => {
+    const at = this.clock.date();
+    await this.database.system(() => this.predictions.answered(roomIds, at));
+    return new Map<string, void>();
+  });
 
   constructor(
     private readonly database: Database,
@@ -48,7 +59,23 @@ export class Places implements PlaceSource, OnModuleInit {
   }
 
   /** Of all queues of teams, as they are now. */
-  all(): Promise<Placed[]> {
+  async all(): Promise<Placed[]> {
+    return (await this.looks.of('all')) ?? [];
+  }
+
+  /** What somebody was told first is kept, to be held against what comes. */
+  async note({ roomId, teamId, place: { position, waitSeconds } }: Placed): Promise<void> {
+    if (!waitSeconds) return;
+    const [low, high] = waitSeconds;
+    const at = this.clock.date();
+    await this.database.system(() => this.predictions.insert({ roomId, teamId, at, position, low, high }));
+  }
+
+  async answered(roomId: string): Promise<void> {
+    await this.answers.of(roomId);
+  }
+
+  private look(): Promise<Placed[]> {
     return this.database.system(async () => {
       if (!(await this.queue.isAnybodyThere())) return [];
       const now = this.clock.date();
@@ -68,18 +95,6 @@ export class Places implements PlaceSource, OnModuleInit {
         );
       });
     });
-  }
-
-  /** What somebody was told first is kept, to be held against what comes. */
-  async note({ roomId, teamId, place: { position, waitSeconds } }: Placed): Promise<void> {
-    if (!waitSeconds) return;
-    const [low, high] = waitSeconds;
-    const at = this.clock.date();
-    await this.database.system(() => this.predictions.insert({ roomId, teamId, at, position, low, high }));
-  }
-
-  async answered(roomId: string): Promise<void> {
-    await this.database.system(() => this.predictions.answered(roomId, this.clock.date()));
   }
 }
 

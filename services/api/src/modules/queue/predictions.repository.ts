@@ -54,10 +54,10 @@ export class PredictionsRepository {
     );
   }
 
-  async answered(roomId: string, at: Date): Promise<void> {
+  async answered(roomIds: readonly string[], at: Date): Promise<void> {
     await this.database.query(
-      'update wait_prediction set answered_at = $2 where room_id = $1 and answered_at is null',
-      [roomId, at],
+      'update wait_prediction set answered_at = $2 where room_id = any ($1) and answered_at is null',
+      [roomIds, at],
     );
   }
 

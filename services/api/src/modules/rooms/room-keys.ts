@@ -41,10 +41,13 @@ export class RoomKeys implements OnApplicationBootstrap {
   /** A key for a room that is being made: `keep` writes it down, in the present unit, once the room's row is there. */
   draft(roomId: string): { seal: RoomSeal; keep: () => Promise<void> } {
     const key = randomBytes(KEY_BYTES);
-    return {
-      seal: new RoomSeal(roomId, key),
-      keep: () => this.keys.insert(roomId, this.epochs.wrap(key, roomId)),
+    const seal = new RoomSeal(roomId, key);
+    const keep = async (): Promise<void> => {
+      await this.keys.insert(roomId, this.epochs.wrap(key, roomId));
+      // what is said first comes next
+      this.database.afterCommit(() => void this.remember(roomId, seal));
     };
+    return { seal, keep };
   }
 
   /** The seal of a room that the present unit may see. `NOT_FOUND` when its key was thrown away. */

@@ -6,6 +6,7 @@ import { Events } from '../../platform/events/events.js';
 import { Bus } from '../../platform/redis/bus.js';
 import { STAFF_CHANNEL, userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
+import { Together } from '../../platform/together.js';
 import { UserChanged } from '../auth/index.js';
 import { ContactChanged } from '../contacts/index.js';
 import { Presence, PresenceChanged } from '../presence/index.js';
@@ -33,6 +34,11 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   /** Of a crowd that comes at once it is asked once with whom they share rooms. */
   private readonly people: Coalescer<PresenceChanged>;
   private readonly told = new Told();
+  /** Of a crowd each is a fact of its own. */
+  private readonly described = new Together(
+    async (ids: readonly string[]) =>
+      new Map((await this.rooms.describe(ids)).map((room) => [room.id, room])),
+  );
 
   constructor(
     private readonly events: Events,
@@ -178,7 +184,8 @@ export class RoomsBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async describe(roomIds: string[]): Promise<RoomView[]> {
-    return roomIds.length === 0 ? [] : this.rooms.describe(roomIds);
+    const rooms = await Promise.all(roomIds.map((id) => this.described.of(id)));
+    return rooms.filter((room) => room !== undefined);
   }
 
   /** To those who share a room with the user; the staff sees every room. */

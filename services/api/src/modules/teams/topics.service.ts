@@ -6,19 +6,34 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { fail, invalid } from '../../platform/failure.js';
+import { Together } from '../../platform/together.js';
 import { outsideOf, outsideOfAll } from './outside.policy.js';
 import { DeskArranged } from './teams.events.js';
 import { TeamsRepository } from './teams.repository.js';
-import { Teams } from './teams.service.js';
+import { Teams, type TeamWithHours } from './teams.service.js';
 import { type TopicFields, TopicsRepository, type TopicView } from './topics.repository.js';
 
 export interface OfferedTopic extends TopicView {
   outside: Outside | null;
 }
 
+interface Choice {
+  topics: readonly TopicView[];
+  teams: readonly TeamWithHours[];
+}
+
 /** What customers may choose to talk about. Topics are archived and not removed: chats go on naming them. */
 @Injectable()
 export class Topics {
+  /** Each customer who comes asks for all of them. */
+  private readonly choices = new Together(async (all: readonly 'all'[]) => {
+    const choice: Choice = await this.database.system(async () => ({
+      topics: await this.topics.offered(),
+      teams: await this.allTeams.all(),
+    }));
+    return new Map(all.map((one) => [one, choice]));
+  });
+
   constructor(
     private readonly database: Database,
     private readonly topics: TopicsRepository,
@@ -35,10 +50,7 @@ export class Topics {
 
   /** To customers, who have no eyes for the desk: as the server. */
   async offered(): Promise<OfferedTopic[]> {
-    const [topics, teams] = await this.database.system(async () => [
-      await this.topics.offered(),
-      await this.allTeams.all(),
-    ]);
+    const { topics, teams } = (await this.choices.of('all'))!;
     const now = this.clock.now();
     const outside = new Map(teams.map((team) => [team.id, outsideOf(team, now)]));
     return topics.map((topic) => ({ ...topic, outside: outside.get(topic.teamId) ?? null }));
@@ -46,10 +58,7 @@ export class Topics {
 
   /** What customers find whatever they choose; null while anybody is there, or where there is nothing to choose. */
   async outside(): Promise<Outside | null> {
-    const [topics, teams] = await this.database.system(async () => [
-      await this.topics.offered(),
-      await this.allTeams.all(),
-    ]);
+    const { topics, teams } = (await this.choices.of('all'))!;
     const asked = new Set(topics.map(({ teamId }) => teamId));
     return outsideOfAll(
       teams.filter(({ id }) => asked.has(id)),

@@ -43,6 +43,9 @@ export function dataSourceOptions(
     extra: {
       max: settings.databasePool,
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      // a new one costs a process of Postgres that has yet to learn the tables, which is not what a crowd should wait for that comes
+      // after a quiet night
+      idleTimeoutMillis: 0,
       statement_timeout: STATEMENT_WITHIN_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_WITHIN_MS,
       query_timeout: SILENT_AFTER_MS,
