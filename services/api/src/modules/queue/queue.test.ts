@@ -4,8 +4,8 @@ import type { AssignmentList, Room, StaffRoom, Team, Topic } from '@parley/proto
 import { type ChatApp, chatApp, type Person, type TestSocket } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
+import { RoomLog } from '../rooms/index.js';
 import { DeskPresence } from './desk-presence.service.js';
-import { DeskReader } from './desk-reader.service.js';
 
 let chat: ChatApp;
 let clock: MovedClock;
@@ -138,22 +138,20 @@ describe('a chat about a topic', () => {
     const guest = await ask(team);
     // nobody is there: only then is it certain that the next look is the one that finds somebody
     await eventually(async () => expect(await assignments(guest)).toHaveLength(1));
-    const reader = chat.get(DeskReader);
-    const read = reader.read.bind(reader);
+    const log = chat.get(RoomLog);
+    const change = log.changeByItself.bind(log);
     let picked = false;
     // between the look at the desk and the lock of the chat
-    reader.read = async (now) => {
-      const found = await read(now);
-      const row = found.waiting.find(({ roomId }) => roomId === guest.room.id);
-      if (row && !picked && found.state.seatsFor(row).some(({ status }) => status === 'online')) {
+    log.changeByItself = async (roomId, ...rest) => {
+      if (roomId === guest.room.id && !picked) {
         picked = true;
-        await picker.post(`/chat/support/room/${guest.room.id}/assign`).expect(200);
+        await picker.post(`/chat/support/room/${roomId}/assign`).expect(200);
       }
-      return found;
+      return change(roomId, ...rest);
     };
     await agent.socket();
     await eventually(() => expect(picked).toBe(true));
-    reader.read = read;
+    log.changeByItself = change;
     await had(await ask(team), agent.id);
     expect((await seen(guest)).supportAgentId).toBe(picker.id);
     expect((await assignments(guest)).map(({ outcome }) => outcome)).toEqual(['nobody']);
