@@ -1,4 +1,5 @@
 import { Clock } from '../../../services/api/dist/platform/clock.js';
+import { monthOf } from '../../../services/api/dist/platform/blind-index/word-hasher.js';
 import { previewOf } from '../../../services/api/dist/modules/rooms/preview.js';
 import type { RoomSeal } from '../../../services/api/dist/modules/rooms/room-seal.js';
 import { arrayOf, lineOf, type Value } from './copy-text.js';
@@ -159,7 +160,7 @@ class RoomRows {
       this.sealer.payloadHash(isPrivate, text, metadata),
       isPrivate ? this.seq : null,
       at,
-      arrayOf(this.sealer.hasher.ofText(text)),
+      arrayOf(this.sealer.hasher.ofText(text, monthOf(at))),
     ]);
     return { seq, at, sealed, text, id };
   }

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { Injectable } from '@nestjs/common';
 import type { MaskedKind, MessageType, SenderType } from '@parley/protocol';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { monthOf } from '../../platform/blind-index/word-hasher.js';
 import { Database } from '../../platform/database/database.js';
 import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
@@ -103,7 +104,7 @@ export class LogWriter {
     const submission = {
       ...this.submit(screened, seal),
       hash: await this.payloads.of(message),
-      words: hasher.ofText(screened.message),
+      words: hasher.ofText(screened.message, monthOf(new Date())),
     };
     return new Promise((resolve, refuse) => {
       const settle: Waiting['settle'] = (entry, outcome) => resolve(this.answerTo(screened, entry, outcome));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isSpoken, type MessageType, type SenderType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { monthOf } from '../../platform/blind-index/word-hasher.js';
 import { Database } from '../../platform/database/database.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal } from './room-seal.js';
@@ -160,7 +161,7 @@ export class LogRepository {
         entry.publicSeq,
         entry.createdAt,
         hash,
-        isSpoken(entry.type) ? await this.wordsOf(entry.message) : null,
+        isSpoken(entry.type) ? await this.wordsOf(entry.message, entry.createdAt) : null,
       ],
     );
   }
@@ -242,7 +243,7 @@ export class LogRepository {
         seal.sealMessage(message, target.id),
         revisionSeq,
         at,
-        await this.wordsOf(message),
+        await this.wordsOf(message, target.createdAt),
       ],
     );
   }
@@ -269,7 +270,7 @@ export class LogRepository {
     );
   }
 
-  private async wordsOf(text: string): Promise<number[]> {
-    return (await this.index.hasher()).ofText(text);
+  private async wordsOf(text: string, writtenAt: Date): Promise<number[]> {
+    return (await this.index.hasher()).ofText(text, monthOf(writtenAt));
   }
 }

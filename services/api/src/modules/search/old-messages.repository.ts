@@ -8,6 +8,7 @@ export interface UnindexedEntry {
   id: string;
   /** Sealed. */
   message: string;
+  createdAt: Date;
 }
 
 // as in the index of what is left to do
@@ -21,14 +22,15 @@ export class OldMessagesRepository {
   /** Some, held until the unit ends; those that another server holds are left out. */
   take(limit: number): Promise<UnindexedEntry[]> {
     return this.database.query(
-      `select room_id as "roomId", private, seq, id, message from chat_message where ${UNINDEXED}
+      `select room_id as "roomId", private, seq, id, message, created_at as "createdAt" from chat_message
+       where ${UNINDEXED}
        order by room_id, private, seq limit $1 for no key update skip locked`,
       [limit],
     );
   }
 
   async keep(
-    entries: readonly (Omit<UnindexedEntry, 'id' | 'message'> & { words: number[] })[],
+    entries: readonly (Pick<UnindexedEntry, 'roomId' | 'private' | 'seq'> & { words: number[] })[],
   ): Promise<void> {
     await this.database.query(
       `update chat_message m set words = done.words::int4[]

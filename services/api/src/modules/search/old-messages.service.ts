@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { monthOf } from '../../platform/blind-index/word-hasher.js';
 import { Database } from '../../platform/database/database.js';
 import { RoomKeys } from '../rooms/index.js';
 import { OldMessagesRepository } from './old-messages.repository.js';
@@ -25,9 +26,9 @@ export class OldMessages {
       if (entries.length === 0) return 0;
       const seals = await this.keys.all(entries.map(({ roomId }) => roomId));
       await this.messages.keep(
-        entries.map(({ message, id, ...place }) => {
+        entries.map(({ message, id, createdAt, ...place }) => {
           const text = seals.get(place.roomId)?.openMessage(message, id) ?? '';
-          return { ...place, words: hasher.ofText(text) };
+          return { ...place, words: hasher.ofText(text, monthOf(createdAt)) };
         }),
       );
       return entries.length;

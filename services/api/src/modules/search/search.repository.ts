@@ -17,6 +17,15 @@ export interface EntryFilter {
   to?: string;
 }
 
+/** A time in which is looked, and by which numbers: of each group a message has one. */
+export interface SearchWindow {
+  /** Null: from the beginning. */
+  from: Date | null;
+  /** Exclusive. Null: until now. */
+  to: Date | null;
+  groups: readonly (readonly number[])[];
+}
+
 interface Row extends Omit<Place, 'at'> {
   at: string | number;
 }
@@ -36,16 +45,26 @@ export class SearchRepository {
     await this.database.statement('select tidy_words()');
   }
 
-  /** Where something may stand that has one number of each group, newest first; among what the unit's actor may see. */
+  /** Where what is looked for may stand, newest first, among what the unit's actor may see. `windows`: the newest first. */
   async places(
-    groups: readonly (readonly number[])[],
+    windows: readonly SearchWindow[],
     filter: EntryFilter,
     after: Place | null,
     limit: number,
   ): Promise<Place[]> {
     const rows = await this.database.query<Row>(
       'select room_id as "roomId", private, seq, at from search_entries($1, $2, $3, $4)',
-      [groups.map((group) => `{${group.join(',')}}`), filter, after, limit],
+      [
+        JSON.stringify(
+          windows.map(({ groups, ...time }) => ({
+            ...time,
+            groups: groups.map((group) => `{${group.join(',')}}`),
+          })),
+        ),
+        filter,
+        after,
+        limit,
+      ],
     );
     return rows.map((row) => ({ ...row, at: Number(row.at) }));
   }

@@ -9,7 +9,8 @@ import {
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
-import { isIndexed, type WordHasher } from '../../platform/blind-index/word-hasher.js';
+import type { Token } from '../../platform/blind-index/tokens.js';
+import { isBegun, isIndexed } from '../../platform/blind-index/word-hasher.js';
 import { Database } from '../../platform/database/database.js';
 import { Limits } from '../../platform/limits/limits.js';
 import {
@@ -25,7 +26,8 @@ import { excerptOf, findWords } from './found-words.js';
 import { decodePlace, encodePlace, type Place } from './search.cursor.js';
 import { filterOf, namesSomebody, readFilter } from './search-filters.js';
 import { readQuery, type Term } from './search-query.js';
-import { type EntryFilter, SearchRepository } from './search.repository.js';
+import { windowsOf } from './search-windows.js';
+import { type EntryFilter, SearchRepository, type SearchWindow } from './search.repository.js';
 
 export interface FoundEntry {
   entry: Entry;
@@ -43,8 +45,13 @@ interface Question {
   terms: Term[];
   filter: EntryFilter;
   understood: UnderstoodSearch;
-  /** Of each group a message has one number; none: there is nothing to look for. */
-  groups: number[][];
+  /** What a message has to have, each with whether it may be the beginning of a word; none: there is nothing to look for. */
+  wanted: Wanted[];
+}
+
+interface Wanted {
+  token: Token;
+  typing: boolean;
 }
 
 interface Stretch {
@@ -131,10 +138,10 @@ export class Search {
       filter = { ...filter, ...asked };
       return asked !== null;
     });
-    const groups = groupsOf(terms, await this.index.hasher());
+    const wanted = wantedOf(terms);
     const words =
-      groups.length === 0 ? [] : terms.filter(({ negative }) => !negative).map(({ text }) => text);
-    return { terms, filter, groups, understood: { words, filters } };
+      wanted.length === 0 ? [] : terms.filter(({ negative }) => !negative).map(({ text }) => text);
+    return { terms, filter, wanted, understood: { words, filters } };
   }
 
   /** Goes on until `enough`, the end, or as far as one answer goes. */
@@ -157,9 +164,14 @@ export class Search {
     return { found: all, next };
   }
 
-  private async round({ terms, filter, groups }: Question, after: Place | null): Promise<Stretch> {
-    if (groups.length === 0) return { found: [], next: null };
-    const places = await this.places.places(groups, filter, after, CANDIDATES);
+  private async round({ terms, filter, wanted }: Question, after: Place | null): Promise<Stretch> {
+    if (wanted.length === 0) return { found: [], next: null };
+    const places = await this.places.places(
+      await this.windows(wanted, filter, after),
+      filter,
+      after,
+      CANDIDATES,
+    );
     const entries = new Map((await this.log.at(places)).map((entry) => [nameOf(entry), entry]));
     const found = places.flatMap((place) => {
       const entry = entries.get(nameOf(place));
@@ -167,6 +179,23 @@ export class Search {
       return hits ? [{ entry, place, excerpt: excerptOf(entry.message, hits) }] : [];
     });
     return { found, next: places.length < CANDIDATES ? null : places.at(-1)! };
+  }
+
+  private async windows(
+    wanted: readonly Wanted[],
+    { from, to }: EntryFilter,
+    after: Place | null,
+  ): Promise<SearchWindow[]> {
+    const hasher = await this.index.hasher();
+    const asked = {
+      after: after && after.at / 1_000,
+      from: from === undefined ? null : new Date(from),
+      to: to === undefined ? null : new Date(to),
+    };
+    return windowsOf(asked, Date.now()).map(({ months, ...time }) => ({
+      ...time,
+      groups: wanted.flatMap(({ token, typing }) => hasher.groupsOf(token, typing, months)),
+    }));
   }
 
   private async roomsOf(actor: Actor, found: readonly FoundEntry[]): Promise<Map<string, RoomView>> {
@@ -179,15 +208,13 @@ export class Search {
 }
 
 /** What is too common to be in the index is not asked for; the last word may be, when there is nothing else, by its beginning. */
-function groupsOf(terms: readonly Term[], hasher: WordHasher): number[][] {
+function wantedOf(terms: readonly Term[]): Wanted[] {
   const asked = terms.filter(({ negative }) => !negative);
-  const groups = asked.flatMap(({ tokens, typing }) =>
-    tokens.flatMap((token, i) =>
-      isIndexed(token) ? hasher.groupsOf(token, typing && i === tokens.length - 1) : [],
-    ),
+  const wanted = asked.flatMap(({ tokens, typing }) =>
+    tokens.map((token, i) => ({ token, typing: typing && i === tokens.length - 1 })),
   );
-  const last = asked.at(-1);
-  return groups.length === 0 && last?.typing ? hasher.groupsOf(last.tokens.at(-1)!, true) : groups;
+  const indexed = wanted.filter(({ token }) => isIndexed(token));
+  return indexed.length > 0 ? indexed : wanted.slice(-1).filter(isBegun);
 }
 
 const nameOf = ({ roomId, private: isPrivate, seq }: Pick<Place, 'roomId' | 'private' | 'seq'>): string =>

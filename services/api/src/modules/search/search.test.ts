@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ErrorBody, MessagePage, Room, RoomPage, SearchPage } from '@parley/protocol';
 import pg from 'pg';
+import { BlindIndex } from '../../platform/blind-index/blind-index.js';
+import { tokensOf } from '../../platform/blind-index/tokens.js';
+import { monthOf } from '../../platform/blind-index/word-hasher.js';
 import { Database } from '../../platform/database/database.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { RoomKeys } from '../rooms/index.js';
@@ -23,6 +26,8 @@ afterAll(async () => {
 
 const SEARCH = `select * from search_entries($1, '{}', null, 100)`;
 
+const windowOf = (...groups: string[]): string => JSON.stringify([{ from: null, to: null, groups }]);
+
 type Query = Record<string, string>;
 
 async function search(who: Person, q: string, more: Query = {}): Promise<SearchPage> {
@@ -44,6 +49,15 @@ async function aChat(...messages: string[]): Promise<Guest> {
   for (const message of messages.slice(1)) await say(guest, guest.room, message);
   return guest;
 }
+
+/** As if it had been written then. */
+const moveTo = (at: Date, words: readonly number[], room: Room, seq: number): Promise<unknown> =>
+  superuser.query('update chat_message set created_at = $3, words = $4 where room_id = $1 and seq = $2', [
+    room.id,
+    seq,
+    at,
+    words,
+  ]);
 
 describe('what is found', () => {
   it.each([
@@ -149,13 +163,13 @@ describe('who finds it', () => {
     const groups = words.rows.map((row) => `{${row.words.join(',')}}`);
     const database = chat.get(Database);
     const asked = (group: string) => async () => {
-      const places = await database.query<{ room_id: string }>(SEARCH, [[group]]);
+      const places = await database.query<{ room_id: string }>(SEARCH, [windowOf(group)]);
       return places.filter((place) => place.room_id === guest.room.id);
     };
     const stranger = await chat.a.customer();
     for (const group of groups) {
       expect(await database.as({ userId: stranger.id, role: 'customer' }, asked(group))).toEqual([]);
-      expect(await database.statement(SEARCH, [[group]])).toEqual([]);
+      expect(await database.statement(SEARCH, [windowOf(group)])).toEqual([]);
       expect(await database.as({ userId: agent.id, role: 'agent' }, asked(group))).toHaveLength(2);
       expect(await database.as({ userId: guest.id, role: 'guest' }, asked(group))).toHaveLength(1);
     }
@@ -213,6 +227,34 @@ describe('what is changed', () => {
     expect(await found(guest, 'tsessebe')).toEqual(['tsessebe in clear', 'a tsessebe']);
   });
 
+  it('is found in whatever month it was written, newest first and page by page, also by the number of before', async () => {
+    const ages = [0, 1, 19, 59, 100, 400, 1_000, 4_000];
+    const textOfAge = (n: number) => `a sitatunga and an antelope ${n}`;
+    const guest = await aChat(...ages.map((_, n) => textOfAge(n)));
+    const hasher = await chat.get(BlindIndex).hasher();
+    const timeless = tokensOf('a sitatunga and an antelope')
+      .flatMap((token) => hasher.groupsOf(token, false, []))
+      .flat();
+    for (const [n, days] of ages.entries()) {
+      const writtenAt = new Date(Date.now() - days * 86_400_000);
+      const words = n === 5 ? timeless : hasher.ofText(textOfAge(n), monthOf(writtenAt));
+      await moveTo(writtenAt, words, guest.room, n + 1);
+    }
+    const expected = ages.map((_, n) => textOfAge(n));
+    expect(await found(agent, 'sitatunga antelope')).toEqual(expected);
+    expect(await found(guest, 'antelope sitatunga ')).toEqual(expected);
+    const pages: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await search(agent, 'antelope sitatunga', { limit: '3', ...(cursor && { cursor }) });
+      pages.push(...page.items.map(textOf));
+      cursor = page.nextCursor;
+    }
+    expect(pages).toEqual(expected);
+    const since = new Date(Date.now() - 1_200 * 86_400_000).toISOString();
+    const until = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    expect(await found(agent, 'sitatunga', { from: since, to: until })).toEqual(expected.slice(3, 7));
+  });
+
   it('stands in the database in no word', async () => {
     const guest = await aChat('a steenbok');
     const { rows } = await superuser.query<{ row: string; words: number[] }>(
@@ -235,10 +277,9 @@ describe('filters', () => {
       .expect(200);
     await agent.post(`/chat/support/room/${vip.room.id}/assign`).expect(200);
     await say(agent, vip.room, 'your waterbuck');
-    await superuser.query(
-      `update chat_message set created_at = '2026-01-31T10:00:00Z' where room_id = $1 and seq = 1`,
-      [plain.room.id],
-    );
+    const january = new Date('2026-01-31T10:00:00Z');
+    const words = (await chat.get(BlindIndex).hasher()).ofText('a waterbuck, too', monthOf(january));
+    await moveTo(january, words, plain.room, 1);
   });
 
   it.each([

@@ -43,6 +43,7 @@ import { Attention1763972000000 } from './1763972000000-attention.js';
 import { MergedPeople1764150000000 } from './1764150000000-merged-people.js';
 import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
+import { WordsByMonth1765400000000 } from './1765400000000-words-by-month.js';
 import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   RoomTags1764910000000,
   MessagesOfRoomsInReach1764920000000,
   Comebacks1765000000000,
+  WordsByMonth1765400000000,
 ];
