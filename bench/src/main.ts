@@ -13,6 +13,7 @@ import { longRoom } from './measurements/long-room.js';
 import { messages } from './measurements/messages.js';
 import { nodes } from './measurements/nodes.js';
 import { openLoop } from './measurements/open-loop.js';
+import { routing } from './measurements/routing.js';
 import { LEAST_MINUTES, soak } from './measurements/soak.js';
 import { start } from './measurements/start.js';
 import { widget } from './measurements/widget.js';
@@ -27,6 +28,7 @@ const ALL: readonly Measurement[] = [
   longRoom,
   desk,
   nodes,
+  routing,
   soak,
   start,
   widget,

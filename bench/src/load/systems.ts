@@ -163,7 +163,7 @@ export async function login(product: Address & Pick<Product, 'password'>, email:
 export async function post<Answer>(
   { url }: Address,
   path: string,
-  { body = {}, token, method = 'POST' }: { body?: object; token?: string; method?: 'POST' | 'PUT' },
+  { body = {}, token, method = 'POST' }: { body?: object; token?: string; method?: 'POST' | 'PUT' | 'PATCH' },
 ): Promise<Answer> {
   const answer = await fetch(`${url}/api${path}`, {
     method,
