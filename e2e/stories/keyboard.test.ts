@@ -1,34 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { eventually } from '../harness/eventually.js';
+import { focused, reach } from '../harness/keys.js';
 import { story } from '../harness/stage.js';
-
-/** The name of what has the focus, through shadow trees and frames. */
-async function focused(page: Page): Promise<string> {
-  const names = await Promise.all(
-    page.frames().map((frame) =>
-      frame.evaluate(() => {
-        let element = document.hasFocus() ? document.activeElement : null;
-        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-        if (!element || element.matches('body, iframe')) return '';
-        return element.ariaLabel || element.textContent.trim();
-      }),
-    ),
-  );
-  return names.find((name) => name !== '') ?? '';
-}
-
-/** Goes on with the key until what is wanted has the focus, as somebody without a mouse does. */
-async function reach(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-  const seen: string[] = [];
-  for (let press = 0; press < 60; press++) {
-    const now = await focused(page);
-    if (typeof name === 'string' ? now === name : name.test(now)) return;
-    seen.push(now);
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not lead to ${String(name)}, only to: ${seen.join(' | ')}`);
-}
 
 it(
   'needs no mouse: a customer asks and an agent answers with keys alone',

@@ -1,7 +1,9 @@
+import { adminSectionsAr } from './admin-sections.ar';
 import type { AdminWords } from './admin.en';
 import type { Translation } from './dictionary';
 
 export const adminAr: Translation<AdminWords> = {
+  ...adminSectionsAr,
   'admin.title': 'الإدارة',
   'admin.pageTitle': '{section} · إدارة Parley',
   'admin.sections': 'الأقسام',
@@ -13,20 +15,4 @@ export const adminAr: Translation<AdminWords> = {
   'admin.reload': 'أعد تحميل الصفحة',
   'admin.notHere': 'لا توجد صفحة كهذه',
   'admin.notHereHint': 'اختر قسمًا للمتابعة.',
-
-  'admin.section.tags': 'الوسوم',
-  'admin.section.attributes': 'السمات',
-  'admin.section.answers': 'الردود الجاهزة',
-  'admin.section.audit': 'سجل التدقيق',
-  'admin.section.people': 'الأشخاص',
-  'admin.section.teams': 'الفرق',
-  'admin.section.topics': 'المواضيع',
-  'admin.section.hours': 'الأوقات',
-  'admin.section.routing': 'التوزيع',
-  'admin.section.widget': 'نافذة المحادثة',
-  'admin.section.protection': 'الحماية',
-  'admin.section.integrations': 'التكاملات',
-  'admin.section.sla': 'الأهداف',
-  'admin.section.privacy': 'الخصوصية',
-  'admin.section.account': 'حسابي',
 };

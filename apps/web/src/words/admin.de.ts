@@ -1,7 +1,9 @@
+import { adminSectionsDe } from './admin-sections.de';
 import type { AdminWords } from './admin.en';
 import type { Translation } from './dictionary';
 
 export const adminDe: Translation<AdminWords> = {
+  ...adminSectionsDe,
   'admin.title': 'Verwaltung',
   'admin.pageTitle': '{section} · Parley-Verwaltung',
   'admin.sections': 'Bereiche',
@@ -13,20 +15,4 @@ export const adminDe: Translation<AdminWords> = {
   'admin.reload': 'Seite neu laden',
   'admin.notHere': 'Diese Seite gibt es nicht',
   'admin.notHereHint': 'Wähle einen Bereich, um weiterzumachen.',
-
-  'admin.section.tags': 'Schlagwörter',
-  'admin.section.attributes': 'Attribute',
-  'admin.section.answers': 'Antwortvorlagen',
-  'admin.section.audit': 'Protokoll',
-  'admin.section.people': 'Personen',
-  'admin.section.teams': 'Teams',
-  'admin.section.topics': 'Themen',
-  'admin.section.hours': 'Zeiten',
-  'admin.section.routing': 'Verteilung',
-  'admin.section.widget': 'Widget',
-  'admin.section.protection': 'Schutz',
-  'admin.section.integrations': 'Anbindungen',
-  'admin.section.sla': 'Ziele',
-  'admin.section.privacy': 'Datenschutz',
-  'admin.section.account': 'Mein Konto',
 };

@@ -1,9 +1,11 @@
+import { consoleSoundsAr } from './console-sounds.ar';
 import { consoleDraftsAr } from './console-drafts.ar';
 import type { consoleAttentionEn } from './console-attention.en';
 import type { Translation } from './dictionary';
 
 export const consoleAttentionAr: Translation<typeof consoleAttentionEn> = {
   ...consoleDraftsAr,
+  ...consoleSoundsAr,
   'queue.view.mentioned': 'ذُكرتُ فيها',
   'queue.view.following': 'أتابعها',
   'queue.empty.mentioned': 'لم يذكرك أحد',

@@ -1,9 +1,11 @@
+import { consoleSoundsDe } from './console-sounds.de';
 import { consoleDraftsDe } from './console-drafts.de';
 import type { consoleAttentionEn } from './console-attention.en';
 import type { Translation } from './dictionary';
 
 export const consoleAttentionDe: Translation<typeof consoleAttentionEn> = {
   ...consoleDraftsDe,
+  ...consoleSoundsDe,
   'queue.view.mentioned': 'Erwähnt',
   'queue.view.following': 'Verfolgt',
   'queue.empty.mentioned': 'Niemand hat dich erwähnt',

@@ -1,7 +1,9 @@
+import { consoleSoundsEn } from './console-sounds.en';
 import { consoleDraftsEn } from './console-drafts.en';
 /** Mentions in notes, and chats that one follows. */
 export const consoleAttentionEn = {
   ...consoleDraftsEn,
+  ...consoleSoundsEn,
   'queue.view.mentioned': 'Mentioned',
   'queue.view.following': 'Following',
   'queue.empty.mentioned': 'Nobody has mentioned you',

@@ -1,7 +1,9 @@
+import { adminSectionsAr } from './admin-sections.ar';
 import type { Translation } from './dictionary';
 import type { consoleCommandEn } from './console-command.en';
 
 export const consoleCommandAr: Translation<typeof consoleCommandEn> = {
+  ...adminSectionsAr,
   'command.title': 'شريط الأوامر',
   'command.label': 'اذهب إلى محادثة أو قائمة أو زميل، أو نفّذ أمرًا',
   'command.none': 'لا شيء بهذا الاسم',
@@ -10,11 +12,6 @@ export const consoleCommandAr: Translation<typeof consoleCommandEn> = {
   'command.group.lists': 'قائمة',
   'command.group.people': 'زميل',
   'command.group.pages': 'صفحة',
-  'command.page.people': 'الأشخاص',
-  'command.page.teams': 'الفرق',
-  'command.page.topics': 'المواضيع',
-  'command.page.answers': 'الردود الجاهزة',
-  'command.page.account': 'حسابي',
   'keys.lists': 'اختيار قائمة',
   'keys.narrow': 'تضييق القائمة',
   'keys.beside': 'عرض المحادثة التالية بجانب هذه',
@@ -23,6 +20,7 @@ export const consoleCommandAr: Translation<typeof consoleCommandEn> = {
   'tabs.beside': 'عرض {name} بجانبها',
   'tabs.notBeside': 'إزالة {name} من الجانب',
   'day.title': 'يومك',
+  'day.meter': '{open}/{capacity} محادثات',
   'day.load': '{open} من {capacity} محادثات',
   'day.answered': 'الردود الأولى اليوم',
   'day.closed': 'أُنهيت اليوم',

@@ -1,7 +1,9 @@
+import { adminSectionsDe } from './admin-sections.de';
 import type { Translation } from './dictionary';
 import type { consoleCommandEn } from './console-command.en';
 
 export const consoleCommandDe: Translation<typeof consoleCommandEn> = {
+  ...adminSectionsDe,
   'command.title': 'Befehlsleiste',
   'command.label': 'Zu einem Chat, einer Liste, einem Kollegen, oder etwas tun',
   'command.none': 'So heißt nichts',
@@ -10,11 +12,6 @@ export const consoleCommandDe: Translation<typeof consoleCommandEn> = {
   'command.group.lists': 'Liste',
   'command.group.people': 'Kollege',
   'command.group.pages': 'Seite',
-  'command.page.people': 'Personen',
-  'command.page.teams': 'Teams',
-  'command.page.topics': 'Themen',
-  'command.page.answers': 'Vorbereitete Antworten',
-  'command.page.account': 'Mein Konto',
   'keys.lists': 'Liste wählen',
   'keys.narrow': 'Liste einschränken',
   'keys.beside': 'Nächsten Chat daneben zeigen',
@@ -23,6 +20,7 @@ export const consoleCommandDe: Translation<typeof consoleCommandEn> = {
   'tabs.beside': '{name} daneben zeigen',
   'tabs.notBeside': '{name} nicht mehr daneben zeigen',
   'day.title': 'Dein Tag',
+  'day.meter': '{open}/{capacity} Chats',
   'day.load': '{open} von {capacity} Chats',
   'day.answered': 'Erste Antworten heute',
   'day.closed': 'Heute beendet',

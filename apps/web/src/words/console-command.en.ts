@@ -1,5 +1,7 @@
+import { adminSectionsEn } from './admin-sections.en';
 /** The command bar, and chats beside each other. */
 export const consoleCommandEn = {
+  ...adminSectionsEn,
   'command.title': 'Command bar',
   'command.label': 'Go to a chat, a list or a colleague, or do something',
   'command.none': 'Nothing is called that',
@@ -8,11 +10,6 @@ export const consoleCommandEn = {
   'command.group.lists': 'List',
   'command.group.people': 'Colleague',
   'command.group.pages': 'Page',
-  'command.page.people': 'People',
-  'command.page.teams': 'Teams',
-  'command.page.topics': 'Topics',
-  'command.page.answers': 'Prepared answers',
-  'command.page.account': 'My account',
   'keys.lists': 'Choose a list',
   'keys.narrow': 'Narrow the list',
   'keys.beside': 'Show the next chat beside this one',
@@ -21,6 +18,7 @@ export const consoleCommandEn = {
   'tabs.beside': 'Show {name} beside',
   'tabs.notBeside': 'Take {name} from the side',
   'day.title': 'Your day',
+  'day.meter': '{open}/{capacity} chats',
   'day.load': '{open} of {capacity} chats',
   'day.answered': 'First answers today',
   'day.closed': 'Closed today',

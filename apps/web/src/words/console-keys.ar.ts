@@ -17,6 +17,7 @@ export const consoleKeysAr: Record<keyof typeof consoleKeysEn, string> = {
   'keys.note': 'كتابة ملاحظة',
   'keys.assign': 'تولّيها أو إسنادها',
   'keys.transfer': 'تحويل',
+  'keys.priority': 'تحديد الأولوية',
   'keys.tags': 'تعديل الوسوم',
   'keys.settle': 'حلّها أو إعادة فتحها',
   'keys.takeOver': 'استلام المحادثة',

@@ -17,6 +17,7 @@ export const consoleKeysDe: Record<keyof typeof consoleKeysEn, string> = {
   'keys.note': 'Notiz schreiben',
   'keys.assign': 'Übernehmen oder zuweisen',
   'keys.transfer': 'Übergeben',
+  'keys.priority': 'Priorität setzen',
   'keys.tags': 'Schlagwörter bearbeiten',
   'keys.settle': 'Lösen oder wieder öffnen',
   'keys.takeOver': 'Jemandem abnehmen',

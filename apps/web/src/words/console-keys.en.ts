@@ -16,6 +16,7 @@ export const consoleKeysEn = {
   'keys.note': 'Write a note',
   'keys.assign': 'Take or assign',
   'keys.transfer': 'Hand over',
+  'keys.priority': 'Set the priority',
   'keys.tags': 'Edit tags',
   'keys.settle': 'Resolve, or open again',
   'keys.takeOver': 'Take over from a colleague',

@@ -272,8 +272,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'account.density': 'كثافة القائمة',
   'account.density.cosy': 'مريحة',
   'account.density.compact': 'متقاربة',
-  'account.sound': 'تشغيل نغمة',
-  'account.soundHint': 'عند محادثة جديدة، وعند وصول ردّ وأنت في مكان آخر.',
   'account.notifications': 'إظهار إشعارات سطح المكتب',
   'account.notificationsHint': 'مع اسم العميل وأول كلماته، على هذا الجهاز.',
   'account.allow': 'السماح بالإشعارات',

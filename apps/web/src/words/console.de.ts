@@ -245,8 +245,6 @@ export const consoleDe: Translation<ConsoleWords> = {
   'account.density': 'Dichte der Liste',
   'account.density.cosy': 'Luftig',
   'account.density.compact': 'Dicht',
-  'account.sound': 'Ton abspielen',
-  'account.soundHint': 'Bei einem neuen Chat, und bei einer Antwort, während du woanders bist.',
   'account.notifications': 'Desktop-Mitteilungen zeigen',
   'account.notificationsHint': 'Mit Namen und ersten Worten, auf diesem Gerät.',
   'account.allow': 'Mitteilungen erlauben',

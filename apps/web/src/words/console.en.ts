@@ -240,8 +240,6 @@ export const consoleEn = {
   'account.density': 'Density of the list',
   'account.density.cosy': 'Cosy',
   'account.density.compact': 'Compact',
-  'account.sound': 'Play a tone',
-  'account.soundHint': 'For a new chat, and for an answer while you are elsewhere.',
   'account.notifications': 'Show desktop notifications',
   'account.notificationsHint': 'With the customer’s name and first words, on this device.',
   'account.allow': 'Allow notifications',

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { Button } from '../../ui';
 import { useConsoleWords } from '../../words/console';
+import type { SoundName } from '../../lib/sounds';
 import { Switch } from './Choice';
 import type { PreferencesStore } from './preferences.store';
 import styles from './Settings.module.css';
+import { SoundSettings } from './SoundSettings';
 
 type Permission = 'default' | 'granted' | 'denied' | 'unsupported';
 
 export interface AlertSettingsProps {
   usePreferences: PreferencesStore;
   alerts: {
-    ring(): void;
+    ring(name: SoundName, volume: number): void;
     permission(): Permission;
     ask(): Promise<Permission>;
     /** Shows one for a test; whether the browser took it. */
@@ -21,20 +23,12 @@ export interface AlertSettingsProps {
 /** How the console calls an agent back. The browser is asked only when somebody presses the button. */
 export function AlertSettings({ usePreferences, alerts }: AlertSettingsProps) {
   const say = useConsoleWords();
-  const { sound, notifications, change } = usePreferences();
+  const { notifications, change } = usePreferences();
   const [permission, setPermission] = useState(alerts.permission);
   const allow = async () => setPermission(await alerts.ask());
   return (
     <>
-      <Switch
-        label={say('account.sound')}
-        hint={say('account.soundHint')}
-        checked={sound}
-        onChange={(on) => {
-          change({ sound: on });
-          if (on) alerts.ring();
-        }}
-      />
+      <SoundSettings usePreferences={usePreferences} ring={alerts.ring} />
       <Switch
         label={say('account.notifications')}
         hint={say('account.notificationsHint')}
@@ -46,13 +40,14 @@ export function AlertSettings({ usePreferences, alerts }: AlertSettingsProps) {
         }}
       />
       <FollowSettings usePreferences={usePreferences} />
-      {permission === 'default' && (
-        <Button className={styles.submit} onClick={() => void allow()}>
-          {say('account.allow')}
-        </Button>
+      {permission !== 'unsupported' && (
+        <TestButton {...{ usePreferences, alerts, permission }} onAnswer={setPermission} />
       )}
-      {permission === 'granted' && <TestButton test={alerts.test} />}
-      {permission === 'denied' && <p className={styles.problem}>{say('account.denied')}</p>}
+      {permission === 'denied' && (
+        <p className={styles.problem} role="alert">
+          {say('account.denied')}
+        </p>
+      )}
       {permission === 'unsupported' && <p className={styles.hint}>{say('account.unsupported')}</p>}
     </>
   );
@@ -79,17 +74,37 @@ function FollowSettings({ usePreferences }: Pick<AlertSettingsProps, 'usePrefere
   );
 }
 
-function TestButton({ test }: { test: () => boolean }) {
+interface TestButtonProps extends AlertSettingsProps {
+  permission: Permission;
+  onAnswer: (permission: Permission) => void;
+}
+
+type Outcome = 'shown' | 'testFailed' | 'dismissed';
+
+/** As a new chat would call, sound and all. Who was not asked yet is asked now, and told what the browser made of it. */
+function TestButton({ usePreferences, alerts, permission, onAnswer }: TestButtonProps) {
   const say = useConsoleWords();
-  const [failed, setFailed] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const test = async () => {
+    const { sounds, volume } = usePreferences.getState();
+    if (sounds.newChat !== 'none') alerts.ring(sounds.newChat, volume);
+    const answer = await alerts.ask();
+    onAnswer(answer);
+    if (answer === 'denied') return setOutcome(null);
+    setOutcome(answer === 'granted' ? (alerts.test() ? 'shown' : 'testFailed') : 'dismissed');
+  };
   return (
     <>
-      <Button className={styles.submit} onClick={() => setFailed(!test())}>
+      <Button className={styles.submit} onClick={() => void test()}>
         {say('account.test')}
       </Button>
-      {failed && (
+      {permission === 'default' && outcome === null && (
+        <p className={styles.hint}>{say('account.willAsk')}</p>
+      )}
+      {outcome === 'shown' && <p role="status">{say('account.shown')}</p>}
+      {outcome !== null && outcome !== 'shown' && (
         <p className={styles.problem} role="alert">
-          {say('account.testFailed')}
+          {say(`account.${outcome}`)}
         </p>
       )}
     </>

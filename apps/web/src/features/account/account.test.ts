@@ -48,11 +48,11 @@ describe('preferences', () => {
     const device = shelf();
     const store = createPreferencesStore(device);
     store.getState().of('lina');
-    store.getState().change({ theme: 'dark', sound: false });
+    store.getState().change({ theme: 'dark', volume: 20 });
     store.getState().of('ben');
     store.getState().change({ theme: 'light' });
     store.getState().of('lina');
-    expect(store.getState()).toMatchObject({ theme: 'dark', sound: false });
+    expect(store.getState()).toMatchObject({ theme: 'dark', volume: 20 });
     store.getState().of(null);
     expect(store.getState().theme).toBe('light');
   });
@@ -60,11 +60,13 @@ describe('preferences', () => {
   it('are the usual ones where nothing can be read', () => {
     const broken = shelf({ 'parley:console:preferences': '{"theme":"pink","density":"compact","x":' });
     expect(createPreferencesStore(broken).getState()).toMatchObject({ theme: 'system', density: 'cosy' });
-    const odd = shelf({ 'parley:console:preferences': '{"theme":"pink","density":"compact","sound":1}' });
+    const odd = shelf({
+      'parley:console:preferences': '{"theme":"pink","density":"compact","sounds":{"newChat":"gong"}}',
+    });
     expect(createPreferencesStore(odd).getState()).toMatchObject({
       theme: 'system',
       density: 'compact',
-      sound: true,
+      sounds: { newChat: 'chime' },
     });
     const denied: Shelf = {
       getItem() {

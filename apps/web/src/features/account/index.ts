@@ -1,7 +1,7 @@
 export { Door } from './Door';
 export { EnrolGate } from './EnrolGate';
 export { LanguageChoice } from './LookSettings';
-export { createPreferencesStore, type PreferencesStore } from './preferences.store';
+export { createPreferencesStore, type PreferencesStore, type SoundKind } from './preferences.store';
 export { OwnAccount } from './OwnAccount';
 export { PasswordField } from './PasswordField';
 export { SecondStep } from './SecondStep';

@@ -1,16 +1,23 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Shelf } from '../../lib/shelf';
+import { SOUND_NAMES, type SoundName, VOLUMES } from '../../lib/sounds';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['cosy', 'compact'] as const;
 
 export const AWAY_MINUTES = [0, 5, 10, 15, 30, 60] as const;
 
+/** What there may be a sound for. */
+export const SOUND_KINDS = ['newChat', 'message', 'mention', 'due'] as const;
+export type SoundKind = (typeof SOUND_KINDS)[number];
+export const SOUND_CHOICES = ['none', ...SOUND_NAMES] as const;
+export type SoundChoice = SoundName | 'none';
+
 export interface Preferences {
   theme: (typeof THEMES)[number];
   density: (typeof DENSITIES)[number];
-  /** A tone for a new chat and for an answer while the page is out of sight. */
-  sound: boolean;
+  sounds: Record<SoundKind, SoundChoice>;
+  volume: number;
   /** Desktop notifications, as far as the browser allows them. */
   notifications: boolean;
   /** Of chats that one follows: what is said there, notes, and what is done with them. */
@@ -32,7 +39,8 @@ export type PreferencesStore = UseBoundStore<StoreApi<PreferencesState>>;
 const DEFAULTS: Preferences = {
   theme: 'system',
   density: 'cosy',
-  sound: true,
+  sounds: { newChat: 'chime', message: 'drop', mention: 'bell', due: 'pulse' },
+  volume: 60,
   notifications: true,
   followSaid: true,
   followNotes: true,
@@ -92,10 +100,15 @@ function parse(text: string): unknown {
   }
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const isChoice = (value: unknown): boolean => SOUND_CHOICES.some((choice) => choice === value);
+
 const CHECKS: { [Key in keyof Preferences]: (value: unknown) => boolean } = {
   theme: (value) => THEMES.some((theme) => theme === value),
   density: (value) => DENSITIES.some((density) => density === value),
-  sound: (value) => typeof value === 'boolean',
+  sounds: (value) => isObject(value) && SOUND_KINDS.every((kind) => isChoice(value[kind])),
+  volume: (value) => typeof value === 'number' && value >= VOLUMES.min && value <= VOLUMES.max,
   notifications: (value) => typeof value === 'boolean',
   followSaid: (value) => typeof value === 'boolean',
   followNotes: (value) => typeof value === 'boolean',
@@ -104,9 +117,13 @@ const CHECKS: { [Key in keyof Preferences]: (value: unknown) => boolean } = {
 };
 const NAMES = Object.keys(CHECKS) as (keyof Preferences)[];
 
+const SILENCE: Preferences['sounds'] = { newChat: 'none', message: 'none', mention: 'none', due: 'none' };
+
 /** Only what this version understands: the rest may come from an older or newer one. */
 function known(value: unknown): Partial<Preferences> {
-  if (typeof value !== 'object' || value === null) return {};
+  if (!isObject(value)) return {};
+  // there was one switch for all of them once, and off stays off
+  if (value['sound'] === false && !('sounds' in value)) return { ...known({ ...value, sounds: SILENCE }) };
   const found = Object.entries(value).filter(
     ([key, one]) => key in CHECKS && CHECKS[key as keyof Preferences](one),
   );

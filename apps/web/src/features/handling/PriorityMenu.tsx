@@ -3,6 +3,7 @@ import { PRIORITIES, type Priority, type StaffRoom } from '@parley/protocol';
 import { Menu } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import styles from './ChatHead.module.css';
+import { keyOfVerb } from './verbs';
 
 interface PriorityMenuProps {
   room: StaffRoom;
@@ -48,7 +49,8 @@ export function PriorityMenu({ room, onChoose }: PriorityMenuProps) {
           className={styles.priority}
           data-priority={room.priority}
           aria-label={label}
-          title={label}
+          aria-keyshortcuts={keyOfVerb('priority')}
+          title={`${label} (${keyOfVerb('priority').toUpperCase()})`}
         >
           {face}
           <ChevronDown size={14} aria-hidden="true" />

@@ -22,6 +22,7 @@ export const VERBS = {
   // takes it, or, where it is somebody's, asks whose it shall be
   assign: { may: ({ take, transfer }) => take || transfer, key: 'a' },
   transfer: { may: ({ transfer }) => transfer, key: 't', item: () => 'chat.transfer' },
+  priority: { may: ({ sort }) => sort, key: 'p' },
   tags: { may: ({ sort }) => sort, key: 'l' },
   // these three on one press, and off on the next
   snooze: {

@@ -73,22 +73,13 @@ function PairLine({ room, onOpen }: { room: Room; onOpen: (roomId: string) => vo
   const status = say(`status.${room.status}`);
   return (
     <li>
-      <button
-        type="button"
-        className={styles.row}
-        aria-label={[sides, times.ago(at), about, status].join(' ')}
-        onClick={() => onOpen(room.id)}
-      >
-        <span className={styles.line}>
-          <strong>{sides}</strong>
-          <time dateTime={at} title={times.full(at)}>
-            {times.ago(at)}
-          </time>
-        </span>
-        <span className={styles.line}>
-          <span className={styles.quiet}>{about}</span>
-          <Badge tone={room.status}>{status}</Badge>
-        </span>
+      <button type="button" className={styles.row} onClick={() => onOpen(room.id)}>
+        <strong>{sides}</strong>
+        <time dateTime={at} title={times.full(at)}>
+          {times.ago(at)}
+        </time>
+        <span className={styles.quiet}>{about}</span>
+        <Badge tone={room.status}>{status}</Badge>
       </button>
     </li>
   );

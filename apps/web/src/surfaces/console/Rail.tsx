@@ -84,12 +84,7 @@ export const Rail = memo(function Rail({ desk, user }: RailProps) {
         </a>
       )}
       <span className={styles.railGap} />
-      <IconButton
-        label={`${say('day.title')} (${keyOf('day').toUpperCase()})`}
-        aria-keyshortcuts={keyOf('day')}
-        icon={<ChartNoAxesColumn size={20} />}
-        onClick={() => show('day')}
-      />
+      <DayButton desk={desk} />
       <IconButton
         className={styles.keys}
         label={say('keys.show')}
@@ -100,6 +95,42 @@ export const Rail = memo(function Rail({ desk, user }: RailProps) {
     </nav>
   );
 });
+
+/** How many chats one has, of how many one takes on; behind it, the day. */
+function DayButton({ desk }: Pick<RailProps, 'desk'>) {
+  const say = useConsoleWords();
+  const day = desk.useDay((state) => state.day);
+  const show = useLayout((state) => state.show);
+  const title = `${say('day.title')} (${keyOf('day').toUpperCase()})`;
+  const meter = day && say('day.meter', { open: day.openRooms, capacity: day.capacity });
+  const label = meter ? `${title}: ${meter}` : title;
+  return (
+    <button
+      type="button"
+      className={styles.day}
+      aria-label={label}
+      aria-keyshortcuts={keyOf('day')}
+      title={label}
+      data-full={(day !== null && day.openRooms >= day.capacity) || undefined}
+      onClick={() => show('day')}
+    >
+      <ChartNoAxesColumn size={18} aria-hidden="true" />
+      {day && (
+        <>
+          <span className={styles.dayLoad}>
+            {day.openRooms}/{day.capacity}
+          </span>
+          <span className={styles.dayBar} aria-hidden="true">
+            <span style={{ inlineSize: `${share(day.openRooms, day.capacity)}%` }} />
+          </span>
+        </>
+      )}
+    </button>
+  );
+}
+
+const share = (open: number, capacity: number): number =>
+  (Math.min(open, capacity) / Math.max(1, capacity)) * 100;
 
 function AccountMenu({ desk, user }: RailProps) {
   const say = useConsoleWords();

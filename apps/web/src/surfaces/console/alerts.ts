@@ -1,3 +1,5 @@
+import { playSound, type SoundName } from '../../lib/sounds';
+
 /** The browser's way to call an agent back: a tone and a desktop notification. Knows nothing of chats. */
 export interface Call {
   title: string;
@@ -10,21 +12,13 @@ export interface Call {
 export type Permission = NotificationPermission | 'unsupported';
 
 export interface Alerts {
-  ring(): void;
+  ring(name: SoundName, volume: number): void;
   /** Nobody hears a page that nobody has touched yet. */
   canRing(): boolean;
   notify(call: Call): boolean;
   permission(): Permission;
   ask(): Promise<Permission>;
 }
-
-/** Two soft tones, a fifth apart: heard in an office, not startling in headphones. */
-const TONES = [
-  { hertz: 587, atSeconds: 0 },
-  { hertz: 880, atSeconds: 0.12 },
-] as const;
-const TONE_SECONDS = 0.35;
-const LOUDNESS = 0.12;
 
 /** To read it a page waits for the browser's own process: once for a flood of messages, and not for each of them. */
 const PERMISSION_HOLDS_MS = 1_000;
@@ -82,21 +76,8 @@ function createBell(): Pick<Alerts, 'ring' | 'canRing'> {
   addEventListener('keydown', wake);
   return {
     canRing: () => context?.state === 'running',
-    ring() {
-      if (context?.state !== 'running') return;
-      for (const { hertz, atSeconds } of TONES) playTone(context, hertz, context.currentTime + atSeconds);
+    ring(name, volume) {
+      if (context?.state === 'running') playSound(context, name, volume);
     },
   };
-}
-
-function playTone(context: AudioContext, hertz: number, at: number): void {
-  const tone = context.createOscillator();
-  const volume = context.createGain();
-  tone.frequency.value = hertz;
-  volume.gain.setValueAtTime(0, at);
-  volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
-  volume.gain.exponentialRampToValueAtTime(0.0001, at + TONE_SECONDS);
-  tone.connect(volume).connect(context.destination);
-  tone.start(at);
-  tone.stop(at + TONE_SECONDS);
 }

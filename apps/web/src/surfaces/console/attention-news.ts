@@ -14,7 +14,7 @@ export function followAttention(client: ParleyClient, desk: Console, isHidden: (
   client.on('mention', ({ roomId, messageId, byName, message }) => {
     if (isBeforeEyes(desk, roomId, isHidden())) return;
     const title = sayNow('alerts.mention', { name: byName });
-    call({ roomId, occasion: `mention:${messageId}`, title, body: message });
+    call({ kind: 'mention', roomId, occasion: `mention:${messageId}`, title, body: message });
     const action = { label: sayNow('alerts.look'), run: () => desk.useDesk.getState().open(roomId) };
     toast(title, { action });
   });
@@ -41,6 +41,7 @@ function newsOf(client: ParleyClient, desk: Console, entry: Message): News | nul
   const room = roomOf(desk, entry.roomId);
   const name = room ? nameIn(room) : sayNow('someone');
   return {
+    kind: 'message',
     roomId: entry.roomId,
     // the same as for one's own chats: whoever follows those is called once
     occasion: entry.private ? `${entry.roomId}:note:${entry.seq}` : `${entry.roomId}:${entry.seq}`,

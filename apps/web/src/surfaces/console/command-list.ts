@@ -1,8 +1,10 @@
-import { isLead, ROOM_VIEWS, type StaffRoom, type User } from '@parley/protocol';
+import { ROOM_VIEWS, type StaffRoom, type User } from '@parley/protocol';
 import { isVerb, mayDo } from '../../features/handling';
+import { adminSectionsFor } from '../../lib/admin-sections';
 import type { ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import type { Console } from './console.types';
+import { useLayout } from './layout.store';
 import { SHORTCUTS, type Command } from './shortcuts';
 
 /** Something that can be gone to or done: a line of the command bar. */
@@ -96,15 +98,22 @@ const people = ({ desk }: Asked): Entry[] =>
     run: () => desk.useQueue.getState().choose({ view: 'all', extra: { assignee: userId } }),
   }));
 
-const PAGES = ['people', 'teams', 'topics', 'answers'] as const;
-
-const pages = ({ user, say, go }: Asked): Entry[] =>
-  [...(isLead(user.role) ? PAGES : []), 'account' as const].map((page) => ({
-    id: `page ${page}`,
+/** Those of the administration that this person may see, and the settings that everybody has. */
+const pages = ({ user, say, go }: Asked): Entry[] => [
+  ...adminSectionsFor(user.role).map((section): Entry => ({
+    id: `page ${section}`,
     group: 'pages',
-    name: say(`command.page.${page}`),
-    run: () => go(`/admin/${page}`),
-  }));
+    name: say(`admin.section.${section}`),
+    more: say('console.admin'),
+    run: () => go(`/admin/${section}`),
+  })),
+  {
+    id: 'page settings',
+    group: 'pages',
+    name: say('account.settings'),
+    run: () => useLayout.getState().show('settings'),
+  },
+];
 
 const MOST = 30;
 

@@ -35,6 +35,7 @@ let desk: Console;
 let address: string;
 let calls: Call[];
 let rings: number;
+const SILENT = { newChat: 'none', message: 'none', mention: 'none', due: 'none' } as const;
 let failures: unknown[];
 
 const place: Place = {
@@ -389,7 +390,7 @@ describe('news', () => {
     act(() => client.world.emit('newChatRequest', request));
     expect([calls.length, rings]).toEqual([0, 0]);
     act(() => client.world.emit('presence', { userId: lina.id, status: 'online' }));
-    act(() => desk.usePreferences.getState().change({ sound: false, notifications: false }));
+    act(() => desk.usePreferences.getState().change({ sounds: SILENT, notifications: false }));
     act(() => client.world.emit('newChatRequest', request));
     expect([calls.length, rings]).toEqual([0, 0]);
   });

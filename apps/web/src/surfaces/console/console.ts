@@ -36,7 +36,7 @@ import type { Alerts } from './alerts';
 import type { Console } from './console.types';
 import type { Shelf } from '../../lib/shelf';
 import { createAwayStore, listenForInput } from './away.store';
-import { createDayStore } from './day.store';
+import { createDayStore, followLoad } from './day.store';
 import { createDeskStore, type DeskState, type DeskStore } from './desk.store';
 import { followAttention } from './attention-news';
 import { followDrafts } from './draft-fields';
@@ -111,7 +111,7 @@ export function createConsole(client: ParleyClient, options: ConsoleOptions): Co
 function followAllNews(client: ParleyClient, desk: Console, { isHidden, tabShelf }: ConsoleOptions): void {
   followNews(client, desk, isHidden);
   followAttention(client, desk, isHidden);
-  followDue(client, desk, tabShelf);
+  followDue(client, desk, tabShelf, followLoad(client, desk.useDay));
 }
 
 /** To the server, and to a place in a chat. */

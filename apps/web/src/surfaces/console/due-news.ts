@@ -24,7 +24,12 @@ interface Warning {
 }
 
 /** Calls the agent before one of their chats is late, and when it is: once for each promise, whatever they look at. */
-export function followDue(client: ParleyClient, desk: Console, shelf: Shelf | null): void {
+export function followDue(
+  client: ParleyClient,
+  desk: Console,
+  shelf: Shelf | null,
+  onCount?: (open: number) => void,
+): void {
   const call = callerOf(desk);
   const told = createTold(shelf);
   let own: ReadonlyMap<string, StaffRoom> = new Map();
@@ -49,6 +54,7 @@ export function followDue(client: ParleyClient, desk: Console, shelf: Shelf | nu
   };
   const chats = createOwnChats(client, (rooms, isRead) => {
     own = rooms;
+    onCount?.(rooms.size);
     look(isRead);
   });
 }
@@ -73,9 +79,10 @@ function newsOf(fresh: readonly Warning[]): News {
   const { room, is, occasion } = fresh[0]!;
   const chats = new Set(fresh.map((one) => one.room.id)).size;
   if (chats === 1)
-    return { roomId: room.id, occasion, title: titleOf(room, is), body: room.lastMessage ?? '' };
+    return { kind: 'due', roomId: room.id, occasion, title: titleOf(room, is), body: room.lastMessage ?? '' };
   const names = [...new Set(fresh.map((one) => nameIn(one.room)))];
   return {
+    kind: 'due',
     roomId: room.id,
     occasion,
     title: sayNow('alerts.due', { count: chats }),

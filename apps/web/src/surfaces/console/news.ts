@@ -14,6 +14,7 @@ export function followNews(client: ParleyClient, desk: Console, isHidden: () => 
   client.on('newChatRequest', ({ roomId, userName, message }) => {
     if (isAway(desk)) return;
     call({
+      kind: 'newChat',
       roomId,
       occasion: `${roomId}:new`,
       title: sayNow('alerts.newChat', { name: userName }),
@@ -23,6 +24,7 @@ export function followNews(client: ParleyClient, desk: Console, isHidden: () => 
   client.on('offer', ({ roomId, until }) => {
     const room = desk.useQueue.getState().rooms.find(({ id }) => id === roomId);
     call({
+      kind: 'newChat',
       roomId,
       occasion: `${roomId}:offer:${until}`,
       title: sayNow('offer.of', { name: room ? nameIn(room) : sayNow('someone') }),
@@ -42,11 +44,12 @@ export function followNews(client: ParleyClient, desk: Console, isHidden: () => 
 /** Rings and shows a notification, as the agent has chosen. */
 export const callerOf =
   (desk: Console) =>
-  ({ roomId, occasion, title, body }: News): void => {
+  ({ kind, roomId, occasion, title, body }: News): void => {
     const { alerts } = desk;
-    const { sound, notifications } = desk.usePreferences.getState();
+    const { sounds, volume, notifications } = desk.usePreferences.getState();
     const show = () => alerts.notify({ title, body, tag: roomId, onPress: () => desk.openChat(roomId) });
-    if (sound && alerts.canRing()) inOneTab(`ring:${occasion}`, alerts.ring);
+    const sound = sounds[kind];
+    if (sound !== 'none' && alerts.canRing()) inOneTab(`ring:${occasion}`, () => alerts.ring(sound, volume));
     if (notifications && alerts.permission() === 'granted') inOneTab(`notify:${occasion}`, show);
   };
 
@@ -67,6 +70,7 @@ function newsIn({ useDesk }: Console, entry: Message, hidden: boolean): News | n
 }
 
 const newMessage = (room: StaffRoom, seq: number, body: string): News => ({
+  kind: 'message',
   roomId: room.id,
   occasion: `${room.id}:${seq}`,
   title: sayNow('alerts.newMessage', { name: nameIn(room) }),
@@ -113,7 +117,8 @@ function watchHandovers(
       if (owner === undefined || owner === me || room.supportAgentId !== me) continue;
       if (useHandling.getState().busy[room.id]) continue;
       const title = sayNow('alerts.handedOver', { name: nameIn(room) });
-      call({ roomId: room.id, occasion: `${room.id}:yours`, title, body: room.lastMessage ?? '' });
+      const occasion = `${room.id}:yours`;
+      call({ kind: 'newChat', roomId: room.id, occasion, title, body: room.lastMessage ?? '' });
     }
   });
 }

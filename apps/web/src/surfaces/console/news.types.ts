@@ -1,7 +1,10 @@
 import type { StaffRoom } from '@parley/protocol';
+import type { SoundKind } from '../../features/account';
 import { sayNow } from '../../words';
 
 export interface News {
+  /** Which of the sounds it has. */
+  kind: SoundKind;
   roomId: string;
   /** What it is about: every tab of the console is told, one of them calls. */
   occasion: string;

@@ -42,6 +42,7 @@ const newsOf = (
   what: 'woke' | 'escalated' | 'returned' | 'asked',
   occasion: string,
 ): News => ({
+  kind: what === 'escalated' ? 'mention' : 'newChat',
   roomId: room.id,
   occasion,
   title: sayNow(`alerts.${what}`, { name: nameIn(room) }),
@@ -82,6 +83,7 @@ export function followTransfers(
   client.on('whisper', ({ id, roomId, senderName, toId, message }) => {
     if (toId !== client.session.get().user?.id) return;
     call({
+      kind: 'mention',
       roomId,
       occasion: `whisper:${id}`,
       title: sayNow('alerts.whisper', { name: senderName }),

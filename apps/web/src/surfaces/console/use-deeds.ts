@@ -64,6 +64,7 @@ function verbsFor(desk: Console, user: User, room: StaffRoom, answers: Answers):
     snooze: () => (room.snoozedUntil ? update({ snoozedUntil: null }) : show('snooze')),
     hold: () => update({ onHold: !room.onHoldSince }),
     escalate: () => (room.escalatedAt ? update({ escalated: false }) : show('escalate')),
+    priority: () => choosePriority(room.id),
     tags: () => show('tags'),
     follow: () => void follow(desk, room.id, answers.name),
     why: () => show('why'),
@@ -109,6 +110,11 @@ function answersFor({ useHandling, useDesk }: Console, id: string, name: string)
       if (await did(name, () => close(id))) useLayout.getState().show(null);
     },
   };
+}
+
+/** The menu in the head of one chat: its own keys choose from it. */
+function choosePriority(roomId: string): void {
+  document.querySelector<HTMLElement>(`[data-chat="${roomId}"] button[data-priority]`)?.click();
 }
 
 /** The field of one chat: those of the others are there, too, on screen or hidden. */

@@ -1,0 +1,20 @@
+/** What there is a sound for, and which; and the test of what calls an agent. */
+export const consoleSoundsEn = {
+  'sounds.title': 'Sounds',
+  'sounds.newChat': 'A new chat, or one that is given to me',
+  'sounds.message': 'A message in a chat of mine or that I follow',
+  'sounds.mention': 'A colleague mentions me, whispers or calls',
+  'sounds.due': 'A chat of mine is nearly late, or late',
+  'sounds.volume': 'Volume',
+  'sounds.percent': '{number} %',
+  'sounds.play': 'Listen: {what}',
+  'sounds.is.none': 'None',
+  'sounds.is.chime': 'Chime',
+  'sounds.is.drop': 'Drop',
+  'sounds.is.bell': 'Bell',
+  'sounds.is.knock': 'Knock',
+  'sounds.is.pulse': 'Pulse',
+  'account.willAsk': 'The browser will ask whether this page may notify you.',
+  'account.shown': 'The browser has shown one.',
+  'account.dismissed': 'The browser asked and got no answer. Press again to be asked once more.',
+} as const;
