@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildAnswers } from './answers.mjs';
 import { COMPILED, ROOT, runNode, seconds, toolPath } from './tools.mjs';
 
 const WEB = join(ROOT, 'apps/web');
@@ -17,7 +18,10 @@ const NOT_INPUTS = new Set(['node_modules', 'testing', '.vite']);
 
 /** Compiles packages and API; tsc itself knows what is out of date. */
 export async function buildApi() {
-  const { code, output } = await runNode([toolPath('typescript', 'tsc'), '-b', ...COMPILED]);
+  const [{ code, output }] = await Promise.all([
+    runNode([toolPath('typescript', 'tsc'), '-b', ...COMPILED]),
+    buildAnswers(),
+  ]);
   if (code !== 0) throw new Error(`The code does not compile:\n${output}`);
 }
 

@@ -11,6 +11,7 @@ export * from './live-visitors.js';
 export * from './lists.js';
 export * from './message.js';
 export * from './moderation.js';
+export * from './operation.js';
 export * from './orders.js';
 export * from './pairs.js';
 export * from './people.js';

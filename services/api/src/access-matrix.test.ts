@@ -58,3 +58,55 @@ describe('over the socket', () => {
     expect(await matrix.ofEvent(event)).toEqual([]);
   });
 });
+
+describe('afterwards', () => {
+  /** What takes a secret, somebody else's deed before, or a query; and what is no JSON. */
+  const SELDOM: readonly RouteName[] = [
+    'refresh',
+    'link',
+    'identify',
+    'loginTotp',
+    'openInvitation',
+    'acceptInvitation',
+    'forgotPassword',
+    'resetPassword',
+    'confirmTwoFactor',
+    'endTwoFactor',
+    'newRecoveryCodes',
+    'declineOffer',
+    'answerTransfer',
+    'whisper',
+    'inviteVisitor',
+    'takeInvitation',
+    'removeParticipant',
+    'mergeContacts',
+    'unsubscribePage',
+    'unsubscribe',
+    'exportMe',
+    'exportDownload',
+    'privacyPeople',
+    'exportPerson',
+    'putOrder',
+    'putBooking',
+    'putRecords',
+    'startHostRoom',
+    'closeHostRoom',
+    'putContactAttributes',
+    'putRoomAttributes',
+    'putDriver',
+    'sendCard',
+    'auditCsv',
+    'auditDownload',
+    'metrics',
+    'docs',
+    'docsJson',
+  ];
+
+  it('all others have answered, and what they said was held against its description', () => {
+    const { seen } = world.documented;
+    const succeeded = (name: RouteName) => [...(seen.get(name) ?? [])].some((status) => status < 300);
+    const unseen = routes.filter((name) => !succeeded(name) && !SELDOM.includes(name));
+    expect(unseen).toEqual([]);
+    world.documented.assertKept();
+  });
+});

@@ -4,11 +4,11 @@ import type { LoggerService } from '@nestjs/common';
 import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, pathOf } from '@parley/protocol';
 import type { Request } from 'express';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
+import { describeApi } from './describe-api.js';
 import { Visitors } from './modules/visitors/index.js';
 import { OfferedTopics, WidgetLook, widgetFill } from './modules/widget/index.js';
 import { Events } from './platform/events/events.js';
@@ -20,7 +20,7 @@ import { answerMalformed } from './platform/http/malformed.js';
 import { originCheck } from './platform/http/origins.js';
 import { pages } from './platform/http/pages.js';
 import { requestContext } from './platform/http/request-context.js';
-import { docsWithNonce, securityHeaders } from './platform/http/security-headers.js';
+import { securityHeaders } from './platform/http/security-headers.js';
 import { methodNotAllowed, nothingElse } from './platform/http/unmatched.js';
 import { log } from './platform/log.js';
 import { ChatIoAdapter } from './platform/realtime/chat-io.adapter.js';
@@ -69,20 +69,6 @@ export function dress(app: NestExpressApplication, settings: Settings): NestExpr
 }
 
 type CorsAnswer = (error: Error | null, options: CorsOptions) => void;
-
-function describeApi(app: NestExpressApplication): void {
-  const config = new DocumentBuilder()
-    .setTitle('Parley')
-    .setDescription(
-      'Live customer support chat. Failures have one shape: `{code, message, reason?, details?, retryAfterMs?, requestId}`.',
-    )
-    .setVersion('1')
-    .addBearerAuth()
-    .build();
-  app.use(`${API_PREFIX}/docs`, docsWithNonce);
-  const document = () => SwaggerModule.createDocument(app, config);
-  SwaggerModule.setup('docs', app, document, { useGlobalPrefix: true, jsonDocumentUrl: 'docs-json' });
-}
 
 /** Against clients that send their headers or body a byte at a time, and those that send no HTTP. */
 function limitConnections(app: NestExpressApplication): void {

@@ -316,6 +316,11 @@ describe('U5: a preview', () => {
 });
 
 describe('afterwards', () => {
+  it('what was answered is as the API is described', () => {
+    expect(world.documented.seen.size).toBeGreaterThan(20);
+    world.documented.assertKept();
+  });
+
   it('the log holds nothing of what was sent', () => {
     expect(world.lines.length).toBeGreaterThan(200);
     expect(world.leaks().filter((line) => !line.includes('"path"'))).toEqual([]);

@@ -1,9 +1,10 @@
 import { Controller, Get, Headers } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Ready, SelfTestAnswer } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, Public, Roles, Unlimited } from '../auth/index.js';
-import { Health, type Ready } from './health.service.js';
-import { type PartResult, SelfTest } from './self-test.service.js';
+import { Health } from './health.service.js';
+import { SelfTest } from './self-test.service.js';
 
 @ApiTags('operation')
 @Controller()
@@ -36,7 +37,7 @@ export class AdminController {
   test(
     @CurrentActor() actor: Actor,
     @Headers('authorization') authorization: string,
-  ): Promise<{ ok: boolean; parts: PartResult[] }> {
+  ): Promise<SelfTestAnswer> {
     return this.selfTest.run(authorization.replace(/^Bearer\s+/i, ''), actor.userId);
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DemoIdentity } from '@parley/protocol';
 import { Public } from '../auth/index.js';
 import { DemoIdentities } from './demo-identity.js';
@@ -17,7 +17,6 @@ export class DemoController {
     description:
       "Null but on a trial of one's own, where the demo accounts are. A shop has this on a server of its own.",
   })
-  @ApiOkResponse({ schema: { type: 'object', properties: { token: { type: 'string', nullable: true } } } })
   identity(): DemoIdentity {
     return { token: this.identities.sign() };
   }

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Ready } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 import { Drain } from '../../platform/drain.js';
 import { Failure } from '../../platform/failure.js';
 
 /** A database that needs longer to say 1 is as good as away. */
 const WITHIN_MS = 1_500;
-
-export interface Ready {
-  status: 'ok';
-  parts: Record<string, 'ok'>;
-}
 
 @Injectable()
 export class Health {

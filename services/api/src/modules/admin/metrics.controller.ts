@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Settings } from '../../config/settings.js';
 import { fail } from '../../platform/failure.js';
 import { METRICS_TYPE, metricsText } from '../../platform/metrics/metrics.js';
+import { AnswersWith } from '../../platform/openapi/says.js';
 import { Authenticator, Public } from '../auth/index.js';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -26,7 +27,7 @@ export class MetricsController {
   @Get('metrics')
   @Header('Content-Type', METRICS_TYPE)
   @ApiBearerAuth()
-  @ApiProduces('text/plain')
+  @AnswersWith('text/plain')
   @ApiOperation({
     summary: 'What the server counts, for Prometheus: with METRICS_TOKEN, or an admin’s token',
   })

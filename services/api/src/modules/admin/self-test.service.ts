@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { NAMESPACE, PROTOCOL_VERSION } from '@parley/protocol';
+import { NAMESPACE, type PartResult, PROTOCOL_VERSION, type SelfTestAnswer } from '@parley/protocol';
 import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { Database } from '../../platform/database/database.js';
 import { toFailure } from '../../platform/http/to-failure.js';
 import { Mailer } from '../../platform/mail/mailer.js';
-
-export interface PartResult {
-  part: string;
-  ok: boolean;
-  ms: number;
-  /** The code of the failure. */
-  problem?: string;
-}
 
 const WITHIN_MS = 3_000;
 
@@ -26,7 +18,7 @@ export class SelfTest {
     private readonly mailer: Mailer,
   ) {}
 
-  async run(accessToken: string, userId: string): Promise<{ ok: boolean; parts: PartResult[] }> {
+  async run(accessToken: string, userId: string): Promise<SelfTestAnswer> {
     const parts = [
       await timed('database', () =>
         this.database.statement('select count(*) from (select from chat_room limit 1) probe'),

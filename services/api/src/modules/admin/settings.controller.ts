@@ -3,13 +3,14 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SettingsAnswer } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { invalid } from '../../platform/failure.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { type LiveGroup, LiveSettings } from '../../platform/settings/live-settings.js';
 import { CurrentActor, Roles } from '../auth/index.js';
 import { PutSettingsDto, SettingsGroupDto } from './settings.dto.js';
 
 /** What admins change in the product, a group at a time. */
 @Roles('admin')
-@ApiTags('admin')
+@ApiTags('settings')
 @ApiBearerAuth()
 @Controller('admin/settings/:group')
 export class SettingsController {
@@ -22,6 +23,7 @@ export class SettingsController {
   }
 
   @Put()
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Puts a whole group in the place of what was there, on every server within a second',
     description: 'With `version`, only if that is what stands there: else 409 `CHANGED_MEANWHILE`.',

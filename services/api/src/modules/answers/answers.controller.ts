@@ -2,15 +2,15 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Answer, AnswerHistory, AnswerList, RoomAnswerList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { AnswerDto, RestoreAnswerDto, RoomAnswersDto, UpdateAnswerDto } from './answers.dto.js';
 import { Answers } from './answers.service.js';
 import { answerWire, versionWire } from './answers.wire.js';
 import { RoomAnswers } from './room-answers.service.js';
-
-@ApiTags('answers')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('answers')
 @Controller('chat/support')
 export class AnswersController {
   constructor(
@@ -28,6 +28,7 @@ export class AnswersController {
   }
 
   @Post('answers')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Prepares an answer',
     description:
@@ -39,6 +40,7 @@ export class AnswersController {
   }
 
   @Put('answers/:answerId')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Changes an answer; how it was before is kept',
     description: 'Personal ones are their owner’s to change, all others the managers’ and admins’.',
@@ -67,6 +69,7 @@ export class AnswersController {
 
   @Post('answers/:answerId/restore')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Makes an older version the newest; who may use it stays as it is' })
   async restore(
     @CurrentActor() actor: Actor,

@@ -6,10 +6,9 @@ import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { followerWire, mentionWire } from './attention.wire.js';
 import { Followers } from './followers.service.js';
 import { Mentions } from './mentions.service.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('attention')
 @Controller('chat/support')
 export class AttentionController {
   constructor(

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AuditHead, AuditPage, ExportLink } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Public, Roles } from '../auth/index.js';
 import { AuditExport } from './audit-export.service.js';
 import { AuditLinks } from './audit-links.service.js';
@@ -14,9 +15,8 @@ const table = (lines: Readable): StreamableFile =>
     type: 'text/csv; charset=utf-8',
     disposition: 'attachment; filename="audit.csv"',
   });
-
-@ApiTags('admin')
 @Roles('admin')
+@ApiTags('audit')
 @Controller('admin')
 export class AuditController {
   constructor(
@@ -39,7 +39,7 @@ export class AuditController {
   @Get('audit.csv')
   @ApiBearerAuth()
   @Header('Cache-Control', 'no-store')
-  @ApiProduces('text/csv')
+  @AnswersWith('text/csv')
   @ApiOperation({
     summary:
       'The same as a table, oldest first; without a filter it is all that is needed to verify the chain',
@@ -60,7 +60,8 @@ export class AuditController {
   @Public()
   @Get('audit/download')
   @Header('Cache-Control', 'no-store')
-  @ApiProduces('text/csv')
+  @AnswersWith('text/csv')
+  @Fails('UNAUTHENTICATED')
   @ApiOperation({ summary: 'What such an address leads to' })
   async download(@Query() { t }: AuditDownloadQuery): Promise<StreamableFile> {
     return table(await this.links.follow(t));

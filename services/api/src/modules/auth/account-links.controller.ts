@@ -1,17 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiCreatedResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AccountReady, InvitationPreview } from '@parley/protocol';
+import { Fails } from '../../platform/openapi/says.js';
 import {
   AcceptInvitationDto,
-  AccountReadyDto,
   ForgotPasswordDto,
-  InvitationPreviewDto,
   OpenInvitationDto,
   ResetPasswordDto,
 } from './account-links.dto.js';
@@ -31,8 +24,8 @@ export class AccountLinksController {
   @Public()
   @Post('invitation/open')
   @HttpCode(200)
+  @Fails('GONE')
   @ApiOperation({ summary: 'What an invitation’s link invites to', description: 'Does not use it up.' })
-  @ApiOkResponse({ type: InvitationPreviewDto })
   async open(@Body() { token }: OpenInvitationDto, @FromAddress() from: string): Promise<InvitationPreview> {
     const { email, role, expiresAt } = await this.invitations.open(token, from);
     return { email, role, expiresAt: expiresAt.toISOString() };
@@ -40,11 +33,11 @@ export class AccountLinksController {
 
   @Public()
   @Post('invitation')
+  @Fails('CONFLICT', 'GONE')
   @ApiOperation({
     summary: 'An account by an invitation’s link, which is good once',
     description: 'A link that is not good (any more) is 410 `LINK_OVER`, whatever is wrong with it.',
   })
-  @ApiCreatedResponse({ type: AccountReadyDto })
   async accept(@Body() request: AcceptInvitationDto, @FromAddress() from: string): Promise<AccountReady> {
     return { email: await this.invitations.accept(request, from) };
   }
@@ -56,7 +49,6 @@ export class AccountLinksController {
     summary: 'A link for a new password, by mail',
     description: 'The same answer for every address, whether it is anybody’s or not.',
   })
-  @ApiAcceptedResponse({ schema: { type: 'object', properties: {} } })
   async forgot(
     @Body() { email }: ForgotPasswordDto,
     @FromAddress() from: string,
@@ -68,11 +60,11 @@ export class AccountLinksController {
   @Public()
   @Post('password/reset')
   @HttpCode(200)
+  @Fails('GONE')
   @ApiOperation({
     summary: 'A new password by a link, which is good once, for an hour',
     description: 'Ends every session of the account. A link that is not good (any more) is 410 `LINK_OVER`.',
   })
-  @ApiOkResponse({ type: AccountReadyDto })
   async reset(@Body() request: ResetPasswordDto, @FromAddress() from: string): Promise<AccountReady> {
     return { email: await this.resets.reset(request, from) };
   }

@@ -1,12 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   type AcceptInvitationRequest,
-  type AccountReady,
   type ForgotPasswordRequest,
-  type InvitationPreview,
   type ResetPasswordRequest,
-  STAFF_ROLES,
-  type StaffRole,
 } from '@parley/protocol';
 import { EmailAddress, Password, PersonName, Token } from './auth.dto.js';
 
@@ -37,20 +32,4 @@ export class ResetPasswordDto implements ResetPasswordRequest {
 
   @Password()
   password: string;
-}
-
-export class InvitationPreviewDto implements InvitationPreview {
-  @ApiProperty({ type: String })
-  email: string;
-
-  @ApiProperty({ enum: STAFF_ROLES })
-  role: StaffRole;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  expiresAt: string;
-}
-
-export class AccountReadyDto implements AccountReady {
-  @ApiProperty({ type: String, description: 'Signs in by it now.' })
-  email: string;
 }

@@ -1,10 +1,12 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import { type Role, STAFF_ROLES } from '@parley/protocol';
 import type { Request } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { type Language, languageOf, spokenLanguage } from './language.js';
 
 export const PUBLIC = 'parley:public';
@@ -14,7 +16,7 @@ export const ROLES_ALLOWED = 'parley:roles';
 export const WHILE_ENROLLING = 'parley:while-enrolling';
 
 /** A public door that is for customers alone: closed to addresses that are blocked. */
-export const ForVisitors = () => SetMetadata(FOR_VISITORS, true);
+export const ForVisitors = () => applyDecorators(SetMetadata(FOR_VISITORS, true), Fails('FORBIDDEN'));
 
 /** Anybody may come, without a token; one that is sent is not looked at. */
 export const Public = () => SetMetadata(PUBLIC, true);
@@ -23,7 +25,8 @@ export const Public = () => SetMetadata(PUBLIC, true);
 export const Unlimited = () => SetMetadata(UNLIMITED, true);
 
 /** Others get `FORBIDDEN`. */
-export const Roles = (...roles: Role[]) => SetMetadata(ROLES_ALLOWED, roles);
+export const Roles = (...roles: Role[]) =>
+  applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension('x-roles', roles));
 
 export const StaffOnly = () => Roles(...STAFF_ROLES);
 

@@ -8,11 +8,7 @@ import {
   type LoginRequest,
   type RefreshRequest,
   type RegisterRequest,
-  type Role,
-  ROLES,
-  type SessionTokens,
   type UpdateMeRequest,
-  type User,
 } from '@parley/protocol';
 import {
   cleanEmail,
@@ -125,38 +121,4 @@ export class UpdateMeDto implements UpdateMeRequest {
 
   @GivenPassword({ optional: true })
   currentPassword?: string;
-}
-
-export class UserDto implements User {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ enum: ROLES })
-  role: Role;
-
-  @ApiProperty({ type: String, nullable: true, description: 'Null for a guest who did not say.' })
-  name: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  email: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  avatarUrl: string | null;
-
-  @ApiPropertyOptional({ type: String, description: 'Of a customer whom a shop has signed in: its `sub`.' })
-  externalId?: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  createdAt: string;
-}
-
-export class SessionTokensDto implements SessionTokens {
-  @ApiProperty({ type: String, description: 'For 15 minutes, as `Authorization: Bearer …`.' })
-  accessToken: string;
-
-  @ApiProperty({ type: String, description: 'For one `POST /auth/refresh`, which brings the next.' })
-  refreshToken: string;
-
-  @ApiProperty({ type: UserDto })
-  user: User;
 }

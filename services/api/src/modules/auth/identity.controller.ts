@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post, Put, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionTokens } from '@parley/protocol';
 import type { Request } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { Failure } from '../../platform/failure.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, FromAddress, Public, Roles, SpokenLanguage } from './auth.decorators.js';
-import { SessionTokensDto } from './auth.dto.js';
 import { toSessionTokens } from './auth.wire.js';
 import { Authenticator, bearerOf } from './authenticator.js';
 import { IdentifyDto, SetAttributesDto } from './identity.dto.js';
@@ -24,12 +24,12 @@ export class IdentityController {
   @Post('identify')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: "A session for a shop's own customer, by a token that the shop has signed",
     description:
       'With the access token of a guest, the chats of the guest become those of the customer, once. A token that is not taken changes nothing, and `details` says why.',
   })
-  @ApiOkResponse({ type: SessionTokensDto })
   async identify(
     @Body() { token }: IdentifyDto,
     @Req() request: Request,
@@ -47,7 +47,6 @@ export class IdentityController {
     summary: 'What the page says of its visitor, without a signature',
     description: 'Replaces what it said before. The staff sees it as unverified; nothing is decided by it.',
   })
-  @ApiOkResponse({ schema: { type: 'object', properties: {} } })
   async setAttributes(
     @CurrentActor() actor: Actor,
     @Body() said: SetAttributesDto,

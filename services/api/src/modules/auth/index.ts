@@ -10,14 +10,7 @@ export {
   StaffOnly,
   Unlimited,
 } from './auth.decorators.js';
-export {
-  EmailAddress,
-  GivenPassword,
-  PersonName,
-  RequestKey,
-  SessionTokensDto,
-  UserDto,
-} from './auth.dto.js';
+export { EmailAddress, GivenPassword, PersonName, RequestKey } from './auth.dto.js';
 export { AUTH_ENTITIES, User } from './auth.entity.js';
 export {
   GuestMerged,
@@ -43,5 +36,4 @@ export { SessionList } from './session-list.service.js';
 export { newSecret, secretHash } from './secrets.js';
 export { ShopPeople } from './shop-people.service.js';
 export { SignedTokens } from './signed-tokens.js';
-export { SignedInSessionDto } from './two-factor.dto.js';
 export { TwoFactor } from './two-factor.service.js';

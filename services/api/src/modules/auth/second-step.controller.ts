@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionTokens } from '@parley/protocol';
+import { Fails } from '../../platform/openapi/says.js';
 import { FromAddress, Public } from './auth.decorators.js';
-import { SessionTokensDto } from './auth.dto.js';
 import { toSessionTokens } from './auth.wire.js';
 import { SecondStep } from './second-step.service.js';
 import { LoginTotpDto } from './two-factor.dto.js';
@@ -15,12 +15,12 @@ export class SecondStepController {
   @Public()
   @Post()
   @HttpCode(200)
+  @Fails('UNAUTHENTICATED')
   @ApiOperation({
     summary: 'The second step of signing in',
     description:
       'With the `ticket` that came with 401 `TOTP_REQUIRED`, and a code of the app or a recovery code. Each code is good once.',
   })
-  @ApiOkResponse({ type: SessionTokensDto })
   async take(@Body() request: LoginTotpDto, @FromAddress() from: string): Promise<SessionTokens> {
     return toSessionTokens(await this.secondStep.take(request, from));
   }

@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SignedInSession } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor } from './auth.decorators.js';
 import { toSignedInSession } from './auth.wire.js';
 import { SessionList } from './session-list.service.js';
-import { SignedInSessionDto } from './two-factor.dto.js';
 
 /** Where the caller is signed in. */
 @ApiTags('auth')
@@ -16,7 +15,6 @@ export class SessionListController {
 
   @Get()
   @ApiOperation({ summary: 'Where the caller is signed in, the session used last first' })
-  @ApiOkResponse({ type: SignedInSessionDto, isArray: true })
   async list(@CurrentActor() actor: Actor): Promise<SignedInSession[]> {
     const sessions = await this.sessions.of(actor.userId);
     return sessions.map((one) => toSignedInSession(one, actor.sessionId));
@@ -24,7 +22,6 @@ export class SessionListController {
 
   @Delete(':id')
   @ApiOperation({ summary: 'Ends one of the caller’s sessions; its sockets close' })
-  @ApiOkResponse({ schema: { type: 'object', properties: {} } })
   async end(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Record<string, never>> {
     await this.sessions.end(actor, actor.userId, id);
     return {};
@@ -33,7 +30,6 @@ export class SessionListController {
   @Post('end-others')
   @HttpCode(200)
   @ApiOperation({ summary: 'Ends every session of the caller but the one that asks' })
-  @ApiOkResponse({ schema: { type: 'object', properties: { ended: { type: 'integer' } } } })
   async endOthers(@CurrentActor() actor: Actor): Promise<{ ended: number }> {
     return { ended: await this.sessions.endOthers(actor) };
   }

@@ -3,12 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type {
   LoginTotpRequest,
   NewRecoveryCodesRequest,
-  RecoveryCodes,
-  SignedInSession,
   TwoFactorCodeRequest,
-  TwoFactorEnrolment,
   TwoFactorOffRequest,
-  TwoFactorState,
 } from '@parley/protocol';
 import { IsString, MaxLength } from 'class-validator';
 import { GivenPassword, Token } from './auth.dto.js';
@@ -40,47 +36,3 @@ export class TwoFactorOffDto implements TwoFactorOffRequest {
 }
 
 export class NewRecoveryCodesDto extends TwoFactorOffDto implements NewRecoveryCodesRequest {}
-
-export class TwoFactorStateDto implements TwoFactorState {
-  @ApiProperty({ type: Boolean })
-  enabled: boolean;
-
-  @ApiProperty({ type: Boolean, description: 'The settings ask everybody in this role for it.' })
-  required: boolean;
-
-  @ApiProperty({ type: 'integer' })
-  recoveryCodesLeft: number;
-}
-
-export class TwoFactorEnrolmentDto implements TwoFactorEnrolment {
-  @ApiProperty({ type: String, description: 'In base32.' })
-  secret: string;
-
-  @ApiProperty({ type: String, description: '`otpauth://…`, for a QR code.' })
-  uri: string;
-}
-
-export class RecoveryCodesDto implements RecoveryCodes {
-  @ApiProperty({ type: String, isArray: true, description: 'Each is good once. Shown this once.' })
-  recoveryCodes: string[];
-}
-
-export class SignedInSessionDto implements SignedInSession {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  createdAt: string;
-
-  @ApiProperty({ type: String, format: 'date-time', description: 'To a quarter of an hour.' })
-  usedAt: string;
-
-  @ApiProperty({ type: String, nullable: true, description: 'Families of browser and system.' })
-  device: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: 'The network, never the whole address.' })
-  network: string | null;
-
-  @ApiProperty({ type: Boolean })
-  current: boolean;
-}

@@ -5,10 +5,9 @@ import { StaffOnly } from '../auth/index.js';
 import { AttributeRules } from './attribute-rules.js';
 import { ContactAttributes } from './contact-attributes.service.js';
 import { SetAttributesOfDto } from './contacts.dto.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('contacts')
 @Controller('chat/support')
 export class ContactsController {
   constructor(

@@ -2,14 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Contact, ContactList, MergedContacts } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Roles } from '../auth/index.js';
 import { contactWire } from './contacts.wire.js';
 import { ContactQueryDto, MergeContactsDto } from './merges.dto.js';
 import { Merges } from './merges.service.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @Roles('manager', 'admin')
+@ApiTags('contacts')
 @Controller('chat/support/contacts')
 export class MergesController {
   constructor(private readonly merges: Merges) {}
@@ -28,6 +28,7 @@ export class MergesController {
 
   @Post(':id/merge')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Makes two contacts one',
     description:

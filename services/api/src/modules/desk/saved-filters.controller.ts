@@ -6,10 +6,9 @@ import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { SaveFilterDto, UpdateFilterDto } from './saved-filters.dto.js';
 import type { FilterRow } from './saved-filters.repository.js';
 import { SavedFilters } from './saved-filters.service.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('desk')
 @Controller('chat/support')
 export class SavedFiltersController {
   constructor(private readonly filters: SavedFilters) {}

@@ -5,10 +5,9 @@ import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { TodayDto } from './today.dto.js';
 import { DayBook } from './today.service.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('desk')
 @Controller('chat/support/today')
 export class TodayController {
   constructor(private readonly days: DayBook) {}

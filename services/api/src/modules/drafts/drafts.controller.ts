@@ -2,13 +2,13 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Draft, DraftList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { DraftDto } from './drafts.dto.js';
 import { Drafts } from './drafts.service.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('drafts')
 @Controller('chat/support')
 export class DraftsController {
   constructor(private readonly drafts: Drafts) {}
@@ -23,6 +23,7 @@ export class DraftsController {
   }
 
   @Put('room/:id/draft')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary:
       'What the caller has begun to write in a chat; an empty text says that there is nothing any more',

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HostAttributesAnswer } from '@parley/protocol';
+import { Fails } from '../../platform/openapi/says.js';
 import { SetAttributesOfDto } from '../contacts/index.js';
 import { HostAttributes } from './host-attributes.service.js';
 import { ForHosts, HostKey } from './integration.guard.js';
@@ -14,6 +15,7 @@ export class HostAttributesController {
 
   @ForHosts('attributes')
   @Patch('contacts')
+  @Fails('NOT_FOUND')
   @ApiOperation({
     summary: 'Sets attributes of a customer',
     description:
@@ -28,6 +30,7 @@ export class HostAttributesController {
 
   @ForHosts('attributes')
   @Patch('rooms/:id/attributes')
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Sets attributes of a chat', description: 'As with customers.' })
   async setOfRoom(
     @HostKey() key: string,

@@ -8,7 +8,7 @@ import { CreateIntegrationKeyDto } from './integrations.dto.js';
 import { keyWire } from './integrations.wire.js';
 
 @Roles('admin')
-@ApiTags('admin')
+@ApiTags('integrations')
 @ApiBearerAuth()
 @Controller('admin/integration-keys')
 export class IntegrationKeysController {

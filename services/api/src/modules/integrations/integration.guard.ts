@@ -14,6 +14,7 @@ import type { Request } from 'express';
 import { Failure, fail } from '../../platform/failure.js';
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { INTEGRATION_KEY } from '../../platform/openapi/says.js';
 import { bearerOf, Public, Unlimited } from '../auth/index.js';
 import { IntegrationKeys } from './integration-keys.service.js';
 
@@ -52,7 +53,7 @@ export const ForHosts = (...scopes: IntegrationScope[]) =>
     Public(),
     Unlimited(),
     UseGuards(IntegrationGuard),
-    ApiBearerAuth(),
+    ApiBearerAuth(INTEGRATION_KEY),
   );
 
 /** Which key was brought. */

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DriverAnswer, HostRoom, PutRecordAnswer, RecordBatchAnswer } from '@parley/protocol';
+import { Fails } from '../../platform/openapi/says.js';
 import { RecordIdParam } from '../orders/index.js';
 import { HostRecords } from './host-records.service.js';
 import { ForHosts, HostKey } from './integration.guard.js';
@@ -59,6 +60,7 @@ export class IntegrationsController {
 
   @ForHosts('drivers')
   @Put('drivers/:id')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'What the host system calls a driver who has an account',
     description: 'The account has the role *driver*, else 404. Bookings name their driver so.',
@@ -75,6 +77,7 @@ export class IntegrationsController {
   @ForHosts('rooms')
   @Post('rooms')
   @HttpCode(200)
+  @Fails('NOT_FOUND', 'CONFLICT')
   @ApiOperation({
     summary: 'The room of two sides about an order or a booking, made if there is none',
     description:
@@ -87,6 +90,7 @@ export class IntegrationsController {
   @ForHosts('rooms')
   @Post('rooms/:id/close')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Closes such a room for good' })
   async closeRoom(@HostKey() key: string, @Param('id') id: string): Promise<HostRoom> {
     return hostRoomWire(await this.host.closeRoom(key, id));

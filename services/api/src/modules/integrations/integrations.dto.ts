@@ -57,7 +57,7 @@ const Nested = (dto: () => Class, { nullable = false, needed = false } = {}) =>
     IsObject(),
     ValidateNested(),
     Type(dto),
-    needed ? ApiProperty({ type: dto }) : ApiPropertyOptional({ type: dto, nullable }),
+    needed ? ApiProperty({ type: dto() }) : ApiPropertyOptional({ type: dto(), nullable }),
   );
 
 const Several = (dto: () => Class, most: number) =>
@@ -69,7 +69,7 @@ const Several = (dto: () => Class, most: number) =>
     IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(dto),
-    ApiPropertyOptional({ type: dto, isArray: true }),
+    ApiPropertyOptional({ type: dto(), isArray: true }),
   );
 
 const Moment = () =>

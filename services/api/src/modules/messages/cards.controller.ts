@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RECORD_KINDS, type RecordKind, type SendCardRequest, type SentMessage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { Id, OneOf } from '../../platform/validation/rules.js';
 import { CurrentActor } from '../auth/index.js';
 import { RecordId } from '../orders/index.js';
@@ -18,14 +19,14 @@ export class SendCardDto implements SendCardRequest {
   @Id({ optional: true })
   messageId?: string;
 }
-
-@ApiTags('messages')
 @ApiBearerAuth()
+@ApiTags('messages')
 @Controller('chat/room/:id')
 export class CardsController {
   constructor(private readonly cards: Cards) {}
 
   @Post('cards')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Puts an order or a booking into a chat',
     description:

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EditedMessage, Message, MessagePage, SentMessage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { asSubmitted } from '../../platform/validation/validate-input.js';
 import { CurrentActor } from '../auth/index.js';
 import { messageWire } from '../rooms/index.js';
@@ -9,9 +10,8 @@ import { Marks } from './marks.service.js';
 import { EditMessageDto, HistoryQuery, ReadDto, SendMessageDto } from './messages.dto.js';
 import { Messages } from './messages.service.js';
 import { editedWire, pageWire, sentWire } from './messages.wire.js';
-
-@ApiTags('messages')
 @ApiBearerAuth()
+@ApiTags('messages')
 @Controller('chat/room/:id')
 export class MessagesController {
   constructor(
@@ -33,6 +33,7 @@ export class MessagesController {
   }
 
   @Post('messages')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Sends a message',
     description:
@@ -50,6 +51,7 @@ export class MessagesController {
   }
 
   @Patch('messages/:messageId')
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Changes an own message within 15 minutes' })
   async edit(
     @CurrentActor() actor: Actor,
@@ -61,6 +63,7 @@ export class MessagesController {
   }
 
   @Delete('messages/:messageId')
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Takes a message back; a tombstone stays' })
   async remove(
     @CurrentActor() actor: Actor,

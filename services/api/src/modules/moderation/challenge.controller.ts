@@ -4,7 +4,7 @@ import type { GuestChallenge } from '@parley/protocol';
 import { ForVisitors, Public } from '../auth/index.js';
 import { GuestGate } from './guest-gate.service.js';
 
-@ApiTags('chat')
+@ApiTags('moderation')
 @Controller('chat/challenge')
 export class ChallengeController {
   constructor(private readonly gate: GuestGate) {}

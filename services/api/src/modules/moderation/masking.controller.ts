@@ -6,10 +6,9 @@ import { lookWith } from '../../platform/masking/masking.js';
 import { validateInput } from '../../platform/validation/validate-input.js';
 import { Roles } from '../auth/index.js';
 import { TryMaskingDto } from './moderation.dto.js';
-
-@ApiTags('admin')
 @ApiBearerAuth()
 @Roles('admin')
+@ApiTags('moderation')
 @Controller('admin/masking')
 export class MaskingController {
   @Post('try')

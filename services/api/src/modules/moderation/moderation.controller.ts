@@ -2,14 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Block, BlockList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Roles } from '../auth/index.js';
 import { AccessBlocks } from './access-blocks.service.js';
 import { BlocksQueryDto, CreateBlockDto } from './moderation.dto.js';
 import { blockWire } from './moderation.wire.js';
-
-@ApiTags('admin')
 @ApiBearerAuth()
 @Roles('manager', 'admin')
+@ApiTags('moderation')
 @Controller('admin/blocks')
 export class ModerationController {
   constructor(private readonly blocks: AccessBlocks) {}
@@ -21,6 +21,7 @@ export class ModerationController {
   }
 
   @Post()
+  @Fails('NOT_FOUND')
   @ApiOperation({
     summary: 'Blocks a customer, an address or a range of addresses',
     description:

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { LIMITS } from '@parley/protocol';
 import { IsString, MaxLength } from 'class-validator';
 import { PageNonce } from '../../platform/http/page-nonce.js';
+import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { type Language, Public, SpokenLanguage } from '../auth/index.js';
 import { MAIL_WORDS } from './mail-words.js';
 import { unsubscribePage } from './unsubscribe-page.js';
@@ -27,8 +28,9 @@ export class UnsubscribeController {
   @Get()
   @Header('Content-Type', HTML)
   @Header('Referrer-Policy', 'no-referrer')
+  @Fails('UNAUTHENTICATED')
   @ApiOperation({ summary: 'The page that asks whether an address should get no more mails' })
-  @ApiOkResponse({ content: { 'text/html': {} } })
+  @AnswersWith('text/html')
   page(
     @Query() { t }: UnsubscribeQuery,
     @SpokenLanguage() language: Language,
@@ -48,12 +50,13 @@ export class UnsubscribeController {
   @Post()
   @HttpCode(200)
   @Header('Content-Type', HTML)
+  @Fails('UNAUTHENTICATED')
   @ApiOperation({
     summary: 'No more mails for an address',
     description:
       'One POST, as mail programs send it for `List-Unsubscribe-Post` (RFC 8058). The body is not looked at.',
   })
-  @ApiOkResponse({ content: { 'text/html': {} } })
+  @AnswersWith('text/html')
   async stop(
     @Query() { t }: UnsubscribeQuery,
     @SpokenLanguage() language: Language,

@@ -6,9 +6,8 @@ import { CurrentActor } from '../auth/index.js';
 import { RecordsQueryDto } from './orders.dto.js';
 import { Orders } from './orders.service.js';
 import { recordWire } from './orders.wire.js';
-
-@ApiTags('chat')
 @ApiBearerAuth()
+@ApiTags('orders')
 @Controller('chat/records')
 export class OrdersController {
   constructor(private readonly orders: Orders) {}

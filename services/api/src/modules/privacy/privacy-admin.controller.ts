@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type {
   ErasureAnswer,
   ExportLink,
@@ -11,6 +11,7 @@ import type {
 } from '@parley/protocol';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
+import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, type Language, Roles, SpokenLanguage } from '../auth/index.js';
 import { Erasures } from './erasures.service.js';
 import { ExportLinks } from './export-links.service.js';
@@ -49,7 +50,7 @@ export class PrivacyAdminController {
   }
 
   @Get('people/:id/export')
-  @ApiProduces(ZIP)
+  @AnswersWith(ZIP)
   @ApiOperation({ summary: 'Everything that is kept about a person, as they may see it themselves' })
   async export(
     @CurrentActor() actor: Actor,
@@ -73,6 +74,7 @@ export class PrivacyAdminController {
 
   @Post('people/:id/erasure')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Erases a person, at their wish',
     description: 'At once, and not to be undone. 409 `LEGAL_HOLD`: noted, and done when the hold is lifted.',
@@ -108,6 +110,7 @@ export class PrivacyAdminController {
   }
 
   @Post('holds')
+  @Fails('NOT_FOUND')
   @ApiOperation({ summary: 'Holds a chat, or everything of a person: neither age nor a request destroys it' })
   async place(@CurrentActor() actor: Actor, @Body() request: PlaceHoldDto): Promise<LegalHold> {
     return holdWire(await this.holds.place(actor, request));

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CertificateKey, ErasureAnswer, ExportLink, OwnPrivacy } from '@parley/protocol';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
+import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Departures, type Language, Public, Roles, SpokenLanguage } from '../auth/index.js';
 import { Certificates } from './certificates.service.js';
 import { Erasures } from './erasures.service.js';
@@ -39,7 +40,7 @@ export class PrivacyController {
   @Roles('customer', 'guest', 'driver')
   @Get('export')
   @ApiBearerAuth()
-  @ApiProduces(ZIP)
+  @AnswersWith(ZIP)
   @ApiOperation({
     summary: 'Everything that is kept about the caller: a ZIP with a page to read and the same as JSON',
   })
@@ -64,7 +65,8 @@ export class PrivacyController {
 
   @Public()
   @Get('download')
-  @ApiProduces(ZIP)
+  @AnswersWith(ZIP)
+  @Fails('UNAUTHENTICATED')
   @ApiOperation({ summary: 'The archive of such an address' })
   async download(@Query() { t }: ExportDownloadQuery, @Res() response: Response): Promise<void> {
     await sendZip(response, await this.links.follow(t));
@@ -74,6 +76,7 @@ export class PrivacyController {
   @Post('erasure')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Erases the caller: the account, the chats, everything',
     description:
@@ -89,7 +92,6 @@ export class PrivacyController {
 
   @Public()
   @Get('key')
-  @ApiOkResponse({ schema: { type: 'object' } })
   @ApiOperation({ summary: 'The public key that certificates of erasure are checked with' })
   key(): Promise<CertificateKey> {
     return this.certificates.publicKey();

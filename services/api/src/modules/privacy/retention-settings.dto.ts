@@ -20,16 +20,19 @@ export class RetentionPolicyDto implements RetentionPolicy {
 }
 
 /** At most one for each type of room. */
-const Policies = (): PropertyDecorator => (target, key) => {
-  IsArray()(target, key);
-  ArrayMaxSize(ROOM_TYPES.length)(target, key);
-  ArrayUnique((policy: RetentionPolicy | null) => policy?.roomType)(target, key);
-  // a list within the list would be looked into, and not at
-  IsObject({ each: true })(target, key);
-  ValidateNested({ each: true })(target, key);
-  Type(() => RetentionPolicyDto)(target, key);
-  ApiProperty({ type: [RetentionPolicyDto] })(target, key);
-};
+const Policies =
+  ({ optional = false } = {}): PropertyDecorator =>
+  (target, key) => {
+    if (optional) ValidateIf((_, value) => value !== undefined)(target, key);
+    IsArray()(target, key);
+    ArrayMaxSize(ROOM_TYPES.length)(target, key);
+    ArrayUnique((policy: RetentionPolicy | null) => policy?.roomType)(target, key);
+    // a list within the list would be looked into, and not at
+    IsObject({ each: true })(target, key);
+    ValidateNested({ each: true })(target, key);
+    Type(() => RetentionPolicyDto)(target, key);
+    ApiProperty({ type: [RetentionPolicyDto], required: !optional })(target, key);
+  };
 
 /** The group `retention` of the settings: everything is kept, unless somebody says otherwise. */
 export class RetentionSettingsDto implements RetentionSettings {
@@ -44,12 +47,10 @@ export class RetentionSettingsDto implements RetentionSettings {
 }
 
 export class RetentionPreviewDto implements RetentionPreviewRequest {
-  @ValidateIf((_, value) => value !== undefined)
-  @Policies()
+  @Policies({ optional: true })
   policies?: RetentionPolicyDto[];
 
-  @ValidateIf((_, value) => value !== undefined)
-  @Policies()
+  @Policies({ optional: true })
   idle?: RetentionPolicyDto[];
 
   @Whole(1, LIMITS.retentionDays, { optional: true, nullable: true })

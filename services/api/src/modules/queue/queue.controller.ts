@@ -2,16 +2,16 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AssignmentList, Room } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { Presence } from '../presence/index.js';
 import { roomWire } from '../rooms/index.js';
 import { Assignments } from './assignments.service.js';
 import { Offers } from './offers.service.js';
 import { assignmentWire } from './queue.wire.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('queue')
 @Controller('chat/support/room/:id')
 export class QueueController {
   constructor(
@@ -33,6 +33,7 @@ export class QueueController {
 
   @Post('offer/accept')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Takes a chat that is offered to the caller', description: '409 `OFFER_OVER`.' })
   async accept(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Room> {
     return roomWire(await this.offers.accept(actor, id), actor.role, this.presence.isOnline);
@@ -40,6 +41,7 @@ export class QueueController {
 
   @Post('offer/decline')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Leaves a chat that is offered to the caller to others',
     description: '409 `OFFER_OVER`.',

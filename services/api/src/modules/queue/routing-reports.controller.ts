@@ -2,19 +2,21 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ReplayReport, WaitCalibration } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Roles } from '../auth/index.js';
 import { ReplayDto } from './queue.dto.js';
 import { calibrationWire, replayWire } from './queue.wire.js';
 import { RoutingReports } from './routing-reports.service.js';
 
 @Roles('manager', 'admin')
-@ApiTags('admin')
+@ApiTags('queue')
 @ApiBearerAuth()
 @Controller('admin/routing')
 export class RoutingReportsController {
   constructor(private readonly reports: RoutingReports) {}
 
   @Get('replay')
+  @Fails('NOT_FOUND')
   @ApiOperation({
     summary: "A team's day as another policy would have given its chats out",
     description:

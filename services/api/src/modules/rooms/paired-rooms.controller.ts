@@ -9,7 +9,7 @@ import { PairedRoomsDto } from './rooms.dto.js';
 import { Rooms } from './rooms.service.js';
 
 @StaffOnly()
-@ApiTags('support')
+@ApiTags('rooms')
 @ApiBearerAuth()
 @Controller('chat/support/paired')
 export class PairedRoomsController {

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Room, RoomPage, SessionTokens } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { Fails } from '../../platform/openapi/says.js';
 import {
   Authenticator,
   CurrentActor,
@@ -24,7 +25,7 @@ import type { RoomView } from './room-view.js';
 import { CreateRoomDto, GuestDto, RatingDto, RoomsQuery } from './rooms.dto.js';
 import { Rooms } from './rooms.service.js';
 
-@ApiTags('chat')
+@ApiTags('rooms')
 @Controller('chat')
 export class RoomsController {
   constructor(
@@ -42,6 +43,7 @@ export class RoomsController {
   @Public()
   @ForVisitors()
   @Post('guest')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'A guest and its room',
     description:
@@ -72,6 +74,7 @@ export class RoomsController {
 
   @Post('room')
   @ApiBearerAuth()
+  @Fails('NOT_FOUND', 'CONFLICT')
   @ApiOperation({
     summary: 'A new room',
     description:
@@ -106,6 +109,7 @@ export class RoomsController {
   @Post('room/:id/close')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Closes a room for good' })
   async close(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Room> {
     return this.wire(await this.rooms.close(actor, id), actor);
@@ -114,6 +118,7 @@ export class RoomsController {
   @Post('room/:id/rating')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'How the customer liked it, once, when the room is resolved or closed' })
   async rate(
     @CurrentActor() actor: Actor,

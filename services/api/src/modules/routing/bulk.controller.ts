@@ -8,7 +8,7 @@ import { roomWire } from '../rooms/index.js';
 import { BulkDto } from './bulk.dto.js';
 import { Bulk } from './bulk.service.js';
 
-@ApiTags('support')
+@ApiTags('routing')
 @Controller('chat/support/rooms')
 export class BulkController {
   constructor(

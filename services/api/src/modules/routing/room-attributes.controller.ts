@@ -2,15 +2,15 @@ import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Room } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { SetAttributesOfDto } from '../contacts/index.js';
 import { Presence } from '../presence/index.js';
 import { roomWire } from '../rooms/index.js';
 import { RoomAttributes } from './room-attributes.service.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('routing')
 @Controller('chat/support/room/:id/attributes')
 export class RoomAttributesController {
   constructor(
@@ -19,6 +19,7 @@ export class RoomAttributesController {
   ) {}
 
   @Patch()
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Sets attributes of a chat',
     description: 'Those that are named; null takes one away. Customers see none of it.',

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Agent, Availability, Room, RoomPage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Public, Roles, StaffOnly } from '../auth/index.js';
 import { Presence } from '../presence/index.js';
 import { roomWire, type RoomView } from '../rooms/index.js';
@@ -10,7 +11,7 @@ import { AnswerTransferDto, AssignDto, SupportRoomsDto, TransferDto, UpdateRoomD
 import { Routing } from './routing.service.js';
 import { Transfers } from './transfers.service.js';
 
-@ApiTags('support')
+@ApiTags('routing')
 @Controller('chat')
 export class RoutingController {
   constructor(
@@ -48,6 +49,7 @@ export class RoutingController {
   @Post('support/room/:id/assign')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Gives a chat to the caller, or (manager, admin) to a colleague' })
   async assign(
     @CurrentActor() actor: Actor,
@@ -61,6 +63,7 @@ export class RoutingController {
   @Post('support/room/:id/transfer')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Hands a chat over to a colleague or a team, with a note',
     description:
@@ -79,6 +82,7 @@ export class RoutingController {
   @Post('support/room/:id/transfer/answer')
   @HttpCode(200)
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Takes over a chat that was offered by a transfer, or declines' })
   async answerTransfer(
     @CurrentActor() actor: Actor,
@@ -91,6 +95,7 @@ export class RoutingController {
   @StaffOnly()
   @Delete('support/room/:id/transfer')
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Takes the question back whether somebody takes the chat over' })
   async withdrawTransfer(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Room> {
     return this.wire(await this.transfers.withdraw(actor, id), actor);
@@ -99,6 +104,7 @@ export class RoutingController {
   @StaffOnly()
   @Patch('support/room/:id')
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Changes priority, tags, status or subject' })
   async update(
     @CurrentActor() actor: Actor,
@@ -111,6 +117,7 @@ export class RoutingController {
   @Roles('manager', 'admin')
   @Delete('support/room/:id/participants/:userId')
   @ApiBearerAuth()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Takes somebody out of a chat, but for its customer and the agent who has it' })
   async remove(
     @CurrentActor() actor: Actor,

@@ -3,10 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TagSettings } from '@parley/protocol';
 import { StaffOnly } from '../auth/index.js';
 import { TagRules } from '../rooms/index.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
 @StaffOnly()
+@ApiTags('routing')
 @Controller('chat/support/tags')
 export class TagsController {
   constructor(private readonly rules: TagRules) {}

@@ -8,9 +8,8 @@ import { roomWire } from '../rooms/index.js';
 import { SearchQueryDto } from './search.dto.js';
 import { Search } from './search.service.js';
 import { hitWire } from './search.wire.js';
-
-@ApiTags('chat')
 @ApiBearerAuth()
+@ApiTags('search')
 @Controller('chat/search')
 export class SearchController {
   constructor(

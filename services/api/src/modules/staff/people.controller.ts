@@ -1,15 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Account, AccountPage, HandedLink, SignedInSession } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Roles, SignedInSessionDto, toSignedInSession } from '../auth/index.js';
-import { AccountDto, AccountPageDto, HandedLinkDto, PeopleDto, UpdateAccountDto } from './people.dto.js';
+import { Fails } from '../../platform/openapi/says.js';
+import { CurrentActor, Roles, toSignedInSession } from '../auth/index.js';
+import { PeopleDto, UpdateAccountDto } from './people.dto.js';
 import { People } from './people.service.js';
 import { toAccount, toAccountPage } from './people.wire.js';
 
 /** Who has an account. Managers look at their colleagues; what changes an account is an admin's. */
 @Roles('admin')
-@ApiTags('admin')
+@ApiTags('people')
 @ApiBearerAuth()
 @Controller('admin/people')
 export class PeopleController {
@@ -21,7 +22,6 @@ export class PeopleController {
     summary: 'Accounts, by name',
     description: 'Managers see the staff, whatever they ask for.',
   })
-  @ApiOkResponse({ type: AccountPageDto })
   async list(@CurrentActor() actor: Actor, @Query() query: PeopleDto): Promise<AccountPage> {
     return toAccountPage(await this.people.list(actor, query));
   }
@@ -29,18 +29,17 @@ export class PeopleController {
   @Roles('manager', 'admin')
   @Get(':id')
   @ApiOperation({ summary: 'One account' })
-  @ApiOkResponse({ type: AccountDto })
   async get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Account> {
     return toAccount(await this.people.get(actor, id));
   }
 
   @Patch(':id')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Another role; disabled, or in again',
     description:
       'Disabling ends every session, closes every socket within five seconds and puts the chats of that person back in the queue. The last admin stays: 409 `LAST_ADMIN`.',
   })
-  @ApiOkResponse({ type: AccountDto })
   async update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -51,15 +50,14 @@ export class PeopleController {
 
   @Post(':id/password-reset')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'A link for a new password: by mail, or to hand over' })
-  @ApiOkResponse({ type: HandedLinkDto })
   async resetPassword(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<HandedLink> {
     return { link: await this.people.resetPassword(actor, id) };
   }
 
   @Delete(':id/totp')
   @ApiOperation({ summary: 'Takes the second step away from who has lost the phone and the codes' })
-  @ApiOkResponse({ schema: { type: 'object', properties: {} } })
   async endTwoFactor(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Record<string, never>> {
     await this.people.endTwoFactor(actor, id);
     return {};
@@ -67,7 +65,6 @@ export class PeopleController {
 
   @Get(':id/sessions')
   @ApiOperation({ summary: 'Where somebody is signed in' })
-  @ApiOkResponse({ type: SignedInSessionDto, isArray: true })
   async sessions(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SignedInSession[]> {
     const sessions = await this.people.sessionsOf(actor, id);
     return sessions.map((one) => toSignedInSession(one, actor.sessionId));
@@ -75,14 +72,12 @@ export class PeopleController {
 
   @Delete(':id/sessions')
   @ApiOperation({ summary: 'Signs somebody out everywhere' })
-  @ApiOkResponse({ schema: { type: 'object', properties: { ended: { type: 'integer' } } } })
   async endSessions(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ ended: number }> {
     return { ended: await this.people.endSessions(actor, id) };
   }
 
   @Delete(':id/sessions/:sessionId')
   @ApiOperation({ summary: 'Ends one session of somebody' })
-  @ApiOkResponse({ schema: { type: 'object', properties: {} } })
   async endSession(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -10,7 +10,7 @@ import { hoursWire, profileWire, publicTopicWire, teamWire, topicWire } from './
 import { Topics } from './topics.service.js';
 
 /** How the desk is arranged, for all of the staff; and what customers may choose from. */
-@ApiTags('desk')
+@ApiTags('teams')
 @Controller('chat')
 export class DeskController {
   constructor(

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AgentProfile, BusinessHours, Team, Topic } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Roles } from '../auth/index.js';
 import { SaveHoursDto } from './hours.dto.js';
 import { HoursPlans } from './hours.service.js';
@@ -13,7 +14,7 @@ import { Topics } from './topics.service.js';
 
 /** How the desk is arranged: an admin's. In force on every server with the answer. */
 @Roles('admin')
-@ApiTags('admin')
+@ApiTags('teams')
 @ApiBearerAuth()
 @Controller('admin')
 export class TeamsController {
@@ -25,12 +26,14 @@ export class TeamsController {
   ) {}
 
   @Post('teams')
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'A new team', description: '409 `ALREADY_EXISTS`: another one has the name.' })
   async createTeam(@CurrentActor() actor: Actor, @Body() request: SaveTeamDto): Promise<Team> {
     return teamWire(await this.teams.create(actor, request));
   }
 
   @Patch('teams/:teamId')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'How a team works; `archived` puts it away',
     description: 'What is left out stays. null empties what may be empty.',
@@ -54,12 +57,14 @@ export class TeamsController {
   }
 
   @Post('topics')
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'A new topic, last in the order unless `position` says otherwise' })
   async createTopic(@CurrentActor() actor: Actor, @Body() request: SaveTopicDto): Promise<Topic> {
     return topicWire(await this.topics.create(actor, request));
   }
 
   @Patch('topics/:topicId')
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'What a topic is called, and where it leads; `archived` puts it away' })
   async updateTopic(
     @CurrentActor() actor: Actor,
@@ -91,6 +96,7 @@ export class TeamsController {
 
   @Delete('hours/:hoursId')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Removes a plan', description: '409 `IN_USE` while a team keeps to it.' })
   async removeHours(
     @CurrentActor() actor: Actor,

@@ -7,7 +7,7 @@ import { TimelineDto } from './timeline.dto.js';
 import { Timeline } from './timeline.service.js';
 import { timelineWire } from './timeline.wire.js';
 
-@ApiTags('support')
+@ApiTags('timeline')
 @Controller('chat')
 export class TimelineController {
   constructor(private readonly timeline: Timeline) {}

@@ -9,6 +9,7 @@ import {
   type SessionTokens,
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, ForVisitors, FromAddress, Public, StaffOnly, toSessionTokens } from '../auth/index.js';
 import { Presence } from '../presence/index.js';
 import { roomWire } from '../rooms/index.js';
@@ -17,6 +18,7 @@ import { BeaconDto, InviteVisitorDto, TakeInvitationDto } from './visitors.dto.j
 import { Visitors } from './visitors.service.js';
 import { visitorWire } from './visitors.wire.js';
 
+@ApiTags('visitors')
 @Controller('chat')
 export class VisitorsController {
   constructor(
@@ -29,7 +31,6 @@ export class VisitorsController {
   @ForVisitors()
   @Post('visitors')
   @HttpCode(200)
-  @ApiTags('chat')
   @ApiOperation({
     summary: 'A sign of life of a page of the shop',
     description:
@@ -49,7 +50,7 @@ export class VisitorsController {
   @ForVisitors()
   @Post('visitors/invitation')
   @HttpCode(200)
-  @ApiTags('chat')
+  @Fails('GONE')
   @ApiOperation({
     summary: 'The chat that somebody of the team has begun with a visitor',
     description:
@@ -68,7 +69,7 @@ export class VisitorsController {
   @Post('support/visitors/:visitorId/invitation')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiTags('support')
+  @Fails('CONFLICT', 'GONE')
   @ApiOperation({
     summary: 'Writes to a visitor of the shop, once',
     description:
@@ -87,7 +88,6 @@ export class VisitorsController {
   @StaffOnly()
   @Get('support/visitors')
   @ApiBearerAuth()
-  @ApiTags('support')
   @ApiOperation({
     summary: 'Who is on the shop at this moment, and where; `on` false: that is not looked at',
   })

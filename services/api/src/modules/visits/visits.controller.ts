@@ -1,26 +1,27 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Visit } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Roles, StaffOnly } from '../auth/index.js';
 import { VisitDto } from './visits.dto.js';
 import { Visits } from './visits.service.js';
 import { visitWire } from './visits.wire.js';
 
 @ApiBearerAuth()
+@ApiTags('visits')
 @Controller('chat')
 export class VisitsController {
   constructor(private readonly visits: Visits) {}
 
   @Roles('customer', 'guest')
   @Put('room/:id/visit')
-  @ApiTags('rooms')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Where the customer of a chat is now: page, time zone and language',
     description:
       'The last 20 pages are kept, sealed with the chat. Of an address everything that could be a secret is left out. Only the staff see it, and whoever exports their own data.',
   })
-  @ApiOkResponse({ schema: { type: 'object', properties: {} } })
   async tell(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -32,7 +33,6 @@ export class VisitsController {
 
   @StaffOnly()
   @Get('support/room/:id/visit')
-  @ApiTags('support')
   @ApiOperation({ summary: 'Where the customer of a chat is, by what, and what time it is there' })
   async of(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Visit> {
     return visitWire(await this.visits.of(actor, id));

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Whisper, WhisperList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Roles, StaffOnly } from '../auth/index.js';
 import { WhisperDto } from './whispers.dto.js';
 import { Whispers } from './whispers.service.js';
 import { whisperWire } from './whispers.wire.js';
-
-@ApiTags('support')
 @ApiBearerAuth()
+@ApiTags('whispers')
 @Controller('chat/support/room/:id/whispers')
 export class WhispersController {
   constructor(private readonly whispers: Whispers) {}
@@ -25,6 +25,7 @@ export class WhispersController {
 
   @Roles('manager', 'admin')
   @Post()
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Tells the agent of a chat something that nobody else sees, beside managers' })
   async say(
     @CurrentActor() actor: Actor,

@@ -13,9 +13,11 @@ import {
   type SentMessage,
 } from '@parley/protocol';
 import pg from 'pg';
+import { createApp } from '../../app.js';
 import type { Settings } from '../../config/settings.js';
 import { anAnswer } from '../an-answer.js';
 import { chatApp, type ChatApp, type Person, type TestSocket } from '../chat-app.js';
+import { type Documented, watchAnswers } from '../documented.js';
 import { captureLog } from './captured-log.js';
 import { KeptConnection, type RawAnswer, type RawRequest } from './raw-http.js';
 
@@ -26,12 +28,18 @@ export type Bearer = Who | 'host';
 /** The whole server with somebody in every role, a chat under way, and eyes on everything that must not change. */
 export async function inputWorld(
   over: Partial<Settings> = {},
-  make?: Parameters<typeof chatApp>[2],
+  make: NonNullable<Parameters<typeof chatApp>[2]> = createApp,
 ): Promise<InputWorld> {
   const lines = captureLog();
   // With mail, which nobody will take: an answer that is refused must not be announced either.
   const mail = { smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'chat@shop.test' };
-  const chat = await chatApp({ logLevel: 'debug', ...mail, ...over }, undefined, make);
+  let documented!: Documented;
+  const watched = async (settings: Settings) => {
+    const app = await make(settings);
+    documented = watchAnswers(app);
+    return app;
+  };
+  const chat = await chatApp({ logLevel: 'debug', ...mail, ...over }, undefined, watched);
   const guest = await chat.a.guest({ name: 'Gustav', email: 'gustav@shop.test', message: 'hello' });
   const [stranger, agent, manager, admin] = [
     await chat.a.customer('Stranger'),
@@ -47,6 +55,7 @@ export async function inputWorld(
     guest.room.id,
     database,
     lines,
+    documented,
   );
   await world.prepare();
   return world;
@@ -75,6 +84,7 @@ export class InputWorld {
     readonly roomId: string,
     private readonly database: pg.Client,
     readonly lines: string[],
+    readonly documented: Documented,
   ) {
     this.port = (chat.app.getHttpServer().address() as AddressInfo).port;
   }
