@@ -51,6 +51,10 @@ export const AUDIT_ACTIONS = {
   /** How much an agent takes on, and what they know. */
   'user.desk-profile-changed': 'user',
   'user.attributes-changed': 'user',
+  /** What the staff write about a customer. Its words are not in the chain. */
+  'user.note-added': 'user',
+  'user.note-changed': 'user',
+  'user.note-removed': 'user',
   /** Another contact became this one; `from`: who that was. */
   'user.merged': 'user',
   'integration.key-made': 'integration-key',

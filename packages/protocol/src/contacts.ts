@@ -51,3 +51,31 @@ export function mergeOf<One extends Pick<Contact, 'role'>>(
   if (other.role === 'guest') return { kept: present, gone: other };
   return present.role === 'guest' ? { kept: other, gone: present } : null;
 }
+
+/** What the staff have written about somebody outside of the team, for each other. Who it is about never sees it. */
+export interface ContactNote {
+  id: string;
+  text: string;
+  authorId: string;
+  authorName: string;
+  createdAt: string;
+  /** When and by whom it was changed last; null: never. */
+  editedAt: string | null;
+  editedById: string | null;
+  editedByName: string | null;
+}
+
+/** The newest first. */
+export interface ContactNoteList {
+  items: ContactNote[];
+}
+
+export interface AddContactNoteRequest {
+  /** Chosen by the client: the same id again is the same note. */
+  id?: string;
+  text: string;
+}
+
+export interface EditContactNoteRequest {
+  text: string;
+}

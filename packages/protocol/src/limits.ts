@@ -77,6 +77,11 @@ export const LIMITS = {
   attributeTextChars: 500,
   attributeChoiceChars: 60,
 
+  /** What colleagues write about one customer: longer than a remark, shorter than a file. */
+  contactNoteChars: 2_000,
+  /** About one customer. All of them are shown at once. */
+  contactNotes: 100,
+
   /** What is typed after the slash. */
   answerCodeChars: 32,
   answerTitleChars: 80,

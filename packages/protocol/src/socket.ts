@@ -71,6 +71,8 @@ export interface ServerEvents {
   }) => void;
   /** To the agent who is meant, and to managers and admins; to nobody else. */
   whisper: (whisper: Whisper) => void;
+  /** To the staff: what they have written about this customer or guest is to be read again. */
+  contactNotes: (news: { userId: string }) => void;
   /** To the other pages of whoever writes it. */
   draft: (draft: Draft) => void;
   /** To who was named in a note. `message`: the note in one line. */

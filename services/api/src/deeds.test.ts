@@ -8,6 +8,7 @@ import {
   AUDIT_ACTIONS,
   type AuditAction,
   type Block,
+  type ContactNote,
   type CreatedIntegrationKey,
   type InvitationSent,
   type Message,
@@ -39,6 +40,9 @@ const attributes = [
   { key: 'size', label: 'Size', kind: 'list', of: 'room', choices: ['XL'] },
   { key: 'plan', label: 'Plan', kind: 'list', of: 'contact', choices: ['gold'] },
 ];
+
+const noted = (person: Person, id: string) =>
+  person.post(`/chat/support/contacts/${id}/notes`, { text: 'Prefers to be called' });
 
 /**
  * Every route that writes and that the staff may use: which deed it leaves in the audit chain, and how to try it. A route that is
@@ -113,6 +117,23 @@ const RECORDED: Partial<Record<RouteName, Attempt>> = {
     async ({ chat, manager }) => {
       const [kept, gone] = [await chat.a.guest(), await chat.a.guest()];
       return manager.post(`/chat/support/contacts/${kept.id}/merge`, { otherId: gone.id });
+    },
+  ],
+  addContactNote: ['user.note-added', async ({ chat, agent }) => noted(agent, (await chat.a.guest()).id)],
+  editContactNote: [
+    'user.note-changed',
+    async ({ chat, agent }) => {
+      const { id } = await chat.a.guest();
+      const { body } = await noted(agent, id).expect(201);
+      return agent.patch(`/chat/support/contacts/${id}/notes/${(body as ContactNote).id}`, { text: 'Calm' });
+    },
+  ],
+  removeContactNote: [
+    'user.note-removed',
+    async ({ chat, agent, manager }) => {
+      const { id } = await chat.a.guest();
+      const { body } = await noted(agent, id).expect(201);
+      return manager.delete(`/chat/support/contacts/${id}/notes/${(body as ContactNote).id}`);
     },
   ],
   setContactAttributes: [

@@ -1,7 +1,7 @@
 import { ATTENTION_ENTITIES } from './modules/attention/index.js';
 import { PreparedAnswer, PreparedAnswerVersion } from './modules/answers/index.js';
 import { AUTH_ENTITIES } from './modules/auth/index.js';
-import { ContactAttributeRow } from './modules/contacts/index.js';
+import { ContactAttributeRow, ContactNoteRow } from './modules/contacts/index.js';
 import { RoomDraft } from './modules/drafts/index.js';
 import { SavedFilterRow } from './modules/desk/index.js';
 import { PRIVACY_ENTITIES } from './modules/privacy/index.js';
@@ -38,6 +38,7 @@ export const ENTITIES = [
   AccessBlock,
   ChatRoom,
   ContactAttributeRow,
+  ContactNoteRow,
   IntegrationKeyRow,
   LiveSetting,
   LiveVisitorRow,

@@ -24,6 +24,11 @@ beforeAll(async () => {
   mine = (made.body as { id: string }).id;
   others = guest.room.id;
   await people.agent.post(`/chat/support/room/${mine}/assign`).expect(200);
+  await superuser.query(`insert into contact_note values ($1, $2, $3, 's1.x', now())`, [
+    randomUUID(),
+    people.customer.id,
+    agent.id,
+  ]);
   await superuser.query(`insert into room_draft values ($1, $2, false, 's1.x', 1, now())`, [
     agent.id,
     others,
@@ -193,6 +198,13 @@ const FORBIDDEN: readonly (readonly [who: Who, what: string, sql: string])[] = [
     'fills it in past its rules',
     `insert into contact_attribute select user_id, 'plan', '"gold"', 'gold' from chat_room where id = :mine`,
   ],
+  [
+    'agent',
+    'notes something past its rules',
+    `insert into contact_note select :new, user_id, :me, 's1.x', now() from chat_room where id = :mine`,
+  ],
+  ['other', 'rewrites what a colleague noted', `update contact_note set text = 's1.y'`],
+  ['customer', 'takes away what is noted about them', 'delete from contact_note'],
   ['agent', 'says what a list finds', `insert into room_attribute values (:mine, 'size', 'XL')`],
   [
     'guest',

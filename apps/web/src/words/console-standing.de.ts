@@ -19,8 +19,8 @@ export const consoleStandingDe: Translation<typeof consoleStandingEn> = {
   'alerts.near': 'Bald zu spät: {name}',
   'alerts.late': 'Zu spät: {name}',
   'alerts.due': {
-    one: '{count} Ihrer Chats ist fällig oder überfällig',
-    other: '{count} Ihrer Chats sind fällig oder überfällig',
+    one: '{count} deiner Chats ist fällig oder überfällig',
+    other: '{count} deiner Chats sind fällig oder überfällig',
   },
 
   'chat.snooze': 'Zurückstellen …',

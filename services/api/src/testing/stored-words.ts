@@ -45,6 +45,7 @@ export const STORED_WORDS: Readonly<Record<string, Readonly<Record<string, Store
   },
   chat_room_key: { epoch: 'fact', wrapped: 'sealed' },
   contact_attribute: all('person', 'name', 'value', 'word'),
+  contact_note: { text: 'sealed' },
   desk_presence: { status: 'fact' },
   erasure: all('fact', 'certificate', 'counts', 'state'),
   guest_request: { key_hash: 'hash' },

@@ -1,7 +1,7 @@
 import { BadgeCheck, Copy, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ApiCall } from '@parley/client';
-import { isPaired, type StaffRoom } from '@parley/protocol';
+import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
 import { dotOf } from '../../lib/dot';
 import { Avatar, Badge, IconButton, PageLink, StarsShown, toast } from '../../ui';
 import { useTimes } from '../../words';
@@ -11,8 +11,10 @@ import { Attributes } from './Attributes';
 import type { AttributesStore } from './attributes.store';
 import { BlockCustomer } from './BlockCustomer';
 import type { BlockingStore } from './blocking.store';
+import { CustomerNotes } from './CustomerNotes';
 import { CustomerRecords, type RecordDoors } from './CustomerRecords';
 import { EarlierChats, type EarlierChatsProps } from './EarlierChats';
+import type { NotesStore } from './notes.store';
 import type { RecordsStore } from './records.store';
 import { UnverifiedFacts } from './UnverifiedFacts';
 import { CustomerVisit } from './CustomerVisit';
@@ -26,11 +28,11 @@ export interface CustomerPanelProps extends Omit<EarlierChatsProps, 'current'> {
   useRecords: RecordsStore;
   useVisit: VisitStore;
   useAttributes: AttributesStore;
+  useNotes: NotesStore;
+  self: Pick<User, 'id' | 'role'>;
   /** For the dialog that brings a store of its own. */
   call: ApiCall;
   doors: RecordDoors;
-  /** Managers and admins may keep somebody out, and say that two are one. */
-  mayBlock: boolean;
   onClose: () => void;
 }
 
@@ -41,18 +43,21 @@ export function CustomerPanel({
   useRecords,
   useVisit,
   useAttributes,
+  useNotes,
+  self,
   call,
   doors,
-  mayBlock,
   room,
   hrefOf,
   onOpen,
   onClose,
 }: CustomerPanelProps) {
   const say = useConsoleWords();
+  // managers and admins may keep somebody out, and say that two are one
+  const mayBlock = isLead(self.role);
   /** More is this customer's now. */
   const readAgain = () => {
-    for (const use of [useCustomer, useRecords, useBlocking]) void use.getState().reload();
+    for (const use of [useCustomer, useRecords, useBlocking, useNotes]) void use.getState().reload();
   };
   return (
     <div className={styles.panel}>
@@ -66,6 +71,7 @@ export function CustomerPanel({
         <CustomerVisit useVisit={useVisit} roomId={room.id} isHere={ownerOf(room)?.online ?? false} />
       )}
       <Attributes useAttributes={useAttributes} room={room} />
+      {!isPaired(room.type) && <CustomerNotes {...{ useNotes, self, room }} />}
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
       {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
       {mayBlock && !isPaired(room.type) && (

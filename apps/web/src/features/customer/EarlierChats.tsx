@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { Room } from '@parley/protocol';
-import { Badge, Button, Skeleton } from '../../ui';
+import { Badge, Button, Skeleton, StarsShown } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { CustomerStore } from './customer.store';
@@ -60,6 +60,15 @@ function EarlierChat({ chat, href, onOpen }: { chat: Room; href: string; onOpen:
           </time>
         </span>
         <bdi className={styles.chatWords}>{chat.subject ?? chat.lastMessage ?? ''}</bdi>
+        {chat.rating && (
+          <span className={styles.chatRating}>
+            <StarsShown
+              value={chat.rating.score}
+              name={say('customer.stars', { count: chat.rating.score })}
+            />
+            {chat.rating.comment && <bdi className={styles.chatWords}>{chat.rating.comment}</bdi>}
+          </span>
+        )}
       </a>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isLead, type StaffRoom, type User } from '@parley/protocol';
+import { type StaffRoom, type User } from '@parley/protocol';
 import { CustomerPanel } from '../../features/customer';
 import { AskedList } from '../../features/handling';
 import { OfferCards } from '../../features/offers';
@@ -100,12 +100,12 @@ export function Workplace({ desk, user }: WorkplaceProps) {
 }
 
 function Customer({ desk, user, room, onClose }: WorkplaceProps & { room: StaffRoom; onClose: () => void }) {
-  const { useCustomer, useBlocking, useRecords, useVisit, useAttributes, call } = desk;
+  const { useCustomer, useBlocking, useRecords, useVisit, useAttributes, useNotes, call } = desk;
   return (
     <CustomerPanel
-      {...{ useCustomer, useBlocking, useRecords, useVisit, useAttributes, call, room, onClose }}
+      {...{ useCustomer, useBlocking, useRecords, useVisit, useAttributes, useNotes, call, room, onClose }}
+      self={user}
       doors={doorsOf(desk, user)}
-      mayBlock={isLead(user.role)}
       hrefOf={inboxAddress}
       onOpen={desk.openChat}
     />

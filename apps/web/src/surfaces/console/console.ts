@@ -9,6 +9,7 @@ import {
   createCustomerStore,
   createRecordsStore,
   createAttributesStore,
+  createNotesStore,
   createVisitStore,
 } from '../../features/customer';
 import {
@@ -172,6 +173,7 @@ const customerStores = (client: ParleyClient, show: (room: Room) => void) => ({
   useBlocking: createBlockingStore(client.call),
   useRecords: createRecordsStore(client.call),
   useVisit: createVisitStore(client.call),
+  useNotes: createNotesStore(client),
   useAttributes: createAttributesStore(client.call, show),
   useWhispers: createWhispersStore(client),
   useVisitors: createLiveVisitorsStore(client.call),

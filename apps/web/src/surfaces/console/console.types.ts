@@ -7,6 +7,7 @@ import type {
   AttributesStore,
   BlockingStore,
   CustomerStore,
+  NotesStore,
   RecordsStore,
   VisitStore,
 } from '../../features/customer';
@@ -53,6 +54,7 @@ export interface Console {
   useRecords: RecordsStore;
   useVisit: VisitStore;
   useAttributes: AttributesStore;
+  useNotes: NotesStore;
   useOffers: OffersStore;
   useVisitors: LiveVisitorsStore;
   connection: ConnectionStore;

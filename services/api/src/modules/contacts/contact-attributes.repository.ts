@@ -24,6 +24,15 @@ export class ContactAttributesRepository {
     return rows.length > 0;
   }
 
+  /** As far as the present unit may see them. */
+  async isThere(userId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from app_user where id = $1 and role in ('customer', 'guest') and erased_at is null and merged_into is null`,
+      [userId],
+    );
+    return rows.length > 0;
+  }
+
   async of(userId: string): Promise<AttributeValues> {
     const rows = await this.database.query<Pick<StoredAttribute, 'name' | 'value'>>(
       'select name, value from contact_attribute where user_id = $1 order by name',

@@ -2,3 +2,8 @@
 export class ContactChanged {
   constructor(readonly userId: string) {}
 }
+
+/** The staff have written something about a customer or a guest, or taken it back. */
+export class ContactNoted {
+  constructor(readonly userId: string) {}
+}

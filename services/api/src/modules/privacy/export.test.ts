@@ -112,8 +112,12 @@ describe('an export', () => {
     await agent
       .patch(`/chat/support/room/${id}/attributes`, { attributes: { size: 'needle-size' } })
       .expect(200);
+    await agent.post(`/chat/support/contacts/${guest.id}/notes`, { text: 'needle-about-them' }).expect(201);
     const second = (await guest.post('/chat/room', { message: 'second' }).expect(201)).body as Room;
-    await guest.put(`/chat/room/${second.id}/visit`, { url: 'https://shop.test/ferns?token=1' }).expect(200);
+    const came = { referrer: 'https://search.test/?q=needle-sought', landing: 'https://shop.test/' };
+    await guest
+      .put(`/chat/room/${second.id}/visit`, { url: 'https://shop.test/ferns?token=1', ...came })
+      .expect(200);
     await chat.a.guest({ name: 'Other', message: 'needle-other' });
 
     const { html, json, data } = await exported(guest);
@@ -128,9 +132,10 @@ describe('an export', () => {
     expect(data.sessions).toHaveLength(1);
     expect(data.rooms.map((room) => room.id).sort()).toEqual([id, second.id].sort());
     expect(data.rooms.find((room) => room.id === second.id)).toMatchObject({
-      visit: { pages: [{ url: 'https://shop.test/ferns' }] },
+      visit: { pages: [{ url: 'https://shop.test/ferns' }], from: { referrer: 'https://search.test/' } },
     });
     expect(html).toContain('https://shop.test/ferns');
+    expect(html).toContain('https://search.test/');
     const room = data.rooms.find((one) => one.id === id)!;
     expect(room.rating).toEqual({ score: 5, comment: 'thank <you>' });
     expect(room.participants.find(({ userId }) => userId === guest.id)).toHaveProperty('readSeq');
@@ -143,6 +148,8 @@ describe('an export', () => {
       'needle-deleted',
       'needle-other',
       'needle-size',
+      'needle-sought',
+      'needle-about-them',
       'tags',
       'hash',
       guest.tokens.refreshToken,

@@ -860,6 +860,7 @@ const WITH_USER = [
   'chat_participant',
   'chat_room',
   'contact_attribute',
+  'contact_note',
   'desk_presence',
   'erasure',
   'guest_request',

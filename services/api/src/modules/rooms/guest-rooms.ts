@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { type GuestRooms, Guests } from '../auth/index.js';
-import { ContactAttributes } from '../contacts/index.js';
+import { ContactAttributes, ContactNotes } from '../contacts/index.js';
 import { Orders } from '../orders/index.js';
 import { LogRepository } from './log.repository.js';
 import { RoomRepository } from './room.repository.js';
@@ -17,6 +17,7 @@ export class AdoptGuestRooms implements GuestRooms, OnModuleInit {
     private readonly rooms: RoomRepository,
     private readonly log: LogRepository,
     private readonly attributes: ContactAttributes,
+    private readonly notes: ContactNotes,
     private readonly orders: Orders,
     private readonly events: Events,
   ) {}
@@ -32,6 +33,7 @@ export class AdoptGuestRooms implements GuestRooms, OnModuleInit {
   /** History is rewritten to the new owner, so that own words stay own words; clients read the room afresh on seeing another owner. */
   async adopt(guestId: string, customerId: string): Promise<string[]> {
     await this.attributes.adopt(guestId, customerId);
+    await this.notes.adopt(guestId, customerId);
     await this.orders.adopt(guestId, customerId);
     const roomIds = await this.rooms.changeOwner(guestId, customerId);
     await this.log.changeSender(guestId, customerId, roomIds);

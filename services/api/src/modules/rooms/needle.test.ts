@@ -90,6 +90,9 @@ async function besideTheDay(guest: Person, roomId: string): Promise<void> {
   const support = `/chat/support/room/${roomId}`;
   await agent.patch(`${support}/attributes`, { attributes: { remark: `${NEEDLE} remark` } }).expect(200);
   await manager.post(`${support}/whispers`, { message: `${NEEDLE} whispered` }).expect(201);
+  await agent
+    .post(`/chat/support/contacts/${guest.id}/notes`, { text: `${NEEDLE} noted of them` })
+    .expect(201);
   const page = { url: `https://shop.test/${NEEDLE}`, title: `${NEEDLE} looked at` };
   await guest.put(`/chat/room/${roomId}/visit`, page).expect(200);
   await here.http

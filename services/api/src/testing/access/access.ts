@@ -30,7 +30,8 @@ export type TargetKind =
   | 'answer'
   | 'integrationKey'
   | 'erasure'
-  | 'savedFilter';
+  | 'savedFilter'
+  | 'contactNote';
 
 export interface Target {
   kind: TargetKind;
@@ -96,6 +97,9 @@ const ofList: Target = {
   kind: 'savedFilter',
   answer: unlessMissing((role, whose) => (whose === 'own' || isLead(role) ? 'in' : 'FORBIDDEN')),
 };
+
+/** The staff read each other's, and only leads change what is not their own. */
+const noteOf: Target = { ...ofList, kind: 'contactNote' };
 
 /** Every route. */
 export const ROUTE_ACCESS: Record<RouteName, Access> = {
@@ -202,6 +206,10 @@ export const ROUTE_ACCESS: Record<RouteName, Access> = {
   contact: { ...leads, target: { kind: 'customer', answer: found } },
   mergeContacts: { ...leads, target: { kind: 'customer', answer: found } },
   setContactAttributes: { ...staff, target: { kind: 'customer', answer: found } },
+  contactNotes: { ...staff, target: { kind: 'customer', answer: found } },
+  addContactNote: { ...staff, target: { kind: 'customer', answer: found } },
+  editContactNote: { ...staff, target: noteOf },
+  removeContactNote: { ...staff, target: noteOf },
   answers: staff,
   createAnswer: staff,
   updateAnswer: { ...staff, target: onesOwn('answer') },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Answer,
   type Block,
+  type ContactNote,
   type CreatedIntegrationKey,
   type ErasureRequest,
   type InvitationSent,
@@ -61,6 +62,7 @@ const PARAMETERS: Record<TargetKind, readonly string[]> = {
   topic: ['topicId'],
   hours: ['hoursId'],
   savedFilter: ['filterId'],
+  contactNote: ['id', 'noteId'],
 };
 
 type Maker = (chat: ChatApp, caller: Person, whose: Exclude<Whose, 'missing'>) => Promise<Ids>;
@@ -134,6 +136,12 @@ const MAKERS: Record<TargetKind, Maker> = {
       .post('/chat/support/filters', { name: 'VIPs', shared: true, conditions: { tag: 'vip' } })
       .expect(201);
     return { filterId: (body as SavedFilter).id };
+  },
+  async contactNote(chat, caller, whose) {
+    const author = whose === 'own' ? caller : await chat.an.agent();
+    const { id } = await chat.a.customer();
+    const { body } = await author.post(`/chat/support/contacts/${id}/notes`, { text: 'words' }).expect(201);
+    return { id, noteId: (body as ContactNote).id };
   },
   async integrationKey(chat) {
     const request = { name: 'Shop', scopes: ['orders'] };

@@ -34,6 +34,9 @@ export function refusalOf(field: Field, one: StringCase): Refusal | null {
     case 'tag':
     case 'token':
       return tooLong(kept) ? INVALID : null;
+    case 'words':
+      if (one.blank) return { code: 'INVALID', reason: 'EMPTY' };
+      return tooLong(kept) ? INVALID : null;
     case 'subject':
       return !one.blank && tooLong(line) ? INVALID : null;
     case 'name':
@@ -55,7 +58,7 @@ export function refusalOf(field: Field, one: StringCase): Refusal | null {
 export function keptOf({ kind }: Field, one: StringCase): unknown {
   const kept = one.kept ?? one.text;
   if (kind === 'subject' && one.blank) return null;
-  return kind === 'message' || kind === 'text' ? kept : (one.line ?? kept);
+  return kind === 'message' || kind === 'text' || kind === 'words' ? kept : (one.line ?? kept);
 }
 
 /** Whether something that is no text is right in this field all the same. */

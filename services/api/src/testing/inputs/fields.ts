@@ -17,6 +17,8 @@ export type Kind =
   | 'time'
   | 'message'
   | 'text'
+  /** Text in which there is something to see. */
+  | 'words'
   | 'subject'
   | 'name'
   | 'tags'
@@ -71,6 +73,7 @@ const email: Field = { kind: 'email' };
 const cursor: Field = { kind: 'cursor' };
 const message: Field = { kind: 'message' };
 const room = (world: InputWorld) => ({ id: world.roomId });
+const stranger = (world: InputWorld) => ({ id: world.people.stranger.id });
 const account = () => ({ email: `${randomUUID()}@shop.test`, password: 'correct horse battery', name: 'N' });
 const page: Field = { kind: 'text', max: 2_000 };
 const emptied = (field: Field): Field => ({ ...field, nullable: true });
@@ -355,7 +358,7 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
   updateProfile: {
     by: 'admin',
     params: (world) => ({ id: world.people.agent.id }),
-    body: { capacity: whole, skills: lines, languages: list },
+    body: { capacity: whole, skills: lines, languages: list, teamIds: list },
   },
 
   supportRooms: {
@@ -423,6 +426,8 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
       title: { kind: 'text', max: 200 },
       timeZone: { kind: 'text', max: 64 },
       language: { kind: 'text', max: 35 },
+      referrer: page,
+      landing: page,
     },
   },
   visit: { by: 'agent', params: room },
@@ -502,6 +507,20 @@ export const ROUTE_CALLS: Record<RouteName, Call> = {
     right: () => ({ attributes: {} }),
     body: { attributes: { kind: 'conditions' } },
   },
+  contactNotes: { by: 'agent', params: stranger },
+  addContactNote: {
+    by: 'agent',
+    params: stranger,
+    right: () => ({ text: 'm' }),
+    body: { id, text: { kind: 'words', max: 2_000, shown: (note: { text: string }) => note.text } },
+  },
+  editContactNote: {
+    by: 'agent',
+    params: (world) => ({ ...stranger(world), noteId: world.contactNoteId }),
+    right: () => ({ text: 'm' }),
+    body: { text: { kind: 'words', max: 2_000, shown: (note: { text: string }) => note.text } },
+  },
+  removeContactNote: { by: 'agent', params: (world) => ({ ...stranger(world), noteId: randomUUID() }) },
   answers: { by: 'agent' },
   createAnswer: { by: 'agent', right: () => ({ ...anAnswer() }), body: answer },
   updateAnswer: {

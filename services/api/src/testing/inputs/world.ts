@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Answer,
   API_PREFIX,
+  type ContactNote,
   type CreatedIntegrationKey,
   ERRORS,
   type ErrorBody,
@@ -72,6 +73,7 @@ export class InputWorld {
   hoursId = '';
   /** A prepared answer of the manager's. */
   answerId = '';
+  contactNoteId = '';
   private hostKey = '';
   readonly port: number;
   /** An agent who looks at the chat, the guest in it, and a customer elsewhere. */
@@ -99,6 +101,10 @@ export class InputWorld {
     await this.arrange();
     const answer = await this.people.manager.post('/chat/support/answers', anAnswer()).expect(201);
     this.answerId = (answer.body as Answer).id;
+    const note = await agent
+      .post(`/chat/support/contacts/${stranger.id}/notes`, { text: 'calm' })
+      .expect(201);
+    this.contactNoteId = (note.body as ContactNote).id;
     const made = await admin
       .post('/admin/integration-keys', { name: 'Shop', scopes: [...INTEGRATION_SCOPES] })
       .expect(201);

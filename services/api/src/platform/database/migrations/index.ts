@@ -46,6 +46,7 @@ import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
 import { WordsByMonth1765400000000 } from './1765400000000-words-by-month.js';
 import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
+import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -100,5 +101,6 @@ export const MIGRATIONS = [
   RoomTags1764910000000,
   MessagesOfRoomsInReach1764920000000,
   Comebacks1765000000000,
+  ContactNotes1765100000000,
   WordsByMonth1765400000000,
 ];
