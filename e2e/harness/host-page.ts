@@ -36,7 +36,7 @@ export async function hostPage({
     <body><main><h1>A shop elsewhere</h1></main>${line.repeat(times)}</body></html>`;
   const server = createServer((request, response) => {
     const isScript = request.url === '/own.js';
-    if (!isScript && request.url !== '/') return response.writeHead(204).end();
+    if (!isScript && !/^\/(\?|$)/.test(request.url ?? '')) return response.writeHead(204).end();
     response.writeHead(200, {
       'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8',
       ...(strict && { 'content-security-policy': policy }),

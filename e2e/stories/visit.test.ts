@@ -21,7 +21,10 @@ it(
   'shows the team on which page their customer is, and where they have been, once there is a chat',
   story(async (stage) => {
     const agent = await stage.agent();
-    await onShop(stage, 'Wanda Wanders', async (page, visitor) => {
+    await onShop(stage, 'Wanda Wanders', async (page, visitor, url) => {
+      await page.goto(`${url}?utm_source=garden-news&utm_medium=mail&t=needle`, {
+        referer: 'https://search.test/find?q=needle',
+      });
       const told: string[] = [];
       page.on('request', (request) => {
         if (request.url().endsWith('/visit')) told.push(request.postData() ?? '');
@@ -43,6 +46,8 @@ it(
       await panel.getByText(/^Chrome on/).waitFor();
       await panel.getByText(say('visit.time')).waitFor();
       await panel.getByText('American English').waitFor();
+      await panel.getByRole('link', { name: 'search.test/find' }).waitFor();
+      await panel.getByText('garden-news · mail').waitFor();
 
       await goTo(page, '/pots', 'Pots and more');
       await panel.getByText('Pots and more').waitFor();

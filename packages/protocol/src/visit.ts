@@ -7,6 +7,19 @@ export interface VisitRequest {
   timeZone?: string;
   /** What they read in: `de-AT`. */
   language?: string;
+  /** The page of another site that led to the shop, without what stands behind its question mark. */
+  referrer?: string;
+  /** The page of the shop to which it led, or on which they came by themselves. */
+  landing?: string;
+}
+
+/** How a customer came to the shop, as it was told first. */
+export interface VisitOrigin {
+  /** Null: by themselves, or their browser does not say. */
+  referrer: string | null;
+  landing: string | null;
+  /** What the address of the landing page says (`utm_source`, `utm_medium`, `utm_campaign`); null: nothing. */
+  campaign: { source: string | null; medium: string | null; name: string | null } | null;
 }
 
 export interface VisitedPage {
@@ -21,6 +34,8 @@ export interface Visit {
   device: string | null;
   timeZone: string | null;
   language: string | null;
+  /** Null: nobody has said. */
+  from: VisitOrigin | null;
   /** The last ones, the present one last. */
   pages: VisitedPage[];
   /** When it was told last; null: never. */
@@ -33,6 +48,8 @@ declare const URL: {
   new (address: string): {
     href: string;
     protocol: string;
+    origin: string;
+    search: string;
     username: string;
     password: string;
     pathname: string;
@@ -71,6 +88,25 @@ export function plainPage(address: string): string | null {
     .map((part) => (isSecret(part) ? '*' : part))
     .join('/');
   return url.href;
+}
+
+/** The page of another site that led to `page`; null for one of the same site, or none. What stands behind its question mark is nobody's business. */
+export function plainReferrer(address: string, page: string): string | null {
+  const plain = plainPage(address);
+  if (plain === null) return null;
+  const url = new URL(plain);
+  if (URL.canParse(page) && new URL(page).origin === url.origin) return null;
+  url.search = '';
+  return url.href;
+}
+
+/** What a plain address of a page says of the campaign that led to it. */
+export function campaignIn(page: string | null): VisitOrigin['campaign'] {
+  if (page === null || !URL.canParse(page)) return null;
+  const { searchParams } = new URL(page);
+  const said = (part: string): string | null => searchParams.get(`utm_${part}`) || null;
+  const campaign = { source: said('source'), medium: said('medium'), name: said('campaign') };
+  return Object.values(campaign).some((part) => part !== null) ? campaign : null;
 }
 
 /** A token rather than a word: long, with digits in it, and not made of short words. */

@@ -198,9 +198,12 @@ function titleFlasher(): { flash(text: string): void; title(): string } {
 function pageTeller(title: () => string, send: (message: FromHost) => void): () => void {
   let last = '';
   let timer: number | undefined;
+  // without what another site has behind its question mark
+  const referrer = document.referrer.replace(/[?#].*/s, '');
+  const landing = performance.getEntriesByType('navigation')[0]?.name ?? '';
   const look = () => {
     const page = location.href;
-    if (page !== last) send({ parley: 'page', page: (last = page), title: title() });
+    if (page !== last) send({ parley: 'page', page: (last = page), title: title(), referrer, landing });
   };
   return () => {
     look();

@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import type { Visit, VisitedPage } from '@parley/protocol';
+import type { Visit, VisitedPage, VisitOrigin } from '@parley/protocol';
 import { useNow } from '../../lib/use-now';
 import { useLanguage, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -43,10 +43,33 @@ export function CustomerVisit({ useVisit, roomId, isHere }: CustomerVisitProps) 
             <bdi dir="ltr">{visit.device}</bdi>
           </Fact>
         )}
+        {visit.from && <CameFrom from={visit.from} />}
         <Elsewhere visit={visit} />
       </dl>
       {before.length > 0 && <Trail pages={before} />}
     </section>
+  );
+}
+
+function CameFrom({ from: { referrer, landing, campaign } }: { from: VisitOrigin }) {
+  const say = useConsoleWords();
+  const parts = campaign && [campaign.source, campaign.medium, campaign.name].filter((part) => part !== null);
+  return (
+    <>
+      <Fact name={say('visit.from')}>
+        {referrer === null ? say('visit.direct') : <PageLink page={referrer} />}
+      </Fact>
+      {landing !== null && (
+        <Fact name={say('visit.landing')}>
+          <PageLink page={landing} />
+        </Fact>
+      )}
+      {parts && (
+        <Fact name={say('visit.campaign')}>
+          <bdi>{parts.join(' · ')}</bdi>
+        </Fact>
+      )}
+    </>
   );
 }
 

@@ -27,6 +27,9 @@ export interface Whereabouts {
   parley: 'page';
   page: string;
   title: string;
+  /** What led to this document, and to which address of it. */
+  referrer: string;
+  landing: string;
 }
 
 export type ToHost =

@@ -1,4 +1,4 @@
-import { LIMITS, plainPage, type VisitRequest } from '@parley/protocol';
+import { LIMITS, plainPage, plainReferrer, type VisitRequest } from '@parley/protocol';
 import { hear, textIn, type Whereabouts } from './host';
 import type { Widget } from './widget.store';
 
@@ -45,13 +45,29 @@ export function followVisit({ client, chats, host }: Widget): void {
   soon();
 }
 
-function placeOf({ page, title }: Whereabouts): VisitRequest {
-  const url = plainPage(page)?.slice(0, LIMITS.pageUrlChars);
-  return url === undefined ? {} : { url, title: title.slice(0, LIMITS.pageTitleChars) };
+function placeOf(said: Whereabouts): VisitRequest {
+  const url = plainPage(said.page)?.slice(0, LIMITS.pageUrlChars);
+  return url === undefined
+    ? {}
+    : { url, title: said.title.slice(0, LIMITS.pageTitleChars), ...originOf(said) };
+}
+
+/** How they came; nothing on a page to which another one of the shop led: by then nobody knows any more. */
+function originOf({ page, referrer, landing: at }: Whereabouts): Pick<VisitRequest, 'referrer' | 'landing'> {
+  const from = plainReferrer(referrer, page);
+  const landing = plainPage(at)?.slice(0, LIMITS.pageUrlChars);
+  if (from === null && referrer !== '') return {};
+  return {
+    ...(from && { referrer: from.slice(0, LIMITS.pageUrlChars) }),
+    ...(landing !== undefined && { landing }),
+  };
 }
 
 function whereaboutsIn(data: unknown): Whereabouts | null {
   if (typeof data !== 'object' || data === null || textIn(data, 'parley') !== 'page') return null;
-  const page = textIn(data, 'page');
-  return page === null ? null : { parley: 'page', page, title: textIn(data, 'title') ?? '' };
+  const [page, title, referrer, landing] = ['page', 'title', 'referrer', 'landing'].map((name) =>
+    textIn(data, name),
+  );
+  if (page == null) return null;
+  return { parley: 'page', page, title: title ?? '', referrer: referrer ?? '', landing: landing ?? '' };
 }

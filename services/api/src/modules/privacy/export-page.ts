@@ -114,10 +114,12 @@ async function* chat(
   yield '</section>\n';
 }
 
-function visited({ device, timeZone, language, pages }: StoredVisit, ink: Ink): string {
+function visited({ device, timeZone, language, pages, from }: StoredVisit, ink: Ink): string {
   const by = [device, timeZone, language].filter((part) => part !== null).map(words);
   const list = pages.map(({ url, at }) => `<li>${words(url)} · ${moment(new Date(at), ink.language)}</li>`);
-  return `<p class="soft">${[plain(ink.say.visited), ...by].join(' · ')}</p>\n<ul>${list.join('\n')}</ul>\n`;
+  const came = [from?.referrer, from?.landing].filter((part) => part != null).map(words);
+  const origin = came.length > 0 ? `<p class="soft">${[plain(ink.say.came), ...came].join(' · ')}</p>\n` : '';
+  return `${origin}<p class="soft">${[plain(ink.say.visited), ...by].join(' · ')}</p>\n<ul>${list.join('\n')}</ul>\n`;
 }
 
 function line(entry: Entry, room: RoomView, person: ExportedPerson, ink: Ink): string {

@@ -27,6 +27,7 @@ export interface ExportWords {
   noSubject: string;
   rating: string;
   visited: string;
+  came: string;
   support: string;
   guest: string;
   edited: string;
@@ -61,6 +62,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     noSubject: 'Chat',
     rating: 'Your rating',
     visited: 'Where you were',
+    came: 'How you came',
     support: 'Support',
     guest: 'You',
     edited: 'edited',
@@ -101,6 +103,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     noSubject: 'Chat',
     rating: 'Deine Bewertung',
     visited: 'Wo du warst',
+    came: 'Wie du gekommen bist',
     support: 'Support',
     guest: 'Du',
     edited: 'bearbeitet',
@@ -141,6 +144,7 @@ export const EXPORT_WORDS: Record<Language, ExportWords> = {
     noSubject: 'محادثة',
     rating: 'تقييمك',
     visited: 'أين كنت',
+    came: 'كيف وصلت',
     support: 'الدعم',
     guest: 'أنت',
     edited: 'معدّلة',

@@ -18,9 +18,9 @@ export class VisitsController {
   @Put('room/:id/visit')
   @Fails('CONFLICT')
   @ApiOperation({
-    summary: 'Where the customer of a chat is now: page, time zone and language',
+    summary: 'Where the customer of a chat is now, and how they came: page, time zone and language, referrer',
     description:
-      'The last 20 pages are kept, sealed with the chat. Of an address everything that could be a secret is left out. Only the staff see it, and whoever exports their own data.',
+      'The last 20 pages are kept, sealed with the chat. Of how they came what is told first counts. Of an address everything that could be a secret is left out. Only the staff see it, and whoever exports their own data.',
   })
   async tell(
     @CurrentActor() actor: Actor,

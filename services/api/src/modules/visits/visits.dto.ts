@@ -14,4 +14,10 @@ export class VisitDto implements VisitRequest {
 
   @Text(LIMITS.languageTagChars, { optional: true })
   language?: string;
+
+  @Text(LIMITS.pageUrlChars, { optional: true })
+  referrer?: string;
+
+  @Text(LIMITS.pageUrlChars, { optional: true })
+  landing?: string;
 }

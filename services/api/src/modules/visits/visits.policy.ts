@@ -1,9 +1,15 @@
-import { LIMITS, plainPage, type VisitRequest } from '@parley/protocol';
+import { LIMITS, plainPage, plainReferrer, type VisitRequest } from '@parley/protocol';
 
 export interface StoredPage {
   url: string;
   title: string | null;
   at: number;
+}
+
+/** How they came: what was told first. */
+export interface StoredOrigin {
+  referrer: string | null;
+  landing: string | null;
 }
 
 /** What is kept of where a customer is. */
@@ -13,6 +19,8 @@ export interface StoredVisit {
   language: string | null;
   pages: readonly StoredPage[];
   at: number;
+  /** Left out as long as it is not known. */
+  from?: StoredOrigin;
 }
 
 const NOTHING: StoredVisit = { device: null, timeZone: null, language: null, pages: [], at: 0 };
@@ -31,7 +39,16 @@ export function toldNow(
     language: knownLanguage(said.language) ?? known.language,
     pages: withPage(known.pages, pageIn(said, at)),
     at,
+    ...originOf(known, said),
   };
+}
+
+/** Whoever comes back another day came to this chat as they did first. */
+function originOf({ from }: StoredVisit, said: VisitRequest): Pick<StoredVisit, 'from'> {
+  if (from) return { from };
+  const landing = plainPage(said.landing ?? '');
+  const referrer = plainReferrer(said.referrer ?? '', landing ?? said.url ?? '');
+  return landing || referrer ? { from: { referrer, landing } } : {};
 }
 
 function pageIn({ url, title }: VisitRequest, at: number): StoredPage | null {

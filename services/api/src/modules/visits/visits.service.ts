@@ -33,7 +33,12 @@ export class Visits {
       await this.visits.lock(roomId);
       const before = (await this.visits.of([roomId])).get(roomId) ?? null;
       const hidden = (text = ''): string => this.masking.lookAtNote(text).text;
-      const clean = { ...said, url: hidden(said.url), title: hidden(said.title) };
+      const { url, title, referrer, landing } = said;
+      const clean = {
+        ...said,
+        ...{ url: hidden(url), title: hidden(title) },
+        ...{ referrer: hidden(referrer), landing: hidden(landing) },
+      };
       const device = currentCaller()?.device ?? null;
       await this.visits.save(roomId, toldNow(before, clean, device, this.clock.now()));
     });

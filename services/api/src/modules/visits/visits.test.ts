@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { LIMITS, plainPage, type Visit } from '@parley/protocol';
+import { campaignIn, LIMITS, plainPage, plainReferrer, type Visit } from '@parley/protocol';
 import pg from 'pg';
 import { Limits } from '../../platform/limits/limits.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
@@ -26,6 +26,28 @@ describe('the address of a page', () => {
   );
 });
 
+describe('the page that led to the shop', () => {
+  const here = 'https://shop.test/ferns';
+  it.each([
+    ['https://www.search.test/find?q=my+illness#a', 'https://www.search.test/find'],
+    ['https://mail.test/u/eyJhbGciOiJIUzI1NiJ9eyJz1/inbox', 'https://mail.test/u/*/inbox'],
+    ['https://search.test', 'https://search.test/'],
+    ['https://shop.test/?utm_source=x', null],
+    ['android-app://com.mail', null],
+    ['', null],
+  ])('%s is %s', (address, plain) => expect(plainReferrer(address, here)).toBe(plain));
+
+  it('may have said by which campaign', () => {
+    expect(campaignIn('https://shop.test/?utm_source=news&utm_campaign=spring')).toEqual({
+      source: 'news',
+      medium: null,
+      name: 'spring',
+    });
+    expect(campaignIn('https://shop.test/?utm_source=')).toBeNull();
+    expect(campaignIn(null)).toBeNull();
+  });
+});
+
 describe('a trail', () => {
   const at = (n: number, before: StoredVisit | null, more = {}) =>
     toldNow(before, { url: `https://shop.test/${n}`, ...more }, null, n);
@@ -36,6 +58,15 @@ describe('a trail', () => {
     expect(visit!.pages).toHaveLength(LIMITS.visitedPages);
     expect(visit!.pages.at(-1)).toEqual({ url: 'https://shop.test/25', title: 'Page 25', at: 25 });
     expect(visit!.pages[0]!.url).toBe('https://shop.test/6');
+  });
+
+  it('begins where they came from, as it was told first', () => {
+    const referrer = 'https://search.test/?q=secret';
+    const first = at(1, at(0, null), { referrer, landing: 'https://shop.test/?utm_medium=mail&token=1' });
+    const from = { referrer: 'https://search.test/', landing: 'https://shop.test/?utm_medium=mail' };
+    expect(first.from).toEqual(from);
+    expect(at(2, first, { referrer: 'https://other.test/' }).from).toEqual(from);
+    expect(at(0, null, { referrer: 'https://shop.test/a' })).not.toHaveProperty('from');
   });
 
   it('keeps zone and language of this world, and what it knew of them', () => {
@@ -74,10 +105,19 @@ describe('where a customer is', () => {
   it('is told by them alone, seen by the staff, sealed, and told again without anything lost', async () => {
     const guest = await chat.a.guest({ message: 'hello' });
     const { id } = guest.room;
-    expect(await seen(id)).toEqual({ device: null, timeZone: null, language: null, pages: [], at: null });
+    expect(await seen(id)).toEqual({
+      device: null,
+      timeZone: null,
+      language: null,
+      from: null,
+      pages: [],
+      at: null,
+    });
     await tell(guest, id, {
       url: 'https://shop.test/needle?token=1',
       title: 'A needle',
+      referrer: 'https://search.test/?q=secret',
+      landing: 'https://shop.test/?utm_source=news',
       timeZone: 'Europe/Vienna',
       language: 'de-AT',
     })
@@ -91,6 +131,11 @@ describe('where a customer is', () => {
       device: 'Firefox on Windows',
       timeZone: 'Europe/Vienna',
       language: 'de-AT',
+      from: {
+        referrer: 'https://search.test/',
+        landing: 'https://shop.test/?utm_source=news',
+        campaign: { source: 'news', medium: null, name: null },
+      },
     });
     expect(visit.pages[0]).toMatchObject({ url: 'https://shop.test/needle', title: 'A needle' });
     expect(visit.pages.map(({ url }) => url).toSorted()).toEqual(
@@ -98,7 +143,7 @@ describe('where a customer is', () => {
     );
     const [row, ...more] = await stored(id);
     expect(more).toEqual([]);
-    expect(row).not.toMatch(/needle|shop|Vienna/);
+    expect(row).not.toMatch(/needle|shop|search|Vienna/);
 
     const other = await chat.a.guest({ message: 'hello' });
     await tell(other, id, { url: 'https://evil.test/' }).expect(404);
