@@ -140,4 +140,5 @@ export interface AgentProfile {
   teamIds: string[];
 }
 
-export type SaveProfileRequest = Partial<Pick<AgentProfile, 'capacity' | 'skills' | 'languages'>>;
+/** What is left out stays. `teamIds`: these teams, and no other. */
+export type SaveProfileRequest = Partial<Omit<AgentProfile, 'userId'>>;

@@ -84,6 +84,11 @@ export const peopleAr: Translation<PeopleWords> = {
   'people.mustTwoHint': 'من لم يفعّله بعد لا يصل إلى شيء آخر قبل ذلك.',
   'people.rulesSaved': 'تم الحفظ',
 
+  'people.teams': 'الفرق',
+  'people.teamsHint': 'الفرق التي يُطلب منه تولّي محادثاتها.',
+  'people.noTeams': 'لا توجد فرق بعد.',
+  'people.inNoTeam': 'ليس في أي فريق.',
+  'people.teamsSaved': 'تم حفظ الفرق',
   'people.profile': 'ما يتولاه',
   'people.profileHint': 'على أساسه يُختار من تُعطى له المحادثة.',
   'people.capacity': 'محادثات في آن واحد',

@@ -84,6 +84,11 @@ export const peopleDe: Translation<PeopleWords> = {
   'people.mustTwoHint': 'Wer sie noch nicht eingerichtet hat, kommt vorher zu nichts anderem.',
   'people.rulesSaved': 'Gespeichert',
 
+  'people.teams': 'Teams',
+  'people.teamsHint': 'Wessen Chats die Person übernehmen soll.',
+  'people.noTeams': 'Es gibt noch keine Teams.',
+  'people.inNoTeam': 'In keinem Team.',
+  'people.teamsSaved': 'Teams gespeichert',
   'people.profile': 'Was sie übernehmen',
   'people.profileHint': 'Danach entscheidet sich, wem ein Chat gegeben wird.',
   'people.capacity': 'Chats zugleich',

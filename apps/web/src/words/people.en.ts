@@ -82,6 +82,11 @@ export const peopleEn = {
   'people.mustTwoHint': 'Who has not set it up yet gets to nothing else before it is done.',
   'people.rulesSaved': 'Saved',
 
+  'people.teams': 'Teams',
+  'people.teamsHint': 'Whose chats they are asked to take.',
+  'people.noTeams': 'There are no teams yet.',
+  'people.inNoTeam': 'In no team.',
+  'people.teamsSaved': 'Teams saved',
   'people.profile': 'What they take on',
   'people.profileHint': 'By this the desk chooses whom to give a chat.',
   'people.capacity': 'Chats at once',

@@ -10,6 +10,7 @@ import { createPersonStore, type PersonStore } from './person.store';
 import { ProfileCard } from './ProfileCard';
 import { PersonSessions } from './PersonSessions';
 import { RoleSelect } from './RoleSelect';
+import { TeamsShown } from './TeamsOfPerson';
 import { tell } from './tell';
 import styles from './People.module.css';
 
@@ -34,6 +35,7 @@ export function PersonPage({ call, me, go, id }: PersonPageProps) {
           <Head person={person} />
           {isAdmin && <Deeds person={person} usePerson={usePerson} />}
           {isAdmin && isAtWork(person) && <ProfileCard call={call} userId={person.id} />}
+          {!isAdmin && isAtWork(person) && <TeamsShown call={call} userId={person.id} />}
           {isAdmin && <PersonSessions usePerson={usePerson} />}
         </>
       )}

@@ -5,21 +5,25 @@ import { Button, Card, Check, Field, Skeleton } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, sayFailure, type Language } from '../../words';
 import { usePeopleWords } from '../../words/people';
 import { tell } from './tell';
+import { TeamsOfPerson } from './TeamsOfPerson';
 import { createProfileStore, type ProfileStore } from './profile.store';
 import styles from './People.module.css';
 
-/** What somebody knows, speaks and takes on. */
+/** What somebody knows, speaks and takes on, and for which teams. */
 export function ProfileCard({ call, userId }: { call: ApiCall; userId: string }) {
   const say = usePeopleWords();
   const useProfile = useMemo(() => createProfileStore(call, userId), [call, userId]);
   const { profile, failure, load } = useProfile();
   useEffect(() => void load(), [load]);
   return (
-    <Card title={say('people.profile')} hint={say('people.profileHint')}>
-      {failure && <p role="alert">{sayFailure(failure)}</p>}
-      {!failure && !profile && <Skeleton height="6rem" />}
-      {profile && <ProfileForm profile={profile} useProfile={useProfile} />}
-    </Card>
+    <>
+      <Card title={say('people.profile')} hint={say('people.profileHint')}>
+        {failure && <p role="alert">{sayFailure(failure)}</p>}
+        {!failure && !profile && <Skeleton height="6rem" />}
+        {profile && <ProfileForm profile={profile} useProfile={useProfile} />}
+      </Card>
+      {profile && <TeamsOfPerson profile={profile} useProfile={useProfile} />}
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { ApiCall } from '@parley/client';
-import type { AgentProfile, SaveProfileRequest } from '@parley/protocol';
+import type { AgentProfile, SaveProfileRequest, Team } from '@parley/protocol';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface ProfileState {
   profile: AgentProfile | null;
+  /** Those that work, by name. */
+  teams: readonly Team[];
   failure: Failure | null;
   load(): Promise<void>;
   save(change: SaveProfileRequest): Promise<Failure | null>;
@@ -16,12 +18,17 @@ export type ProfileStore = UseBoundStore<StoreApi<ProfileState>>;
 export const createProfileStore = (call: ApiCall, userId: string): ProfileStore =>
   create<ProfileState>()((set) => ({
     profile: null,
+    teams: [],
     failure: null,
     async load() {
       try {
-        const profiles = await call<AgentProfile[]>('supportProfiles');
+        const [profiles, teams] = await Promise.all([
+          call<AgentProfile[]>('supportProfiles'),
+          call<Team[]>('supportTeams'),
+        ]);
         const profile = profiles.find((one) => one.userId === userId) ?? usual(userId);
-        set({ profile, failure: null });
+        const working = teams.filter(({ archivedAt }) => archivedAt === null);
+        set({ profile, teams: working.toSorted((a, b) => a.name.localeCompare(b.name)), failure: null });
       } catch (error) {
         set({ failure: failureOf(error) });
       }

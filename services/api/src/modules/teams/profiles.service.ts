@@ -4,11 +4,11 @@ import type { Actor } from '../../platform/actor.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
-import { fail } from '../../platform/failure.js';
+import { fail, invalid } from '../../platform/failure.js';
 import { Staff } from '../staff/index.js';
 import { type ProfileFields, ProfilesRepository, type ProfileView } from './profiles.repository.js';
 import { DeskArranged } from './teams.events.js';
-import { TeamsRepository } from './teams.repository.js';
+import { type MembershipChange, TeamsRepository } from './teams.repository.js';
 
 export interface ProfileWithTeams extends ProfileView {
   teamIds: string[];
@@ -48,6 +48,7 @@ export class Profiles {
   async update(actor: Actor, userId: string, request: SaveProfileRequest): Promise<ProfileWithTeams> {
     if (!(await this.staff.find(userId))) fail('NOT_FOUND');
     await this.database.as(actor, async () => {
+      if (request.teamIds) await this.setTeams(userId, request.teamIds);
       const before = (await this.profiles.find(userId)) ?? DEFAULT;
       await this.profiles.put({
         userId,
@@ -65,5 +66,22 @@ export class Profiles {
     });
     const [profile] = await this.of([userId]);
     return profile!;
+  }
+
+  /** It is a change of each of those teams, and told of there. Within the caller's unit. */
+  private async setTeams(userId: string, teamIds: readonly string[]): Promise<void> {
+    await this.teams.lock();
+    const { added, removed } =
+      (await this.teams.setTeamsOf(userId, teamIds)) ?? invalid('teamIds', 'names a team that there is not');
+    const note = (id: string, details: MembershipChange): void =>
+      this.audit.record({
+        action: 'team.members-changed',
+        target: { type: 'team', id },
+        details: { ...details },
+      });
+    for (const id of added) note(id, { added: [userId], removed: [] });
+    for (const id of removed) note(id, { added: [], removed: [userId] });
+    if (added.length + removed.length > 0)
+      this.database.afterCommit(() => this.events.publish(new DeskArranged('team')));
   }
 }

@@ -107,7 +107,10 @@ export class TeamsController {
   }
 
   @Patch('people/:id/profile')
-  @ApiOperation({ summary: 'What a colleague takes on: chats at once, skills, languages' })
+  @ApiOperation({
+    summary: 'What a colleague takes on: chats at once, skills, languages, teams',
+    description: 'What is left out stays. `teamIds`: these teams, and no other.',
+  })
   async updateProfile(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

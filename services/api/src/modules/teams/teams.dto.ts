@@ -142,4 +142,12 @@ export class SaveProfileDto implements SaveProfileRequest {
   @Matches(/^[a-z]{2,3}$/, { each: true, message: 'each must be a language as de' })
   @ApiPropertyOptional({ type: [String], maxItems: LIMITS.spokenLanguages, example: ['de', 'en'] })
   languages?: string[];
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(LIMITS.teams)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: LIMITS.teams })
+  teamIds?: string[];
 }

@@ -52,6 +52,12 @@ const SELECT = `select t.id, ${Object.entries(COLUMNS)
   )}, array(select m.user_id from team_member m where m.team_id = t.id order by m.user_id) as "memberIds"
   from team t`;
 
+/** Of one colleague. */
+export interface MembershipChange {
+  added: string[];
+  removed: string[];
+}
+
 /** The SQL of teams and of who is in them. */
 @Injectable()
 export class TeamsRepository {
@@ -107,6 +113,27 @@ export class TeamsRepository {
       'insert into team_member (team_id, user_id) select $1, unnest($2::uuid[]) on conflict do nothing',
       [id, userIds],
     );
+  }
+
+  /** These teams and no other, and which of them that changes; null: one of them is not there. Under the lock. */
+  async setTeamsOf(userId: string, teamIds: readonly string[]): Promise<MembershipChange | null> {
+    const known = await this.database.query<{ id: string }>(
+      'select id from team where id = any ($1::uuid[])',
+      [teamIds],
+    );
+    if (known.length < teamIds.length) return null;
+    const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
+    const removed = await this.database.query<{ id: string }>(
+      `with gone as (delete from team_member where user_id = $1 and team_id <> all ($2::uuid[]) returning team_id)
+       select team_id as id from gone order by 1`,
+      [userId, teamIds],
+    );
+    const added = await this.database.query<{ id: string }>(
+      `with new as (insert into team_member (team_id, user_id) select unnest($2::uuid[]), $1 on conflict do nothing returning team_id)
+       select team_id as id from new order by 1`,
+      [userId, teamIds],
+    );
+    return { added: ids(added), removed: ids(removed) };
   }
 
   /** Of every colleague of whom there is something to say. */

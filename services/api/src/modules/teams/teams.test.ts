@@ -73,6 +73,32 @@ describe('a team', () => {
     expect((profiles as AgentProfile[]).find(({ userId }) => userId === other.id)?.teamIds).toEqual([id]);
   });
 
+  it('is what somebody is in as seen from their side, too, whoever else is in it', async () => {
+    const [one, two, three] = [await team(), await team(), await team()];
+    const [lina, ben] = [await chat.an.agent(), await chat.an.agent()];
+    const path = `/admin/people/${lina.id}/profile`;
+    const teamIds = async (person: Person) =>
+      ((await agent.get('/chat/support/profiles').expect(200)).body as AgentProfile[]).find(
+        ({ userId }) => userId === person.id,
+      )?.teamIds;
+    await admin.put(`/admin/teams/${one.id}/members`, { memberIds: [lina.id, ben.id] }).expect(200);
+    const wanted = [two.id, three.id].toSorted();
+    const { body } = await admin.patch(path, { teamIds: wanted }).expect(200);
+    expect((body as AgentProfile).teamIds).toEqual(wanted);
+    expect([await teamIds(lina), await teamIds(ben)]).toEqual([wanted, [one.id]]);
+    // what is left out stays
+    expect((await admin.patch(path, { capacity: 3 }).expect(200)).body).toMatchObject({
+      capacity: 3,
+      teamIds: wanted,
+    });
+    for (const wrong of [[randomUUID()], [two.id, two.id], ['x']])
+      await admin.patch(path, { teamIds: wrong }).expect(400);
+    await (await chat.a.manager()).patch(path, { teamIds: [] }).expect(403);
+    expect(await teamIds(lina)).toEqual(wanted);
+    const { text } = await admin.get(`/admin/audit?target=${one.id}&action=team.members-changed`).expect(200);
+    expect(text).toContain(`"removed":["${lina.id}"]`);
+  });
+
   it('passes chats on to another team that works', async () => {
     const [one, other] = [await team(), await team()];
     const path = `/admin/teams/${one.id}`;
