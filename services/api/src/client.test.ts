@@ -198,9 +198,10 @@ describe('the client and the server', () => {
   it('makes one guest of a first message whose answer was lost', async () => {
     line.set('cutAnswers');
     const guest = await begin();
+    const cut = line.cut;
     const { room } = guest.startChat({ message: 'Is anybody there?' });
     expect(guest.newChats.get()).toMatchObject([{ message: 'Is anybody there?', roomId: null }]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until('its answer is lost', () => line.cut > cut);
     line.set('up');
     const thread = guest.thread(await room);
     await until('it is there', () => isQuiet(thread));

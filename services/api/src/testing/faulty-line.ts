@@ -14,6 +14,8 @@ export class FaultyLine {
   private readonly stranded = new WeakSet<readonly [client: Socket, server: Socket]>();
   private mode: LineMode = 'up';
   private refused: RegExp | null = null;
+  /** Answers that have killed their connection. */
+  cut = 0;
   private readonly listener = createServer((client) => this.accept(client));
 
   private constructor(private readonly targetPort: number) {}
@@ -78,8 +80,10 @@ export class FaultyLine {
       else if (passes()) server.write(bytes);
     });
     server.on('data', (bytes) => {
-      if (this.mode === 'cutAnswers') client.resetAndDestroy();
-      else if (passes()) client.write(bytes);
+      if (this.mode === 'cutAnswers') {
+        this.cut += 1;
+        client.resetAndDestroy();
+      } else if (passes()) client.write(bytes);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { SearchHit, SearchItem, SearchPage, SearchRequest } from '@parley/protocol';
 import { aRoom, aUser, newId, NOON } from '../../../testing/fake-client';
@@ -39,14 +39,19 @@ const find = (request: SearchRequest): Promise<SearchPage> => {
   asked.push(request);
   return answer();
 };
-const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 300)));
+/** Past the pause after the last key, and whatever was asked then has been answered. */
+const settled = () => act(() => jest.advanceTimersByTimeAsync(300));
 
 beforeEach(async () => {
   asked = [];
   answer = () => Promise.resolve(pageOf([]));
   await startWords('test', [commonLoaders, searchLoaders], 'en');
+  jest.useFakeTimers();
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
 
 describe('what is asked', () => {
   it('is the last that was typed, and nothing of an empty field', async () => {

@@ -167,8 +167,7 @@ describe('the widget', () => {
     await open(undefined, false);
     fireEvent.click(button('Chat options'));
     fireEvent.click(screen.getByText('العربية'));
-    await act(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    expect(await screen.findByText('كيف يمكننا مساعدتك؟', { exact: false })).toBeTruthy();
     expect(document.documentElement.dir).toBe('rtl');
-    expect(screen.getByText('كيف يمكننا مساعدتك؟', { exact: false })).toBeTruthy();
   });
 });

@@ -165,15 +165,18 @@ describe('a job', () => {
 
   it('is let finish when the server stops, and none is begun after', async () => {
     const events: string[] = [];
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
     const { jobs, unit, app } = await server(async ({ what }) => {
       events.push(`${what} begins`);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await held;
       events.push(`${what} ends`);
     }, 1);
     await unit(() => jobs.add(ERRAND, { what: 'one' }));
     await eventually(() => expect(events).toEqual(['one begins']));
     const stopping = app.get(Drain).begin();
     await unit(() => jobs.add(ERRAND, { what: 'two' }));
+    letGo();
     await stopping;
     expect(events).toEqual(['one begins', 'one ends']);
     expect(await stored()).toMatchObject([{ runs: false, attempts: 0 }]);
