@@ -73,3 +73,11 @@ export class Colleagues {
     for (const id of this.people) await this.admin.ask('PATCH', `/admin/people/${id}`, { disabled: true });
   }
 }
+
+/** Who has the chats of many stories has a place for one that comes back, too. */
+export async function hasPlaces(stage: Stage, name = 'Lina Agent'): Promise<void> {
+  const admin = await Api.agent(stage, 'admin@demo.test');
+  const colleagues = await admin.ask<{ userId: string; name: string }[]>('GET', '/chat/support/agents');
+  const { userId } = colleagues.find((one) => one.name === name)!;
+  await admin.ask('PATCH', `/admin/people/${userId}/profile`, { capacity: 100 });
+}

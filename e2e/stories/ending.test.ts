@@ -1,10 +1,12 @@
 import { it } from '@jest/globals';
+import { hasPlaces } from '../harness/colleagues.js';
 import { story } from '../harness/stage.js';
 
 it(
   'ends a chat with a rating that the agent sees',
   story(async (stage) => {
     const [agent, rosa] = await Promise.all([stage.agent(), stage.customer('Rosa Rates')]);
+    await hasPlaces(stage);
     await rosa.openChat();
     await rosa.ask('Did you get my form?');
     await agent.take('Rosa Rates');

@@ -1,10 +1,12 @@
 import { expect, it } from '@jest/globals';
+import { hasPlaces } from '../harness/colleagues.js';
 import { story } from '../harness/stage.js';
 
 it(
   'brings a snoozed chat back when its customer writes',
   story(async (stage) => {
     const [lina, sven] = await Promise.all([stage.agent(), stage.customer('Sven Snooze')]);
+    await hasPlaces(stage);
     await sven.openChat();
     await sven.ask('When will the lamp be back in stock?');
     await lina.take('Sven Snooze');
