@@ -7,7 +7,7 @@ import { AddContactNoteDto, EditContactNoteDto } from './contact-notes.dto.js';
 import { ContactNotes } from './contact-notes.service.js';
 import { contactNoteWire } from './contacts.wire.js';
 
-@ApiTags('support')
+@ApiTags('contacts')
 @ApiBearerAuth()
 @StaffOnly()
 @Controller('chat/support/contacts/:id/notes')
@@ -52,13 +52,14 @@ export class ContactNotesController {
   }
 
   @Delete(':noteId')
-  @HttpCode(204)
+  @HttpCode(200)
   @ApiOperation({ summary: 'Takes it away: who wrote it, a manager or an admin' })
-  remove(
+  async remove(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Param('noteId') noteId: string,
-  ): Promise<void> {
-    return this.notes.remove(actor, id, noteId);
+  ): Promise<Record<string, never>> {
+    await this.notes.remove(actor, id, noteId);
+    return {};
   }
 }
