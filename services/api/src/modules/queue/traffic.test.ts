@@ -369,9 +369,9 @@ describe('five hundred chats a minute on two servers, with agents who vanish and
 });
 
 describe('a load that lasts', () => {
-  /** An hour and a half in which more comes than can be done, looked at every few minutes. */
+  /** An hour in which more comes than can be done, looked at every few minutes. */
   const ROUND_MS = 150_000;
-  const ROUNDS = 36;
+  const ROUNDS = 26;
   const ARRIVALS = 3;
   const CAPACITY = 2;
   const AGENTS = 4;
