@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ContactNote, ContactNoteList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { AddContactNoteDto, EditContactNoteDto } from './contact-notes.dto.js';
 import { ContactNotes } from './contact-notes.service.js';
@@ -25,6 +26,7 @@ export class ContactNotesController {
   }
 
   @Post()
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Writes a note about a customer or a guest',
     description: 'At most 100 about one.',
@@ -38,6 +40,7 @@ export class ContactNotesController {
   }
 
   @Patch(':noteId')
+  @Fails('CONFLICT')
   @ApiOperation({
     summary: 'Writes it anew: who wrote it, a manager or an admin',
     description: '409 `LEGAL_HOLD` while what is known of the person must stay as it is.',
@@ -53,6 +56,7 @@ export class ContactNotesController {
 
   @Delete(':noteId')
   @HttpCode(200)
+  @Fails('CONFLICT')
   @ApiOperation({ summary: 'Takes it away: who wrote it, a manager or an admin' })
   async remove(
     @CurrentActor() actor: Actor,
