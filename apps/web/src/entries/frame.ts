@@ -198,8 +198,7 @@ function titleFlasher(): { flash(text: string): void; title(): string } {
 function pageTeller(title: () => string, send: (message: FromHost) => void): () => void {
   let last = '';
   let timer: number | undefined;
-  // without what another site has behind its question mark
-  const referrer = document.referrer.replace(/[?#].*/s, '');
+  const referrer = withoutQuery(document.referrer);
   const landing = performance.getEntriesByType('navigation')[0]?.name ?? '';
   const look = () => {
     const page = location.href;
@@ -209,6 +208,13 @@ function pageTeller(title: () => string, send: (message: FromHost) => void): () 
     look();
     timer ??= window.setInterval(look, 1_000);
   };
+}
+
+/** What another site has behind its question mark stays there. The methods of a text may be the page's own by now. */
+function withoutQuery(address: string): string {
+  if (address === '') return '';
+  const { protocol, host, pathname } = new URL(address);
+  return `${protocol}//${host}${pathname}`;
 }
 
 /** Next time the frame is loaded in the background, so that an answer shows on the button. */
