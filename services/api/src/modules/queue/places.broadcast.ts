@@ -61,15 +61,23 @@ export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private async tellAll(): Promise<void> {
-    const placed = (await this.places.all()).filter(({ ownerId }) => this.isHere(ownerId));
+    // an answer may be older than what was told meanwhile, and come after it: they are told again, of a look that begins now
+    const asked = this.places.takeAsked();
+    const all = await this.places.all().catch((error: unknown) => {
+      this.places.noteAsked(asked);
+      throw error;
+    });
+    const placed = all.filter(({ ownerId }) => this.isHere(ownerId));
     const before = this.told;
     this.told = new Map(
       placed.map(({ roomId, ownerId, place }) => [roomId, { ownerId, said: JSON.stringify(place) }]),
     );
     for (const one of placed)
-      if (before.get(one.roomId)?.said !== this.told.get(one.roomId)!.said) this.tell(one);
+      if (asked.has(one.roomId) || before.get(one.roomId)?.said !== this.told.get(one.roomId)!.said)
+        this.tell(one);
     for (const one of placed) if (!before.has(one.roomId)) await this.places.note(one);
-    for (const [roomId, { ownerId }] of before)
+    const known = [...before].map(([roomId, { ownerId }]) => [roomId, ownerId] as const);
+    for (const [roomId, ownerId] of new Map([...asked, ...known]))
       if (!this.told.has(roomId)) this.publisher.send(userChannel(ownerId), 'queue', { roomId, place: null });
   }
 

@@ -28,6 +28,7 @@ export interface Placed {
 @Injectable()
 export class Places implements PlaceSource, OnModuleInit {
   private last: { at: number; placed: Promise<Placed[]> } | null = null;
+  private asked = new Map<string, string>();
   /** On a busy machine a look takes longer than the next one is asked for. */
   private readonly looks = new Together(async (all: readonly 'all'[]) => {
     const placed = await this.look();
@@ -52,10 +53,23 @@ export class Places implements PlaceSource, OnModuleInit {
     this.rooms.use(this);
   }
 
-  async placeOf(roomId: string): Promise<QueuePlace | null> {
+  async placeOf(roomId: string, ownerId: string): Promise<QueuePlace | null> {
     const now = performance.now();
     if (!this.last || now - this.last.at > KEEP_MS) this.last = { at: now, placed: this.all() };
-    return (await this.last.placed).find((one) => one.roomId === roomId)?.place ?? null;
+    const placed = await this.last.placed;
+    this.noteAsked([[roomId, ownerId]]);
+    return placed.find((one) => one.roomId === roomId)?.place ?? null;
+  }
+
+  noteAsked(asked: Iterable<readonly [roomId: string, ownerId: string]>): void {
+    for (const [roomId, ownerId] of asked) this.asked.set(roomId, ownerId);
+  }
+
+  /** The chats about which somebody was answered since the last time, each with whose it is. */
+  takeAsked(): ReadonlyMap<string, string> {
+    const asked = this.asked;
+    this.asked = new Map();
+    return asked;
   }
 
   /** Of all queues of teams, as they are now. */

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Availability, PublicTopic, Room, Team, Topic, WaitCalibration } from '@parley/protocol';
+import type {
+  Availability,
+  PublicTopic,
+  QueuePlace,
+  Room,
+  Team,
+  Topic,
+  WaitCalibration,
+} from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
@@ -27,6 +35,28 @@ async function aTopic(members: Person[], request: object = {}): Promise<{ topicI
   const topic = (await admin.post('/admin/topics', { teamId, names }).expect(201)).body as Topic;
   return { topicId: topic.id, teamId };
 }
+
+it('is as it was told last, also when an answer that is older comes after it', async () => {
+  const { topicId } = await aTopic([]);
+  const [first, second] = [
+    await chat.a.guest({ message: 'Hi', topicId }),
+    await chat.a.guest({ message: 'Hi', topicId }),
+  ];
+  const page = await second.socket();
+  await page.next('queue', ({ place }) => place?.position === 2);
+  const places = chat.get(Places);
+  const old: QueuePlace = { position: 2, waitSeconds: null };
+  await first.post(`/chat/room/${first.room.id}/close`).expect(200);
+  await page.next('queue', ({ place }) => place?.position === 1);
+  const answers = jest.spyOn(places, 'placeOf').mockImplementationOnce(async (...asked) => {
+    await places.placeOf(...asked);
+    return old;
+  });
+  const { room } = await page.ask('joinRoom', { roomId: second.room.id });
+  answers.mockRestore();
+  expect(room.queue?.position).toBe(2);
+  await page.next('queue', ({ place }) => place?.position === 1);
+});
 
 describe('where a customer stands', () => {
   it('is told with the chat and whenever it changes, until somebody comes', async () => {

@@ -4,7 +4,7 @@ import type { RoomView } from './room-view.js';
 
 /** Whoever keeps the queues says where a chat stands in them. */
 export interface PlaceSource {
-  placeOf(roomId: string): Promise<QueuePlace | null>;
+  placeOf(roomId: string, ownerId: string): Promise<QueuePlace | null>;
 }
 
 /** Where a chat stands in its queue, for whose it is. */
@@ -19,6 +19,6 @@ export class QueuePlaces {
   /** Null for everybody else, and for a chat that is in no team's queue. */
   async of(room: RoomView, viewerId: string): Promise<QueuePlace | null> {
     if (room.userId !== viewerId || !room.waits || room.teamId === null) return null;
-    return (await this.source?.placeOf(room.id)) ?? null;
+    return (await this.source?.placeOf(room.id, viewerId)) ?? null;
   }
 }
