@@ -42,7 +42,7 @@ it(
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await chris.page.getByText('Chris Customer').first().waitFor();
     await chris.openChat();
-    await chris.frame.getByText('Order 1042').waitFor();
+    await chris.frame.getByText('Order 1042', { exact: true }).waitFor();
     await chris.closeChat();
 
     await chris.page.getByRole('button', { name: /Chris Customer/ }).click();
@@ -50,7 +50,7 @@ it(
     await chris.page.getByRole('button', { name: 'Sign in' }).waitFor();
     await chris.openChat();
     await chris.button('home.newChat').waitFor();
-    await chris.frame.getByText('Order 1042').waitFor({ state: 'detached' });
+    await chris.frame.getByText(/Order 1042/).first().waitFor({ state: 'detached' });
   }),
 );
 
