@@ -50,7 +50,10 @@ it(
     await chris.page.getByRole('button', { name: 'Sign in' }).waitFor();
     await chris.openChat();
     await chris.button('home.newChat').waitFor();
-    await chris.frame.getByText(/Order 1042/).first().waitFor({ state: 'detached' });
+    await chris.frame
+      .getByText(/Order 1042/)
+      .first()
+      .waitFor({ state: 'detached' });
   }),
 );
 
