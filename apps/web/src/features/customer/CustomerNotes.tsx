@@ -7,6 +7,7 @@ import { useConsoleWords } from '../../words/console';
 import { NoteForm } from './NoteForm';
 import type { NotesStore } from './notes.store';
 import styles from './CustomerNotes.module.css';
+import section from './Section.module.css';
 
 /** Of notes that a colleague writes nobody hears where servers do not talk to each other. */
 const EVERY_MS = 30_000;
@@ -28,11 +29,11 @@ export function CustomerNotes({ useNotes, self, room }: CustomerNotesProps) {
   }, [show, reload, room.userId]);
   const writing = begun[room.userId];
   return (
-    <section className={styles.notes} aria-label={say('notes.title')}>
-      <h3 className={styles.title}>{say('notes.title')}</h3>
+    <section className={section.section} aria-label={say('notes.title')}>
+      <h3 className={section.title}>{say('notes.title')}</h3>
       {status === 'loading' && <Skeleton height="44px" />}
       {status === 'failed' && (
-        <div className={styles.failed} role="alert">
+        <div className={section.failed} role="alert">
           <p>{say('notes.failed')}</p>
           <Button size="sm" onClick={() => void reload()}>
             {say('retry')}

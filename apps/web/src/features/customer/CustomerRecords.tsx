@@ -7,6 +7,7 @@ import { failureKey, useLanguage, useTimes } from '../../words';
 import { type RecordsSay, useRecordsWords } from '../../words/records';
 import type { RecordsStore } from './records.store';
 import styles from './CustomerRecords.module.css';
+import section from './Section.module.css';
 
 export interface RecordDoors {
   /** What may be begun about an order or a booking. */
@@ -28,10 +29,10 @@ export function CustomerRecords({ useRecords, room, doors }: CustomerRecordsProp
   useEffect(() => void show(room.userId), [show, room.userId]);
   if (status === 'loading') return <Skeleton height="44px" />;
   return (
-    <section className={styles.records} aria-label={say('records.title')}>
-      <h3 className={styles.title}>{say('records.title')}</h3>
+    <section className={section.section} aria-label={say('records.title')}>
+      <h3 className={section.title}>{say('records.title')}</h3>
       {status === 'failed' && (
-        <div className={styles.failed} role="alert">
+        <div className={section.failed} role="alert">
           <p>{say('records.failed')}</p>
           <Button size="sm" onClick={() => void reload()}>
             {say('retry')}
