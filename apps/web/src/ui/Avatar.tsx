@@ -1,5 +1,5 @@
 import { User } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { classNames } from './class-names';
 import styles from './Avatar.module.css';
 
@@ -13,7 +13,7 @@ export interface AvatarProps {
 
 /** Face or initials. Silent: the name stands beside it in words. */
 export function Avatar({ name, src, size = 'md', status }: AvatarProps) {
-  const letters = initials(name);
+  const letters = useMemo(() => initials(name), [name]);
   return (
     <span
       className={classNames(styles.avatar, styles[size])}
@@ -37,8 +37,12 @@ function initials(name: string | null): string {
   return ends.map((word) => firstLetter(word ?? '')).join('');
 }
 
+/** Dear to make, and there is a face in each row. */
+let letters: Intl.Segmenter | undefined;
+
 function firstLetter(word: string): string {
-  const first = new Intl.Segmenter().segment(word)[Symbol.iterator]().next();
+  letters ??= new Intl.Segmenter();
+  const first = letters.segment(word)[Symbol.iterator]().next();
   return first.done ? '' : first.value.segment.toUpperCase();
 }
 

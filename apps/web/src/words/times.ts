@@ -1,3 +1,4 @@
+import { madeOnce } from './made-once';
 import { sayNow, useLanguage, useWordsState } from './words.store';
 
 const SECOND = 1_000;
@@ -32,16 +33,8 @@ export const useTimes = (): Times => timesIn(useLanguage());
 /** The same outside of a component. */
 export const timesNow = (): Times => timesIn(useWordsState.getState().language);
 
-const made = new Map<string, Times>();
-
 /** Formatters are dear to make: one set per language. */
-export function timesIn(language: string): Times {
-  const known = made.get(language);
-  if (known) return known;
-  const times = makeTimes(language);
-  made.set(language, times);
-  return times;
-}
+export const timesIn = madeOnce(makeTimes);
 
 /** As short as it still reads: German's narrow minutes look like metres. */
 const agoStyle = (language: string): Intl.RelativeTimeFormatStyle =>
@@ -89,13 +82,20 @@ function makeTimes(spoken: string): Times {
       const [length, unit] = UNITS.find(([length]) => passed >= length)!;
       return relative.format(-Math.floor(passed / length), unit);
     },
-    length(ms) {
-      const [value, unit] =
-        ms < MINUTE ? [ms / 1_000, 'second'] : ms < HOUR ? [ms / MINUTE, 'minute'] : [ms / HOUR, 'hour'];
-      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(
-        Math.ceil(value),
-      );
-    },
+    length: lengthIn(language),
+  };
+}
+
+/** Only what is asked for is made: most readers see minutes. */
+function lengthIn(language: string): Times['length'] {
+  const amount = madeOnce(
+    (unit: 'second' | 'minute' | 'hour') =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }),
+  );
+  return (ms) => {
+    if (ms < MINUTE) return amount('second').format(Math.ceil(ms / SECOND));
+    if (ms < HOUR) return amount('minute').format(Math.ceil(ms / MINUTE));
+    return amount('hour').format(Math.ceil(ms / HOUR));
   };
 }
 

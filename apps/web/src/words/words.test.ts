@@ -1,5 +1,5 @@
 import { ERRORS, REASONS } from '@parley/protocol';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { adminAr } from './admin.ar';
 import { adminDe } from './admin.de';
 import { adminEn } from './admin.en';
@@ -216,5 +216,28 @@ describe('times', () => {
     expect(times.ago(local(2, 9), now)).toMatch(/2/);
     const german = timesIn('de');
     expect(german.ago(new Date(now - 11 * 60_000).toISOString(), now)).toBe('vor 11 Min.');
+  });
+});
+
+describe('what is dear to make', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('is made once for all sentences and times of a language', () => {
+    // a variant that no other test speaks
+    const language = 'en-NZ';
+    const numbers = jest.spyOn(Intl, 'NumberFormat');
+    const { PluralRules } = Intl;
+    const plurals = jest.spyOn(Intl, 'PluralRules').mockImplementation((tag) => new PluralRules(tag));
+    const entry = { one: '{count} chat', other: '{count} chats' };
+    const said = [1, 2, 3_000].map((count) => phrase(entry, language, { count }));
+    expect(said).toEqual(['1 chat', '2 chats', '3,000 chats']);
+    expect([numbers.mock.calls.length, plurals.mock.calls.length]).toEqual([1, 1]);
+    numbers.mockClear();
+    const lengths = [120_000, 180_000, 7_200_000].map((ms) => timesIn(language).length(ms));
+    expect(lengths.map((text) => text.replace(/\D+/g, ' '))).toEqual(['2 ', '3 ', '2 ']);
+    // one for minutes, one for hours
+    expect(numbers).toHaveBeenCalledTimes(2);
   });
 });
