@@ -59,7 +59,7 @@ export function Overlays({ desk, user, room, deeds, commands }: OverlaysProps) {
         automatic={automatic}
         onStatus={(value) => void setStatus(desk, value)}
       />
-      <ShortcutSheet open={overlay === 'shortcuts'} onClose={close} />
+      {overlay === 'shortcuts' && <ShortcutSheet onClose={close} />}
       <RailDialogs desk={desk} user={user} />
       {overlay === 'command' && <CommandBar {...{ desk, user, room, commands }} onClose={close} />}
       {overlay === 'search' && <SearchLater desk={desk} user={user} onClose={close} />}

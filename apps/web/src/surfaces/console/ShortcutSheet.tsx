@@ -8,17 +8,10 @@ const GROUPS: readonly ShortcutGroup[] = ['list', 'chat', 'tabs', 'help'];
 const FACES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', Enter: '↵ Enter' };
 
 /** Every key there is, from the same table that makes them work. */
-export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const say = useConsoleWords();
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={say('keys.title')}
-      closeLabel={say('close')}
-      size="lg"
-      readOnly
-    >
+    <Dialog open onClose={onClose} title={say('keys.title')} closeLabel={say('close')} size="lg" readOnly>
       <p className={styles.hint}>{say('keys.hint')}</p>
       <div className={styles.groups}>
         {GROUPS.map((group) => (

@@ -5,7 +5,7 @@ import { useConsoleWords, type ConsoleSay } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import styles from './TabStrip.module.css';
 import type { Console } from './console.types';
-import { COMING, type DeskChat } from './desk.store';
+import { COMING, useOfChat, type DeskChat } from './desk.store';
 import { ROOMY } from './layout.store';
 import { useMatches } from './use-matches';
 
@@ -54,11 +54,9 @@ interface TabProps {
 
 const Tab = memo(function Tab({ desk, roomId, active, shown, split, mayBeside, hint }: TabProps) {
   const say = useConsoleWords();
-  const chat = desk.useDesk((state) => state.chats[roomId] ?? COMING);
+  const chat = useOfChat(desk.useDesk, roomId, (one = COMING) => tabOf(one, shown, say));
   const { open, beside, close } = desk.useDesk.getState();
-  const name = tabName(chat, say);
-  // What is on screen is being read.
-  const unread = shown ? 0 : chat.unread;
+  const { name, unread } = chat;
   return (
     <li className={styles.tab} data-active={active || undefined} data-shown={(split && shown) || undefined}>
       <button
@@ -68,7 +66,7 @@ const Tab = memo(function Tab({ desk, roomId, active, shown, split, mayBeside, h
         title={hint}
         onClick={() => open(roomId)}
       >
-        <Avatar size="xs" name={chat.room?.customer.name ?? null} />
+        <Avatar size="xs" name={chat.customer} />
         <bdi className={styles.name}>{name}</bdi>
         {chat.typing && <Typing label={say('queue.typing')} />}
         <CountBadge count={unread} label={say('unreadCount', { count: unread })} />
@@ -92,6 +90,15 @@ const Tab = memo(function Tab({ desk, roomId, active, shown, split, mayBeside, h
       />
     </li>
   );
+});
+
+/** What of a chat is on its tab: each message is another state of the room, and most of them say nothing here. */
+const tabOf = (chat: DeskChat, shown: boolean, say: ConsoleSay) => ({
+  name: tabName(chat, say),
+  customer: chat.room?.customer.name ?? null,
+  typing: chat.typing,
+  // What is on screen is being read.
+  unread: shown ? 0 : chat.unread,
 });
 
 function tabName({ room, status }: DeskChat, say: ConsoleSay): string {

@@ -51,9 +51,16 @@ export interface DeskState {
 
 export type DeskStore = UseBoundStore<StoreApi<DeskState>>;
 
+/** What somebody shows of a chat: the same for as long as that is the same, whatever else becomes of the chat. */
+export const useOfChat = <T>(
+  useDesk: DeskStore,
+  roomId: string,
+  pick: (chat: DeskChat | undefined) => T,
+): T => useDesk(useShallow(({ chats }) => pick(chats[roomId])));
+
 /** What is seen of a chat itself: how much of it is unread is for its tab to say. */
 export const useSeenChat = (useDesk: DeskStore, roomId: string): Omit<DeskChat, 'unread'> | undefined =>
-  useDesk(useShallow(({ chats }) => seenOf(chats[roomId])));
+  useOfChat(useDesk, roomId, seenOf);
 
 const seenOf = (chat: DeskChat | undefined): Omit<DeskChat, 'unread'> | undefined =>
   chat && { status: chat.status, room: chat.room, typing: chat.typing, viewers: chat.viewers };
