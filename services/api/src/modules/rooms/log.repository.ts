@@ -3,6 +3,14 @@ import { isSpoken, type MessageType, type SenderType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { monthOf } from '../../platform/blind-index/word-hasher.js';
+import {
+  bigintArray,
+  booleanArray,
+  bytesArray,
+  jsonbArray,
+  textArray,
+  uuidArray,
+} from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal } from './room-seal.js';
@@ -72,16 +80,19 @@ const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id
   metadata, public_seq as "publicSeq", revision_seq as "revisionSeq", created_at as "createdAt", edited_at as "editedAt",
   deleted_at as "deletedAt"`;
 
-const OUTCOME = `ord, outcome, room_id as "roomId", private, seq, id, sender_id as "senderId", sender_type as "senderType",
+/** What was written as it was submitted is known here: it need not come back. */
+const IS_NEWS = `(ord is null or outcome <> 'written')`;
+const OUTCOME = `ord, outcome, case when ${IS_NEWS} then room_id end as "roomId", case when ${IS_NEWS} then private end as private, seq,
+  case when ${IS_NEWS} then id end as id, case when ${IS_NEWS} then sender_id end as "senderId", sender_type as "senderType",
   metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"`;
 
 /** Planned once for each connection, as is what the function holds. */
 const APPEND = `select ${OUTCOME}
-  from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11, $12) order by ord nulls last`;
+  from append_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) order by ord nulls last`;
 
 const APPEND_AND_MAIL = `
   with result as materialized (
-    select * from append_entries($1, $2, $3, $4, $5, $6, $7::text[]::jsonb[], $8, $9, $10, $11, $12)
+    select * from append_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ),
   answered as materialized (
     select array(
@@ -90,6 +101,15 @@ const APPEND_AND_MAIL = `
   ),
   mail as materialized (select plan_unread_mail(rooms, $13) from answered)
   select ${OUTCOME} from result, mail order by ord nulls last`;
+
+/** Null where it is as submitted. */
+type OutcomeRow = Outcome & { [Field in 'roomId' | 'private' | 'id']: Outcome[Field] | null };
+
+function outcomeOf(row: OutcomeRow, batch: readonly Submission[]): Outcome {
+  if (row.outcome !== 'written' || row.ord === null) return row;
+  const { roomId, private: isPrivate, id, senderId } = batch[row.ord - 1]!;
+  return { ...row, roomId, private: isPrivate, id, senderId };
+}
 
 const opened = (row: Entry, seal: RoomSeal): Entry => ({
   ...row,
@@ -119,26 +139,27 @@ export class LogRepository {
    * Writes a batch in one statement and one transaction of its own; see the migration for the rules. What must happen when
    * nobody reads an answer is a job in the same transaction.
    */
-  append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
+  async append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
     const mails = this.mailAfterMs !== null;
     const parameters = [
-      batch.map((s) => s.roomId),
-      batch.map((s) => s.id),
-      batch.map((s) => s.senderId),
-      batch.map((s) => s.private),
-      batch.map((s) => s.type),
-      batch.map((s) => s.message),
-      batch.map((s) => JSON.stringify(s.metadata)),
-      batch.map((s) => s.hash),
-      batch.map((s) => s.preview),
-      onlineStaff,
-      batch.map((s) => s.seen),
-      batch.map((s) => arrayOf(s.words)),
+      uuidArray(batch.map((s) => s.roomId)),
+      uuidArray(batch.map((s) => s.id)),
+      uuidArray(batch.map((s) => s.senderId)),
+      booleanArray(batch.map((s) => s.private)),
+      textArray(batch.map((s) => s.type)),
+      textArray(batch.map((s) => s.message)),
+      jsonbArray(batch.map((s) => s.metadata)),
+      bytesArray(batch.map((s) => s.hash)),
+      textArray(batch.map((s) => s.preview)),
+      uuidArray(onlineStaff),
+      bigintArray(batch.map((s) => s.seen)),
+      textArray(batch.map((s) => arrayOf(s.words))),
       ...(mails ? [this.mailAfterMs] : []),
     ];
-    return mails
-      ? this.database.statement<Outcome>(APPEND_AND_MAIL, parameters, 'append and mail')
-      : this.database.statement<Outcome>(APPEND, parameters, 'append');
+    const rows = mails
+      ? await this.database.statement<OutcomeRow>(APPEND_AND_MAIL, parameters, 'append and mail')
+      : await this.database.statement<OutcomeRow>(APPEND, parameters, 'append');
+    return rows.map((row) => outcomeOf(row, batch));
   }
 
   /** One entry in the present unit, which holds the room's lock. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bigintArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
 import { STAFF } from './room-view.js';
 
@@ -57,10 +58,10 @@ export class ParticipantRepository {
     return this.database.statement<MarkOutcome>(
       `select allowed, delivered_seq as "deliveredSeq", read_seq as "readSeq" from move_marks($1, $2, $3, $4) order by ord`,
       [
-        marks.map((mark) => mark.roomId),
-        marks.map((mark) => mark.userId),
-        marks.map((mark) => mark.delivered),
-        marks.map((mark) => mark.read),
+        uuidArray(marks.map((mark) => mark.roomId)),
+        uuidArray(marks.map((mark) => mark.userId)),
+        bigintArray(marks.map((mark) => mark.delivered)),
+        bigintArray(marks.map((mark) => mark.read)),
       ],
       'move marks',
     );

@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../actor.js';
 import { fail } from '../failure.js';
 import { measured, type Reading } from '../metrics/metrics.js';
+import { Scoped } from '../scoped.js';
 import { type Isolation, transaction } from './transaction.js';
 
 const connections = measured(
@@ -50,7 +50,7 @@ interface Unit {
  */
 @Injectable()
 export class Database implements OnModuleDestroy {
-  private readonly units = new AsyncLocalStorage<Unit>();
+  private readonly units = new Scoped<Unit>();
   private readonly unmeasure: () => void;
 
   constructor(private readonly dataSource: DataSource) {
@@ -125,7 +125,7 @@ export class Database implements OnModuleDestroy {
   private async unitOfWork<T>(isolation: Isolation, actor: Asker, work: () => Promise<T>): Promise<T> {
     const [userId, role] = actor === SYSTEM ? ['', SYSTEM] : [actor.userId, actor.role];
     const who = `${role}:${userId}`;
-    const present = this.units.getStore();
+    const present = this.units.get();
     if (present?.who === who && !present.over) return work();
     const afterCommit: (() => void)[] = [];
     const result = await transaction(this.dataSource, { isolation, userId, role }, (manager) => {
@@ -137,7 +137,7 @@ export class Database implements OnModuleDestroy {
   }
 
   private unit(): Unit {
-    const unit = this.units.getStore();
+    const unit = this.units.get();
     if (!unit || unit.over)
       throw new Error('A query outside of a unit of work: wrap it in database.as(actor, …).');
     return unit;
