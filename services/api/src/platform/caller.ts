@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from './actor.js';
+import { Scoped } from './scoped.js';
 
 /** On whose behalf the present work is done, also where it is done in the server's name. */
 export interface Caller {
@@ -13,14 +13,14 @@ export interface Caller {
   readonly device?: string | null;
 }
 
-const callers = new AsyncLocalStorage<Caller>();
+const callers = new Scoped<Caller>();
 
 export const withCaller = <T>(caller: Caller, work: () => T): T => callers.run(caller, work);
 
-export const currentCaller = (): Caller | undefined => callers.getStore();
+export const currentCaller = (): Caller | undefined => callers.get();
 
 /** The present caller has been found to be `actor`. */
 export function nameCaller(actor: Actor): void {
-  const caller = callers.getStore();
+  const caller = callers.get();
   if (caller) caller.actor = actor;
 }

@@ -1,12 +1,18 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { pino, stdSerializers } from 'pino';
+import { Scoped } from './scoped.js';
 
-interface RequestContext {
-  requestId: string;
+/** Of few events it is ever asked. */
+class Request {
+  constructor(private given?: string) {}
+
+  get id(): string {
+    this.given ??= newRequestId();
+    return this.given;
+  }
 }
 
-const context = new AsyncLocalStorage<RequestContext>();
+const requests = new Scoped<Request>();
 
 /**
  * JSON lines on standard output, each with the id of the request it belongs to. What people write, tokens and passwords
@@ -14,8 +20,10 @@ const context = new AsyncLocalStorage<RequestContext>();
  */
 export const log = pino({
   base: null,
-  // a copy: what it returns is written to
-  mixin: () => ({ ...context.getStore() }),
+  mixin() {
+    const request = requests.get();
+    return request ? { requestId: request.id } : {};
+  },
   serializers: { err: describeError },
 });
 
@@ -34,6 +42,10 @@ function describeError(error: unknown): object {
 export const newRequestId = (): string => randomUUID();
 
 /** Runs `work` so that every log line and every failure in it carries `requestId`. */
-export const withRequestId = <T>(requestId: string, work: () => T): T => context.run({ requestId }, work);
+export const withRequestId = <T>(requestId: string, work: () => T): T =>
+  requests.run(new Request(requestId), work);
 
-export const currentRequestId = (): string => context.getStore()?.requestId ?? newRequestId();
+/** The same, with an id of its own. */
+export const asRequest = <T>(work: () => T): T => requests.run(new Request(), work);
+
+export const currentRequestId = (): string => requests.get()?.id ?? newRequestId();

@@ -24,8 +24,10 @@ export class MessagesGateway {
   ) {}
 
   @SocketEvent('sendMessage', SendMessageEventDto)
-  async send(outgoing: SendMessageEventDto, { actor, socket }: Caller): Promise<DataOf<'sendMessage'>> {
-    return sentWire(await this.messages.send(actor, outgoing, socket.id), asSubmitted(outgoing).message);
+  send(outgoing: SendMessageEventDto, { actor, socket }: Caller): Promise<DataOf<'sendMessage'>> {
+    return this.messages
+      .send(actor, outgoing, socket.id)
+      .then((appended) => sentWire(appended, asSubmitted(outgoing).message));
   }
 
   @SocketEvent('delivered', MarkDto)

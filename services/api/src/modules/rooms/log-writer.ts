@@ -93,28 +93,45 @@ export class LogWriter {
   }
 
   /** Resolves when the message is committed: with the first result again if the id is known. Rejects with why it was refused. */
-  async append(message: NewMessage): Promise<Appended> {
+  append(message: NewMessage): Promise<Appended> {
     this.drain.assertTakingWork();
     const arrivedAt = performance.now();
-    const seal = (await this.keys.find(message.roomId)) ?? fail('NOT_FOUND');
     const screened = this.screen.screen(message);
+    const seal = this.keys.known(message.roomId);
+    // nearly every message: nothing to wait for before its batch
+    if (seal && !screened.refused) return this.enqueue(message, screened, seal, arrivedAt);
+    return this.lookUp(message, screened).then((found) => this.enqueue(message, screened, found, arrivedAt));
+  }
+
+  private async lookUp({ roomId, id }: NewMessage, { refused }: Screened): Promise<RoomSeal> {
+    const seal = (await this.keys.find(roomId)) ?? fail('NOT_FOUND');
     // What has been taken once is answered as it was then, whatever has been listed since.
-    if (screened.refused && !(await this.stored(message))) refuseWord('message');
-    const hasher = await this.index.hasher();
+    if (refused && !(await this.stored({ roomId, id }))) refuseWord('message');
+    return seal;
+  }
+
+  /** Into the next batch. */
+  private enqueue(
+    message: NewMessage,
+    screened: Screened,
+    seal: RoomSeal,
+    arrivedAt: number,
+  ): Promise<Appended> {
     const submission = {
       ...this.submit(screened, seal),
-      hash: await this.payloads.of(message),
-      words: hasher.ofText(screened.message, monthOf(new Date())),
+      hash: this.payloads.of(message),
+      words: this.index.present.ofText(screened.message, monthOf(new Date())),
     };
     return new Promise((resolve, refuse) => {
-      const settle: Waiting['settle'] = (entry, outcome) => resolve(this.answerTo(screened, entry, outcome));
+      const settle: Waiting['settle'] = (entry, outcome) =>
+        resolve(outcome === 'known' ? this.asStored(screened, entry) : { ...entry, masked: screened.masked });
       this.batches.add({ message: screened, submission, arrivedAt, settle, refuse });
     });
   }
 
-  /** Of what was there before, what was hidden in it is hidden as it was then. */
-  private async answerTo({ masked }: Screened, entry: Entry, outcome: Outcome['outcome']): Promise<Appended> {
-    const stored = outcome === 'known' ? await this.stored(entry) : undefined;
+  /** What was hidden in what was there before is hidden as it was then. */
+  private async asStored({ masked }: Screened, entry: Entry): Promise<Appended> {
+    const stored = await this.stored(entry);
     return { ...entry, masked, ...(stored?.revisionSeq === null && { message: stored.message }) };
   }
 

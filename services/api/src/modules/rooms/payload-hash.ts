@@ -20,23 +20,23 @@ interface Payload {
  */
 @Injectable()
 export class PayloadHash implements OnApplicationBootstrap {
+  private ready: Buffer | null = null;
+
   constructor(
     private readonly keys: PurposeKeys,
     private readonly entries: LogRepository,
     private readonly settings: Settings,
   ) {}
 
-  /** Before the first message, so that no unit of work has to wait for it. */
+  /** Before the first message, so that none has to wait for it. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.key();
+    this.ready = await this.key();
   }
 
   /** Of what was submitted, before anything was hidden; without `seen`, so that the same id with a newer one is the same message. */
-  async of({ type, private: isPrivate, message, metadata }: Payload): Promise<Buffer> {
+  of({ type, private: isPrivate, message, metadata }: Payload): Buffer {
     const payload = JSON.stringify([type, isPrivate, message, metadata]);
-    return createHmac('sha256', await this.key())
-      .update(payload)
-      .digest();
+    return createHmac('sha256', this.ready!).update(payload).digest();
   }
 
   /** What is stored from before there was such a key was hashed under one made of `JWT_SECRET`, which therefore stays. */

@@ -131,7 +131,8 @@ export class RoomKeys implements OnApplicationBootstrap {
     };
   }
 
-  private known(roomId: string): RoomSeal | undefined {
+  /** The seal of a room that was looked at lately, without a question; of others nothing is known here. */
+  known(roomId: string): RoomSeal | undefined {
     const seal = this.seals.get(roomId);
     return seal && this.remember(roomId, seal);
   }

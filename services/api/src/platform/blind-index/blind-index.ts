@@ -6,12 +6,18 @@ import { WordHasher } from './word-hasher.js';
 @Injectable()
 export class BlindIndex implements OnApplicationBootstrap {
   private made: Promise<WordHasher> | null = null;
+  private ready: WordHasher | null = null;
 
   constructor(private readonly keys: PurposeKeys) {}
 
   /** Before the first message, so that no unit of work has to wait for it. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.hasher();
+    this.ready = await this.hasher();
+  }
+
+  /** For what is done with each message: once the application has started. */
+  get present(): WordHasher {
+    return this.ready!;
   }
 
   hasher(): Promise<WordHasher> {

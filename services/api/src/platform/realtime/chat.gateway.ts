@@ -10,7 +10,7 @@ import { Events } from '../events/events.js';
 import { Failure, fail } from '../failure.js';
 import { toFailure } from '../http/to-failure.js';
 import { addressKey } from '../limits/address.js';
-import { currentRequestId, newRequestId, withRequestId } from '../log.js';
+import { asRequest, currentRequestId, newRequestId } from '../log.js';
 import { countRefusal } from '../metrics/refusals.js';
 import { Turnstile } from '../turnstile.js';
 import { assertShallow } from '../validation/assert-shallow.js';
@@ -85,7 +85,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     const { actor } = socket.data;
     void socket.join([userChannel(actor.userId), sessionChannel(actor.sessionId)]);
     if (isStaff(actor.role)) void socket.join(STAFF_CHANNEL);
-    socket.onAny((event: string, ...args: unknown[]) => void this.receive(socket, event, args));
+    socket.onAny((event: string, ...args: unknown[]) => this.receive(socket, event, args));
     connections.inc();
     socket.once('disconnect', (reason) => {
       const because = socket.data.closing ?? reason;
@@ -110,20 +110,31 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     socket.data.meter = fullMeter(this.clock.now(), this.settings.rateLimitScale);
   }
 
-  /** Never rejects: whatever goes wrong is the answer. An ack that is no function is an argument too many. */
-  private async receive(socket: ChatSocket, event: string, args: unknown[]): Promise<void> {
+  /**
+   * Never throws: whatever goes wrong is the answer. An ack that is no function is an argument too many. Each message passes here,
+   * so that nothing is awaited where a callback does: each `await` makes two promises.
+   */
+  private receive(socket: ChatSocket, event: string, args: unknown[]): void {
     // What a client goes on to send that has been shown the door is neither done nor answered.
     if (socket.data.closing) return;
     const last = args.at(-1);
     const ack = typeof last === 'function' ? (last as AnyAck) : undefined;
-    await withRequestId(newRequestId(), async () => {
+    const refuse = (error: unknown): void => {
+      const failure = toFailure(error);
+      this.noteRefusal(socket, event, args[0], failure);
+      ack?.({ ok: false, error: failure.toBody(currentRequestId()) });
+    };
+    asRequest(() => {
       try {
-        const data = await this.handle(socket, event, ack === args[0] ? undefined : args[0]);
-        ack?.({ ok: true, data });
+        const { done, answer } = this.handle(socket, event, ack === args[0] ? undefined : args[0]);
+        answer
+          .then((data) => {
+            done();
+            ack?.({ ok: true, data });
+          })
+          .catch(refuse);
       } catch (error) {
-        const failure = toFailure(error);
-        this.noteRefusal(socket, event, args[0], failure);
-        ack?.({ ok: false, error: failure.toBody(currentRequestId()) });
+        refuse(error);
       }
     });
   }
@@ -135,7 +146,11 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     this.events.publish(new WasRefused(actor, asked, payload, failure.code, failure.reason));
   }
 
-  private async handle(socket: ChatSocket, event: string, payload: unknown): Promise<unknown> {
+  private handle(
+    socket: ChatSocket,
+    event: string,
+    payload: unknown,
+  ): { done: () => void; answer: Promise<unknown> } {
     this.takeFromMeter(socket);
     const door = this.doors.get(event as ClientEvent);
     if (!door) fail('INVALID', { details: [{ field: 'event', problem: 'is not a known event' }] });
@@ -150,9 +165,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
         return addressKey(socket.data.address);
       },
     };
-    const data = await withCaller(caller, () => door.handle(input, { actor, socket }));
-    done();
-    return data;
+    return { done, answer: withCaller(caller, () => door.handle(input, { actor, socket })) };
   }
 
   private takeFromMeter(socket: ChatSocket): void {

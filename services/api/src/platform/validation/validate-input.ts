@@ -6,6 +6,26 @@ import { readQuickly } from './quick-rules.js';
 
 type Class<T> = new () => T;
 
+class Itself {
+  constructor(itself: object) {
+    return itself;
+  }
+}
+
+/** A private field on an object of another class: nobody else sees it, and a WeakMap would cost each collection of garbage. */
+class Submitted extends Itself {
+  readonly #input: object;
+
+  constructor(instance: object, input: object) {
+    super(instance);
+    this.#input = input;
+  }
+
+  static of(instance: object): object | null {
+    return #input in instance ? instance.#input : null;
+  }
+}
+
 /**
  * A payload as an instance of its DTO, or `INVALID` with what is wrong with each field. Unknown fields are wrong.
  * The one validation for both doors.
@@ -14,8 +34,8 @@ export function validateInput<T extends object>(dto: Class<T>, payload: unknown)
   const input = payload ?? {};
   if (typeof input !== 'object' || Array.isArray(input)) invalid('', 'must be an object');
   const instance = readQuickly(dto, input) ?? readByTheRules(dto, input);
-  submitted.set(instance, input);
-  return instance;
+  // the instance itself
+  return new Submitted(instance, input) as object as T;
 }
 
 /** The long way, which has an answer to everything. */
@@ -33,11 +53,9 @@ export function readByTheRules<T extends object>(dto: Class<T>, input: object): 
   return instance;
 }
 
-const submitted = new WeakMap<object, object>();
-
 /** What a DTO was made of, as it came: before its texts were normalised. */
 export const asSubmitted = <T extends object>(dto: T): { readonly [Field in keyof T]?: unknown } =>
-  submitted.get(dto) ?? dto;
+  Submitted.of(dto) ?? dto;
 
 /**
  * `__proto__`, `constructor`, `toString` and the like are no fields of ours, but the two libraries below take what every
