@@ -29,6 +29,7 @@ const oneOf = (names) => `(?:${names.join('|')})`;
 export const RUNTIME_ONLY = [
   'cycle',
   'door-queries',
+  'described-at-the-start',
   'orm-leaves-home',
   'state-outside-a-store',
   'view-fetches',
@@ -93,6 +94,12 @@ const features = [
       pathNot: ['\\.(repository|entity)\\.ts$', '/platform/database/', `${API}app\\.module\\.ts$`],
     },
     { path: 'node_modules/typeorm' },
+  ),
+  forbid(
+    'described-at-the-start',
+    'The description of the API is loaded when somebody reads it: decorators come from platform/openapi/annotations.ts.',
+    { path: API, pathNot: `${API}(describe-api\\.ts$|testing/)` },
+    { path: 'node_modules/@nestjs/swagger' },
   ),
 ];
 

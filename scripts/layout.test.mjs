@@ -28,6 +28,7 @@ const PLANTED = [
   ['door-queries', `${M}/rooms/a.controller.ts`, `${M}/rooms/a.repository.ts`],
   ['service-knows-the-wire', `${M}/rooms/a.service.ts`, `${M}/rooms/a.wire.ts`],
   ['orm-leaves-home', `${M}/rooms/b.service.ts`, 'typeorm'],
+  ['described-at-the-start', `${M}/rooms/i.dto.ts`, '@nestjs/swagger'],
   ['platform-knows-a-feature', `${A}/platform/a.ts`, `${M}/auth/index.ts`],
   ['config-is-no-leaf', `${A}/config/a.ts`, `${A}/platform/log.ts`],
   ['supervisor-inside-the-api', `${A}/main.ts`, `${A}/supervisor/a.ts`],
@@ -55,6 +56,7 @@ const ALLOWED = [
   [`${M}/routing/b.ts`, `${M}/auth/index.ts`],
   [`${M}/rooms/f.repository.ts`, 'typeorm'],
   [`${A}/app.module.ts`, `${M}/rooms/index.ts`],
+  [`${A}/describe-api.ts`, '@nestjs/swagger'],
   [`${W}/surfaces/console/b.ts`, `${W}/features/queue/index.ts`],
 ];
 
@@ -67,7 +69,7 @@ beforeAll(async () => {
   const add = (file, line = '') =>
     files.set(file, `${files.get(file) ?? 'export const here = true;\n'}${line}`);
   for (const [from, to] of [...PLANTED.map(([, ...edge]) => edge), ...ALLOWED]) {
-    const isPackage = !to.includes('/');
+    const isPackage = !/^(apps|packages|services)\//.test(to);
     add(isPackage ? `node_modules/${to}/index.js` : to);
     const name = isPackage ? to : `./${relative(dirname(from), to)}`;
     add(from, `import * as a${files.get(from)?.length ?? 0} from '${name.replace(/(?<=\.)tsx?$/, 'js')}';\n`);

@@ -8,7 +8,7 @@ import { API_PREFIX, pathOf } from '@parley/protocol';
 import type { Request } from 'express';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
-import { describeApi } from './describe-api.js';
+import { describeLater } from './describe-later.js';
 import { Visitors } from './modules/visitors/index.js';
 import { OfferedTopics, WidgetLook, widgetFill } from './modules/widget/index.js';
 import { Events } from './platform/events/events.js';
@@ -63,7 +63,7 @@ export function dress(app: NestExpressApplication, settings: Settings): NestExpr
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter(app.get(Events)));
   app.useWebSocketAdapter(new ChatIoAdapter(app, settings, allowsOrigin));
-  describeApi(app);
+  describeLater(app);
   limitConnections(app);
   return app;
 }

@@ -1,7 +1,8 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import * as library from '@nestjs/swagger';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { API_PREFIX } from '@parley/protocol';
-import { docsWithNonce } from './platform/http/security-headers.js';
+import express, { type RequestHandler } from 'express';
+import { sayAll } from './platform/openapi/annotations.js';
 import { readAnswers } from './platform/openapi/answers.js';
 import { completed } from './platform/openapi/complete.js';
 import { INTEGRATION_KEY } from './platform/openapi/says.js';
@@ -46,16 +47,23 @@ English for who integrates; people read words of your own. A client puts up with
 \`bearer\`: what \`POST /api/auth/login\` or \`POST /api/chat/guest\` answers as \`accessToken\`, good for 15 minutes. \`integrationKey\`: what an
 admin made for a host system. Answers and pushes over the socket have the same shapes, and are described in docs/sockets.md.`;
 
-/** Made when it is asked for the first time, since nobody who starts the server needs it. */
-export function describeApi(app: NestExpressApplication): void {
-  app.use(`${API_PREFIX}/docs`, docsWithNonce);
-  SwaggerModule.setup('docs', app, () => apiDescription(app), {
-    useGlobalPrefix: true,
-    jsonDocumentUrl: 'docs-json',
-  });
+/** Its page and its file, as a server inside of ours: that one takes no more routes once it listens. */
+export function descriptionPages(app: NestExpressApplication): RequestHandler {
+  const inside = express();
+  inside.disable('x-powered-by');
+  const adapter = new ExpressAdapter(inside);
+  // defined, not assigned: that would change the server around
+  const itself = Object.create(app, {
+    getHttpAdapter: { value: () => adapter },
+    useStaticAssets: { value: adapter.useStaticAssets.bind(adapter) },
+  }) as NestExpressApplication;
+  const options = { useGlobalPrefix: true, jsonDocumentUrl: 'docs-json' };
+  SwaggerModule.setup('docs', itself, () => apiDescription(app), options);
+  return inside;
 }
 
 export function apiDescription(app: NestExpressApplication): OpenAPIObject {
+  sayAll(library);
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Parley')

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { loadSettings, SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
 import { log } from './platform/log.js';
@@ -8,6 +9,8 @@ const EXIT_MISCONFIGURED = 78;
 /** All of stopping, requests in flight included. */
 const STOP_WITHIN_MS = 10_000;
 const CRASH_WITHIN_MS = 2_000;
+/** Also said by the supervisor. */
+const AWAIT_DATABASE = '--await-database';
 
 function settingsOrExit(): Settings {
   try {
@@ -19,13 +22,20 @@ function settingsOrExit(): Settings {
   }
 }
 
-async function start(settings: Settings): Promise<void> {
+/** Where the supervisor starts the database as well, it says when there is one. */
+async function prepared(settings: Settings): Promise<void> {
+  const isUp = process.argv.includes(AWAIT_DATABASE) ? once(process, 'message') : undefined;
   const { prepareDatabase } = await import('./platform/database/migrate.js');
-  // The database is asked while the server is loaded, which takes longer.
+  await isUp;
+  await prepareDatabase(settings);
+}
+
+async function start(settings: Settings): Promise<void> {
+  // The database is started and asked while the server is loaded, which takes longer.
   const [{ createApp }, { Drain }] = await Promise.all([
     import('./app.js'),
     import('./platform/drain.js'),
-    prepareDatabase(settings),
+    prepared(settings),
   ]);
   const app = await createApp(settings);
   let stopping = false;

@@ -11,9 +11,14 @@ export interface ApiOptions {
   readonly host: string;
   readonly port: number;
   readonly onSpawn: (pid: number) => void;
+  /** Settles once there is one: the API is loaded in the meantime. */
+  readonly database: Promise<unknown>;
   /** Gives up waiting for it to become ready. */
   readonly signal: AbortSignal;
 }
+
+/** Also said by `main.ts`. */
+export const AWAIT_DATABASE = '--await-database';
 
 const MAIN = join(import.meta.dirname, '../main.js');
 const READY_WITHIN_MS = 60_000;
@@ -23,7 +28,7 @@ const STOP_WITHIN_MS = 12_000;
 
 /** Starts the API and waits until it is ready. It prints its own reason when it does not start. */
 export async function startApi(options: ApiOptions): Promise<Life> {
-  const child = fork(MAIN, {
+  const child = fork(MAIN, [AWAIT_DATABASE], {
     env: options.env,
     // what Node was told about this process is not for that one
     execArgv: [],
@@ -34,6 +39,14 @@ export async function startApi(options: ApiOptions): Promise<Life> {
   const exited = ended(child);
   if (child.pid !== undefined) options.onSpawn(child.pid);
   const life = { exited, stop: () => stop(child, exited) };
+  try {
+    await options.database;
+  } catch (error) {
+    await life.stop();
+    throw error;
+  }
+  // one that is gone by now is seen to be below
+  child.send('database', () => undefined);
   const giveUp = AbortSignal.any([options.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
   for (;;) {
     const ready = await isReady(options.host, options.port);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Environment } from '../config/environment.js';
-import { startPostgres } from '../platform/database/embedded/postgres.js';
+import { freePort, startPostgres, urlsOf } from '../platform/database/embedded/postgres.js';
 import { provision } from '../platform/database/embedded/provision.js';
 import { startApi } from './api-process.js';
 import { banner } from './banner.js';
@@ -49,13 +49,18 @@ export async function supervise({ env, signal, onReady }: SuperviseOptions): Pro
   try {
     await checkPort(host, port);
     const secrets = keepSecrets(dataDir);
-    const database = plan.embedded ? await keepDatabase(plan, secrets, running) : null;
-    signal.throwIfAborted();
-    const apiEnv = apiEnvironment(env, plan, secrets, database);
+    const database = plan.embedded ? await embedded(plan, secrets) : null;
+    // a turn later than the API: making a new one stops this process for a second, and that one goes on
+    const up = Promise.resolve().then(() => begin(database?.keeper, running));
+    const apiEnv = apiEnvironment(env, plan, secrets, database?.urls ?? null);
     const onSpawn = (pid: number): void => note(lock, pid);
-    const api = new Keeper('The API', () => startApi({ env: apiEnv, host, port, onSpawn, signal }), say);
+    const api = new Keeper(
+      'The API',
+      () => startApi({ env: apiEnv, host, port, onSpawn, database: up, signal }),
+      say,
+    );
     running.unshift(api);
-    await api.begin();
+    await bothOf(up, api.begin());
     process.stdout.write(banner(plan, apiEnv['DEMO_PASSWORD'] ?? ''));
     onReady?.({ restartApi: () => api.restart() });
     if (!signal.aborted) await Promise.race([once(signal, 'abort'), ...running.map(({ gaveUp }) => gaveUp)]);
@@ -83,38 +88,53 @@ function makeFolder(folder: string): void {
   }
 }
 
-async function keepDatabase({ settings }: Plan, secrets: Secrets, running: Keeper[]): Promise<DatabaseUrls> {
+async function begin(database: Keeper | undefined, running: Keeper[]): Promise<void> {
+  if (!database) return;
+  running.push(database);
+  await database.begin();
+}
+
+/** Waits for either, so that nothing is on its way any more; a failure of the first is the cause of the second's. */
+async function bothOf(first: Promise<void>, second: Promise<void>): Promise<void> {
+  const failed = (await Promise.allSettled([first, second])).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+interface Embedded {
+  readonly keeper: Keeper;
+  /** Known before it runs, and the same after it had to be started again. */
+  readonly urls: DatabaseUrls;
+}
+
+async function embedded({ settings }: Plan, secrets: Secrets): Promise<Embedded> {
   const logFile = join(settings.dataDir, 'postgres.log');
   keepLogSmall(logFile);
-  let port: number | undefined;
-  let urls: DatabaseUrls | undefined;
+  const port = await freePort();
+  const roles = {
+    owner: { name: OWNER, password: secrets.ownerPassword },
+    application: { name: APPLICATION, password: secrets.applicationPassword },
+    database: DATABASE,
+  };
   const start = async (): Promise<Life> => {
     const postgres = await startPostgres({
       folder: join(settings.dataDir, CLUSTER),
       logFile,
       superuserPassword: secrets.superuserPassword,
       sync: true,
-      ...(port && { port }),
+      port,
     });
-    // the API goes on with the address that it has
-    port = postgres.port;
-    urls ??= {
-      owner: postgres.url(OWNER, secrets.ownerPassword, DATABASE),
-      application: postgres.url(APPLICATION, secrets.applicationPassword, DATABASE),
-    };
-    const roles = {
-      owner: { name: OWNER, password: secrets.ownerPassword },
-      application: { name: APPLICATION, password: secrets.applicationPassword },
-      database: DATABASE,
-    };
     await provision(postgres, roles).catch(async (error: unknown) => {
       await postgres.stop();
       throw error;
     });
     return { exited: postgres.exited.then(() => 'gone'), stop: () => postgres.stop() };
   };
-  const keeper = new Keeper('The database', start, say);
-  await keeper.begin();
-  running.push(keeper);
-  return urls!;
+  const url = urlsOf(port);
+  return {
+    keeper: new Keeper('The database', start, say),
+    urls: {
+      owner: url(OWNER, secrets.ownerPassword, DATABASE),
+      application: url(APPLICATION, secrets.applicationPassword, DATABASE),
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Ready, SelfTestAnswer } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { CurrentActor, Public, Roles, Unlimited } from '../auth/index.js';
 import { Health } from './health.service.js';
 import { SelfTest } from './self-test.service.js';

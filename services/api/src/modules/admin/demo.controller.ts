@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DemoIdentity } from '@parley/protocol';
+import { ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Public } from '../auth/index.js';
 import { DemoIdentities } from './demo-identity.js';
 

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Header, Headers } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Settings } from '../../config/settings.js';
 import { fail } from '../../platform/failure.js';
 import { METRICS_TYPE, metricsText } from '../../platform/metrics/metrics.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { AnswersWith } from '../../platform/openapi/says.js';
 import { Authenticator, Public } from '../auth/index.js';
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { NAMESPACE, type PartResult, PROTOCOL_VERSION, type SelfTestAnswer } from '@parley/protocol';
 import type { AddressInfo } from 'node:net';
-import { io } from 'socket.io-client';
 import { Database } from '../../platform/database/database.js';
 import { toFailure } from '../../platform/http/to-failure.js';
 import { Mailer } from '../../platform/mail/mailer.js';
@@ -33,6 +32,7 @@ export class SelfTest {
   /** A socket of our own to our own port: connects, is recognised, and gets its answer. */
   private async roundTrip(token: string, userId: string): Promise<void> {
     const { port } = (this.http.httpAdapter.getHttpServer() as { address(): AddressInfo }).address();
+    const { io } = await import('socket.io-client');
     const socket = io(`http://127.0.0.1:${port}${NAMESPACE}`, {
       auth: { token, protocol: PROTOCOL_VERSION },
       transports: ['websocket'],

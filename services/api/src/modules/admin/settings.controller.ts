@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SettingsAnswer } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { invalid } from '../../platform/failure.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { type LiveGroup, LiveSettings } from '../../platform/settings/live-settings.js';
 import { CurrentActor, Roles } from '../auth/index.js';

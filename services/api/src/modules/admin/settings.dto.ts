@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS, type PutSettingsRequest } from '@parley/protocol';
 import { IsString, Matches } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { JsonObject } from '../../platform/validation/json-object.js';
 import { Seq } from '../../platform/validation/rules.js';
 

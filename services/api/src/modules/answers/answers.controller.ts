@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Answer, AnswerHistory, AnswerList, RoomAnswerList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { AnswerDto, RestoreAnswerDto, RoomAnswersDto, UpdateAnswerDto } from './answers.dto.js';

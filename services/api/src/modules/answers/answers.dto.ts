@@ -1,4 +1,3 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ANSWER_CODE,
   ANSWER_LANGUAGES,
@@ -14,6 +13,7 @@ import {
 } from '@parley/protocol';
 import { Transform, Type } from 'class-transformer';
 import { IsObject, Matches, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { isBlank, normalizeText } from '../../platform/text.js';
 import { RecordId } from '../orders/index.js';
 import { Line, Lines } from '../../platform/validation/lines.js';

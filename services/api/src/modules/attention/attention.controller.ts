@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Attention, FollowerList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { followerWire, mentionWire } from './attention.wire.js';
 import { Followers } from './followers.service.js';

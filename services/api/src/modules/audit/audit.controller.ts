@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AuditHead, AuditPage, ExportLink } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Public, Roles } from '../auth/index.js';
 import { AuditExport } from './audit-export.service.js';

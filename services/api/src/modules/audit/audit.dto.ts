@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches, ValidateIf } from 'class-validator';
 import { AUDIT_ACTIONS, AUDIT_ACTORS, type AuditFilter, type AuditQuery, LIMITS } from '@parley/protocol';
+import { ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText } from '../rooms/index.js';
 

@@ -1,11 +1,11 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import { ApiExtension } from '@nestjs/swagger';
 import { type Role, STAFF_ROLES } from '@parley/protocol';
 import type { Request } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
 import type { AuthenticatedRequest } from '../../platform/http/request-context.js';
 import { addressKey } from '../../platform/limits/address.js';
+import { ApiExtension } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { type Language, languageOf, spokenLanguage } from './language.js';
 

@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 import {
@@ -10,6 +9,7 @@ import {
   type RegisterRequest,
   type UpdateMeRequest,
 } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import {
   cleanEmail,
   cleanName,

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post, Put, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SessionTokens } from '@parley/protocol';
 import type { Request } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { Failure } from '../../platform/failure.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, FromAddress, Public, Roles, SpokenLanguage } from './auth.decorators.js';
 import { toSessionTokens } from './auth.wire.js';

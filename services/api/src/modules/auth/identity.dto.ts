@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 import { codePoints, type IdentifyRequest, LIMITS, type Unverified } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { normalizeLine } from '../../platform/text.js';
 import { EmailAddress, PersonName } from './auth.dto.js';
 

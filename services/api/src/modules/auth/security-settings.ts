@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { type Role, type SecuritySettings, STAFF_ROLES, type StaffRole } from '@parley/protocol';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { type LiveGroup, LiveSettings } from '../../platform/settings/live-settings.js';
 
 export class SecuritySettingsDto implements SecuritySettings {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RecoveryCodes, TwoFactorEnrolment, TwoFactorState } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, StaffOnly, WhileEnrolling } from './auth.decorators.js';
 import { NewRecoveryCodesDto, TwoFactorCodeDto, TwoFactorOffDto } from './two-factor.dto.js';

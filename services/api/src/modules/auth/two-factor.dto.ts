@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import type {
   LoginTotpRequest,
   NewRecoveryCodesRequest,
@@ -7,6 +6,7 @@ import type {
   TwoFactorOffRequest,
 } from '@parley/protocol';
 import { IsString, MaxLength } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { GivenPassword, Token } from './auth.dto.js';
 
 /** Six digits, or a recovery code, however it was typed: whatever else comes is a wrong one, not a wrong field. */

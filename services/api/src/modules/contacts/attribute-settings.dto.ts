@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   ATTRIBUTE_KEY,
   ATTRIBUTE_KINDS,
@@ -11,6 +10,7 @@ import {
 } from '@parley/protocol';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, ValidateBy, ValidateNested } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { Line, Lines } from '../../platform/validation/lines.js';
 import { Flag, OneOf } from '../../platform/validation/rules.js';
 

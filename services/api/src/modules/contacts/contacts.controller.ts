@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AttributeSettings, AttributeValues } from '@parley/protocol';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { StaffOnly } from '../auth/index.js';
 import { AttributeRules } from './attribute-rules.js';
 import { ContactAttributes } from './contact-attributes.service.js';

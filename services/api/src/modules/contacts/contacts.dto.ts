@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { type AttributeValue, LIMITS, type SetAttributesRequest } from '@parley/protocol';
 import { ValidateBy } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { JsonObject } from '../../platform/validation/json-object.js';
 
 const VALUES_BYTES = 32 * 1024;

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ListCounts, SavedFilter, SavedFilterList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { SaveFilterDto, UpdateFilterDto } from './saved-filters.dto.js';
 import type { FilterRow } from './saved-filters.repository.js';

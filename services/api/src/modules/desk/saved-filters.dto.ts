@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import {
@@ -9,6 +8,7 @@ import {
   type SaveFilterRequest,
   type UpdateFilterRequest,
 } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Line } from '../../platform/validation/lines.js';
 import { OneOf } from '../../platform/validation/rules.js';
 import { ConditionsDto } from '../routing/index.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Today } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { CurrentActor, StaffOnly } from '../auth/index.js';
 import { TodayDto } from './today.dto.js';
 import { DayBook } from './today.service.js';

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { TodayQuery } from '@parley/protocol';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 
 /** Longer than any moment is written. */
 const MOMENT_CHARS = 40;

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { HostAttributesAnswer } from '@parley/protocol';
+import { ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { SetAttributesOfDto } from '../contacts/index.js';
 import { HostAttributes } from './host-attributes.service.js';

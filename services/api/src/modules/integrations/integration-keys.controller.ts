@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CreatedIntegrationKey, IntegrationKey, IntegrationKeyList } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { CurrentActor, Roles } from '../auth/index.js';
 import { IntegrationKeys } from './integration-keys.service.js';
 import { CreateIntegrationKeyDto } from './integrations.dto.js';

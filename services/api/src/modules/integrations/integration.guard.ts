@@ -8,12 +8,12 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBearerAuth } from '@nestjs/swagger';
 import type { IntegrationScope } from '@parley/protocol';
 import type { Request } from 'express';
 import { Failure, fail } from '../../platform/failure.js';
 import { addressKey } from '../../platform/limits/address.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { ApiBearerAuth } from '../../platform/openapi/annotations.js';
 import { INTEGRATION_KEY } from '../../platform/openapi/says.js';
 import { bearerOf, Public, Unlimited } from '../auth/index.js';
 import { IntegrationKeys } from './integration-keys.service.js';

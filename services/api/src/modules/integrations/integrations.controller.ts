@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DriverAnswer, HostRoom, PutRecordAnswer, RecordBatchAnswer } from '@parley/protocol';
+import { ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { RecordIdParam } from '../orders/index.js';
 import { HostRecords } from './host-records.service.js';

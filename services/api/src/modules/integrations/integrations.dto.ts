@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -29,6 +28,7 @@ import {
   type SetContactAttributesRequest,
   type StartRoomRequest,
 } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { OneOf, Whole } from '../../platform/validation/rules.js';
 import { EmailAddress } from '../auth/index.js';
 import { SetAttributesOfDto } from '../contacts/index.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EditedMessage, Message, MessagePage, SentMessage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { asSubmitted } from '../../platform/validation/validate-input.js';
 import { CurrentActor } from '../auth/index.js';

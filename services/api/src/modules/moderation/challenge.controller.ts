@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { GuestChallenge } from '@parley/protocol';
+import { ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { ForVisitors, Public } from '../auth/index.js';
 import { GuestGate } from './guest-gate.service.js';
 

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TriedMasking } from '@parley/protocol';
 import { EdgeSettingsDto } from '../../platform/masking/edge-settings.dto.js';
 import { lookWith } from '../../platform/masking/masking.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { validateInput } from '../../platform/validation/validate-input.js';
 import { Roles } from '../auth/index.js';
 import { TryMaskingDto } from './moderation.dto.js';

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { LIMITS } from '@parley/protocol';
 import { IsString, MaxLength } from 'class-validator';
 import { PageNonce } from '../../platform/http/page-nonce.js';
+import { ApiOperation, ApiProperty, ApiTags } from '../../platform/openapi/annotations.js';
 import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { type Language, Public, SpokenLanguage } from '../auth/index.js';
 import { MAIL_WORDS } from './mail-words.js';

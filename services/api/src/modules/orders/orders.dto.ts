@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
 import { codePoints, type RecordsQuery } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { isBlank, normalizeLine } from '../../platform/text.js';
 import { Id } from '../../platform/validation/rules.js';
 import { recordIdProblem } from './orders.policy.js';

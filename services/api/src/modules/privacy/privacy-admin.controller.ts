@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type {
   ErasureAnswer,
   ExportLink,
@@ -11,6 +10,7 @@ import type {
 } from '@parley/protocol';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, type Language, Roles, SpokenLanguage } from '../auth/index.js';
 import { Erasures } from './erasures.service.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CertificateKey, ErasureAnswer, ExportLink, OwnPrivacy } from '@parley/protocol';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { AnswersWith, Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Departures, type Language, Public, Roles, SpokenLanguage } from '../auth/index.js';
 import { Certificates } from './certificates.service.js';

@@ -1,6 +1,6 @@
 import { Equals, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type EraseMeRequest, type HoldTarget, LIMITS, type PlaceHoldRequest } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Id, OneOf, Text } from '../../platform/validation/rules.js';
 import { GivenPassword } from '../auth/index.js';
 

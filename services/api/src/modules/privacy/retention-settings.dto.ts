@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   LIMITS,
   type RetentionPolicy,
@@ -9,6 +8,7 @@ import {
 } from '@parley/protocol';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { OneOf, Whole } from '../../platform/validation/rules.js';
 
 export class RetentionPolicyDto implements RetentionPolicy {

@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, ValidateNested } from 'class-validator';
 import { LOOK_INS, type LookIn, type PairedRoomType, type RoomsSettings } from '@parley/protocol';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { OneOf, Whole } from '../../platform/validation/rules.js';
 
 const A_MONTH = 31 * 24;

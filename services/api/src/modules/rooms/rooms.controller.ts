@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Room, RoomPage, SessionTokens } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Limits } from '../../platform/limits/limits.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import {
   Authenticator,

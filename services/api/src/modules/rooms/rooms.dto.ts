@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -31,6 +30,7 @@ import {
   type RoomStatus,
   type RoomType,
 } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { isBlank, normalizeLine } from '../../platform/text.js';
 import { Id, OneOf, Seq, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
 import { EmailAddress, PersonName, RequestKey } from '../auth/index.js';

@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { type CatalogueTag, LIMITS, TAG_COLORS, type TagColor, type TagSettings } from '@parley/protocol';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { Line } from '../../platform/validation/lines.js';
 import { OneOf } from '../../platform/validation/rules.js';
 

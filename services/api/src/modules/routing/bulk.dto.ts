@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
 import {
@@ -9,6 +8,7 @@ import {
   ROOM_STATUSES,
   type RoomStatus,
 } from '@parley/protocol';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { Lines } from '../../platform/validation/lines.js';
 import { Id, OneOf } from '../../platform/validation/rules.js';
 

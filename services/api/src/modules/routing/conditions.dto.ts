@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
 import {
   LIMITS,
@@ -10,6 +9,7 @@ import {
   STATUS_CHOICES,
   type StatusChoice,
 } from '@parley/protocol';
+import { ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Id, OneOf, Text, Whole, WholeInQuery } from '../../platform/validation/rules.js';
 import { Time } from '../search/index.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Agent, Availability, Room, RoomPage } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, Public, Roles, StaffOnly } from '../auth/index.js';
 import { Presence } from '../presence/index.js';

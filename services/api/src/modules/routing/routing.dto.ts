@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
 import {
   type AnswerTransferRequest,
@@ -14,6 +13,7 @@ import {
   type TransferRequest,
   type UpdateRoomRequest,
 } from '@parley/protocol';
+import { ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Lines } from '../../platform/validation/lines.js';
 import { Flag, Id, Moment, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText, Subject } from '../rooms/index.js';

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TagSettings } from '@parley/protocol';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { StaffOnly } from '../auth/index.js';
 import { TagRules } from '../rooms/index.js';
 @ApiBearerAuth()

@@ -1,4 +1,3 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isUUID, ValidateBy, ValidateIf } from 'class-validator';
 import {
   LIMITS,
@@ -8,6 +7,7 @@ import {
   type RoomStatus,
   type SearchRequest,
 } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { CursorText } from '../rooms/index.js';
 import { Time } from './time-rule.js';

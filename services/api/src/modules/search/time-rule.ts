@@ -1,5 +1,5 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateBy, ValidateIf } from 'class-validator';
+import { ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { readTime } from './search-query.js';
 
 /** A day or a moment that exists. */

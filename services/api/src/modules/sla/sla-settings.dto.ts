@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS, PRIORITIES, type Priority, type SlaPolicy, type SlaSettings } from '@parley/protocol';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ApiProperty } from '../../platform/openapi/annotations.js';
 import { Id, OneOf, Whole } from '../../platform/validation/rules.js';
 
 /** A year, in minutes. */

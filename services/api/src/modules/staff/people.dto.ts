@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type AccountRole,
   type InviteRequest,
@@ -12,6 +11,7 @@ import {
   type UpdateAccountRequest,
 } from '@parley/protocol';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Flag, OneOf, Text, WholeInQuery } from '../../platform/validation/rules.js';
 import { EmailAddress, LANGUAGES } from '../auth/index.js';
 

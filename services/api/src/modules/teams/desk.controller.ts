@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AgentProfile, BusinessHours, PublicTopic, Team, Topic } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { CurrentActor, Public, StaffOnly } from '../auth/index.js';
 import { HoursPlans } from './hours.service.js';
 import { Profiles } from './profiles.service.js';

@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Holiday, LIMITS, type SaveHoursRequest, type WorkingSpan } from '@parley/protocol';
 import { Type } from 'class-transformer';
 import {
@@ -12,6 +11,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Day } from '../../platform/validation/days.js';
 import { Line } from '../../platform/validation/lines.js';
 import { Whole } from '../../platform/validation/rules.js';

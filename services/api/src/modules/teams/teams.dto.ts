@@ -1,4 +1,3 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   LIMITS,
   OUTSIDE_HOURS,
@@ -27,6 +26,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '../../platform/openapi/annotations.js';
 import { Line, Lines } from '../../platform/validation/lines.js';
 import { Flag, Id, OneOf, Text, Whole } from '../../platform/validation/rules.js';
 

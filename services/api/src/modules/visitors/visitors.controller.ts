@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type BeaconAnswer,
   LIMITS,
@@ -9,6 +8,7 @@ import {
   type SessionTokens,
 } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '../../platform/openapi/annotations.js';
 import { Fails } from '../../platform/openapi/says.js';
 import { CurrentActor, ForVisitors, FromAddress, Public, StaffOnly, toSessionTokens } from '../auth/index.js';
 import { Presence } from '../presence/index.js';

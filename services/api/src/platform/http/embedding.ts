@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import type { EmbeddingSettings } from '@parley/protocol';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, Matches } from 'class-validator';
+import { ApiProperty } from '../openapi/annotations.js';
 
 /** All of them stand in a header, which proxies bound at some kilobytes. */
 const MAX_DOMAINS = 50;

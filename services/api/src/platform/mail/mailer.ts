@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Settings } from '../../config/settings.js';
 import { log } from '../log.js';
 import { faultKind } from '../metrics/faults.js';
@@ -28,23 +28,14 @@ const ANSWER_WITHIN_MS = 15_000;
 /** Sends mail over SMTP, if the settings name a server. */
 @Injectable()
 export class Mailer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly transport: Transporter | null;
+  /** Loaded where there is something to do for it. */
+  private readonly transport: Promise<Transporter> | null;
   private readonly from: { name: string; address: string };
 
   constructor(private readonly settings: Settings) {
     const { smtpUrl, mailFrom, publicUrl } = settings;
     this.from = mailbox(mailFrom ?? `no-reply@${new URL(publicUrl).hostname}`);
-    this.transport = smtpUrl
-      ? createTransport({
-          url: smtpUrl,
-          connectionTimeout: CONNECT_WITHIN_MS,
-          greetingTimeout: CONNECT_WITHIN_MS,
-          dnsTimeout: CONNECT_WITHIN_MS,
-          socketTimeout: ANSWER_WITHIN_MS,
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        })
-      : null;
+    this.transport = smtpUrl ? connect(smtpUrl) : null;
   }
 
   get enabled(): boolean {
@@ -60,23 +51,23 @@ export class Mailer implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!this.enabled) log.info('mail is off: SMTP_URL is not set');
   }
 
-  onApplicationShutdown(): void {
-    this.transport?.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.transport)?.close();
   }
 
   /** Whether the server answers and lets us in. */
   async verify(): Promise<void> {
-    await this.transport?.verify();
+    await (await this.transport)?.verify();
   }
 
   /** Resolves when the server has taken the mail. Throws `MailRefused` for what trying again will not mend. */
   async send(mail: OutgoingMail): Promise<void> {
-    if (!this.transport) throw new MailRefused('mail is off');
+    const transport = (await this.transport) ?? off();
     const { address } = mail.to;
     if (!isMailAddress(address)) throw new MailRefused('the address is none');
     const { unsubscribeUrl } = mail;
     try {
-      await this.transport.sendMail({
+      await transport.sendMail({
         // addresses as objects: nothing in a name is taken for another recipient
         from: this.from,
         to: { name: oneLine(mail.to.name ?? ''), address },
@@ -105,4 +96,21 @@ export class Mailer implements OnApplicationBootstrap, OnApplicationShutdown {
       throw failure;
     }
   }
+}
+
+async function connect(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: CONNECT_WITHIN_MS,
+    greetingTimeout: CONNECT_WITHIN_MS,
+    dnsTimeout: CONNECT_WITHIN_MS,
+    socketTimeout: ANSWER_WITHIN_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+function off(): never {
+  throw new MailRefused('mail is off');
 }

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import {
   type EdgeSettings,
   GUEST_PROOFS,
@@ -11,6 +10,7 @@ import {
 } from '@parley/protocol';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateBy, ValidateNested } from 'class-validator';
+import { ApiProperty } from '../openapi/annotations.js';
 import { OneOf, Text, Whole } from '../validation/rules.js';
 import { Pattern } from './pattern.js';
 import { patternProblem } from './pattern-problem.js';

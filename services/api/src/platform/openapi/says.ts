@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { ErrorCode } from '@parley/protocol';
+import { ApiExtension, ApiResponse } from './annotations.js';
 
 const FAILS = 'x-fails-';
 

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
+import { ApiProperty } from '../openapi/annotations.js';
 
 /** `YYYY-MM-DD`, of a day that there is. */
 export const isDay = (value: unknown): boolean =>

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, ValidateIf } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '../openapi/annotations.js';
 import { normalizeText } from '../text.js';
 
 /** Any JSON, with each text in it normalised: what is not well-formed, jsonb would refuse. */

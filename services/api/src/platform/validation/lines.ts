@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { codePoints } from '@parley/protocol';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateBy, ValidateIf } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '../openapi/annotations.js';
 import { isBlank, normalizeLine } from '../text.js';
 
 const isLine = (text: unknown, max: number): boolean =>

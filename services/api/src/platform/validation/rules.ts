@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -14,6 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { codePoints } from '@parley/protocol';
+import { ApiProperty, ApiPropertyOptional } from '../openapi/annotations.js';
 import { normalizeText } from '../text.js';
 import { QuickRule, UNSURE } from './quick-rules.js';
 

@@ -114,10 +114,15 @@ async function waitUntilReady(child: ChildProcess, folder: string): Promise<bool
   return false;
 }
 
+/** Of the server on this port. */
+export const urlsOf =
+  (port: number) =>
+  (role: string, password: string, database: string): string =>
+    `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+
 function describe(child: ChildProcess, port: number, superuserPassword: string): Postgres {
   const exited = hasEnded(child) ? Promise.resolve() : once(child, 'exit').then(() => undefined);
-  const url = (role: string, password: string, database: string): string =>
-    `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  const url = urlsOf(port);
   return {
     port,
     pid: child.pid!,
@@ -142,7 +147,7 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
