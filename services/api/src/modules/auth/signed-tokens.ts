@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Settings } from '../../config/settings.js';
@@ -24,7 +25,8 @@ export class SignedTokens {
     settings: Settings,
     private readonly clock: Clock,
   ) {
-    this.jwt = new JwtService({ secret: settings.jwtSecret });
+    // As text it would be tried as a public key first, with each token, which takes most of a millisecond.
+    this.jwt = new JwtService({ secret: createSecretKey(settings.jwtSecret, 'utf8') });
   }
 
   sign(purpose: Purpose, claims: Record<string, string>, lifetimeSeconds: number): string {
