@@ -103,17 +103,17 @@ export class Exports {
     let after: { key: string; id: string } | undefined;
     for (;;) {
       const from = after;
-      const { page, visits } = await this.database.as(asker, async () => {
+      const { rooms, next, visits } = await this.database.as(asker, async () => {
         const page = await this.rooms.page(
           { participantId: person.id, sort: 'created', limit: ROOMS_AT_ONCE, ...(from && { after: from }) },
           { userId: person.id, staff: false },
         );
-        return { page, visits: await this.visits.ofRooms(page.map(({ id }) => id)) };
+        return { ...page, visits: await this.visits.ofRooms(page.rooms.map(({ id }) => id)) };
       });
-      for (const room of page)
+      for (const room of rooms)
         yield { room, visit: visits.get(room.id) ?? null, entries: this.entriesOf(person, room) };
-      after = page.at(-1);
-      if (page.length < ROOMS_AT_ONCE) return;
+      if (!next) return;
+      after = next;
     }
   }
 

@@ -45,6 +45,8 @@ interface Sort {
   direction: 'asc' | 'desc';
   type: string;
   where?: string;
+  /** `$1` is who looks. */
+  ofViewer?: true;
   /** It stands in no index, since each message would move it: only rooms in which there is something to do are put in this order. */
   ofWork?: true;
   /** What an index holds in the same order, only coarser. `of`: the same of a key in SQL. */
@@ -82,13 +84,14 @@ export const SORTS: Record<RoomSort, Sort> = {
     where: 'least(d.first_due_at, d.next_due_at, d.resolve_due_at) is not null',
     ofWork: true,
   },
-  // unread before read, in one number that fits a double; $1 is who looks
+  // unread before read, in one number that fits a double
   mentioned: {
     column: `(select (bool_or(n.seen_at is null)::int * 1e12 + extract(epoch from max(n.at)) * 100)::numeric(18, 0)
       from mention n ${STANDS} where n.room_id = r.id and n.user_id = $1::uuid)`,
     direction: 'desc',
     type: 'numeric',
     where: named('$1::uuid', false),
+    ofViewer: true,
   },
   // the priority before the time, in one number that fits a double
   priority: {

@@ -9,27 +9,42 @@ import {
   SORTS,
   type Value,
 } from './room-filter.js';
-import { RoomKeys } from './room-keys.js';
-import { type RoomRow, type RoomView, VIEW, type Viewer, viewerOf } from './room-view.js';
+import { RoomRepository } from './room.repository.js';
+import type { RoomView, Viewer } from './room-view.js';
 
 // Both by the index of what somebody has and is not over.
 export const ROOMS_OF_AGENT = `select id from chat_room where support_agent_id = $1 and status <> 'closed' order by id`;
 export const OPEN_ROOMS = `select support_agent_id as "agentId", count(*) as rooms from chat_room
   where status = 'open' and support_agent_id is not null group by support_agent_id`;
 
+/** Where the next page begins: behind this room. */
+type Place = NonNullable<RoomFilter['after']>;
+
 /** Lists of rooms, a page at a time. */
 @Injectable()
 export class RoomListRepository {
   constructor(
     private readonly database: Database,
-    private readonly keys: RoomKeys,
+    private readonly rooms: RoomRepository,
   ) {}
 
-  /** One page, in the order of `filter.sort`, with the key of each row for the cursor. */
-  async page(filter: RoomFilter, viewer: Viewer): Promise<(RoomView & { key: string })[]> {
-    const values: unknown[] = [...viewerOf(viewer)];
-    const rows = await this.database.query<RoomRow & { key: string }>(pageQuery(filter, values), values);
-    return this.keys.open(rows);
+  /** One page, in the order of `filter.sort`, and where the next one begins, if there is one. */
+  async page(filter: RoomFilter, viewer: Viewer): Promise<{ rooms: RoomView[]; next: Place | null }> {
+    const { sql, values } = pageQuery(filter, viewer.userId);
+    const found = await this.database.query<Place>(sql, values);
+    const page = found.slice(0, filter.limit);
+    const rooms = await this.of(
+      page.map(({ id }) => id),
+      viewer,
+    );
+    return { rooms, next: found.length > page.length ? page.at(-1)! : null };
+  }
+
+  /** Those of the rooms that are there to be seen, in this order. */
+  async of(ids: readonly string[], viewer: Viewer): Promise<RoomView[]> {
+    if (ids.length === 0) return [];
+    const rooms = new Map((await this.rooms.views(ids, viewer)).map((room) => [room.id, room]));
+    return ids.flatMap((id) => rooms.get(id) ?? []);
   }
 
   /**
@@ -69,20 +84,19 @@ export class RoomListRepository {
 }
 
 /**
- * Which rooms are on the page is found first, from what stands in the narrow rows and their indexes; what is shown of them is read
- * for these alone.
+ * Which rooms are on the page, and one more: from what stands in the narrow rows and their indexes, planned for what is asked. What
+ * is shown of them is read for these alone.
  */
-export function pageQuery(filter: RoomFilter, values: unknown[]): string {
+export function pageQuery(filter: RoomFilter, viewerId: string): { sql: string; values: unknown[] } {
+  const { column, ofViewer } = SORTS[filter.sort];
+  const values: unknown[] = ofViewer ? [viewerId] : [];
   const value: Value = (v) => `$${values.push(v)}`;
-  const order = orderOf(filter.sort);
   const where = conditions(filter, value);
-  const page = `select r.id, ${SORTS[filter.sort].column}::text as key
+  const sql = `select r.id, ${column}::text as key
     from chat_room r join room_desk d on d.room_id = r.id
     where r.shredded_at is null ${where.map((condition) => `and ${condition}`).join(' ')}
-    order by ${order} limit ${value(filter.limit)}`;
-  return `with page as materialized (${page})
-    ${VIEW.replace('select r.id,', 'select page.key, r.id,')}
-    join page on page.id = r.id order by ${order}`;
+    order by ${orderOf(filter.sort)} limit ${value(filter.limit + 1)}`;
+  return { sql, values };
 }
 
 function countQuery(choices: readonly RoomChoice[], atMost: number, value: Value): string {

@@ -113,12 +113,8 @@ export class Rooms {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, sort);
     const viewer = { userId: actor.userId, staff: isStaff(actor.role) };
     return this.database.as(actor, async () => {
-      const rows = await this.lists.page({ ...filter, sort, after, limit: limit + 1 }, viewer);
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      const nextCursor =
-        rows.length > limit && last ? encodeCursor({ sort, key: last.key, id: last.id }) : null;
-      return { items, nextCursor };
+      const { rooms, next } = await this.lists.page({ ...filter, sort, after, limit }, viewer);
+      return { items: rooms, nextCursor: next && encodeCursor({ sort, ...next }) };
     });
   }
 

@@ -86,10 +86,9 @@ const readBy = (node: Node): number =>
   (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
 
 async function planOf(choice: object, sort: RoomSort): Promise<Node> {
-  const values: unknown[] = [lina.id, true];
-  const sql = pageQuery(
-    { ...choiceOf(choice, lina.id, Date.now()), sort, limit: LIMITS.pageRoomsDefault + 1 },
-    values,
+  const { sql, values } = pageQuery(
+    { ...choiceOf(choice, lina.id, Date.now()), sort, limit: LIMITS.pageRoomsDefault },
+    lina.id,
   );
   const database = chat.get(Database);
   const [row] = await database.as({ userId: lina.id, role: 'agent' }, () =>
@@ -130,8 +129,7 @@ it('a page far down the list is found as quickly as the first one', async () => 
       `select id, active_at::text as key from chat_room where status = 'closed' order by active_at desc offset 10000 limit 1`,
     ),
   );
-  const values: unknown[] = [lina.id, true];
-  const sql = pageQuery({ queued: true, sort: 'activity', after: middle!, limit: 31 }, values);
+  const { sql, values } = pageQuery({ queued: true, sort: 'activity', after: middle!, limit: 30 }, lina.id);
   const [row] = await database.as({ userId: lina.id, role: 'agent' }, () =>
     database.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
       `explain (analyze, costs off, timing off, format json) ${sql}`,

@@ -200,9 +200,7 @@ export class Search {
 
   private async roomsOf(actor: Actor, found: readonly FoundEntry[]): Promise<Map<string, RoomView>> {
     const ids = [...new Set(found.map(({ entry }) => entry.roomId))];
-    if (ids.length === 0) return new Map();
-    const viewer = { userId: actor.userId, staff: isStaff(actor.role) };
-    const rooms = await this.rooms.page({ ids, sort: 'activity', limit: ids.length }, viewer);
+    const rooms = await this.rooms.of(ids, { userId: actor.userId, staff: isStaff(actor.role) });
     return new Map(rooms.map((room) => [room.id, room]));
   }
 }
