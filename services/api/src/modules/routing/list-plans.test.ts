@@ -100,11 +100,11 @@ async function planOf(choice: object, sort: RoomSort): Promise<Node> {
   return row!['QUERY PLAN'][0].Plan;
 }
 
-/** The most rows that are put in order at once, and the most that are read of the rooms. */
+/** The most rows that are put in order at once, and the most that are read of the rooms or of what the desk knows of them. */
 function effort(plan: Node): { sorted: number; read: number } {
   const nodes = all(plan);
   const sorts = nodes.filter((node) => node['Node Type'] === 'Sort');
-  const scans = nodes.filter((node) => node['Relation Name'] === 'chat_room');
+  const scans = nodes.filter(({ 'Relation Name': table }) => table === 'chat_room' || table === 'room_desk');
   return {
     sorted: Math.max(0, ...sorts.map((node) => rowsOf(node.Plans![0]!))),
     read: Math.max(0, ...scans.map(readBy)),
