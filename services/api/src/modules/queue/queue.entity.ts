@@ -5,6 +5,8 @@ import { ChatRoom } from '../rooms/index.js';
 import { TeamRow } from '../teams/index.js';
 import type { Judged, Seat, Wanted } from './choose.policy.js';
 
+const ASSIGNMENT_KEY = 'assignment_pkey';
+
 /** That one of the staff is there, as the server with their socket says: true for some seconds after it said so. */
 @Entity('desk_presence')
 @Check('desk_presence_status_check', `status in ('online', 'away', 'offline')`)
@@ -32,16 +34,15 @@ export class DeskPresenceRow {
 /** One time that somebody was looked for, with all that it was decided from: no word of what was said. */
 @Entity('assignment')
 @Check('assignment_outcome_check', `outcome in ('assigned', 'offered', 'nobody', 'overflowed', 'returned')`)
-@Index('assignment_room', ['roomId', 'at'])
 @Index('assignment_team', ['teamId', 'at'])
 @Index('assignment_agent', { synchronize: false })
 @Index('assignment_present', { synchronize: false })
 @Index('assignment_search', { synchronize: false })
 export class AssignmentRow {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'assignment_pkey' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: ASSIGNMENT_KEY })
   id: string;
 
-  @Column('uuid', { name: 'room_id' })
+  @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: ASSIGNMENT_KEY })
   roomId: string;
 
   @ManyToOne(() => ChatRoom)
@@ -55,7 +56,7 @@ export class AssignmentRow {
   @JoinColumn({ name: 'team_id', foreignKeyConstraintName: 'assignment_team_id_fkey' })
   team?: Relation<TeamRow>;
 
-  @Column('timestamptz')
+  @PrimaryColumn('timestamptz', { primaryKeyConstraintName: ASSIGNMENT_KEY })
   at: Date;
 
   @Column('text')

@@ -45,6 +45,7 @@ import { LiveVisitors1764400000000 } from './1764400000000-live-visitors.js';
 import { RoomDrafts1764000000000 } from './1764000000000-room-drafts.js';
 import { WordsByMonth1765400000000 } from './1765400000000-words-by-month.js';
 import { QuickGuards1765500000000 } from './1765500000000-quick-guards.js';
+import { KeyedByRoom1765600000000 } from './1765600000000-keyed-by-room.js';
 import { FewRooms1765700000000 } from './1765700000000-few-rooms.js';
 import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
@@ -106,5 +107,6 @@ export const MIGRATIONS = [
   ContactNotes1765100000000,
   WordsByMonth1765400000000,
   QuickGuards1765500000000,
+  KeyedByRoom1765600000000,
   FewRooms1765700000000,
 ];
