@@ -13,6 +13,7 @@ import { longRoom } from './measurements/long-room.js';
 import { messages } from './measurements/messages.js';
 import { nodes } from './measurements/nodes.js';
 import { openLoop } from './measurements/open-loop.js';
+import { partitions } from './measurements/partitions.js';
 import { routing } from './measurements/routing.js';
 import { LEAST_MINUTES, soak } from './measurements/soak.js';
 import { start } from './measurements/start.js';
@@ -28,6 +29,7 @@ const ALL: readonly Measurement[] = [
   longRoom,
   desk,
   nodes,
+  partitions,
   routing,
   soak,
   start,

@@ -26,6 +26,10 @@ export function usageOf(...roots: readonly number[]): Usage {
   };
 }
 
+/** Microseconds that one process was on a core so far, finer than `usageOf` and without those below it. */
+export const ownMicroseconds = (pid: number): number =>
+  Number((contents(`/proc/${pid}/schedstat`) ?? '').split(' ')[0]) / 1000;
+
 /** Megabytes of a process and all below it; what several share counts once. */
 export function memoryOf(root: number): number {
   const kilobytes = treeOf(root).map(({ pid }) =>
