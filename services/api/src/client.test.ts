@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -59,6 +59,11 @@ const texts = (thread: Thread): string[] =>
 
 const isQuiet = (thread: Thread): boolean =>
   thread.state.get().status === 'ready' && thread.state.get().pending.length === 0;
+
+const isKeptIn = (outbox: string, text: string): boolean =>
+  readdirSync(outbox, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .some((name) => readFileSync(join(outbox, name), 'utf8').includes(text));
 
 /** What somebody who comes just now would see. */
 const fresh = async (person: Person, roomId: string, query = ''): Promise<unknown[]> =>
@@ -148,13 +153,15 @@ describe('the client and the server', () => {
     const { asked, answered, roomId, agentPerson } = await conversation();
     line.set('cutAnswers');
     asked.send('only once');
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const stored = async () =>
+      (await fresh(agentPerson, roomId)).filter(
+        (entry) => (entry as { message: string }).message === 'only once',
+      );
+    await until('it is stored', async () => (await stored()).length > 0);
+    expect(isQuiet(asked)).toBe(false);
     line.set('up');
     await until('it is through', () => isQuiet(asked) && texts(answered).includes('only once'));
-    const found = (await fresh(agentPerson, roomId)).filter(
-      (entry) => (entry as { message: string }).message === 'only once',
-    );
-    expect(found).toHaveLength(1);
+    expect(await stored()).toHaveLength(1);
   });
 
   it('sends by request while sockets do not get through', async () => {
@@ -186,7 +193,7 @@ describe('the client and the server', () => {
     await until('it is there', () => isQuiet(thread));
     line.set('down');
     thread.send('from the grave');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('it is written down', () => isKeptIn(`${file}.outbox`, 'from the grave'));
     first.close();
     line.set('up');
     const second = await begin({ storage: { file } });

@@ -77,8 +77,9 @@ it('a server that is told to stop sends everybody to another one, loses nothing,
   old.kill('SIGTERM');
   const returns = await Promise.all(chats.map(({ socket }) => socket.next('draining')));
   expect(await old.isReady()).toBe(false);
-  // Longer than a notice takes to leave: what is under way is waited for.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  // All have their notice, and yet nobody is sent away: what is under way is waited for.
+  await eventually(() => expect(old.hasSaid('clients were sent elsewhere')).toBe(true));
+  for (const { socket } of chats) await socket.emit('leaveRoom', { roomId: id() });
   expect(chats.flatMap(({ socket }) => socket.all('closing'))).toEqual([]);
   await release();
   for (const { answer } of sent) expect(await answer).toMatchObject({ ok: true, data: { seq: 2 } });

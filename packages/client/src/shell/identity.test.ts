@@ -177,7 +177,8 @@ describe('leaving', () => {
     const client = await clientOf();
     globalThis.fetch = () => Promise.reject(new TypeError('no network'));
     client.startChat({ message: 'Hello?' }).room.catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let tries = 0; tries < 500 && !kept.get('nobody')?.length; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
     expect(client.newChats.get()).toHaveLength(1);
     await client.leave();
     expect(client.newChats.get()).toEqual([]);

@@ -289,7 +289,8 @@ describe('the session', () => {
       server.reachable = true;
       server.asked.length = 0;
       expect(tab().state.get()).toEqual({ status: 'signedOut', user: null });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      for (let tries = 0; tries < 500 && platform.session.read() !== null; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 5));
       expect(server.asked.map(({ path }) => path)).toEqual(['/api/auth/refresh', '/api/auth/logout']);
       expect(platform.session.read()).toBeNull();
     });

@@ -32,15 +32,17 @@ async function begin(): Promise<Mortal> {
   return life;
 }
 
-const settled = (): Promise<void> => sleep(20);
+async function until(is: () => boolean): Promise<void> {
+  for (const giveUpAt = Date.now() + 20_000; !is(); await sleep(5))
+    if (Date.now() > giveUpAt) throw new Error(`in vain: ${is.toString()}`);
+}
 
 describe('a keeper', () => {
   it('starts again what ends, and says how it ended', async () => {
     const keeper = keeperOf();
     await keeper.begin();
     lives[0]!.end('killed');
-    await settled();
-    expect(lives).toHaveLength(2);
+    await until(() => lives.length > 1);
     expect(said).toEqual(['It ended (killed); starting it again.']);
     await keeper.stop();
     expect(lives[1]!.stopped).toBe(true);
@@ -58,7 +60,7 @@ describe('a keeper', () => {
     const gaveUp = expect(keeper.gaveUp).rejects.toThrow('It keeps ending');
     for (let times = 0; times < 4; times++) {
       lives.at(-1)!.end('killed');
-      await settled();
+      if (times < 3) await until(() => lives.length === times + 2);
     }
     await gaveUp;
     expect(lives).toHaveLength(4);
@@ -79,7 +81,7 @@ describe('a keeper', () => {
     const keeper = keeperOf(begin, [50]);
     await keeper.begin();
     lives[0]!.end('killed');
-    await settled();
+    await until(() => said.length === 1);
     await keeper.stop();
     await sleep(80);
     expect(lives).toHaveLength(1);
@@ -90,7 +92,7 @@ describe('a keeper', () => {
     await keeper.begin();
     for (let times = 0; times < 6; times++) {
       await keeper.restart();
-      await settled();
+      await until(() => lives.length === times + 2);
     }
     expect(lives).toHaveLength(7);
     await keeper.stop();

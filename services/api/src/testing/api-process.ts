@@ -59,6 +59,11 @@ export class ApiProcess {
     );
   }
 
+  /** Whether this stands in its log. */
+  hasSaid(text: string): boolean {
+    return this.said.includes(text);
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { LIMITS } from '@parley/protocol';
 import { aRoom, aUser, createFakeClient, type FakeClient } from '../../../testing/fake-client';
 import { useLook } from '../../features/look';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
@@ -37,12 +38,20 @@ const texts = () => client.world.thread(room.id).texts;
 const untilTold = async (text: string) => {
   while (texts().at(-1) !== text) await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
 };
-const longer = () => act(() => new Promise((resolve) => setTimeout(resolve, 600)));
+/** What is typed, and then nothing for as long as it takes to be told where it is told. */
+const typeAndRest = async (text: string) => {
+  jest.useFakeTimers();
+  try {
+    type(text);
+    await act(() => jest.advanceTimersByTimeAsync(2 * LIMITS.typingTextEveryMs));
+  } finally {
+    jest.useRealTimers();
+  }
+};
 
 it('is told to nobody, and not spoken of, where the shop does not want to see it', async () => {
   await open(room.id);
-  type('Where is');
-  await longer();
+  await typeAndRest('Where is');
   expect(texts()).toEqual([]);
   expect(screen.queryByText(NOTICE)).toBeNull();
 });
@@ -57,16 +66,14 @@ it('is told once the customer can read that it is, and not any more when it is s
   await untilTold('Where is my order?');
   act(() => client.world.emit('typingPreview', { isOn: false }));
   expect(screen.queryByText(NOTICE)).toBeNull();
-  type('And my other one?');
-  await longer();
+  await typeAndRest('And my other one?');
   expect(texts().at(-1)).toBe('Where is my order?');
 });
 
 it('is not of chats with a driver', async () => {
   useLook.setState({ typingPreview: true });
   await open(pair.id);
-  type('Where are you?');
-  await longer();
+  await typeAndRest('Where are you?');
   expect(client.world.thread(pair.id).texts).toEqual([]);
   expect(screen.queryByText(NOTICE)).toBeNull();
 });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SessionTokens } from '@parley/protocol';
 import pg from 'pg';
 import { Events } from '../../platform/events/events.js';
 import { type AuthApp, authApp } from '../../testing/auth-app.js';
+import { eventually } from '../../testing/eventually.js';
 import { Accounts, GuestMerged, Guests, toSessionTokens } from './index.js';
 
 const DAY = 24 * 60 * 60_000;
@@ -35,14 +35,25 @@ afterAll(() => api.close());
 
 /** Runs `work` so that everybody has read before the first can write a user. */
 async function allBeforeOneWrites<T>(work: () => Promise<T>[]): Promise<T[]> {
+  const [holder, watcher] = await Promise.all([connected(), connected()]);
+  await holder.query('begin; lock table app_user in share mode');
+  const begun = work();
+  const all = Promise.all(begun);
+  await eventually(async () => {
+    const { rowCount } = await watcher.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(rowCount).toBe(begun.length);
+  });
+  await holder.query('commit');
+  await Promise.all([holder.end(), watcher.end()]);
+  return all;
+}
+
+async function connected(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: api.database.superuserUrl });
   await client.connect();
-  await client.query('begin; lock table app_user in share mode');
-  const all = Promise.all(work());
-  await sleep(300);
-  await client.query('commit');
-  await client.end();
-  return all;
+  return client;
 }
 
 const newKey = () => randomBytes(16).toString('base64url');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Drain } from '../drain.js';
+import { log } from '../log.js';
 import type { ChatNamespace } from './chat-socket.js';
 import { closeSocket } from './publisher.js';
 
@@ -15,9 +16,11 @@ export class SocketDrain {
 
   watch(namespace: ChatNamespace): void {
     this.drain.beforeClose(async () => {
+      const { size } = namespace.sockets;
       for (const socket of namespace.sockets.values())
         socket.emit('draining', { reconnectInMs: Math.round(Math.random() * RETURN_WITHIN_MS) });
-      if (namespace.sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+      if (size > 0) await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
+      log.info({ sockets: size }, 'clients were sent elsewhere');
     });
     this.drain.onClose(() => {
       for (const socket of namespace.sockets.values()) closeSocket(socket, 'DRAINING');
