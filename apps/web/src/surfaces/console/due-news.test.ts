@@ -67,6 +67,7 @@ const pushed = (room: Room) => {
   client.world.emit('roomUpdated', room);
 };
 const titles = () => calls.map(({ title }) => title);
+const toasts = () => useToasts.getState().toasts.map(({ text }) => text);
 
 it('calls before a chat of one’s own is late, and when it is, once each, whatever is on screen', async () => {
   client.world.put(chat('Noor', { first: 20 }));
@@ -129,6 +130,26 @@ it('is silent about what colleagues have, also where their push was lost in a fl
   client.world.put({ ...room, supportAgentId: 'ben' });
   await pass(30);
   expect(titles()).toEqual([]);
+});
+
+it('is silent about what a colleague gets while the list is read, and while it can’t be', async () => {
+  const opening = page();
+  pushed(chat('Dee', { first: -1 }, { supportAgentId: 'ben' }));
+  await opening;
+  expect(toasts()).toEqual([]);
+  client.world.refusals.set('supportRooms', { code: 'UNAVAILABLE' });
+  pushed(chat('Eve', { first: -1 }, { supportAgentId: 'ben' }));
+  await pass(0);
+  expect([toasts(), titles()]).toEqual([[], []]);
+});
+
+it('remembers on a page that is loaded anew what it has said', async () => {
+  client.world.put(chat('Noor', { first: -5 }));
+  await page();
+  expect(toasts()).toEqual(['Too late: Noor']);
+  useToasts.setState({ toasts: [] });
+  await page();
+  expect(toasts()).toEqual([]);
 });
 
 it('calls once for several at a time, and not again when the page is loaded anew', async () => {
