@@ -220,7 +220,10 @@ export function createFakeClient(user: User | null = null): FakeClient {
     timeline: { items: [], people: [], nextCursor: null },
     availability: { status: 'online', typicalReplySeconds: 120, outside: null },
     calls: [],
-    answers: new Map([['supportTeams', () => []]]),
+    answers: new Map<string, (request: ApiRequest) => unknown>([
+      ['supportTeams', () => []],
+      ['records', () => ({ items: [], told: false })],
+    ]),
     refusals: new Map(),
     thread: threadOf,
     put(room, messages = [], notes = []) {

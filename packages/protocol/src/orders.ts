@@ -68,6 +68,8 @@ export interface RecordsQuery {
 
 export interface RecordList {
   items: ShopRecord[];
+  /** Whether the shop has told of any order or booking at all, whose ever it is. */
+  told: boolean;
 }
 
 /** Puts an order or a booking into a chat, as a card. The server fills it from what it has stored. */

@@ -2,6 +2,7 @@ import { Package } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { RecordReference } from '@parley/protocol';
 import { useChats } from '../../features/chats';
+import { useRecordsTold } from '../../features/records-told';
 import { useCardDoor } from '../../features/thread';
 import { IconButton } from '../../ui';
 import { addWords, useWidgetWords } from '../../words';
@@ -23,21 +24,25 @@ export function AboutLater({ page }: { page: ChatPage }) {
     useCardDoor.setState({ open: (about) => setAsked({ about }) });
     return () => useCardDoor.setState({ open: null });
   }, []);
-  if (me?.role !== 'customer' && me?.role !== 'guest') return null;
+  const user = me?.role === 'customer' || me?.role === 'guest' ? me : null;
+  const told = useRecordsTold(page.yourData.call, user?.id ?? null);
+  if (!user) return null;
   return (
     <>
-      <IconButton
-        label={say('home.about')}
-        icon={<Package size={20} />}
-        onClick={() => setAsked({ about: null })}
-      />
+      {told && (
+        <IconButton
+          label={say('home.about')}
+          icon={<Package size={20} />}
+          onClick={() => setAsked({ about: null })}
+        />
+      )}
       {asked && (
         // a section of its own: the dialog's head is not the page's
         <section>
           <Suspense>
             <AboutDialog
               call={page.yourData.call}
-              me={me}
+              me={user}
               about={asked.about}
               onBegun={page.open}
               onClose={() => setAsked(null)}

@@ -3,6 +3,7 @@ import { createElement, useEffect, useState, type ComponentType } from 'react';
 import type { User } from '@parley/protocol';
 import { useChats } from '../../features/chats';
 import type { AboutDialogProps } from '../../features/doors';
+import { useRecordsTold } from '../../features/records-told';
 import { Button, Dialog } from '../../ui';
 import { addWords, useWidgetWords } from '../../words';
 import { closeAbout, openAbout, useAbout } from './about.store';
@@ -10,14 +11,15 @@ import type { Widget } from './widget.store';
 
 type Part = ComponentType<AboutDialogProps>;
 
-/** Whoever has an order or a booking, or may say that they do. Before there is a chat nothing is known of anybody. */
+/** Whoever may have an order or a booking, or say that they do. Before there is a chat nothing is known of anybody. */
 const isAsked = (user: User | null): user is User => user?.role === 'customer' || user?.role === 'guest';
 
 /** On the first page, below what everybody starts with. */
 export function AboutDoor({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
   const user = useChats(widget.chats, (view) => view.session.user);
-  if (!isAsked(user)) return null;
+  const told = useRecordsTold(widget.client.call, isAsked(user) ? user.id : null);
+  if (!told) return null;
   return (
     <>
       <Button wide icon={<Package size={18} />} onClick={() => openAbout(null)}>

@@ -180,6 +180,16 @@ describe('a booking', () => {
   });
 });
 
+it('says to everybody whether the shop tells of orders at all, and to nobody whose they are', async () => {
+  const shop = await chatApp();
+  const { room: _, ...guest } = await shop.a.guest();
+  const seen = async () => (await guest.get('/chat/records').expect(200)).body as RecordList;
+  expect(await seen()).toEqual({ items: [], told: false });
+  await (await hostSystem(shop)).put('/orders/1', anOrder()).expect(200);
+  expect(await seen()).toEqual({ items: [], told: true });
+  await shop.close();
+});
+
 it('counts what a key writes, each of a batch for itself', async () => {
   const limited = await chatApp({ rateLimitScale: 0.05 });
   const eager = await hostSystem(limited);

@@ -16,10 +16,11 @@ export class OrdersController {
   @ApiOperation({
     summary: 'Orders and bookings, newest first',
     description:
-      'Staff name the customer, or the driver. A customer and a driver get their own; a driver without what it costs.',
+      'Staff name the customer, or the driver. A customer and a driver get their own; a driver without what it costs. Everybody learns whether the shop tells of any.',
   })
   async list(@CurrentActor() actor: Actor, @Query() { customerId }: RecordsQueryDto): Promise<RecordList> {
     const records = await this.orders.list(actor, customerId);
-    return { items: records.map((record) => recordWire(record, actor.role)) };
+    const told = records.length > 0 || (await this.orders.isAnyTold());
+    return { items: records.map((record) => recordWire(record, actor.role)), told };
   }
 }

@@ -101,6 +101,13 @@ export class OrdersRepository {
     );
   }
 
+  async hasAny(): Promise<boolean> {
+    const [row] = await this.database.query<{ any: boolean }>(
+      'select exists (select from shop_record) as "any"',
+    );
+    return row?.any ?? false;
+  }
+
   /** What was one contact's is another's. */
   async changeOwner(from: string, to: string): Promise<void> {
     await this.database.query('update shop_record set user_id = $2 where user_id = $1', [from, to]);

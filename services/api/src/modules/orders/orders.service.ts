@@ -52,6 +52,11 @@ export class Orders {
     return this.database.system(() => this.orders.find(reference));
   }
 
+  /** Whether the shop has told of one: of anybody's, so it says nothing of anybody. */
+  isAnyTold(): Promise<boolean> {
+    return this.database.system(() => this.orders.hasAny());
+  }
+
   /** One customer's or one driver's, for staff; for anybody else their own. */
   list(actor: Actor, customerId: string | undefined): Promise<RecordView[]> {
     if (isStaff(actor.role) && customerId === undefined) invalid('customerId', 'is needed');

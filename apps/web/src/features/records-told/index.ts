@@ -1,0 +1,1 @@
+export { useRecordsTold } from './use-records-told';
