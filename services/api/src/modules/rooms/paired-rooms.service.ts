@@ -25,6 +25,7 @@ import { ParticipantRepository } from './participant.repository.js';
 import { RoomRepository } from './room.repository.js';
 import type { RoomView } from './room-view.js';
 import { RoomChanged } from './rooms.events.js';
+import { TiedRooms } from './tied-rooms.service.js';
 
 /** A host system by its key, or a person. */
 type Who = { keyId: string } | { actor: Actor };
@@ -50,6 +51,7 @@ export class PairedRooms {
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly masking: Masking,
+    private readonly tied: TiedRooms,
   ) {}
 
   /** From one of the portals. The one that is there and not closed is the one. */
@@ -100,6 +102,7 @@ export class PairedRooms {
     });
     if (!made) fail('CONFLICT', { reason: 'ID_REUSED' });
     this.record(who, id, type);
+    await this.tied.followNew(reference);
     return id;
   }
 

@@ -16,6 +16,7 @@ import {
   type SearchPage,
   startable,
 } from '@parley/protocol';
+import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { anOrder, type HostSystem, hostSystem, known } from '../../testing/host-system.js';
@@ -28,6 +29,7 @@ let dana: Person;
 let manager: Person;
 let agent: Person;
 let booking: { kind: 'booking'; id: string };
+let table: pg.Client;
 
 const everybody = (who: LookIn): Record<PairedRoomType, LookIn> => ({
   customer_driver: who,
@@ -46,12 +48,17 @@ const told = (status: string, driver: string | null = 'd-1'): object =>
 
 beforeAll(async () => {
   chat = await chatApp({ jobWorkers: 1 });
+  table = new pg.Client({ connectionString: chat.database.superuserUrl });
+  await table.connect();
   host = await hostSystem(chat);
   carla = await known(chat, await chat.a.customer(), 'customer-7');
   dana = await known(chat, await chat.a.driver(), 'd-1');
   [manager, agent] = [await chat.a.manager(), await chat.an.agent()];
 });
-afterAll(() => chat.close());
+afterAll(async () => {
+  await table.end();
+  await chat.close();
+});
 
 beforeEach(async () => {
   booking = { kind: 'booking', id: randomUUID() };
@@ -205,6 +212,31 @@ describe('a room of a customer and a driver', () => {
     expect((await start(carla)).id).not.toBe(room.id);
     const support = (await chat.a.guest({ message: 'hi' })).room;
     await host.post(`/rooms/${support.id}/close`, {}).expect(404);
+  });
+
+  it('closes by itself once the trip is over, and so does one that is begun after that', async () => {
+    const hoursPass = () =>
+      eventually(async () => {
+        const { rowCount } = await table.query(
+          'update graphile_worker._private_jobs set run_at = now() where key = $1 and locked_at is null',
+          [`rooms-close-tied:booking:${booking.id}`],
+        );
+        expect(rowCount).toBe(1);
+        await table.query(`select pg_notify('jobs:insert', '{"count": 1}')`);
+      });
+    const isClosed = (room: Room) =>
+      eventually(async () => {
+        const { body } = await carla.get(`/chat/room/${room.id}`).expect(200);
+        expect((body as Room).status).toBe('closed');
+      });
+    const during = await start(carla);
+    await host.put(`/bookings/${booking.id}`, told('done')).expect(200);
+    await hoursPass();
+    await isClosed(during);
+    const after = await start(carla, { message: 'I left my bag in the car' });
+    expect([after.id === during.id, after.status]).toEqual([false, 'open']);
+    await hoursPass();
+    await isClosed(after);
   });
 
   it('is none of the support’s to hand around', async () => {

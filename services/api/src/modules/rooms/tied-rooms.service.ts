@@ -46,6 +46,12 @@ export class TiedRooms {
     });
   }
 
+  /** Within the unit that makes it. One that is begun when what it is about is over closes as those do that were there before. */
+  async followNew(reference: RecordReference): Promise<void> {
+    const record = await this.orders.find(reference);
+    if (record && FINAL_STATUSES.includes(record.status)) await this.closeLater(reference);
+  }
+
   /** Unless it has been taken up again meanwhile. */
   async closeIfOver(reference: RecordReference): Promise<void> {
     const record = await this.orders.find(reference);
