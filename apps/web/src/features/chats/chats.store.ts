@@ -146,9 +146,11 @@ function actionsOf(client: ParleyClient, store: Store): ChatsActions {
     },
     async loadMore() {
       if (cursor === null) return;
-      const page = await client.api.rooms({ cursor }).catch(() => null);
+      const asker = client.session.get().user?.id;
       // Not reached: the button is still there.
-      if (!page) return;
+      const page = await client.api.rooms({ cursor }).catch(() => null);
+      // Somebody else is here by now: these are not theirs.
+      if (!page || client.session.get().user?.id !== asker) return;
       cursor = page.nextCursor;
       put(store, page.items.reduce(merged, store.getState().rooms));
       store.setState({ hasMore: cursor !== null });
