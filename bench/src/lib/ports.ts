@@ -20,6 +20,7 @@ export async function ready(url: string, child: { exitCode: number | null }): Pr
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error('The product did not start.');
+    // refused until it listens
     const answer = await fetch(`${url}/api/health/ready`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

@@ -68,10 +68,13 @@ function whereWeAre() {
 }
 
 function whoWeAre(): string {
-  const page = window as unknown as Record<typeof KEY, string>;
-  page[KEY] = kept(() => sessionStorage.getItem(KEY)) || page[KEY] || randomId();
-  kept(() => sessionStorage.setItem(KEY, page[KEY]));
-  return page[KEY];
+  const page: Window & Partial<Record<typeof KEY, unknown>> = window;
+  // the page's own scripts may have written there what they like
+  const known = typeof page[KEY] === 'string' && page[KEY];
+  const visitor = kept(() => sessionStorage.getItem(KEY)) || known || randomId();
+  page[KEY] = visitor;
+  kept(() => sessionStorage.setItem(KEY, visitor));
+  return visitor;
 }
 
 /** Storage may be denied: then this page is a visit of its own. */

@@ -3,6 +3,6 @@ export function pageData<T>(name: string): T | null {
   try {
     return JSON.parse(document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)!.content) as T;
   } catch {
-    return null;
+    return null; // not there, or not filled
   }
 }

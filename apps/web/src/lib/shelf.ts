@@ -6,6 +6,6 @@ export function shelfOf(storage: () => Storage): Shelf | null {
   try {
     return storage();
   } catch {
-    return null;
+    return null; // denied: the page goes on without it
   }
 }

@@ -41,6 +41,7 @@ function wanted(args: string[]): Wanted | null {
 }
 
 async function keyFrom(url: string): Promise<string> {
+  // whether it is not reached or does not say it, the key has to be named
   const response = await fetch(new URL(`${API_PREFIX}/chat/privacy/key`, url)).catch(() => null);
   if (!response?.ok)
     throw new WrongArguments(`The server at ${url} does not say its key: name it with --from or --key.`);

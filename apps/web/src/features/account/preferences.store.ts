@@ -66,8 +66,8 @@ export function createPreferencesStore(shelf: Shelf | null): PreferencesStore {
   }));
 }
 
-const preferencesIn = (state: PreferencesState): Preferences =>
-  Object.fromEntries(NAMES.map((name) => [name, state[name]])) as unknown as Preferences;
+const preferencesIn = ({ change: _change, of: _of, ...preferences }: PreferencesState): Preferences =>
+  preferences;
 
 const keyOf = (userId: string | null): string => `parley:console:preferences${userId ? `:${userId}` : ''}`;
 
@@ -115,7 +115,6 @@ const CHECKS: { [Key in keyof Preferences]: (value: unknown) => boolean } = {
   followDeeds: (value) => typeof value === 'boolean',
   awayMinutes: (value) => AWAY_MINUTES.some((minutes) => minutes === value),
 };
-const NAMES = Object.keys(CHECKS) as (keyof Preferences)[];
 
 const SILENCE: Preferences['sounds'] = { newChat: 'none', message: 'none', mention: 'none', due: 'none' };
 

@@ -53,7 +53,7 @@ export function isTimeZone(name: string): boolean {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
-    return false;
+    return false; // which is how a browser says that it knows no such zone
   }
 }
 

@@ -65,6 +65,7 @@ export class FollowersBroadcast implements OnApplicationBootstrap, OnModuleDestr
 
   /** One look at a time, so that nothing is told twice. */
   private look(): Promise<void> {
+    // whoever asked for the one before reports why it failed
     this.looking = this.looking.catch(() => undefined).then(() => this.tellAll());
     return this.looking;
   }

@@ -137,6 +137,7 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   // "fast": ends the connections, finishes the checkpoint
   child.kill('SIGINT');
   const tooLong = new AbortController();
+  // called off below: then it has ended in time
   const hurry = sleep(STOP_WITHIN_MS, 'hurry', { signal: tooLong.signal, ref: false }).catch(() => 'stopped');
   const outcome = await Promise.race([exited, hurry]);
   tooLong.abort();
