@@ -1,11 +1,11 @@
 import { type ExcerptPart, LIMITS } from '@parley/protocol';
-import { stemsOf } from '../../platform/blind-index/stems.js';
+import { mayHaveOneOf, stemsOf } from '../../platform/blind-index/stems.js';
 import { type Token, tokensOf } from '../../platform/blind-index/tokens.js';
 import { isIndexed } from '../../platform/blind-index/word-hasher.js';
 import type { Term } from './search-query.js';
 
 /** From where to where in a text. */
-type Place = readonly [start: number, end: number];
+export type Place = readonly [start: number, end: number];
 
 /** What of the text is in front of the first hit. */
 const BEFORE_CHARS = 40;
@@ -28,7 +28,9 @@ function lookOf(token: Token, exact: boolean, typing: boolean): Looks {
     const found =
       one.text === token.text ||
       (typing && one.text.startsWith(token.text)) ||
-      (stems.length > 0 && stemsOf(one.text).some((stem) => stems.includes(stem)));
+      (stems.length > 0 &&
+        mayHaveOneOf(stems, one.text) &&
+        stemsOf(one.text).some((stem) => stems.includes(stem)));
     return found ? whole(one) : null;
   };
 }

@@ -22,7 +22,7 @@ import {
   type RoomView,
 } from '../rooms/index.js';
 import { Staff } from '../staff/index.js';
-import { excerptOf, findWords } from './found-words.js';
+import { excerptOf, findWords, type Place as TextPlace } from './found-words.js';
 import { decodePlace, encodePlace, type Place } from './search.cursor.js';
 import { filterOf, namesSomebody, readFilter } from './search-filters.js';
 import { readQuery, type Term } from './search-query.js';
@@ -54,8 +54,15 @@ interface Wanted {
   typing: boolean;
 }
 
+/** A message in which all was found, and where in it. */
+interface Hit {
+  entry: Entry;
+  place: Place;
+  at: readonly TextPlace[];
+}
+
 interface Stretch {
-  found: FoundEntry[];
+  found: Hit[];
   /** Where to go on; null at the end. */
   next: Place | null;
 }
@@ -63,8 +70,13 @@ interface Stretch {
 /** What is looked up, opened and read at a time; and how often for one answer, when little of it turns out to be meant. */
 const CANDIDATES = 64;
 const ROUNDS = 8;
+/** At first so many more than are wanted: nearly all that is looked up is meant, unless it is a phrase. */
+const SPARE = 12;
 /** Rooms that a search gives to the list of chats: more than anybody looks through. */
 const ROOMS = 200;
+/** The same for these: some have it twice. */
+const ROOM_CANDIDATES = 256;
+const ROOM_ROUNDS = 2;
 const TIME_MS = 2_000;
 
 /** Finds what was said, for who may read it. */
@@ -89,11 +101,12 @@ export class Search {
     const { limit = LIMITS.pageHitsDefault } = request;
     return this.database.as(actor, async () => {
       await this.places.limitTime(TIME_MS);
-      const { found, next } = await this.stretch(question, after, (hits) => hits.length >= limit);
+      const { found, next } = await this.stretch(question, after, limit);
       const rooms = await this.roomsOf(actor, found);
-      const items = found.flatMap((one) => {
-        const room = rooms.get(one.entry.roomId);
-        return room && this.standing.mayFindIn(actor, room) ? [{ ...one, room }] : [];
+      const items = found.flatMap(({ entry, place, at }) => {
+        const room = rooms.get(entry.roomId);
+        if (!room || !this.standing.mayFindIn(actor, room)) return [];
+        return [{ entry, place, room, excerpt: excerptOf(entry.message, at) }];
       });
       this.lookIns.noteFound(
         actor,
@@ -110,8 +123,8 @@ export class Search {
       await this.places.limitTime(TIME_MS);
       const ids = new Set<string>();
       let next: Place | null = null;
-      for (let round = 0; round < ROUNDS && ids.size < ROOMS; round++) {
-        const stretch: Stretch = await this.round(question, next);
+      for (let round = 0; round < ROOM_ROUNDS && ids.size < ROOMS; round++) {
+        const stretch: Stretch = await this.round(question, next, ROOM_CANDIDATES);
         for (const { entry } of stretch.found) ids.add(entry.roomId);
         next = stretch.next;
         if (!next) break;
@@ -144,19 +157,16 @@ export class Search {
     return { terms, filter, wanted, understood: { words, filters } };
   }
 
-  /** Goes on until `enough`, the end, or as far as one answer goes. */
-  private async stretch(
-    question: Question,
-    after: Place | null,
-    enough: (found: readonly FoundEntry[]) => boolean,
-  ): Promise<Stretch> {
-    const all: FoundEntry[] = [];
+  /** Goes on until there are so many, to the end, or as far as one answer goes. */
+  private async stretch(question: Question, after: Place | null, limit: number): Promise<Stretch> {
+    const all: Hit[] = [];
     let next = after;
     for (let round = 0; round < ROUNDS; round++) {
-      const { found, next: following } = await this.round(question, next);
+      const candidates = round === 0 ? limit + SPARE : CANDIDATES;
+      const { found, next: following } = await this.round(question, next, candidates);
       for (const one of found) {
         all.push(one);
-        if (enough(all)) return { found: all, next: one.place };
+        if (all.length >= limit) return { found: all, next: one.place };
       }
       next = following;
       if (!next) break;
@@ -164,21 +174,25 @@ export class Search {
     return { found: all, next };
   }
 
-  private async round({ terms, filter, wanted }: Question, after: Place | null): Promise<Stretch> {
+  private async round(
+    { terms, filter, wanted }: Question,
+    after: Place | null,
+    candidates: number,
+  ): Promise<Stretch> {
     if (wanted.length === 0) return { found: [], next: null };
     const places = await this.places.places(
       await this.windows(wanted, filter, after),
       filter,
       after,
-      CANDIDATES,
+      candidates,
     );
     const entries = new Map((await this.log.at(places)).map((entry) => [nameOf(entry), entry]));
     const found = places.flatMap((place) => {
       const entry = entries.get(nameOf(place));
-      const hits = entry && findWords(terms, entry.message);
-      return hits ? [{ entry, place, excerpt: excerptOf(entry.message, hits) }] : [];
+      const at = entry && findWords(terms, entry.message);
+      return at ? [{ entry, place, at }] : [];
     });
-    return { found, next: places.length < CANDIDATES ? null : places.at(-1)! };
+    return { found, next: places.length < candidates ? null : places.at(-1)! };
   }
 
   private async windows(
@@ -198,7 +212,7 @@ export class Search {
     }));
   }
 
-  private async roomsOf(actor: Actor, found: readonly FoundEntry[]): Promise<Map<string, RoomView>> {
+  private async roomsOf(actor: Actor, found: readonly Hit[]): Promise<Map<string, RoomView>> {
     const ids = [...new Set(found.map(({ entry }) => entry.roomId))];
     const rooms = await this.rooms.of(ids, { userId: actor.userId, staff: isStaff(actor.role) });
     return new Map(rooms.map((room) => [room.id, room]));

@@ -26,6 +26,13 @@ export function stemsOf(word: string, languages: readonly Language[] = BOTH): st
   return [ARABIC.test(word) ? arabic(word) : word];
 }
 
+/**
+ * Whether a word may have one of these stems, at the price of a look at a letter. From Latin words endings are taken, never the
+ * first letter; what stands before an Arabic one is taken off.
+ */
+export const mayHaveOneOf = (stems: readonly string[], word: string): boolean =>
+  !/^[a-z]/.test(word) || stems.some((stem) => stem[0] === word[0]);
+
 const PREFIXES = ['وال', 'بال', 'كال', 'فال', 'لل', 'ال'];
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
 /** Shorter than this is no word any more. */
