@@ -39,6 +39,9 @@ it.each([
   expect(await read(type, array)).toEqual(values);
 });
 
-it('takes no id that is none', () => {
-  expect(() => uuidArray(['01a22654-5ce6-7295-98cf-1ec9caee4dxx'])).toThrow('no UUID');
-});
+it.each(['01a22654-5ce6-7295-98cf-1ec9caee4dxx', `${ID}00`, ID.slice(0, -1), ID.slice(0, -2), ''])(
+  'takes no id that is none: %s',
+  (id) => {
+    expect(() => uuidArray([id])).toThrow('no UUID');
+  },
+);

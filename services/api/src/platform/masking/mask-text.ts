@@ -29,7 +29,7 @@ interface Hidden extends Span {
 }
 
 /** The shortest account number has fifteen letters and digits, at least two of them digits. */
-const FEWEST_DIGITS = 2;
+const TWO_DIGITS = /\p{N}[^\p{N}]*\p{N}/u;
 /** What one round hides may bring the rest of it together with what follows. */
 const MOST_ROUNDS = 50;
 const DOT = '•';
@@ -74,7 +74,7 @@ const wordMask =
 
 function numbersIn(rules: MaskRules, text: string): Hidden[] {
   if (!rules.cards && !rules.ibans) return [];
-  if ((text.match(/\p{N}/gu)?.length ?? 0) < FEWEST_DIGITS) return [];
+  if (!TWO_DIGITS.test(text)) return [];
   const folded = foldPlain(text);
   return [...(rules.ibans ? ibansIn(folded) : []), ...(rules.cards ? cardsIn(text, folded) : [])];
 }

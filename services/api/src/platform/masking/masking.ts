@@ -61,6 +61,7 @@ export class Masking {
 
   /** What comes along with a message: all texts in it, names of fields and numbers too. The same object if there is nothing. */
   metadata(metadata: Json): { metadata: Json; masked: MaskedKind[] } {
+    if (Object.keys(metadata).length === 0) return { metadata, masked: [] };
     const masked = new Set<MaskedKind>();
     const clean = (value: unknown): unknown => {
       if (typeof value === 'string' || typeof value === 'number') {
