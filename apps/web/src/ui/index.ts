@@ -1,3 +1,4 @@
+export * from './AskDialog';
 export * from './Avatar';
 export * from './Badge';
 export * from './Boundary';
@@ -7,6 +8,7 @@ export * from './Dialog';
 export * from './EmptyState';
 export * from './Field';
 export * from './IconButton';
+export * from './LoadFailed';
 export * from './Menu';
 export * from './Page';
 export * from './PageParts';

@@ -1,7 +1,7 @@
 import { Ban } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { BLOCK_REASONS, type BlockReason, type StaffRoom } from '@parley/protocol';
-import { Badge, Button, Dialog, Select } from '../../ui';
+import { AskDialog, Badge, Button, Select } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
@@ -60,20 +60,14 @@ function Ask({ useBlocking, room, onClose }: BlockCustomerProps & { onClose: () 
     if (await keepOut(reason, hours === '0' ? null : Number(hours))) onClose();
   };
   return (
-    <Dialog
-      open
-      size="sm"
-      onClose={onClose}
+    <AskDialog
       title={say('block.ask', { name: customerName(room, say) })}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={() => void confirm()}>
-            {say('block.do')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('block.do')}
+      busy={busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
     >
       <p>{say('block.hint')}</p>
       <Select
@@ -89,6 +83,6 @@ function Ask({ useBlocking, room, onClose }: BlockCustomerProps & { onClose: () 
         onChange={setHours}
       />
       {failure && <p role="alert">{say(failureKey(failure))}</p>}
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { NotebookPen, Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type ContactNote, isLead, type StaffRoom, type User } from '@parley/protocol';
-import { Button, Dialog, IconButton, Skeleton } from '../../ui';
+import { AskDialog, Button, IconButton, LoadFailed, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { NoteForm } from './NoteForm';
@@ -33,12 +33,9 @@ export function CustomerNotes({ useNotes, self, room }: CustomerNotesProps) {
       <h3 className={section.title}>{say('notes.title')}</h3>
       {status === 'loading' && <Skeleton height="44px" />}
       {status === 'failed' && (
-        <div className={section.failed} role="alert">
-          <p>{say('notes.failed')}</p>
-          <Button size="sm" onClick={() => void reload()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void reload()}>
+          {say('notes.failed')}
+        </LoadFailed>
       )}
       {writing ? (
         <NoteForm
@@ -155,24 +152,18 @@ function AskRemoval({ note, useNotes, onClose }: Omit<NoteProps, 'isOurs'> & { o
     onClose();
   };
   return (
-    <Dialog
-      open
-      size="sm"
-      onClose={onClose}
+    <AskDialog
       title={say('notes.removeAsk')}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={() => void confirm()}>
-            {say('notes.remove')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('notes.remove')}
+      busy={busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
     >
       <p className={styles.text} dir="auto">
         {note.text}
       </p>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -2,7 +2,7 @@ import { CalendarClock, ExternalLink, MessageSquarePlus, Package } from 'lucide-
 import { useEffect, type ReactNode } from 'react';
 import { FINAL_STATUSES, isPaired, type ShopRecord, type StaffRoom } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
-import { Badge, Button, IconButton, Skeleton, toast } from '../../ui';
+import { Badge, IconButton, LoadFailed, Skeleton, toast } from '../../ui';
 import { failureKey, useLanguage, useTimes } from '../../words';
 import { type RecordsSay, useRecordsWords } from '../../words/records';
 import type { RecordsStore } from './records.store';
@@ -32,12 +32,9 @@ export function CustomerRecords({ useRecords, room, doors }: CustomerRecordsProp
     <section className={section.section} aria-label={say('records.title')}>
       <h3 className={section.title}>{say('records.title')}</h3>
       {status === 'failed' && (
-        <div className={section.failed} role="alert">
-          <p>{say('records.failed')}</p>
-          <Button size="sm" onClick={() => void reload()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void reload()}>
+          {say('records.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && records.length === 0 && <p className={styles.quiet}>{say('records.none')}</p>}
       {status === 'ready' && failure && <p role="alert">{say(failureKey(failure))}</p>}

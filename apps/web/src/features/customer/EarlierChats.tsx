@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { Room } from '@parley/protocol';
-import { Badge, Button, Skeleton, StarsShown } from '../../ui';
+import { Badge, LoadFailed, Skeleton, StarsShown } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { CustomerStore } from './customer.store';
@@ -23,12 +23,9 @@ export function EarlierChats({ useCustomer, hrefOf, onOpen, current }: EarlierCh
       <h3 className={styles.subtitle}>{say('customer.earlier')}</h3>
       {status === 'loading' && <Skeleton height="44px" />}
       {status === 'failed' && (
-        <div className={styles.failed} role="alert">
-          <p>{say('customer.failed')}</p>
-          <Button size="sm" onClick={() => void reload()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void reload()}>
+          {say('customer.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && others.length === 0 && (
         <p className={styles.quiet}>{say('customer.noEarlier')}</p>

@@ -9,7 +9,7 @@ import {
   type PairedRoomType,
   type User,
 } from '@parley/protocol';
-import { Badge, Button, Dialog, EmptyState, Skeleton } from '../../ui';
+import { Badge, Button, Dialog, EmptyState, LoadFailed, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { type DoorsSay, useDoorsWords } from '../../words/doors';
 import { useRecordsWords } from '../../words/records';
@@ -80,12 +80,9 @@ function OwnRecords({ call, me, about, ...doors }: OwnProps) {
   if (status === 'loading') return <Skeleton height="8rem" />;
   if (status === 'failed')
     return (
-      <div role="alert" className={styles.failed}>
-        <p>{say('doors.failed')}</p>
-        <Button size="sm" onClick={() => void load()}>
-          {say('retry')}
-        </Button>
-      </div>
+      <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+        {say('doors.failed')}
+      </LoadFailed>
     );
   if (records.length === 0)
     return (

@@ -1,4 +1,4 @@
-import { Button, Dialog } from '../../ui';
+import { AskDialog } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 
 interface CloseDialogProps {
@@ -11,22 +11,16 @@ interface CloseDialogProps {
 export function CloseDialog({ busy, onClose, onConfirm }: CloseDialogProps) {
   const say = useConsoleWords();
   return (
-    <Dialog
-      open
-      size="sm"
-      onClose={onClose}
+    <AskDialog
       title={say('chat.closeAsk')}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={onConfirm}>
-            {say('chat.closeChat')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('chat.closeChat')}
+      busy={busy}
+      onConfirm={onConfirm}
+      onClose={onClose}
     >
       <p>{say('chat.closeHint')}</p>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -2,7 +2,7 @@ import { KeyRound, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import type { IntegrationKey } from '@parley/protocol';
-import { Badge, Button, Card, EmptyState, Page, Skeleton } from '../../ui';
+import { Badge, Button, Card, EmptyState, LoadFailed, Page, Skeleton } from '../../ui';
 import { useTimes } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useIntegrationsWords } from '../../words/integrations';
@@ -33,12 +33,9 @@ export function IntegrationsPage({ call }: { call: ApiCall }) {
     >
       {status === 'loading' && <Skeleton height="12rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.failed}>
-          <p>{say('integrations.failed')}</p>
-          <Button size="sm" onClick={() => void load()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+          {say('integrations.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && (
         <>

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { INTEGRATION_SCOPES, type IntegrationKey, type IntegrationScope, LIMITS } from '@parley/protocol';
-import { Button, Check, Dialog, Field, toast } from '../../ui';
+import { AskDialog, Button, Check, Dialog, Field, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useIntegrationsWords } from '../../words/integrations';
 import type { KeysStore } from './keys.store';
@@ -117,26 +117,20 @@ export function RevokeDialog({ useKeys, one, onClose }: MakeDialogProps & { one:
     if (await revoke(one.id)) onClose();
   };
   return (
-    <Dialog
-      open
-      size="sm"
-      onClose={onClose}
+    <AskDialog
       title={say('integrations.revokeAsk')}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={() => void confirm()}>
-            {say('integrations.revoke')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('integrations.revoke')}
+      busy={busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
     >
       <p>
         <bdi>{one.name}</bdi> · {say('integrations.ends', { hint: one.hint })}
       </p>
       <p>{say('integrations.revokeHint')}</p>
       {failure && <p role="alert">{say(failureKey(failure))}</p>}
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -2,7 +2,7 @@ import { Footprints } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { LiveVisitor } from '@parley/protocol';
 import { useNow } from '../../lib/use-now';
-import { Badge, Button, Dialog, EmptyState, PageLink, Skeleton } from '../../ui';
+import { Badge, Dialog, EmptyState, LoadFailed, PageLink, Skeleton } from '../../ui';
 import { useLanguage, useTimes } from '../../words';
 import { useLiveVisitorsWords } from '../../words/live-visitors';
 import type { LiveVisitorsStore } from './live-visitors.store';
@@ -33,12 +33,9 @@ export function VisitorsDialog({ useVisitors, onClose }: VisitorsDialogProps) {
         <p className={styles.quiet}>{say('visitors.hint')}</p>
         {status === 'loading' && <Skeleton height="6rem" />}
         {status === 'failed' && (
-          <div role="alert" className={styles.failed}>
-            <p>{say('visitors.failed')}</p>
-            <Button size="sm" onClick={() => void load()}>
-              {say('retry')}
-            </Button>
-          </div>
+          <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+            {say('visitors.failed')}
+          </LoadFailed>
         )}
         {status === 'ready' && items.length === 0 && (
           <EmptyState icon={<Footprints size={24} />} title={say(on ? 'visitors.none' : 'visitors.off')}>

@@ -2,7 +2,7 @@ import { Handshake } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ApiCall } from '@parley/client';
 import { PAIRED_ROOM_TYPES, type Room, type StartableType } from '@parley/protocol';
-import { Badge, Button, Dialog, EmptyState, Select, Skeleton } from '../../ui';
+import { Badge, Button, Dialog, EmptyState, LoadFailed, Select, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { usePairsWords } from '../../words/pairs';
 import { aboutOf, sidesOf } from './names';
@@ -37,12 +37,9 @@ export function PairsDialog({ call, begin, onOpen, onClose }: PairsDialogProps) 
         {type !== 'guest_admin' && begin?.(type, () => void show(type))}
         {status === 'loading' && <Skeleton height="6rem" />}
         {status === 'failed' && (
-          <div role="alert" className={styles.failed}>
-            <p>{say('pairs.failed')}</p>
-            <Button size="sm" onClick={() => void show(type)}>
-              {say('retry')}
-            </Button>
-          </div>
+          <LoadFailed retryLabel={say('retry')} onRetry={() => void show(type)}>
+            {say('pairs.failed')}
+          </LoadFailed>
         )}
         {status === 'ready' && rooms.length === 0 && (
           <EmptyState icon={<Handshake size={24} />} title={say('pairs.none')}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Dialog, toast } from '../../ui';
+import { AskDialog, toast } from '../../ui';
 import { sayFailure } from '../../words';
 import { usePeopleWords } from '../../words/people';
 import type { PersonStore } from './person.store';
@@ -25,22 +25,16 @@ export function DisableDialog({ name, usePerson, onClose }: DisableDialogProps) 
     onClose();
   };
   return (
-    <Dialog
-      open
-      size="sm"
-      onClose={onClose}
+    <AskDialog
       title={say('people.disableTitle', { name })}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={() => void disable()}>
-            {say('people.disable')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('people.disable')}
+      busy={busy}
+      onConfirm={() => void disable()}
+      onClose={onClose}
     >
       <p className={styles.text}>{say('people.disableHint', { name })}</p>
-    </Dialog>
+    </AskDialog>
   );
 }

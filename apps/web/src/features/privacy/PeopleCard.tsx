@@ -1,7 +1,7 @@
 import { Download, Search, Shield, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { LIMITS, type PrivacyPerson } from '@parley/protocol';
-import { Avatar, Badge, Button, Card, Dialog, Field, toast } from '../../ui';
+import { AskDialog, Avatar, Badge, Button, Card, Field, toast } from '../../ui';
 import { followDownload } from '../../lib/save-file';
 import { usePrivacyWords } from '../../words/privacy';
 import { HoldDialog } from './HoldDialog';
@@ -138,22 +138,16 @@ function EraseDialog({ usePrivacy, userId, name, onClose }: EraseDialogProps) {
     if (done) onClose();
   };
   return (
-    <Dialog
-      size="sm"
-      open
-      onClose={onClose}
+    <AskDialog
       title={say('privacy.eraseTitle', { name })}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={busy} onClick={() => void erase()}>
-            {say('privacy.eraseNow')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('privacy.eraseNow')}
+      busy={busy}
+      onConfirm={() => void erase()}
+      onClose={onClose}
     >
       <p>{say('privacy.eraseHint')}</p>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { type GuestCount, LIMITS, type RetentionCount } from '@parley/protocol';
-import { Button, Card, Dialog, Field, toast } from '../../ui';
+import { AskDialog, Button, Card, Field, toast } from '../../ui';
 import { usePrivacyWords } from '../../words/privacy';
 import styles from './Privacy.module.css';
 import type { PrivacyStore } from './privacy.store';
@@ -100,26 +100,20 @@ interface ConfirmProps {
 function Confirm({ form, onClose, onConfirm }: ConfirmProps) {
   const say = usePrivacyWords();
   return (
-    <Dialog
-      size="sm"
-      open
-      onClose={onClose}
+    <AskDialog
       title={say('privacy.confirmTitle')}
+      cancelLabel={say('cancel')}
       closeLabel={say('close')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button look="danger" busy={form.busy} onClick={onConfirm}>
-            {say('privacy.confirm')}
-          </Button>
-        </>
-      }
+      confirmLabel={say('privacy.confirm')}
+      busy={form.busy}
+      onConfirm={onConfirm}
+      onClose={onClose}
     >
       <div className={styles.form}>
         <Counts form={form} />
         <p>{say('privacy.confirmHint')}</p>
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }
 

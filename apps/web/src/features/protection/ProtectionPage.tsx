@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import type { User } from '@parley/protocol';
-import { Button, Page, SaveBar, Skeleton, toast } from '../../ui';
+import { LoadFailed, Page, SaveBar, Skeleton, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useProtectionWords } from '../../words/protection';
 import { useAdminWords } from '../../words/admin';
@@ -24,12 +24,9 @@ export function ProtectionPage({ call, me }: { call: ApiCall; me: User }) {
     <Page title={title('admin.section.protection')} hint={say('protection.hint')}>
       {status === 'loading' && <Skeleton height="12rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.failed}>
-          <p>{say('protection.failed')}</p>
-          <Button size="sm" onClick={() => void load()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+          {say('protection.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && (
         <>

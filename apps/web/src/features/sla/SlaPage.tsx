@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
-import { Button, Card, Field, Page, SaveBar, Select, Skeleton, toast } from '../../ui';
+import { Card, Field, LoadFailed, Page, SaveBar, Select, Skeleton, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useSlaWords } from '../../words/sla';
@@ -19,12 +19,9 @@ export function SlaPage({ call }: { call: ApiCall }) {
     <Page title={title('admin.section.sla')} hint={say('sla.hint')}>
       {status === 'loading' && <Skeleton height="12rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.failed}>
-          <p>{say('sla.failed')}</p>
-          <Button size="sm" onClick={() => void load()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+          {say('sla.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && <Targets useSla={useSla} />}
     </Page>

@@ -1,6 +1,6 @@
 import type { ApiCall } from '@parley/client';
 import { useEffect, useState } from 'react';
-import { Button, Page, SaveBar, Skeleton, toast } from '../../ui';
+import { LoadFailed, Page, SaveBar, Skeleton, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useWidgetLookWords } from '../../words/widget-look';
@@ -26,12 +26,9 @@ export function WidgetPage({ call }: { call: ApiCall }) {
     <Page title={title('admin.section.widget')} hint={say('look.hint')}>
       {status === 'loading' && <Skeleton height="24rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.failed}>
-          <p>{say('look.failed')}</p>
-          <Button size="sm" onClick={() => void load()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+          {say('look.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && (
         <>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Today } from '@parley/protocol';
-import { Button, Dialog, Skeleton } from '../../ui';
+import { Dialog, LoadFailed, Skeleton } from '../../ui';
 import { sayFailure, useLanguage, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { Console } from './console.types';
@@ -16,10 +16,9 @@ export function DayDialog({ desk, onClose }: { desk: Console; onClose: () => voi
   return (
     <Dialog open onClose={onClose} title={say('day.title')} closeLabel={say('close')} size="sm">
       {failure && (
-        <div className={styles.failed} role="alert">
-          <p>{sayFailure(failure)}</p>
-          <Button onClick={() => void reload()}>{say('retry')}</Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void reload()}>
+          {sayFailure(failure)}
+        </LoadFailed>
       )}
       {day ? <Numbers day={day} /> : !failure && <Skeleton width="100%" height="8rem" />}
     </Dialog>

@@ -1,7 +1,7 @@
 import { Building2, MessageCirclePlus, Route } from 'lucide-react';
 import { FINAL_STATUSES, type ShopRecord, startable } from '@parley/protocol';
 import { ChatList, useChats } from '../../features/chats';
-import { Badge, Button, EmptyState, Skeleton } from '../../ui';
+import { Badge, Button, EmptyState, LoadFailed, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { useDriverWords } from '../../words/driver';
 import { useRecordsWords } from '../../words/records';
@@ -38,10 +38,9 @@ function Bookings({ driver }: { driver: Driver }) {
   const { bookings, status, failure } = useDriver(driver, (view) => view);
   if (status === 'failed')
     return (
-      <div role="alert" className={styles.failed}>
-        <p>{say('driver.failed')}</p>
-        <Button onClick={() => void driver.load()}>{say('retry')}</Button>
-      </div>
+      <LoadFailed retryLabel={say('retry')} onRetry={() => void driver.load()}>
+        {say('driver.failed')}
+      </LoadFailed>
     );
   if (status !== 'ready') return <Skeleton height="6rem" />;
   if (bookings.length === 0)
