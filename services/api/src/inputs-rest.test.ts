@@ -13,7 +13,8 @@ import {
 } from '@parley/protocol';
 import { ROUTE_CALLS } from './testing/inputs/fields.js';
 import { exchange, type KeptConnection } from './testing/inputs/raw-http.js';
-import { CURSORS, REST_CASES } from './testing/inputs/rest.cases.js';
+import { CURSORS } from './testing/inputs/cursor.cases.js';
+import { REST_CASES } from './testing/inputs/rest.cases.js';
 import { type InputWorld, inputWorld, said, wrongShape } from './testing/inputs/world.js';
 
 let world: InputWorld;

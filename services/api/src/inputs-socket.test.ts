@@ -11,7 +11,8 @@ import type { Person, TestSocket } from './testing/chat-app.js';
 import { eventually } from './testing/eventually.js';
 import type { KeptConnection } from './testing/inputs/raw-http.js';
 import { RawSocket } from './testing/inputs/raw-socket.js';
-import { EVENT_CASES, FRAMES, HANDSHAKES, PAYLOADS, TRANSPORTS } from './testing/inputs/socket.cases.js';
+import { EVENT_CASES, PAYLOADS } from './testing/inputs/event.cases.js';
+import { FRAMES, HANDSHAKES, TRANSPORTS } from './testing/inputs/socket.cases.js';
 import { type InputWorld, inputWorld, wrongShape } from './testing/inputs/world.js';
 
 let world: InputWorld;
