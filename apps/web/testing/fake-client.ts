@@ -2,12 +2,9 @@ import type {
   ApiRequest,
   ConnectionState,
   NewChat,
-  Observable,
   ParleyClient,
   PendingMessage,
-  RestApi,
   SessionState,
-  SupportRoomsQuery,
   Thread,
   ThreadState,
 } from '@parley/client';
@@ -16,123 +13,17 @@ import {
   type Agent,
   type Availability,
   type Message,
-  type Participant,
   type Room,
   type ServerEvents,
-  type StaffRoom,
   type TimelinePage,
   type User,
 } from '@parley/protocol';
+import { box, type Box } from './box';
+import { aMessage, aUser, at, newId } from './entities';
+import { fakeApi, refuse } from './fake-api';
 
-/** Something that can be watched, as the client has it. */
-export interface Box<T> extends Observable<T> {
-  set(value: T): void;
-}
-
-export function box<T>(value: T): Box<T> {
-  const listeners = new Set<() => void>();
-  return {
-    get: () => value,
-    set(next) {
-      value = next;
-      listeners.forEach((listener) => listener());
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
-
-let ids = 0;
-export const newId = (): string => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
-
-/** Fixed, so that tests read the same at any time of day. */
-export const NOON = Date.UTC(2026, 4, 4, 12);
-const at = (minutes: number): string => new Date(NOON + minutes * 60_000).toISOString();
-
-export const aUser = (change: Partial<User> = {}): User => ({
-  id: newId(),
-  role: 'customer',
-  name: 'Noor Haddad',
-  email: 'noor@example.com',
-  avatarUrl: null,
-  createdAt: at(-1_000),
-  ...change,
-});
-
-export const anAgent = (change: Partial<User> = {}): User =>
-  aUser({ role: 'agent', name: 'Lina Berg', ...change });
-
-export const participantOf = (user: User, change: Partial<Participant> = {}): Participant => ({
-  userId: user.id,
-  name: user.name,
-  role: user.role,
-  avatarUrl: user.avatarUrl,
-  online: true,
-  deliveredSeq: 0,
-  readSeq: 0,
-  ...change,
-});
-
-export const aRoom = (owner: User, change: Partial<StaffRoom> = {}): StaffRoom => ({
-  id: newId(),
-  type: 'support',
-  status: 'waiting',
-  priority: 'normal',
-  subject: null,
-  userId: owner.id,
-  supportAgentId: null,
-  lastSeq: 0,
-  lastMessage: null,
-  lastMessageAt: null,
-  unreadCount: 0,
-  participants: [participantOf(owner)],
-  reference: null,
-  rating: null,
-  createdAt: at(0),
-  updatedAt: at(0),
-  closedAt: null,
-  tags: [],
-  lastStaffSeq: 0,
-  waitingSince: at(0),
-  teamId: null,
-  topicId: null,
-  offeredTo: null,
-  offeredUntil: null,
-  snoozedUntil: null,
-  onHoldSince: null,
-  escalatedAt: null,
-  due: { first: null, next: null, resolve: null },
-  breached: [],
-  warnAt: null,
-  transfer: null,
-  attributes: {},
-  page: null,
-  customer: { name: owner.name, email: owner.email, attributes: {} },
-  ...change,
-});
-
-export const aMessage = (room: Room, sender: User | null, change: Partial<Message> = {}): Message => ({
-  id: newId(),
-  roomId: room.id,
-  seq: 1,
-  type: sender ? 'text' : 'system',
-  message: sender ? 'Hello' : '',
-  senderId: sender?.id ?? null,
-  senderType: sender ? (isStaffRole(sender) ? 'agent' : (sender.role as 'customer')) : 'system',
-  isFromSupport: sender !== null && isStaffRole(sender),
-  private: false,
-  publicSeq: null,
-  metadata: {},
-  revisionSeq: null,
-  createdAt: at(change.seq ?? 1),
-  editedAt: null,
-  deletedAt: null,
-  ...change,
-});
-
-const isStaffRole = (user: User): boolean => ['agent', 'manager', 'admin'].includes(user.role);
+export { box, type Box } from './box';
+export { aMessage, anAgent, aRoom, aUser, newId, NOON, participantOf } from './entities';
 
 const EMPTY_THREAD: ThreadState = {
   status: 'ready',
@@ -327,13 +218,6 @@ export function createFakeClient(user: User | null = null): FakeClient {
 
 type World = FakeClient['world'];
 
-function refuse(world: World, name: string): void {
-  const refusal = world.refusals.get(name);
-  if (refusal === undefined) return;
-  world.refusals.delete(name);
-  throw refusal;
-}
-
 async function enter(
   world: World,
   session: Box<SessionState>,
@@ -405,65 +289,3 @@ function fakeThread(
     release: () => fake.held--,
   };
 }
-
-function fakeApi(world: World, session: Box<SessionState>): RestApi {
-  const call = async <T>(answer: () => T, name: string, ...args: unknown[]): Promise<T> => {
-    world.calls.push([name, ...args]);
-    refuse(world, name);
-    return answer();
-  };
-  const find = (id: string): Room => {
-    const room = world.rooms.find((one) => one.id === id);
-    if (!room) throw Object.assign(new Error('NOT_FOUND'), { code: 'NOT_FOUND' });
-    return room;
-  };
-  const alter = (id: string, next: Partial<StaffRoom>): Room => {
-    const room = { ...find(id), ...next };
-    world.rooms = world.rooms.map((one) => (one.id === id ? room : one));
-    const { state } = world.thread(id);
-    state.set({ ...state.get(), room });
-    return room;
-  };
-  const me = (): User => session.get().user ?? aUser();
-  return {
-    availability: () => call(() => world.availability, 'availability'),
-    currentRoom: () => call(() => world.rooms[0] ?? aRoom(me()), 'currentRoom'),
-    createRoom: (request) =>
-      call(() => aRoom(me(), { subject: request.subject ?? null }), 'createRoom', request),
-    rooms: (query) => call(() => ({ items: world.rooms, nextCursor: null }), 'rooms', query),
-    room: (id) => call(() => find(id), 'room', id),
-    closeRoom: (id) => call(() => alter(id, { status: 'closed' }), 'closeRoom', id),
-    rateRoom: (id, { score, comment = null }) =>
-      call(() => alter(id, { rating: { score, comment } }), 'rateRoom', id, { score, comment }),
-    supportRooms: (query) =>
-      call(() => ({ items: matching(world.rooms, query, me().id), nextCursor: null }), 'supportRooms', query),
-    assign: (id, request) =>
-      call(
-        () => alter(id, { status: 'open', supportAgentId: request?.agentId ?? me().id, waitingSince: null }),
-        'assign',
-        id,
-        request,
-      ),
-    transfer: (id, request) =>
-      call(() => alter(id, { supportAgentId: request.agentId }), 'transfer', id, request),
-    updateRoom: (id, request) => call(() => alter(id, request), 'updateRoom', id, request),
-    agents: () => call(() => world.agents, 'agents'),
-    timeline: (id, query) => call(() => world.timeline, 'timeline', id, query),
-    updateMe: (request) => call(() => ({ ...me(), name: request.name ?? me().name }), 'updateMe', request),
-  };
-}
-
-function matching(rooms: readonly Room[], query: SupportRoomsQuery = {}, me: string): Room[] {
-  const assignee = query.assignee === 'me' ? me : query.assignee === 'none' ? null : query.assignee;
-  return rooms.filter(
-    (room) =>
-      (!query.ids || query.ids.split(',').includes(room.id)) &&
-      (!query.status || hasStatus(room, query.status)) &&
-      (assignee === undefined || room.supportAgentId === assignee) &&
-      (!query.priority || room.priority === query.priority) &&
-      (!query.customerId || room.userId === query.customerId),
-  );
-}
-
-const hasStatus = ({ status }: Room, wanted: NonNullable<SupportRoomsQuery['status']>): boolean =>
-  wanted === 'unresolved' ? status === 'waiting' || status === 'open' : status === wanted;
