@@ -20,6 +20,8 @@ import {
 @Unique('app_user_external_id_key', ['externalId'])
 @Index('app_user_email', { synchronize: false })
 @Index('app_user_guest', { synchronize: false })
+@Index('app_user_contact_name', { synchronize: false })
+@Index('app_user_contact_email', { synchronize: false })
 @Index('app_user_merged', { synchronize: false })
 @Index('app_user_staff', { synchronize: false })
 export class User {

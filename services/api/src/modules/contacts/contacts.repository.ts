@@ -36,13 +36,10 @@ export class ContactsRepository {
 
   search(words: string): Promise<ContactView[]> {
     const asked = words.trim();
-    const id = UUID.test(asked) ? asked : null;
-    return this.database.query<ContactView>(
-      `${SELECT} and case when $1::uuid is null then lower(u.email) = lower($2) or u.external_id = $2
-           or starts_with(lower(u.name), lower($2)) else u.id = $1 end
-       order by u.created_at desc, u.id limit ${SHOWN}`,
-      [id, asked],
-    );
+    const found = UUID.test(asked) ? `u.id = $1` : `u.id in (select find_contacts($1, ${SHOWN}))`;
+    return this.database.query<ContactView>(`${SELECT} and ${found} order by u.created_at desc, u.id`, [
+      asked,
+    ]);
   }
 
   async find(id: string): Promise<ContactView | undefined> {

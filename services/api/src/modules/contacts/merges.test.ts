@@ -10,9 +10,11 @@ import type {
   StaffRoom,
 } from '@parley/protocol';
 import pg from 'pg';
+import { Database } from '../../platform/database/database.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { identityToken, SHOP_SECRET } from '../../testing/identity-signer.js';
+import { ContactsRepository } from './contacts.repository.js';
 
 let chat: ChatApp;
 let [admin, manager, agent] = [] as unknown as [Person, Person, Person];
@@ -257,5 +259,35 @@ describe('looking for somebody', () => {
     expect(await find('%')).toEqual([]);
     expect(await find(' ')).toEqual([]);
     expect(await find('Lina')).toEqual([]);
+  });
+
+  it('reads nobody else on the way to them', async () => {
+    const [database, contacts] = [chat.get(Database), chat.get(ContactsRepository)];
+    const guest = await chat.a.guest({ name: 'Yolanda', email: 'yolanda@shop.test' });
+    // what a connection has counted stays with it for a while: what comes in between is what counts
+    const wholeReads = async (): Promise<number> => {
+      const [row] = await database.query<{ n: number }>(
+        `select seq_scan::int as n from pg_stat_xact_user_tables where relname = 'app_user'`,
+      );
+      return row!.n;
+    };
+    for (const asked of ['yola', 'YOLANDA@shop.test', guest.id]) {
+      const [found, read] = await database.system(async () => {
+        // of so few people it would read all, since that is faster
+        await database.query('set local enable_seqscan = off');
+        const before = await wholeReads();
+        const people = await contacts.search(asked);
+        return [people.map(({ id }) => id), (await wholeReads()) - before] as const;
+      });
+      expect([asked, found, read]).toEqual([asked, [guest.id], 0]);
+    }
+  });
+
+  it('is answered to nobody but the server itself', async () => {
+    const database = chat.get(Database);
+    const ask = () => database.query(`select find_contacts('yola', 20)`);
+    await expect(database.as({ userId: manager.id, role: 'manager' }, ask)).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 });

@@ -50,6 +50,7 @@ import { FewRooms1765700000000 } from './1765700000000-few-rooms.js';
 import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
+import { ContactsFound1765900000000 } from './1765900000000-contacts-found.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   QuickGuards1765500000000,
   KeyedByRoom1765600000000,
   FewRooms1765700000000,
+  ContactsFound1765900000000,
 ];
