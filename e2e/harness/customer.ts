@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Thread } from './thread.js';
+import { typeInto } from './typed.js';
 import type { Say } from './words.js';
 
 export interface Question {
@@ -62,7 +63,7 @@ export class Customer {
   }
 
   async sendQuestion(text: string): Promise<void> {
-    await this.frame.getByRole('textbox', { name: this.say('start.message') }).fill(text);
+    await typeInto(this.frame.getByRole('textbox', { name: this.say('start.message') }), text);
     await this.button('send').click();
     await this.chat.sees(text);
   }
