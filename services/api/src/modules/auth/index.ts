@@ -11,7 +11,8 @@ export {
   Unlimited,
 } from './auth.decorators.js';
 export { EmailAddress, GivenPassword, PersonName, RequestKey } from './auth.dto.js';
-export { AUTH_ENTITIES, User } from './auth.entity.js';
+export { AUTH_ENTITIES } from './auth.entities.js';
+export { User } from './auth.entity.js';
 export {
   GuestMerged,
   SessionEnded,
