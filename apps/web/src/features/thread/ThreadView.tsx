@@ -9,6 +9,7 @@ import { SystemLine } from './SystemLine';
 import { useThread, type ThreadStore } from './thread.store';
 import styles from './ThreadView.module.css';
 import { TypingLine } from './TypingLine';
+import { useDrawn } from './use-drawn';
 import { useScroller } from './use-scroller';
 import { useSeen } from './use-seen';
 
@@ -42,13 +43,19 @@ function Log({
   const rows = useThread(store, (view) => view.rows);
   const status = useThread(store, (view) => view.status);
   const [deleting, setDeleting] = useState<BubbleRow | null>(null);
-  const loadOlder = useCallback(() => {
+  const pinned = useRef(true);
+  const { drawn, isCut, more } = useDrawn(
+    rows,
+    pinned,
+    useThread(store, (view) => view.target),
+  );
+  const older = useCallback(() => {
     const { hasOlder, loadingOlder } = store.getState();
-    if (hasOlder && !loadingOlder) store.actions.loadOlder();
-  }, [store]);
-  const { scroller, atEnd, toEnd, toRow, onScroll } = useScroller(rows, loadOlder);
-  const shown = useTarget(store, rows, toRow);
-  useSeen(scroller, rows, active, store.actions.seen);
+    if (!more() && hasOlder && !loadingOlder) store.actions.loadOlder();
+  }, [store, more]);
+  const { scroller, atEnd, toEnd, toRow, onScroll } = useScroller(drawn, older, pinned);
+  const shown = useTarget(store, drawn, toRow);
+  useSeen(scroller, drawn, active, store.actions.seen);
   const below = useNewBelow(rows, atEnd);
 
   return (
@@ -65,9 +72,13 @@ function Log({
         onKeyDown={walkBubbles}
       >
         <div className={styles.content}>
-          {status === 'loading' && rows.length === 0 ? <ThreadSkeleton /> : <Beginning store={store} />}
+          {status === 'loading' && rows.length === 0 ? (
+            <ThreadSkeleton />
+          ) : (
+            <Beginning store={store} isCut={isCut} />
+          )}
           <ol>
-            <Rows rows={rows} store={store} shown={shown} onDelete={setDeleting} />
+            <Rows rows={drawn} store={store} shown={shown} onDelete={setDeleting} />
           </ol>
           {after}
           <TypingLine store={store} />
@@ -148,11 +159,11 @@ function useTarget(store: ThreadStore, rows: readonly Row[], toRow: (key: string
   return shown;
 }
 
-function Beginning({ store }: { store: ThreadStore }) {
+function Beginning({ store, isCut }: { store: ThreadStore; isCut: boolean }) {
   const say = useWords();
   const hasOlder = useThread(store, (view) => view.hasOlder);
   const empty = useThread(store, (view) => view.rows.length === 0);
-  if (hasOlder) return <p className={styles.older}>{say('thread.older')}</p>;
+  if (hasOlder || isCut) return <p className={styles.older}>{say('thread.older')}</p>;
   if (empty) return <EmptyState icon={<MessageCircle />} title={say('thread.empty')} />;
   return <p className={styles.start}>{say('thread.start')}</p>;
 }
@@ -228,14 +239,18 @@ function DeleteDialog({ store, row, onClose }: DeleteDialogProps) {
 /** How many messages of others have come since the reader left the end. */
 function useNewBelow(rows: readonly Row[], atEnd: boolean): number {
   const seenUpTo = useRef(0);
-  const head = rows.reduce(
-    (most, row) => (row.kind === 'bubble' && !row.note ? Math.max(most, row.seq ?? 0) : most),
-    0,
-  );
+  let head = 0;
+  let below = 0;
+  // What is new stands at the end: the others are not looked at.
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index]!;
+    if (row.kind !== 'bubble' || row.note || row.seq === null) continue;
+    head = Math.max(head, row.seq);
+    if (atEnd || row.seq <= seenUpTo.current) break;
+    if (!row.author.isMe) below++;
+  }
   if (atEnd) seenUpTo.current = head;
-  return rows.filter(
-    (row) => row.kind === 'bubble' && !row.note && !row.author.isMe && (row.seq ?? 0) > seenUpTo.current,
-  ).length;
+  return below;
 }
 
 /** Arrows lead from one message's menu to the next: Tab would have to pass them all. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Row } from './rows';
 
 /** This near to the end counts as at the end: a line of text. */
@@ -14,25 +14,27 @@ interface Anchor {
 
 /**
  * Keeps the reader's place: at the end they stay at the end whatever grows; elsewhere what they look at stays where it
- * is, whatever is put above or below it.
+ * is, whatever is put above or below it. `pinned` says which.
  */
-export function useScroller(rows: readonly Row[], onTop: () => void) {
+export function useScroller(rows: readonly Row[], onTop: () => void, pinned: RefObject<boolean>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const pinned = useRef(true);
   const anchor = useRef<Anchor | null>(null);
   // On the way to the end: what is passed on it is not where the reader wants to be.
   const travelling = useRef(false);
   const [atEnd, setAtEnd] = useState(true);
   const knownAtEnd = useRef(true);
 
-  const toEnd = useCallback((smooth = false) => {
-    const element = scroller.current;
-    if (!element) return;
-    pinned.current = true;
-    travelling.current = smooth;
-    const behavior = smooth && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 'smooth' : 'auto';
-    element.scrollTo({ top: element.scrollHeight, behavior });
-  }, []);
+  const toEnd = useCallback(
+    (smooth = false) => {
+      const element = scroller.current;
+      if (!element) return;
+      pinned.current = true;
+      travelling.current = smooth;
+      const behavior = smooth && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 'smooth' : 'auto';
+      element.scrollTo({ top: element.scrollHeight, behavior });
+    },
+    [pinned],
+  );
 
   const onScroll = useCallback(() => {
     const element = scroller.current;
@@ -46,7 +48,7 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     // At the end nobody has a place to be kept at.
     anchor.current = near ? null : anchorIn(element);
     if (element.scrollTop < TOP_PX) onTop();
-  }, [onTop]);
+  }, [onTop, pinned]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -55,7 +57,7 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
     const last = rows.at(-1);
     if (last?.kind === 'bubble' && last.seq === null && last.tick !== 'failed') pinned.current = true;
     anchor.current = pinned.current ? keepAtEnd(element) : keepAt(element, anchor.current);
-  }, [rows]);
+  }, [rows, pinned]);
 
   useStayAtEnd(scroller, pinned);
   const stayHere = useCallback(() => {
@@ -64,15 +66,28 @@ export function useScroller(rows: readonly Row[], onTop: () => void) {
   useInterruption(scroller, stayHere);
   // A first page that does not fill the screen leaves nothing to scroll.
   useEffect(onScroll, [rows, onScroll]);
-  /** Into the middle of the screen, where it stays. False if it is not there (yet). */
-  const toRow = useCallback((key: string): boolean => {
-    const element = scroller.current;
-    if (!element || !centre(element, key)) return false;
-    pinned.current = travelling.current = false;
-    anchor.current = anchorIn(element);
-    return true;
-  }, []);
+  const toRow = useRow(scroller, anchor, stayHere, pinned);
   return { scroller, atEnd, toEnd, toRow, onScroll };
+}
+
+/** Into the middle of the screen, where it stays. False if it is not there (yet). */
+function useRow(
+  scroller: RefObject<HTMLElement | null>,
+  anchor: RefObject<Anchor | null>,
+  stayHere: () => void,
+  pinned: RefObject<boolean>,
+): (key: string) => boolean {
+  return useCallback(
+    (key) => {
+      const element = scroller.current;
+      if (!element || !centre(element, key)) return false;
+      stayHere();
+      pinned.current = false;
+      anchor.current = anchorIn(element);
+      return true;
+    },
+    [scroller, anchor, stayHere, pinned],
+  );
 }
 
 function keepAtEnd(element: HTMLElement): null {
