@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { isStaff, type Attention, type Follower, type FollowerList, type Mention } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { afterPicture } from '../../lib/after-picture';
 import { insist } from '../../lib/insist';
 import { failureOf, type Failure } from '../../words/failure';
 
@@ -77,6 +78,7 @@ const followActs = (
   get: () => AttentionState,
 ): Pick<Act, 'loadFollowers' | 'toggle'> => ({
   async loadFollowers(roomId) {
+    await afterPicture();
     try {
       const found = await client.call<FollowerList | undefined>('followers', { params: { id: roomId } });
       if (found) set({ followers: { ...get().followers, [roomId]: found.items } });

@@ -7,6 +7,7 @@ import type {
   Room,
   StaffRoom,
 } from '@parley/protocol';
+import { afterPicture } from '../../lib/after-picture';
 import { failureOf, type Failure } from '../../words/failure';
 
 export type AttributeChanges = Record<string, AttributeValue | null>;
@@ -34,6 +35,7 @@ export const createAttributesStore = (call: ApiCall, onRoom: (room: Room) => voi
     failure: null,
     refused: [],
     async load() {
+      await afterPicture();
       try {
         const catalogue = await call<AttributeSettings | undefined>('attributeCatalogue');
         set({ definitions: catalogue?.attributes ?? [] });

@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { ApiCall } from '@parley/client';
 import type { Block, BlockList, BlockReason } from '@parley/protocol';
+import { afterPicture } from '../../lib/after-picture';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface BlockingState {
@@ -43,7 +44,8 @@ export function createBlockingStore(call: ApiCall): BlockingStore {
       async show(customerId) {
         if (customerId === get().customerId) return;
         set({ customerId, block: undefined });
-        await get().reload();
+        await afterPicture();
+        if (customerId === get().customerId) await get().reload();
       },
       async reload() {
         await attempt(async (userId) => {

@@ -1,7 +1,9 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { ParleyClient } from '@parley/client';
 import type { ContactNote, ContactNoteList } from '@parley/protocol';
+import { afterPicture } from '../../lib/after-picture';
 import { insist } from '../../lib/insist';
+import { Remembered } from '../../lib/remembered';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface NotesState {
@@ -28,6 +30,7 @@ const NOTHING = { notes: [], status: 'loading', busy: false, failure: null } as 
 
 /** What the team has written about the customer of the chat on screen. */
 export function createNotesStore(client: ParleyClient): NotesStore {
+  const remembered = new Remembered<Pick<NotesState, 'notes' | 'status'>>(client.session);
   const store: NotesStore = create<NotesState>()((set, get) => ({
     ...NOTHING,
     customerId: null,
@@ -40,14 +43,16 @@ export function createNotesStore(client: ParleyClient): NotesStore {
     },
     async show(customerId) {
       if (customerId === get().customerId) return;
-      set({ ...NOTHING, customerId });
-      await get().reload();
+      set({ ...NOTHING, ...remembered.get(customerId), customerId });
+      await afterPicture();
+      if (customerId === get().customerId) await get().reload();
     },
     async reload() {
       const { customerId } = get();
       if (customerId === null) return;
       try {
         const { items } = await client.call<ContactNoteList>('contactNotes', { params: { id: customerId } });
+        remembered.keep(customerId, { notes: items, status: 'ready' });
         settle(store, customerId, { notes: items, status: 'ready' });
       } catch (error) {
         // what was read before stays as it is

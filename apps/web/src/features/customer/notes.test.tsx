@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { ContactNote } from '@parley/protocol';
 import { anAgent, aRoom, aUser, createFakeClient, type FakeClient } from '../../../testing/fake-client';
+import { afterPicture } from '../../lib/after-picture';
 import { commonLoaders, startWords } from '../../words';
 import { consoleLoaders } from '../../words/console';
 import { CustomerNotes } from './CustomerNotes';
@@ -40,7 +41,8 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const settle = () => act(async () => {});
+/** What a chat on screen asks for is asked after its picture. */
+const settle = () => act(afterPicture);
 const press = async (name: string) => {
   fireEvent.click(screen.getByRole('button', { name, hidden: true }));
   await settle();
@@ -141,7 +143,7 @@ it('shows what earlier chats were rated', async () => {
   client.world.put(now);
   client.world.put(earlier);
   const useCustomer = createCustomerStore(client);
-  useCustomer.getState().show(noor.id);
+  void useCustomer.getState().show(noor.id);
   render(<EarlierChats {...{ useCustomer, current: now.id }} hrefOf={(id) => `/${id}`} onOpen={() => {}} />);
   await settle();
   const link = screen.getByRole('link');

@@ -1,6 +1,8 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
-import type { ApiCall } from '@parley/client';
+import type { ParleyClient } from '@parley/client';
 import type { RecordList, RecordReference, SentMessage, ShopRecord } from '@parley/protocol';
+import { afterPicture } from '../../lib/after-picture';
+import { Remembered } from '../../lib/remembered';
 import { addWords } from '../../words';
 import { failureOf, type Failure } from '../../words/failure';
 import { recordsLoaders } from '../../words/records';
@@ -23,8 +25,9 @@ export interface RecordsState {
 export type RecordsStore = UseBoundStore<StoreApi<RecordsState>>;
 
 /** What the customer of the chat on screen ordered and booked. */
-export const createRecordsStore = (call: ApiCall): RecordsStore =>
-  create<RecordsState>()((set, get) => ({
+export function createRecordsStore({ call, session }: Pick<ParleyClient, 'call' | 'session'>): RecordsStore {
+  const remembered = new Remembered<Pick<RecordsState, 'records' | 'status'>>(session);
+  return create<RecordsState>()((set, get) => ({
     customerId: null,
     records: [],
     status: 'loading',
@@ -33,8 +36,10 @@ export const createRecordsStore = (call: ApiCall): RecordsStore =>
     chosen: {},
     async show(customerId) {
       if (customerId === get().customerId) return;
-      set({ customerId, records: [], status: 'loading', failure: null });
-      await get().reload();
+      const known = remembered.get(customerId);
+      set({ records: [], status: 'loading', ...known, customerId, failure: null });
+      await afterPicture();
+      if (customerId === get().customerId) await get().reload();
     },
     async reload() {
       const { customerId } = get();
@@ -48,6 +53,7 @@ export const createRecordsStore = (call: ApiCall): RecordsStore =>
           call<RecordList>('records', { query: { customerId } }),
           addWords(recordsLoaders),
         ]);
+        remembered.keep(customerId, { records: items, status: 'ready' });
         settle({ records: items, status: 'ready', failure: null });
       } catch (error) {
         settle({ status: 'failed', failure: failureOf(error) });
@@ -68,3 +74,4 @@ export const createRecordsStore = (call: ApiCall): RecordsStore =>
       }
     },
   }));
+}

@@ -1,5 +1,7 @@
-import type { ApiCall } from '@parley/client';
+import type { ParleyClient } from '@parley/client';
 import type { Visit } from '@parley/protocol';
+import { afterPicture } from '../../lib/after-picture';
+import { Remembered } from '../../lib/remembered';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
 export interface VisitState {
@@ -13,20 +15,23 @@ export interface VisitState {
 export type VisitStore = UseBoundStore<StoreApi<VisitState>>;
 
 /** Where the customer of the chat on screen is. */
-export const createVisitStore = (call: ApiCall): VisitStore =>
-  create<VisitState>()((set, get) => ({
+export function createVisitStore({ call, session }: Pick<ParleyClient, 'call' | 'session'>): VisitStore {
+  const remembered = new Remembered<Visit>(session);
+  return create<VisitState>()((set, get) => ({
     roomId: null,
     visit: null,
     async show(roomId) {
       if (roomId === get().roomId) return;
-      set({ roomId, visit: null });
-      await get().reload();
+      set({ roomId, visit: remembered.get(roomId) ?? null });
+      await afterPicture();
+      if (roomId === get().roomId) await get().reload();
     },
     async reload() {
       const { roomId } = get();
       if (roomId === null) return;
       try {
         const visit = await call<Visit>('visit', { params: { id: roomId } });
+        remembered.keep(roomId, visit);
         // what comes back late is about somebody else
         if (get().roomId === roomId) set({ visit });
       } catch (error) {
@@ -34,3 +39,4 @@ export const createVisitStore = (call: ApiCall): VisitStore =>
       }
     },
   }));
+}

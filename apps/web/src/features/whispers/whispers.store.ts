@@ -1,6 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Whisper, WhisperList } from '@parley/protocol';
 import type { ParleyClient } from '@parley/client';
+import { afterPicture } from '../../lib/after-picture';
 import { failureOf, type Failure } from '../../words/failure';
 
 export interface WhispersState {
@@ -20,6 +21,7 @@ export function createWhispersStore(client: ParleyClient): WhispersStore {
     rooms: {},
     busy: false,
     async load(roomId) {
+      await afterPicture();
       try {
         const { items } = await client.call<WhisperList>('whispers', { params: { id: roomId } });
         set({ rooms: { ...get().rooms, [roomId]: items } });

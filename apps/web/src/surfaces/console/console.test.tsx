@@ -9,6 +9,7 @@ import {
   createFakeClient,
   type FakeClient,
 } from '../../../testing/fake-client';
+import { afterPicture } from '../../lib/after-picture';
 import { commonLoaders, startWords } from '../../words';
 import { consoleLoaders } from '../../words/console';
 import { ConsoleApp } from './ConsoleApp';
@@ -67,8 +68,12 @@ async function open(user: typeof lina | null = lina, at = '/admin/support'): Pro
   await settle();
 }
 
-/** Answers of the fake server come in microtasks, and the composer is focused a frame later. */
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 30)));
+/** What a chat asks for is asked after its picture, answers come in microtasks, and the composer is focused a frame later. */
+const settle = () =>
+  act(async () => {
+    await afterPicture();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  });
 const key = async (name: string, more: object = {}) => {
   const target = document.activeElement ?? document.body;
   fireEvent.keyDown(target, { key: name, code: `Key${name.toUpperCase()}`, ...more });

@@ -171,8 +171,8 @@ const writingStores = (client: ParleyClient, shelf: Shelf | null) => ({
 const customerStores = (client: ParleyClient, show: (room: Room) => void) => ({
   useCustomer: createCustomerStore(client),
   useBlocking: createBlockingStore(client.call),
-  useRecords: createRecordsStore(client.call),
-  useVisit: createVisitStore(client.call),
+  useRecords: createRecordsStore(client),
+  useVisit: createVisitStore(client),
   useNotes: createNotesStore(client),
   useAttributes: createAttributesStore(client.call, show),
   useWhispers: createWhispersStore(client),
@@ -249,6 +249,6 @@ function followActiveChat({ useDesk, useQueue, useCustomer }: Console): void {
   useDesk.subscribe(({ active, chats }) => {
     useQueue.getState().keep(active);
     const room = active ? chats[active]?.room : null;
-    if (room || !active) useCustomer.getState().show(room?.userId ?? null);
+    if (room || !active) void useCustomer.getState().show(room?.userId ?? null);
   });
 }
