@@ -22,9 +22,7 @@ const onPreact = {
   ],
   moduleNameMapper: {
     ...onReact.moduleNameMapper,
-    '^react$': 'preact/compat',
-    '^react-dom$': 'preact/compat',
-    '^react-dom/client$': 'preact/compat/client',
+    '^(?:react|react-dom/client)$': '<rootDir>/testing/react.preact.ts',
     '^@testing-library/react$': '<rootDir>/testing/library.preact.ts',
     '^react/jsx-runtime$': 'preact/jsx-runtime',
   },

@@ -1,17 +1,18 @@
 import { defineConfig } from 'vite';
+import { leanIcons, leanTables } from './vite.lean.ts';
 import { page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
+
+const leanReact = page('lean/react.ts');
 
 /** The widget's page inside the iframe. The same components as everywhere, on Preact, to stay light on a shop's page. */
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [leanIcons(), leanTables()],
   resolve: {
     alias: [
-      { find: /^react$/, replacement: 'preact/compat' },
-      { find: /^react-dom$/, replacement: 'preact/compat' },
-      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
-      { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
-      { find: /^react\/jsx-dev-runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^react$|^react-dom\/client$/, replacement: leanReact },
+      { find: /^react\/jsx-(?:dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
     ],
   },
   css: sharedCss,
