@@ -114,6 +114,7 @@ export function createFakeClient(user: User | null = null): FakeClient {
     answers: new Map<string, (request: ApiRequest) => unknown>([
       ['supportTeams', () => []],
       ['records', () => ({ items: [], told: false })],
+      ['availability', () => world.availability],
     ]),
     refusals: new Map(),
     thread: threadOf,

@@ -12,12 +12,12 @@ const STEP_MS = 60_000;
 type Asked = 'usableAt' | 'listed()' | 'firstPaint()' | 'more()' | 'top()';
 
 /** The browser of the stories: `CHROMIUM_PATH`, or what the machine has. */
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(flags: readonly string[] = []): Promise<Browser> {
   const { findBrowser } = (await import(MACHINE)) as { findBrowser: () => string | null };
   const executablePath = findBrowser();
   if (executablePath === null)
     throw new Error('There is no Chromium here. Install one, or set CHROMIUM_PATH.');
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   return chromium.launch({ executablePath, args });
 }
 

@@ -1,10 +1,6 @@
-import { browserPlatform } from './browser/platform.js';
-import { clientOn } from './shell/client.js';
-import type { ClientOptions, ParleyClient } from './types.js';
-
-/** The client in a browser. Call `restore()` once to begin. */
-export const createClient = (options: ClientOptions): ParleyClient => clientOn(browserPlatform(options));
-
+// Nothing but names: a page gets what it imports, and a part of a page that comes later brings its own.
+export { createClient } from './browser/client.js';
+export { createLateClient, type LateClient, type Whole } from './late.js';
 export { ParleyError } from './error.js';
 export { checkMessage } from './shell/check.js';
 export { newId } from './shell/ids.js';

@@ -1,8 +1,8 @@
-import { createClient } from '@parley/client';
+import { createLateClient } from '@parley/client';
 import { createRoot } from 'react-dom/client';
 import { isOnOwnPage, ofCustomers, prove } from './own-page';
 import { useLook, wear } from '../features/look';
-import { createWidget, Widget } from '../surfaces/widget';
+import { createWidget, fetchClient, Widget } from '../surfaces/widget';
 import '../ui/base.css';
 import { commonLoaders, startWords, widgetLoaders } from '../words';
 
@@ -21,8 +21,9 @@ wear({ theme: look.theme, color: `#${query.get('c')}` });
 async function start(): Promise<void> {
   if (preview !== null) (await import('../surfaces/widget/preview')).followDraft();
   await startWords('widget', [commonLoaders, widgetLoaders], preview);
-  const client = createClient(
+  const client = createLateClient(
     preview !== null ? { surface: 'preview' } : isOnOwnPage() ? ofCustomers : { surface: 'widget', prove },
+    fetchClient,
   );
   const widget = createWidget(client, query.get('o'));
   const root = document.getElementById('root');

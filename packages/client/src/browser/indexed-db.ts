@@ -1,6 +1,7 @@
 import type { StoredItem } from '../core/item.js';
 import { NOBODY } from '../core/items.js';
 import type { OutboxStorage } from '../shell/platform.js';
+import { DATABASE, isOutboxThere } from './outbox-there.js';
 
 interface Row {
   owner: string;
@@ -8,7 +9,6 @@ interface Row {
   item: StoredItem;
 }
 
-const DATABASE = 'parley';
 const ROWS = 'outbox';
 
 /** Opens the database, and again after the browser or a newer page has closed it. */
@@ -26,7 +26,7 @@ class Opened {
 
   /** The rows; null if there is no database yet and `create` does not ask for one. */
   async rows(mode: IDBTransactionMode, create: boolean): Promise<IDBObjectStore | null> {
-    if (!this.database && !create && !(await isThere())) return null;
+    if (!this.database && !create && !(await isOutboxThere())) return null;
     this.database ??= open();
     const database = await this.database;
     database.onclose = database.onversionchange = () => {
@@ -35,11 +35,6 @@ class Opened {
     };
     return database.transaction(ROWS, mode).objectStore(ROWS);
   }
-}
-
-/** Opening it would make one. */
-async function isThere(): Promise<boolean> {
-  return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
 }
 
 /**

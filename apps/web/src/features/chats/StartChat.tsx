@@ -15,10 +15,12 @@ export interface StartChatProps {
   user: User | null;
   availability: Availability | null;
   onStart: (chat: Chat) => void;
+  /** What sends it may still be on its way: until then the words stay in the field. */
+  ready?: () => Promise<void> | null;
 }
 
 /** Topic, urgency, perhaps a name; and the question itself, which is all that is needed. */
-export function StartChat({ store, user, availability, onStart }: StartChatProps) {
+export function StartChat({ store, user, availability, onStart, ready }: StartChatProps) {
   const say = useWidgetWords();
   const topics = useTopics();
   const draft = useStart(store, (one) => one);
@@ -26,10 +28,12 @@ export function StartChat({ store, user, availability, onStart }: StartChatProps
   const outside = outsideOf(topic, availability);
   const needsEmail = outside?.what === 'message';
   const left = LIMITS.messageChars - codePoints(draft.message);
-  const send = () => {
-    const chat = takeChat(store, topic, user, needsEmail);
-    if (chat) onStart(chat);
-  };
+  const { whenReady, isWaiting, failed } = useReady(ready);
+  const send = () =>
+    whenReady(() => {
+      const chat = takeChat(store, topic, user, needsEmail);
+      if (chat) onStart(chat);
+    });
   return (
     <div className={styles.start}>
       <div className={styles.fields}>
@@ -49,6 +53,7 @@ export function StartChat({ store, user, availability, onStart }: StartChatProps
         <OutsideCard outside={outside} />
       </div>
       <div className={styles.foot}>
+        {failed && <p role="alert">{say('error.UNAVAILABLE')}</p>}
         <SendBox
           label={say('start.message')}
           placeholder={say('start.placeholder')}
@@ -56,7 +61,7 @@ export function StartChat({ store, user, availability, onStart }: StartChatProps
           value={draft.message}
           onChange={(message) => store.setState({ message })}
           onSend={send}
-          canSend={canStart(draft)}
+          canSend={canStart(draft) && !isWaiting}
           invalid={left < 0}
           notice={
             left > 200 ? null : say(left < 0 ? 'composer.over' : 'composer.left', { count: Math.abs(left) })
@@ -66,6 +71,24 @@ export function StartChat({ store, user, availability, onStart }: StartChatProps
       </div>
     </div>
   );
+}
+
+/** Does it at once where nothing has to come first. */
+function useReady(ready: StartChatProps['ready']) {
+  const [state, setState] = useState<'idle' | 'waiting' | 'failed'>('idle');
+  const whenReady = (work: () => void) => {
+    const coming = ready?.();
+    if (!coming) return work();
+    setState('waiting');
+    coming.then(
+      () => {
+        setState('idle');
+        work();
+      },
+      () => setState('failed'),
+    );
+  };
+  return { whenReady, isWaiting: state === 'waiting', failed: state === 'failed' };
 }
 
 function Who({ store, needsEmail }: { store: StartStore; needsEmail: boolean }) {

@@ -170,7 +170,7 @@ function actionsOf(client: ParleyClient, store: Store): ChatsActions {
 
 async function loadAvailability(client: ParleyClient, store: Store): Promise<void> {
   try {
-    store.setState({ availability: await client.api.availability() });
+    store.setState({ availability: await client.call<Availability>('availability') });
   } catch (error) {
     // Unknown is a state of its own; it is asked for again with the next connection.
     console.info('Availability is not known yet.', failureOf(error).code);

@@ -12,7 +12,7 @@ export { otherOf } from './pair';
 export { EndDialog } from './EndDialog';
 export { OutsideCard } from './OutsideCard';
 export { StartChat } from './StartChat';
-export { createStartStore, emptyStart, type StartStore } from './start.store';
+export { createStartStore, emptyStart, useStart, type StartStore } from './start.store';
 export { useTopics } from './topics';
 export { agentOf, statusNow, truthLine } from './truth';
 export { WaitCard } from './WaitCard';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useAsking } from '../../features/asking';
-import { ChatFoot, EndDialog, StartChat, useChats, usePlace, useThere, WaitCard } from '../../features/chats';
+import { ChatFoot, EndDialog, usePlace, useThere, WaitCard } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { TypingNoticeLater } from '../../features/typing-notice';
 import {
@@ -18,37 +18,24 @@ import { AboutLater } from './AboutDoor';
 import { Home } from './Home';
 import { useWidget, type Widget } from './widget.store';
 
-export { AboutDoor } from './AboutDoor';
-export { followVisit } from './visit';
-export { YourDataLater } from './YourDataLater';
-
 export interface TalkProps {
   widget: Widget;
 }
 
-/** All that is needed once somebody begins to write: it comes after the first screen. */
+/** A chat, from its first message on. With the client that sends it, this comes when somebody begins to write, or has a chat. */
 export function Talk({ widget }: TalkProps) {
-  const screen = useWidget(widget, (view) => view.screen);
   const say = useWidgetWords();
   const ending = useWidget(widget, (view) => view.ending);
   useEffect(() => useCardDoor.setState({ open: openAbout }), []);
   return (
     <>
-      {screen === 'start' ? <Start widget={widget} /> : <Conversation widget={widget} />}
+      <Conversation widget={widget} />
       {ending !== null && (
         <EndDialog open store={widget.chats} roomId={ending} onClose={() => widget.actions.askToEnd(null)} />
       )}
       <AboutLater widget={widget} />
       <Toaster dismissLabel={say('close')} />
     </>
-  );
-}
-
-function Start({ widget }: TalkProps) {
-  const user = useChats(widget.chats, (view) => view.session.user);
-  const availability = useChats(widget.chats, (view) => view.availability);
-  return (
-    <StartChat store={widget.draft} user={user} availability={availability} onStart={widget.actions.send} />
   );
 }
 

@@ -1,17 +1,19 @@
 import { createElement, useEffect } from 'react';
+import { useChats } from '../../features/chats';
 import { Button } from '../../ui';
 import { useWidgetWords } from '../../words';
 import { fetchTalk, useTalk, type Part } from './talk.store';
 import type { Widget } from './widget.store';
 import styles from './Widget.module.css';
 
-/** Fetches what comes after the first screen while nobody waits for it. */
+/** Fetches what comes after the first screen for whoever has a chat, or may have one. */
 export function useTalkSoon(widget: Widget): void {
+  const isKnown = useChats(widget.chats, (view) => view.session.user !== null || view.newborn.length > 0);
+  const follow = useTalk((state) => state.parts?.followVisit);
   useEffect(() => {
-    const begin = async () => (await fetchTalk())?.followVisit(widget);
-    const timer = setTimeout(() => void begin(), 200);
-    return () => clearTimeout(timer);
-  }, [widget]);
+    if (isKnown) void fetchTalk();
+  }, [isKnown]);
+  useEffect(() => follow?.(widget), [follow, widget]);
 }
 
 /** A part of that, as soon as it is here. */

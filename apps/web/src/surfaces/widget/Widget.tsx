@@ -3,6 +3,7 @@ import { useChats } from '../../features/chats';
 import { ConnectionBar } from '../../features/thread';
 import { useWidgetWords } from '../../words';
 import { Home } from './Home';
+import { Start } from './Start';
 import { TalkLater, useTalkSoon } from './TalkLater';
 import { WidgetHeader } from './WidgetHeader';
 import { useWidget, type Widget as WidgetModel } from './widget.store';
@@ -20,7 +21,9 @@ export function Widget({ widget }: { widget: WidgetModel }) {
     <main className={styles.widget} aria-label={say('widget.label')} data-screen={screen}>
       <WidgetHeader widget={widget} />
       <ConnectionBar store={widget.connection} />
-      {screen === 'home' ? <Home widget={widget} /> : <TalkLater widget={widget} />}
+      {screen === 'home' && <Home widget={widget} />}
+      {screen === 'start' && <Start widget={widget} />}
+      {screen === 'thread' && <TalkLater widget={widget} />}
       {yourData && <TalkLater widget={widget} part="YourDataLater" />}
     </main>
   );

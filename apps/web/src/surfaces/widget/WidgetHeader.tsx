@@ -1,19 +1,20 @@
 import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } from 'lucide-react';
-import type { Room } from '@parley/protocol';
-import { agentOf, statusNow, truthLine, useChats, useThere } from '../../features/chats';
+import { createElement } from 'react';
+import { statusNow, truthLine, useChats } from '../../features/chats';
 import { useLook } from '../../features/look';
-import { useOpenThread, useThread, type ThreadStore } from '../../features/thread';
-import { dotOf } from '../../lib/dot';
-import { Avatar, IconButton, Menu, type MenuItem } from '../../ui';
+import { IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
+import { useIsOpen } from './current.store';
+import { useTalk } from './talk.store';
 import { useWidget, type Widget } from './widget.store';
 import styles from './WidgetHeader.module.css';
 
 /** Who is there, one true line about what to expect, and the way back, out and to the options. */
 export function WidgetHeader({ widget }: { widget: Widget }) {
   const screen = useWidget(widget, (view) => view.screen);
-  const thread = useOpenThread(widget.current, (open) => open.thread);
-  if (screen === 'thread' && thread) return <ThreadHeader widget={widget} thread={thread} />;
+  const isOpen = useIsOpen(widget.current);
+  const ThreadHeader = useTalk((state) => state.parts?.ThreadHeader);
+  if (screen === 'thread' && isOpen && ThreadHeader) return createElement(ThreadHeader, { widget });
   return screen === 'start' ? <StartHeader widget={widget} /> : <HomeHeader widget={widget} />;
 }
 
@@ -71,34 +72,8 @@ function StartHeader({ widget }: { widget: Widget }) {
   );
 }
 
-function ThreadHeader({ widget, thread }: { widget: Widget; thread: ThreadStore }) {
-  const say = useWidgetWords();
-  const times = useTimes();
-  const room = useThread(thread, (view) => view.room);
-  const availability = useThere(widget.chats, room);
-  const agent = room && agentOf(room);
-  const teamName = useLook((look) => look.teamName);
-  return (
-    <header className={styles.bar} data-room-status={room?.status}>
-      <Back widget={widget} />
-      {agent ? <Avatar name={agent.name} src={agent.avatarUrl} status={dotOf(agent)} /> : <Sign />}
-      <div className={styles.titles}>
-        <h1 className={styles.title}>
-          <bdi>{agent?.name ?? room?.subject ?? (teamName || say('support'))}</bdi>
-        </h1>
-        <p className={styles.line}>{truthLine({ room, availability }, say, times)}</p>
-      </div>
-      <Options widget={widget} endable={room && isEndable(room) ? room.id : null} />
-      <Close widget={widget} />
-    </header>
-  );
-}
-
-/** One with a driver is over when the trip is, or when the team says so. */
-const isEndable = ({ status, type }: Room): boolean => status !== 'closed' && type !== 'customer_driver';
-
 /** The shop's picture, or a speech bubble. */
-function Sign() {
+export function Sign() {
   const avatarUrl = useLook((look) => look.avatarUrl);
   return avatarUrl ? (
     <img className={styles.picture} src={avatarUrl} alt="" />
@@ -107,7 +82,7 @@ function Sign() {
   );
 }
 
-function Back({ widget }: { widget: Widget }) {
+export function Back({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
   return (
     <IconButton
@@ -119,7 +94,7 @@ function Back({ widget }: { widget: Widget }) {
   );
 }
 
-function Close({ widget }: { widget: Widget }) {
+export function Close({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
   const framed = useWidget(widget, (view) => view.framed);
   if (!framed) return null;
@@ -133,7 +108,7 @@ function Close({ widget }: { widget: Widget }) {
   );
 }
 
-function Options({ widget, endable = null }: { widget: Widget; endable?: string | null }) {
+export function Options({ widget, endable = null }: { widget: Widget; endable?: string | null }) {
   const say = useWidgetWords();
   const language = useLanguage();
   const sound = useWidget(widget, (view) => view.sound);

@@ -24,7 +24,7 @@ let client: FakeClient;
 
 beforeEach(async () => {
   // In the browser they come by themselves.
-  await Promise.all([import('./Talk'), import('../../features/asking/AskedCommands')]);
+  await Promise.all([import('./later'), import('../../features/asking/AskedCommands')]);
   await startWords('test', [commonLoaders, widgetLoaders], 'en');
   client = createFakeClient(noor);
   client.world.put(room);

@@ -1,2 +1,3 @@
+export { fetchClient } from './talk.store';
 export { Widget } from './Widget';
 export { createWidget } from './widget.store';

@@ -15,7 +15,7 @@ import { createWidget, Widget } from '.';
 let client: FakeClient;
 
 beforeEach(async () => {
-  await import('./Talk');
+  await import('./later');
   localStorage.clear();
   sessionStorage.clear();
   await startWords('test', [commonLoaders, widgetLoaders], 'en');

@@ -25,7 +25,7 @@ async function open(roomId: string): Promise<void> {
 
 beforeEach(async () => {
   // In the browser they come by themselves.
-  await Promise.all([import('./Talk'), import('../../features/typing-notice/TypingNotice')]);
+  await Promise.all([import('./later'), import('../../features/typing-notice/TypingNotice')]);
   await startWords('test', [commonLoaders, widgetLoaders], 'en');
 });
 afterEach(() => {

@@ -1,4 +1,4 @@
-import type { NewChat, ParleyClient } from '@parley/client';
+import type { LateClient, NewChat, ParleyClient } from '@parley/client';
 import { countUnread } from '@parley/protocol';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import {
@@ -10,8 +10,6 @@ import {
 } from '../../features/chats';
 import {
   createConnectionStore,
-  createOpenThreadStore,
-  tabShelves,
   type ConnectionStore,
   type OpenThreadStore,
   type ThreadStore,
@@ -20,7 +18,9 @@ import { inOneTab } from '../../lib/in-one-tab';
 import { chime, mayChime } from '../../lib/sound';
 import { stored, type Stored } from '../../lib/stored';
 import { quietStorage, type QuietStorage } from '../../lib/quiet-storage';
+import { createLateThreadStore } from './current.store';
 import { connectHost, type Host, type HostNews } from './host';
+import { fetchClient, isTalkHere, onceTalk } from './talk.store';
 import { isEnded, KEPT, partingOf, visitorDesk } from './visitor';
 
 export type Screen = 'home' | 'start' | 'thread';
@@ -52,8 +52,11 @@ export interface WidgetActions {
   showYourData(shown: boolean): void;
 }
 
+/** The whole client, or one that gets the rest of it when it is needed. */
+export type WidgetClient = ParleyClient & Partial<Pick<LateClient, 'ready'>>;
+
 export interface Widget {
-  client: ParleyClient;
+  client: WidgetClient;
   host: Host;
   view: StoreApi<WidgetView>;
   chats: ChatsStore;
@@ -61,6 +64,8 @@ export interface Widget {
   current: OpenThreadStore;
   connection: ConnectionStore;
   actions: WidgetActions;
+  /** Null where there is all that a first message takes; else resolves once it is there. */
+  ready(): Promise<void> | null;
   /** What is here of whoever was. */
   forget(): void;
   /** Hands the count to the host page, worded by the view that knows the language. */
@@ -71,7 +76,7 @@ export const useWidget = <T>(widget: Widget, select: (view: WidgetView) => T): T
   useStore(widget.view, select);
 
 /** Everything behind the widget. `hostOrigin` is null when it is a page by itself. */
-export function createWidget(client: ParleyClient, hostOrigin: string | null): Widget {
+export function createWidget(client: WidgetClient, hostOrigin: string | null): Widget {
   const quiet = quietStorage();
   const keptSound = stored('parley:widget:sound', quiet.local);
   const view = createStore<WidgetView>(() => ({
@@ -87,9 +92,12 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
     view,
     chats: createChatsStore(client),
     draft: createStartStore(stored('parley:widget:new-chat', quiet.session)),
-    current: createOpenThreadStore(client, tabShelves('widget', quiet.session)),
+    current: createLateThreadStore(),
     connection: createConnectionStore(client),
   };
+  onceTalk(({ createOpenThreadStore, tabShelves }) =>
+    parts.current.fill(createOpenThreadStore(client, tabShelves('widget', quiet.session))),
+  );
   const forget = () => {
     empty(parts);
     quiet.wipe(KEPT);
@@ -111,10 +119,16 @@ export function createWidget(client: ParleyClient, hostOrigin: string | null): W
     ...parts,
     client,
     host,
+    ready: () => readyWith(client),
     forget,
     actions,
     tellUnread: (count, label, title) => host.tell({ parley: 'unread', count, label, title }),
   };
+}
+
+function readyWith(client: WidgetClient): Promise<void> | null {
+  const coming = client.ready?.() ?? null;
+  return coming ?? (isTalkHere() ? null : fetchClient().then(() => undefined));
 }
 
 type Parts = Pick<Widget, 'view' | 'chats' | 'draft' | 'current'>;

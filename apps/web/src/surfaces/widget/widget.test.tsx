@@ -17,7 +17,7 @@ let client: FakeClient;
 
 beforeEach(async () => {
   // In the browser it comes by itself, right after the first screen.
-  await import('./Talk');
+  await import('./later');
   localStorage.clear();
   await startWords('test', [commonLoaders, widgetLoaders], 'en');
 });
@@ -55,6 +55,7 @@ describe('the widget', () => {
     fireEvent.click(screen.getByLabelText('Urgent'));
     fireEvent.input(field(), { target: { value: 'It arrived broken' } });
     fireEvent.keyDown(field(), { key: 'Enter' });
+    await settle();
     const chat = { message: 'It arrived broken', subject: 'Returns & refunds', priority: 'high' };
     expect(client.world.calls).toContainEqual(['startChat', expect.objectContaining(chat)]);
     expect(screen.getByRole('log').textContent).toContain('It arrived broken');

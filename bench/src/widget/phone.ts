@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
+import { blockingMs, type Felt, longestMs, WATCH_SCRIPT } from './watch-script.js';
+
+/** As Lighthouse's phone: a slow processor behind a slow line. */
+const SLOWER = 4;
+const LINE = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 93_750 };
+const SCREEN = { width: 390, height: 844 };
+/** Nothing new for so long: it is over. */
+const QUIET_MS = 1_500;
+const STEP_MS = 60_000;
+
+/** How a page of the shop felt until it was quiet. */
+export interface PageFelt {
+  'FCP ms': number;
+  'LCP ms': number;
+  'TBT ms': number;
+  CLS: number;
+}
+
+/** What a stretch in the frame took, from a click on. */
+export interface Stretch {
+  /** Scripts and styles that came meanwhile, by their names. */
+  files: string[];
+  ms: number;
+  /** Of the thread that draws the page and the frame. */
+  'main thread ms': number;
+  'longest task ms': number;
+  shift: number;
+}
+
+/** A visitor's phone: a window of its own, with nothing kept from anybody before. */
+export class Phone {
+  private asked: string[] = [];
+  private lastAt = 0;
+
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly page: Page,
+    private readonly cdp: CDPSession,
+    chat: string,
+  ) {
+    page.setDefaultTimeout(STEP_MS);
+    context.on('request', (request) => {
+      this.lastAt = Date.now();
+      const url = new URL(request.url());
+      if (url.origin === chat) this.asked.push(url.pathname);
+    });
+  }
+
+  static async unpack(browser: Browser, chat: string): Promise<Phone> {
+    const context = await browser.newContext({
+      viewport: SCREEN,
+      isMobile: true,
+      hasTouch: true,
+      locale: 'en-GB',
+    });
+    await context.addInitScript({ content: WATCH_SCRIPT });
+    const page = await context.newPage();
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await cdp.send('Network.enable');
+    // each visit pays for what it takes
+    await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await cdp.send('Network.emulateNetworkConditions', LINE);
+    await cdp.send('Performance.enable');
+    return new Phone(context, page, cdp, chat);
+  }
+
+  /** Opens a page of the shop, and says how it felt and what was asked of the chat's server. */
+  async visit(address: string): Promise<{ felt: PageFelt; asked: string[] }> {
+    this.asked = [];
+    await this.page.goto(address, { waitUntil: 'load' });
+    await this.quiet();
+    const felt = await this.feltIn(this.page.mainFrame());
+    return {
+      felt: {
+        'FCP ms': felt.firstPaint,
+        'LCP ms': felt.largestPaint,
+        'TBT ms': blockingMs(felt.tasks),
+        CLS: felt.shift,
+      },
+      asked: this.asked,
+    };
+  }
+
+  /** Presses the round button, then does what it takes until the chat can be used. */
+  async openChat(deed: (frame: Frame) => Promise<unknown>): Promise<void> {
+    await this.page.locator('#parley button').click();
+    await deed(await this.frame());
+  }
+
+  async inChat(deed: (frame: Frame) => Promise<unknown>): Promise<void> {
+    await deed(await this.frame());
+  }
+
+  /** What comes meanwhile, and what it takes of the thread; until nothing more comes. */
+  async during(deed: () => Promise<unknown>): Promise<Stretch> {
+    this.asked = [];
+    const [busyBefore, began] = [await this.busyMs(), Date.now()];
+    await this.page.evaluate('parleyFelt.isBefore = true');
+    const at = await this.page.evaluate<number>('performance.now()');
+    await deed();
+    const ms = Date.now() - began;
+    await this.quiet();
+    const outside = await this.feltIn(this.page.mainFrame());
+    // another page has begun to count anew
+    const since = outside.isBefore ? at : 0;
+    const inside = await this.feltIn(await this.frame());
+    return {
+      files: this.asked.filter((path) => /\.(?:js|css)$/.test(path)),
+      ms,
+      'main thread ms': (await this.busyMs()) - busyBefore,
+      // the outer window hears of the tasks of the frame as well, since both have one thread
+      'longest task ms': longestMs(outside.tasks.filter(([start]) => start >= since)),
+      shift: outside.shift + inside.shift,
+    };
+  }
+
+  private async frame(): Promise<Frame> {
+    const element = await this.page.waitForSelector('#parley iframe', { state: 'attached' });
+    const frame = await element.contentFrame();
+    if (!frame) throw new Error('The frame of the chat has no window.');
+    return frame;
+  }
+
+  private async busyMs(): Promise<number> {
+    const { metrics } = await this.cdp.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  }
+
+  private feltIn(frame: Frame): Promise<Felt> {
+    return frame.evaluate<Felt>('window.parleyFelt');
+  }
+
+  private async quiet(): Promise<void> {
+    this.lastAt = Date.now();
+    while (Date.now() - this.lastAt < QUIET_MS) await sleep(100);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
