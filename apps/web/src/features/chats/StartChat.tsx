@@ -53,7 +53,11 @@ export function StartChat({ store, user, availability, onStart, ready }: StartCh
         <OutsideCard outside={outside} />
       </div>
       <div className={styles.foot}>
-        {failed && <p role="alert">{say('error.UNAVAILABLE')}</p>}
+        {failed && (
+          <p role="alert" className={styles.failed}>
+            {say('error.UNAVAILABLE')}
+          </p>
+        )}
         <SendBox
           label={say('start.message')}
           placeholder={say('start.placeholder')}
