@@ -61,6 +61,32 @@ describe('the widget', () => {
     expect(screen.getByRole('log').textContent).toContain('It arrived broken');
   });
 
+  it('leaves what is written in the field until what sends it could be fetched', async () => {
+    client = createFakeClient(null);
+    let arrive = () => {};
+    let coming: Promise<void> | null = Promise.reject(new Error('offline'));
+    const ready = () => coming;
+    render(<Widget widget={createWidget({ ...client, ready }, null)} />);
+    await settle();
+    fireEvent.click(button('Start a new chat'));
+    fireEvent.input(field(), { target: { value: 'Does this get through?' } });
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await settle();
+    expect(screen.getByRole('alert').textContent).toContain('can’t reach our service');
+    expect(field().value).toBe('Does this get through?');
+
+    coming = new Promise((resolve) => (arrive = resolve));
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    // once more, out of impatience
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(field().value).toBe('Does this get through?');
+    coming = null;
+    arrive();
+    await settle();
+    const started = client.world.calls.filter(([name]) => name === 'startChat');
+    expect(started).toEqual([['startChat', expect.objectContaining({ message: 'Does this get through?' })]]);
+  });
+
   it('points at an address that is none, and starts nothing', async () => {
     await open(undefined, false);
     fireEvent.click(button('Start a new chat'));
