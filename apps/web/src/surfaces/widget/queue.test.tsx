@@ -10,12 +10,13 @@ import {
   type FakeClient,
 } from '../../../testing/fake-client';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
+import { fetchTalk } from './talk.store';
 import { createWidget, Widget } from '.';
 
 let client: FakeClient;
 
 beforeEach(async () => {
-  await import('./later');
+  await fetchTalk();
   localStorage.clear();
   sessionStorage.clear();
   await startWords('test', [commonLoaders, widgetLoaders], 'en');

@@ -10,14 +10,15 @@ import {
   type FakeClient,
 } from '../../../testing/fake-client';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
+import { fetchTalk } from './talk.store';
 import { createWidget, Widget } from '.';
 
 const lina = anAgent();
 let client: FakeClient;
 
 beforeEach(async () => {
-  // In the browser it comes by itself, right after the first screen.
-  await import('./later');
+  // In the browser it comes with the first letter, or for who is known.
+  await fetchTalk();
   localStorage.clear();
   await startWords('test', [commonLoaders, widgetLoaders], 'en');
 });
