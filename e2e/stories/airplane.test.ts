@@ -45,6 +45,8 @@ it(
     await fay.openChat();
     await fay.button('home.newChat').click();
     await fay.fillIn({ name: 'Fay First' });
+    // it has been on the screen for a moment: all that it takes to write is here
+    await fay.page.waitForLoadState('networkidle');
     line.cut();
     await fay.sendQuestion('Anybody on the ground?');
     line.mend();

@@ -69,7 +69,7 @@ async function look(browser: Browser, shop: Shop, chat: string, seen: Seen): Pro
   const { felt, asked } = await phone.visit(shop.address(true));
   seen.withChat.push(felt);
   seen.before.push(asked);
-  seen.opened.push(await phone.during(() => phone.openChat(begin)));
+  seen.opened.push(await phone.during(() => phone.openChat(arrive)));
   seen.written.push(await phone.during(() => phone.inChat(write)));
   await phone.inChat(send);
   seen.running.push(
@@ -81,13 +81,16 @@ async function look(browser: Browser, shop: Shop, chat: string, seen: Seen): Pro
   await phone.close();
 }
 
-/** What it is about, and there is the field. */
-async function begin(frame: Frame): Promise<void> {
-  await frame.locator('[aria-labelledby=home-topics] button').first().click();
-  await frame.locator('textarea:focus').waitFor();
-}
+const TOPIC = '[aria-labelledby=home-topics] button';
 
-const write = (frame: Frame): Promise<void> => frame.locator('textarea').pressSequentially(QUESTION);
+const arrive = (frame: Frame): Promise<void> => frame.locator(TOPIC).first().waitFor();
+
+/** What it is about, and there is the field. */
+async function write(frame: Frame): Promise<void> {
+  await frame.locator(TOPIC).first().click();
+  await frame.locator('textarea:focus').waitFor();
+  await frame.locator('textarea').pressSequentially(QUESTION);
+}
 
 /** Until it is stored: then there is a chat to come back to. */
 async function send(frame: Frame): Promise<void> {
@@ -121,8 +124,8 @@ function reportOf(seen: Seen, { root }: Options): Report {
           'kB gzip': seriesOf(seen.before.map(weigh)),
         },
       },
-      stretch('opened by somebody new, until they can write', seen.opened, opened),
-      stretch('the same, and the first letters', seen.written, begun),
+      stretch('opened by somebody new', seen.opened, opened),
+      stretch('the same, and the first question in the form', seen.written, begun),
       stretch('opened with a running chat, from the page on', seen.running, running),
       {
         name: 'and all that the frame may load',

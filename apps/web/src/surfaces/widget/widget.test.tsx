@@ -17,7 +17,7 @@ const lina = anAgent();
 let client: FakeClient;
 
 beforeEach(async () => {
-  // In the browser it comes with the first letter, or for who is known.
+  // In the browser it comes with the form, or for who is known.
   await fetchTalk();
   localStorage.clear();
   await startWords('test', [commonLoaders, widgetLoaders], 'en');
