@@ -1,6 +1,11 @@
-import { it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { everythingIsThere } from '../harness/agreement.js';
+import { eventually } from '../harness/eventually.js';
 import { story } from '../harness/stage.js';
+
+const laterFiles = (): number =>
+  performance.getEntriesByType('resource').filter(({ name }) => /\/later-[^/]+\.(?:js|css)$/.test(name))
+    .length;
 
 it(
   'keeps what is written in the air, and sends it once on the ground',
@@ -45,8 +50,9 @@ it(
     await fay.openChat();
     await fay.button('home.newChat').click();
     await fay.fillIn({ name: 'Fay First' });
-    // it has been on the screen for a moment: all that it takes to write is here
-    await fay.page.waitForLoadState('networkidle');
+    // it has been on the screen for a moment: script and style of all that it takes to send are here
+    const main = fay.frame.locator('main');
+    await eventually(async () => expect(await main.evaluate(laterFiles)).toBe(2));
     line.cut();
     await fay.sendQuestion('Anybody on the ground?');
     line.mend();

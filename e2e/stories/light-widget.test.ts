@@ -53,7 +53,8 @@ it(
       expect(before.kB).toBeLessThanOrEqual(LOADER_KB);
 
       await visitor.openChat();
-      await page.waitForLoadState('networkidle');
+      // the last that comes by itself
+      await visitor.frame.locator('header [data-status]').waitFor({ state: 'attached' });
       const opened = await luggage.weighs();
       expect(opened.kB - before.kB).toBeLessThanOrEqual(OPEN_KB);
 
