@@ -104,13 +104,13 @@ export class Phone {
     const ms = Date.now() - began;
     await this.quiet();
     const outside = await this.feltIn(this.page.mainFrame());
-    // another page has begun to count anew
+    // another page has begun to count anew, tasks as well as time
     const since = outside.isBefore ? at : 0;
     const inside = await this.feltIn(await this.frame());
     return {
       files: this.asked.filter((path) => /\.(?:js|css)$/.test(path)),
       ms,
-      'main thread ms': (await this.busyMs()) - busyBefore,
+      'main thread ms': (await this.busyMs()) - (outside.isBefore ? busyBefore : 0),
       // the outer window hears of the tasks of the frame as well, since both have one thread
       'longest task ms': longestMs(outside.tasks.filter(([start]) => start >= since)),
       shift: outside.shift + inside.shift,
