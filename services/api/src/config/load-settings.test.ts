@@ -61,6 +61,16 @@ describe('loadSettings', () => {
       ]);
   });
 
+  it('reads from a replica as the role that it has looked at', () => {
+    expect(loadSettings(GOOD).databaseReplicaUrl).toBeNull();
+    const replica = GOOD.DATABASE_URL.replace('127.0.0.1', 'replica');
+    expect(loadSettings({ ...GOOD, DATABASE_REPLICA_URL: replica }).databaseReplicaUrl).toBe(replica);
+    expect(problemsOf({ DATABASE_REPLICA_URL: replica.replace('app:', 'postgres:') })).toEqual([
+      'DATABASE_REPLICA_URL: must be the same role as the one in DATABASE_URL',
+    ]);
+    expect(problemsOf({ DATABASE_REPLICA_URL: 'x' })[0]).toMatch(/^DATABASE_REPLICA_URL: must look like /);
+  });
+
   it('has what listens connect past a pooler where that is set', () => {
     expect(loadSettings(GOOD).databaseDirectUrl).toBe(GOOD.DATABASE_URL);
     const direct = 'postgres://app:pw@127.0.0.1:5433/parley';

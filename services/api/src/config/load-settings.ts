@@ -110,10 +110,20 @@ function readDatabase(reader: EnvReader) {
     databaseUrl,
     databaseOwnerUrl,
     databaseDirectUrl: databaseDirectUrl ?? databaseUrl,
+    databaseReplicaUrl: readReplica(reader, application),
     jobWorkers: reader.wholeNumber('JOB_WORKERS', { min: 0, max: 50 }, JOB_WORKERS),
     databasePool: reader.wholeNumber('DATABASE_POOL', { min: 2, max: 1000 }, DATABASE_POOL),
     allowUnsafeDatabase: reader.flag('ALLOW_UNSAFE_DATABASE'),
   };
+}
+
+/** The roles of a streaming replica are those of the database: the one that was looked at there is the one to take. */
+function readReplica(reader: EnvReader, application: URL | '' | null): string | null {
+  const value = reader.text('DATABASE_REPLICA_URL');
+  const replica = value && reader.postgresUrl('DATABASE_REPLICA_URL', value);
+  if (application && replica && replica.username !== application.username)
+    reader.complain('DATABASE_REPLICA_URL', 'must be the same role as the one in DATABASE_URL');
+  return value;
 }
 
 function readRedis(reader: EnvReader): string | null {

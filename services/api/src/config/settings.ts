@@ -60,6 +60,8 @@ export class Settings {
   readonly databasePool: number;
   /** The same database past any pooler, for what listens to it. */
   readonly databaseDirectUrl: string;
+  /** A streaming replica, for what may be some seconds old; null: there is none. */
+  readonly databaseReplicaUrl: string | null;
   /** How many jobs run at once in this process; 0 leaves them to others. */
   readonly jobWorkers: number;
   /** Where mail goes out; null: none does. */

@@ -5,6 +5,7 @@ import { Blocks } from './blocks/blocks.js';
 import { BlocksRepository } from './blocks/blocks.repository.js';
 import { Clock } from './clock.js';
 import { Database } from './database/database.js';
+import { Replica } from './database/replica.js';
 import { Drain } from './drain.js';
 import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
         Masking,
         MasterKeys,
         PurposeKeys,
+        Replica,
         Rotation,
         SealingRepository,
       ],

@@ -63,6 +63,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     redisUrl: null,
     databasePool: 10,
     databaseDirectUrl: over.databaseUrl ?? '',
+    databaseReplicaUrl: null,
     jobWorkers: 0,
     smtpUrl: null,
     mailFrom: null,

@@ -20,7 +20,7 @@ export class Audit {
     { cursor, limit = LIMITS.pageAuditDefault, ...filter }: AuditQuery,
   ): Promise<AuditPage> {
     const below = cursor === undefined ? undefined : decodePlace(cursor);
-    return this.database.as(actor, async () => {
+    return this.database.fromReplica(actor, async () => {
       const found = await this.entries.read(filter, { below, limit: limit + 1, order: 'desc' });
       const items: AuditEntry[] = found.slice(0, limit).map(entryOf);
       const last = found.length > limit ? items.at(-1) : undefined;

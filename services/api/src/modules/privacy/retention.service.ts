@@ -7,7 +7,7 @@ import type {
   RetentionPreview,
   RetentionPreviewRequest,
 } from '@parley/protocol';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, SYSTEM } from '../../platform/actor.js';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -55,7 +55,7 @@ export class Retention {
     const set = this.settings.value;
     const { policies = set.policies, idle = set.idle } = asked;
     const guestDays = asked.guestDays === undefined ? set.guestDays : asked.guestDays;
-    const rooms = await this.database.snapshot(actor, async () => ({
+    const rooms = await this.database.fromReplica(actor, async () => ({
       policies: await this.counts('closed', policies),
       idle: await this.counts('idle', idle),
       shredded: await this.rooms.shredded(),
@@ -83,7 +83,7 @@ export class Retention {
 
   /** When somebody was last here is for themselves to see, and for the server; a number is not. */
   private countGuests(afterDays: number): Promise<GuestCount> {
-    return this.database.system(() => this.rooms.countGuests(afterDays, this.before(afterDays)));
+    return this.database.fromReplica(SYSTEM, () => this.rooms.countGuests(afterDays, this.before(afterDays)));
   }
 
   private async shredDue(

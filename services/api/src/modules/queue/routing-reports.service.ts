@@ -35,7 +35,7 @@ export class RoutingReports {
   async replay(actor: Actor, { teamId, day, policy }: ReplayQuery): Promise<PlayedDay> {
     const team = (await this.teams.all()).find(({ id }) => id === teamId) ?? fail('NOT_FOUND');
     const { from, to } = daySpan(team.hours, day);
-    const rows = await this.database.as(actor, () =>
+    const rows = await this.database.fromReplica(actor, () =>
       this.assignments.ofTeam(teamId, new Date(from), new Date(to), LIMITS.replayed + 1),
     );
     const names = new Map((await this.staff.list()).map(({ id, name }) => [id, name]));
@@ -45,6 +45,6 @@ export class RoutingReports {
 
   async calibration(actor: Actor): Promise<{ since: Date; rows: CalibrationRow[] }> {
     const since = new Date(this.clock.now() - DAYS_MS);
-    return { since, rows: await this.database.as(actor, () => this.predictions.calibration(since)) };
+    return { since, rows: await this.database.fromReplica(actor, () => this.predictions.calibration(since)) };
   }
 }

@@ -1,10 +1,11 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, Optional } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../actor.js';
 import { fail } from '../failure.js';
 import { measured, type Reading } from '../metrics/metrics.js';
 import { Scoped } from '../scoped.js';
+import { Replica } from './replica.js';
 import { type Isolation, transaction } from './transaction.js';
 
 const connections = measured(
@@ -32,6 +33,13 @@ function connectionsOf(dataSource: DataSource): Reading<'state'>[] {
 
 export type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
 
+interface Opening {
+  readonly isolation: Isolation;
+  readonly readOnly?: boolean;
+  /** The database itself if it does not say. */
+  readonly from?: DataSource;
+}
+
 interface Unit {
   readonly who: string;
   readonly asker: Asker;
@@ -53,7 +61,10 @@ export class Database implements OnModuleDestroy {
   private readonly units = new Scoped<Unit>();
   private readonly unmeasure: () => void;
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Optional() private readonly replica?: Replica,
+  ) {
     this.unmeasure = connections.read(() => connectionsOf(dataSource));
   }
 
@@ -63,12 +74,21 @@ export class Database implements OnModuleDestroy {
 
   /** Runs `work` in a transaction in the name of `actor`. Inside a unit of the same actor it joins that one. */
   as<T>(actor: Asker, work: () => Promise<T>): Promise<T> {
-    return this.unitOfWork('READ COMMITTED', actor, work);
+    return this.unitOfWork({ isolation: 'READ COMMITTED' }, actor, work);
   }
 
   /** Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. */
   snapshot<T>(actor: Asker, work: () => Promise<T>): Promise<T> {
-    return this.unitOfWork('REPEATABLE READ', actor, work);
+    return this.unitOfWork({ isolation: 'REPEATABLE READ' }, actor, work);
+  }
+
+  /**
+   * Like `snapshot`, of the replica if there is one that follows. For lists and counts that may be some seconds old, and never for
+   * what was said: who is erased, or let in nowhere any more, is not yet so there. Nothing can be written in it, replica or not.
+   */
+  async fromReplica<T>(actor: Asker, work: () => Promise<T>): Promise<T> {
+    const from = (await this.replica?.source()) ?? this.dataSource;
+    return this.unitOfWork({ isolation: 'REPEATABLE READ', readOnly: true, from }, actor, work);
   }
 
   system<T>(work: () => Promise<T>): Promise<T> {
@@ -133,13 +153,17 @@ export class Database implements OnModuleDestroy {
     return rows;
   }
 
-  private async unitOfWork<T>(isolation: Isolation, actor: Asker, work: () => Promise<T>): Promise<T> {
+  private async unitOfWork<T>(
+    { isolation, readOnly, from = this.dataSource }: Opening,
+    actor: Asker,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const [userId, role] = actor === SYSTEM ? ['', SYSTEM] : [actor.userId, actor.role];
     const who = `${role}:${userId}`;
     const present = this.units.get();
     if (present?.who === who && !present.over) return work();
     const afterCommit: (() => void)[] = [];
-    const result = await transaction(this.dataSource, { isolation, userId, role }, (manager) => {
+    const result = await transaction(from, { isolation, readOnly, userId, role }, (manager) => {
       const unit: Unit = { who, asker: actor, isolation, manager, lastly: [], afterCommit, over: false };
       return this.units.run(unit, () => toTheEnd(unit, work)).finally(() => (unit.over = true));
     });

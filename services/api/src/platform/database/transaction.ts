@@ -5,6 +5,8 @@ export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
 export interface Beginning {
   isolation: Isolation;
+  /** Nothing can be written in it. */
+  readOnly?: boolean;
   /** What row level security goes by: gone with the transaction. */
   userId: string;
   role: string;
@@ -53,11 +55,11 @@ async function carryOut<T>(
 const PLANNING = `set_config('random_page_cost', '1.1', true), set_config('jit', 'off', true)`;
 
 /** Several statements in one question take no parameters, so what is told is quoted. */
-async function begin(runner: QueryRunner, { isolation, userId, role }: Beginning): Promise<void> {
+async function begin(runner: QueryRunner, { isolation, readOnly, userId, role }: Beginning): Promise<void> {
   // what TypeORM itself remembers of a transaction that it has begun
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
   await runner.query(
-    `start transaction isolation level ${isolation};
+    `start transaction isolation level ${isolation}${readOnly ? ' read only' : ''};
      select set_config('app.user_id', ${pg.escapeLiteral(userId)}, true), set_config('app.role', ${pg.escapeLiteral(role)}, true),
        ${PLANNING}`,
   );
