@@ -6,16 +6,8 @@ import { createElement, options, render, type ComponentType, type VNode } from '
 import { useCallback, useDebugValue, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 export { Component, createContext, createElement, Fragment } from 'preact';
-export {
-  useCallback,
-  useContext,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'preact/hooks';
+// What is not used is not in the build.
+export * from 'preact/hooks';
 
 type Props = Record<string, unknown>;
 
