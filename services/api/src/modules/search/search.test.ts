@@ -174,6 +174,17 @@ describe('who finds it', () => {
       expect(await database.as({ userId: guest.id, role: 'guest' }, asked(group))).toHaveLength(1);
     }
   });
+
+  it('is decided for the owner, as whom its function runs, without a look at each message', async () => {
+    const owner = new pg.Client({ connectionString: chat.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`set enable_seqscan = off; set app.role = 'agent'`);
+    const plan = await owner.query<{ 'QUERY PLAN': string }>(
+      `explain select from chat_message m where m.words && '{1}'::int4[]`,
+    );
+    await owner.end();
+    expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('chat_message_words');
+  });
 });
 
 describe('what is changed', () => {

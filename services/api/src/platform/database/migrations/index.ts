@@ -47,6 +47,7 @@ import { WordsByMonth1765400000000 } from './1765400000000-words-by-month.js';
 import { QuickGuards1765500000000 } from './1765500000000-quick-guards.js';
 import { KeyedByRoom1765600000000 } from './1765600000000-keyed-by-room.js';
 import { FewRooms1765700000000 } from './1765700000000-few-rooms.js';
+import { SearchedByIndex1765710000000 } from './1765710000000-searched-by-index.js';
 import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of-rooms-in-reach.js';
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
@@ -110,5 +111,6 @@ export const MIGRATIONS = [
   QuickGuards1765500000000,
   KeyedByRoom1765600000000,
   FewRooms1765700000000,
+  SearchedByIndex1765710000000,
   ContactsFound1765900000000,
 ];
