@@ -25,7 +25,7 @@ export function AboutLater({ page }: { page: ChatPage }) {
     return () => useCardDoor.setState({ open: null });
   }, []);
   const user = me?.role === 'customer' || me?.role === 'guest' ? me : null;
-  const told = useRecordsTold(page.yourData.call, user?.id ?? null);
+  const told = useRecordsTold(page.yourData.call, page.chats, user?.id ?? null);
   if (!user) return null;
   return (
     <>

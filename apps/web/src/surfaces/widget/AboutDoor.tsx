@@ -14,18 +14,11 @@ type Part = ComponentType<AboutDialogProps>;
 /** Whoever may have an order or a booking, or say that they do. Before there is a chat nothing is known of anybody. */
 const isAsked = (user: User | null): user is User => user?.role === 'customer' || user?.role === 'guest';
 
-/** Who has gone in the moment before is not asked about: the server would say that nobody is signed in. */
-const callIn =
-  ({ client }: Widget): Widget['client']['call'] =>
-  (route, request) =>
-    client.session.get().user ? client.call(route, request) : Promise.reject(new Error('They have gone.'));
-
 /** On the first page, below what everybody starts with. */
 export function AboutDoor({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
   const user = useChats(widget.chats, (view) => view.session.user);
-  const [call] = useState(() => callIn(widget));
-  const told = useRecordsTold(call, isAsked(user) ? user.id : null);
+  const told = useRecordsTold(widget.client.call, widget.chats, isAsked(user) ? user.id : null);
   if (!told) return null;
   return (
     <>
