@@ -45,7 +45,9 @@ export class AppModule {
         PlatformModule.with(settings),
         TypeOrmModule.forRoot({
           ...dataSourceOptions(settings.databaseUrl, settings, ENTITIES),
-          retryAttempts: 0,
+          // it was there a moment ago: a busy machine may need longer for a connection than a request may wait
+          retryAttempts: 5,
+          retryDelay: 500,
         }),
         JobsModule,
         MailModule,

@@ -113,6 +113,7 @@ function readDatabase(reader: EnvReader) {
     databaseReplicaUrl: readReplica(reader, application),
     jobWorkers: reader.wholeNumber('JOB_WORKERS', { min: 0, max: 50 }, JOB_WORKERS),
     databasePool: reader.wholeNumber('DATABASE_POOL', { min: 2, max: 1000 }, DATABASE_POOL),
+    preparesStatements: !reader.flag('DATABASE_UNPREPARED'),
     allowUnsafeDatabase: reader.flag('ALLOW_UNSAFE_DATABASE'),
   };
 }

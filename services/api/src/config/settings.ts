@@ -58,6 +58,8 @@ export class Settings {
   readonly socketPingTimeoutMs: number;
   /** Connections to Postgres. */
   readonly databasePool: number;
+  /** Each connection may read and plan a statement once, under a name: not where a pooler does not know of these. */
+  readonly preparesStatements: boolean;
   /** The same database past any pooler, for what listens to it. */
   readonly databaseDirectUrl: string;
   /** A streaming replica, for what may be some seconds old; null: there is none. */

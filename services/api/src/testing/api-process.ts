@@ -24,8 +24,12 @@ export class ApiProcess {
       stream.on('data', (chunk: Buffer) => (this.said += String(chunk)));
   }
 
-  static async on(database: FreshDatabase): Promise<ApiProcess> {
-    const port = await freePort();
+  /** `env` beside what each of them is told. */
+  static async on(
+    database: FreshDatabase,
+    { port: wanted, env = {} }: { port?: number; env?: Record<string, string> } = {},
+  ): Promise<ApiProcess> {
+    const port = wanted ?? (await freePort());
     const child = spawn(process.execPath, [MAIN], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -38,6 +42,7 @@ export class ApiProcess {
         ALLOW_UNSAFE_DATABASE: 'true',
         RATE_LIMIT_SCALE: '1000',
         JOB_WORKERS: '0',
+        ...env,
       },
     });
     const api = new ApiProcess(child, `http://127.0.0.1:${port}`);

@@ -62,6 +62,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     webRoot: null,
     redisUrl: null,
     databasePool: 10,
+    preparesStatements: true,
     databaseDirectUrl: over.databaseUrl ?? '',
     databaseReplicaUrl: null,
     jobWorkers: 0,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy, Optional } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Settings } from '../../config/settings.js';
 import { type Actor, SYSTEM } from '../actor.js';
 import { fail } from '../failure.js';
 import { measured, type Reading } from '../metrics/metrics.js';
@@ -64,6 +65,7 @@ export class Database implements OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     @Optional() private readonly replica?: Replica,
+    @Optional() private readonly settings?: Settings,
   ) {
     this.unmeasure = connections.read(() => connectionsOf(dataSource));
   }
@@ -146,7 +148,8 @@ export class Database implements OnModuleDestroy {
     parameters: unknown[] = [],
     name?: string,
   ): Promise<Row[]> {
-    const question = { name, text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };
+    const prepared = this.settings?.preparesStatements === false ? {} : { name };
+    const question = { ...prepared, text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };
     // once the server has been stopped there are no connections any more
     const pool = poolOf(this.dataSource) ?? fail('UNAVAILABLE');
     const { rows } = await pool.query<Row>(question);
