@@ -22,6 +22,10 @@ export interface Cluster {
   readonly staff: readonly string[];
   /** All processes of servers, database and Redis are below these; the proxy is not, since whoever uses one pays for it anyway. */
   readonly pids: readonly number[];
+  /** The first server, past the proxy. */
+  readonly direct: string;
+  /** The same one by one. */
+  readonly parts: { readonly database: number; readonly nodes: readonly number[] };
   /** As the superuser. */
   query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   /** What has gone in and out of Redis so far, bytes. */
@@ -65,6 +69,8 @@ export async function startCluster(root: string, count: number): Promise<Cluster
       password: PASSWORD,
       staff: [ADMIN],
       pids: [database.pid, bus.pid!, ...nodes.map(({ pid }) => pid!)],
+      direct: `http://127.0.0.1:${ports[0]}`,
+      parts: { database: database.pid, nodes: nodes.map(({ pid }) => pid!) },
       query: (sql) => ask(database, sql),
       busBytes: () => bytesThrough(busPort),
       stop,

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureCosts } from './capacity/costs.js';
 import { inWords, short } from './lib/figures.js';
 import { type Bar, holds, type Measurement, type Options, type Report } from './lib/measurement.js';
 import { desk } from './measurements/console.js';
@@ -39,6 +40,7 @@ const ALL: readonly Measurement[] = [
 const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000]
                   [--rooms 100000] [--messages 1000000] [--work 1000] [--from FILE] [--data DIR] [--minutes 20]
                   [--check] [--out FILE] [--of DIR] [--profile DIR]
+pnpm bench --figures [--sockets 10000] [--seconds 5] [--out FILE]
 
 Measures the product against its baseline, turn about in one run, and prints medians (least–most) and ratios.
   --rooms   of the large database, --messages in it; the small one has a tenth. --work: rooms in hand, in both
@@ -47,6 +49,7 @@ Measures the product against its baseline, turn about in one run, and prints med
   --minutes that the long load lasts, ${LEAST_MINUTES} at least
   --check   fails when a ratio is below its floor
   --out     where the JSON goes; bench/results/NAME.json
+  --figures measures what pnpm capacity reckons with, and nothing else, and writes it down; bench/figures.json
   --of      another checkout, built: its product is measured instead, for a before and after
   --profile a folder for CPU profiles of the product's processes
 
@@ -67,6 +70,7 @@ const { positionals, values } = parseArgs({
     from: { type: 'string' },
     data: { type: 'string' },
     check: { type: 'boolean', default: false },
+    figures: { type: 'boolean', default: false },
     out: { type: 'string' },
     of: { type: 'string', default: ROOT },
     profile: { type: 'string' },
@@ -96,6 +100,11 @@ const options: Options = {
   profile: values.profile,
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+if (values.figures) {
+  const costs = await measureCosts(options, (line) => console.log(line));
+  writeJson(values.out ?? join(ROOT, 'bench/figures.json'), costs);
+  process.exit(0);
+}
 const failing: Bar[] = [];
 for (const measurement of chosen) {
   console.log(`${measurement.name}: ${measurement.about}`);
@@ -135,10 +144,11 @@ function verdict(bar: Bar): string {
 
 function write(name: string, report: Report): void {
   const file = values.out ?? join(ROOT, 'bench/results', `${name}.json`);
-  mkdirSync(dirname(file), { recursive: true });
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-  writeFileSync(
-    file,
-    `${JSON.stringify({ name, at: new Date().toISOString(), machine, options, ...report }, null, 2)}\n`,
-  );
+  writeJson(file, { name, at: new Date().toISOString(), machine, options, ...report });
+}
+
+function writeJson(file: string, what: object): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(what, null, 2)}\n`);
 }

@@ -28,6 +28,8 @@ export interface Measured extends LoadResult {
   readonly cpuPerThousand: number;
   /** The share of that which is Node's. */
   readonly nodeCpuPerThousand: number;
+  /** Of those who play the people. */
+  readonly peopleCpuPerThousand: number;
 }
 
 export async function startRelay(): Promise<System> {
@@ -107,9 +109,9 @@ export async function underLoad(
   try {
     generator.tell({ ...system.spec(pairs), ...load });
     await generator.says('measuring');
-    const before = usageOf(...system.pids);
+    const [before, idle] = [usageOf(...system.pids), usageOf(generator.pid)];
     await generator.says('over');
-    const after = usageOf(...system.pids);
+    const [after, tired] = [usageOf(...system.pids), usageOf(generator.pid)];
     const { result, refused } = await generator.says('measured');
     if (result.missing > 0 || Object.keys(refused).length > 0)
       throw new Error(`${system.name}: ${result.missing} never arrived; refused: ${JSON.stringify(refused)}`);
@@ -119,6 +121,7 @@ export async function underLoad(
       perSecond: result.messages / result.seconds,
       cpuPerThousand: perThousand(after.cpuSeconds - before.cpuSeconds),
       nodeCpuPerThousand: perThousand(after.nodeCpuSeconds - before.nodeCpuSeconds),
+      peopleCpuPerThousand: perThousand(tired.cpuSeconds - idle.cpuSeconds),
     };
   } finally {
     await generator.end();

@@ -68,7 +68,7 @@ async function ofRelay({ sockets }: Options): Promise<Idle> {
   const relay = await startRelay();
   try {
     const seats = Array.from({ length: sockets }, (_, n) => ({ token: '', roomId: `room-${n}` }));
-    return await watch(relay.pids[0]!, relay.spec(1).url, seats);
+    return await watch(relay.pids, relay.spec(1).url, seats);
   } finally {
     await relay.stop();
   }
@@ -80,14 +80,15 @@ async function ofParley(options: Options): Promise<Idle> {
     const guests = await guestsOf(product, options.sockets);
     const seats = guests.map(({ accessToken, room }) => ({ token: accessToken, roomId: room.id }));
     await sleep(REST_MS);
-    return await watch(product.pid, product.url, seats);
+    return await watch([product.pid], product.url, seats);
   } finally {
     await product.stop();
   }
 }
 
-async function watch(pid: number, url: string, seats: CrowdSpec['seats']): Promise<Idle> {
-  const before = memoryOf(pid);
+/** All that serves is below `pids`. */
+export async function watch(pids: readonly number[], url: string, seats: CrowdSpec['seats']): Promise<Idle> {
+  const before = memoryOfAll(pids);
   const crowds: Child<CrowdSays>[] = [];
   try {
     const began = performance.now();
@@ -101,11 +102,13 @@ async function watch(pid: number, url: string, seats: CrowdSpec['seats']): Promi
     await Promise.all(seated);
     const perSecond = seats.length / ((performance.now() - began) / 1000);
     await sleep(REST_MS);
-    const perSocket = ((memoryOf(pid) - before) * 1024) / seats.length;
-    const at = usageOf(pid).cpuSeconds;
+    const perSocket = ((memoryOfAll(pids) - before) * 1024) / seats.length;
+    const at = usageOf(...pids).cpuSeconds;
     await sleep(WATCH_MS);
-    return { perSocket, perSecond, cores: ((usageOf(pid).cpuSeconds - at) * 1000) / WATCH_MS };
+    return { perSocket, perSecond, cores: ((usageOf(...pids).cpuSeconds - at) * 1000) / WATCH_MS };
   } finally {
     await Promise.all(crowds.map((crowd) => crowd.end()));
   }
 }
+
+const memoryOfAll = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + memoryOf(pid), 0);
