@@ -91,6 +91,8 @@ it('shows both side by side and what will happen before it is done', async () =>
   expect(screen.queryByText('Gil')).toBeNull();
   fireEvent.click(found);
   expect(row(consoleEn['customer.name'])).toEqual(['Gil', 'Carla']);
+  // which attributes there are is asked beside who there is
+  await screen.findByText('Plan');
   expect(row('Plan')).toEqual(['free', 'gold']);
   expect(row(consoleEn['merge.after'])).toEqual([consoleEn['merge.isGone'], consoleEn['merge.stays']]);
   screen.getByText(/2 chats of .*Gil.* become .*Carla/);
