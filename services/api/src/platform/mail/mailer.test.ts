@@ -15,7 +15,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  mailer.onApplicationShutdown();
+  await mailer.onApplicationShutdown();
   await smtp.close();
 });
 beforeEach(() => {
