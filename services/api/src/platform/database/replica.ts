@@ -27,6 +27,7 @@ export class Replica implements OnModuleDestroy {
   constructor(private readonly settings: Settings) {}
 
   async onModuleDestroy(): Promise<void> {
+    // one that could not be opened needs no closing, and has been reported
     const source = await this.opening?.catch(() => null);
     await source?.destroy();
   }

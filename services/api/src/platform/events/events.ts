@@ -28,7 +28,7 @@ export class Events {
     const report = (error: unknown): void => failed({ fact: fact.constructor.name, err: error });
     try {
       const told = listener(fact);
-      // most have nothing to wait for, and a promise for each of them would be a quarter of what a message costs here
+      // most have nothing to wait for
       if (told instanceof Promise) told.catch(report);
     } catch (error) {
       report(error);
