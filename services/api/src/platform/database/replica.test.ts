@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../../config/settings.js';
@@ -26,6 +26,7 @@ let primary: Postgres;
 let standby: Postgres;
 let superuser: pg.Client;
 let database: Database;
+let replica: Replica;
 
 const start = (name: string, config: Record<string, string> = {}): Promise<Postgres> =>
   startPostgres({
@@ -56,7 +57,7 @@ beforeAll(async () => {
   const urlOf = (server: Postgres): string => server.url(APPLICATION.name, APPLICATION.password, 'parley');
   const settings = { databasePool: 2, databaseReplicaUrl: urlOf(standby) } as Settings;
   const source = await new DataSource(dataSourceOptions(urlOf(primary), settings, [])).initialize();
-  const replica = new Replica(settings);
+  replica = new Replica(settings);
   database = new Database(source, replica);
   cleanup.push(
     () => replica.onModuleDestroy(),
@@ -96,6 +97,43 @@ it('writes to the database alone, and nothing where it only reads', async () => 
   await expect(database.fromReplica(SYSTEM, () => database.system(write))).rejects.toThrow(
     'read-only transaction',
   );
+});
+
+describe('a replica that is behind', () => {
+  let admin: pg.Client;
+  /** The first cell that Postgres answers with. */
+  const told = async (sql: string): Promise<unknown> =>
+    Object.values((await admin.query<Record<string, unknown>>(sql)).rows[0]!)[0];
+  const textsAt = async (source: DataSource | null): Promise<string[] | undefined> => {
+    const rows = await source?.query<{ text: string }[]>('select text from said order by text');
+    return rows?.map(({ text }) => text);
+  };
+
+  beforeAll(async () => {
+    admin = new pg.Client({ connectionString: standby.superuserUrl() });
+    await admin.connect();
+    await told('select pg_wal_replay_pause()');
+    await eventually(async () => expect(await told('select pg_get_wal_replay_pause_state()')).toBe('paused'));
+    await database.system(() => database.query(`insert into said values ('later')`));
+    await eventually(async () =>
+      expect(await told('select pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn()')).toBe(true),
+    );
+  });
+  afterAll(() => admin.end());
+
+  it('is read as long as it is not too far behind, as it is', async () => {
+    expect(await textsAt(await replica.source(3_600))).toEqual(['hello']);
+    expect(await replica.source(0)).toBeNull();
+  });
+
+  it('is left out after ten seconds, and read again when it has caught up', async () => {
+    await eventually(async () => expect(await database.fromReplica(SYSTEM, portHere)).toBe(primary.port));
+    const behind = Number(await told(`select extract(epoch from now() - pg_last_xact_replay_timestamp())`));
+    expect(behind).toBeGreaterThan(10);
+    await told('select pg_wal_replay_resume()');
+    await eventually(async () => expect(await database.fromReplica(SYSTEM, portHere)).toBe(standby.port));
+    await eventually(async () => expect(await textsAt(await replica.source())).toEqual(['hello', 'later']));
+  });
 });
 
 it('asks the database where the replica is none any more, and writes nothing there either', async () => {
