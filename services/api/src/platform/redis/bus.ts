@@ -15,7 +15,8 @@ const changes = counter('redis_changes_total', 'Connections to Redis that went u
 const hints = counter('hints_total', 'Hints told to other servers');
 const hintsFailed = counter('hints_failed_total', 'What went wrong with Redis: a hint, a connection');
 
-type Envelope = [nodeId: string, kind: string, fact: object];
+/** A server of before takes the first of the facts, and leaves the others to what it asks of Postgres. */
+type Envelope = [nodeId: string, ...kindsAndFacts: (string | object)[]];
 
 /**
  * Carries facts to the other servers over Redis: hints, with ids and numbers in them and never a word of what people say. It
@@ -31,6 +32,8 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   private link: RedisLink | null = null;
   /** When anything came last; what this server says comes back to it as well. */
   private heardAt = 0;
+  /** Kinds and facts, by turns. */
+  private unsaid: (string | object)[] = [];
   private failures = 0;
   private unmeasure: (() => void) | null = null;
 
@@ -78,20 +81,32 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
     this.link?.close();
   }
 
-  /** Not awaited: nobody waits for a hint. */
+  /** Not awaited: nobody waits for a hint. What one turn of the event loop tells goes together, as a batch of messages does. */
   private send(kind: string, fact: object): void {
     if (!this.link?.isReady || this.foreign.has(fact)) return;
     hints.inc();
-    const envelope: Envelope = [this.nodeId, kind, fact];
-    this.link.say(JSON.stringify(envelope));
+    if (this.unsaid.length === 0) setImmediate(() => this.say());
+    this.unsaid.push(kind, fact);
+  }
+
+  private say(): void {
+    const envelope: Envelope = [this.nodeId, ...this.unsaid];
+    this.unsaid = [];
+    this.link?.say(JSON.stringify(envelope));
   }
 
   private receive(message: string): void {
     this.heardAt = this.clock.now();
-    const [nodeId, name, fields] = JSON.parse(message) as Envelope;
+    // its own come back to it
+    if (message.startsWith(`["${this.nodeId}"`)) return;
+    const [, ...facts] = JSON.parse(message) as Envelope;
+    for (let n = 0; n + 1 < facts.length; n += 2) this.pass(facts[n] as string, facts[n + 1] as object);
+  }
+
+  private pass(name: string, fields: object): void {
     const kind = this.kinds.get(name);
     // A newer version may share kinds that this one does not know.
-    if (nodeId === this.nodeId || !kind) return;
+    if (!kind) return;
     const fact = Object.assign(Object.create(kind.prototype as object) as object, fields);
     this.foreign.add(fact);
     this.events.publish(fact);
