@@ -2,8 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
+import { FeedReader } from './feed-reader.js';
+import { FeedRepository } from './feed.repository.js';
 import { LogEmitter } from './log-emitter.js';
 import type { Entry } from './log.repository.js';
+import { RoomKeys } from './room-keys.js';
 
 let chat: ChatApp;
 
@@ -47,13 +50,42 @@ describe('what another process wrote', () => {
   });
 });
 
+describe('what is missing in several logs', () => {
+  it('is read at once, each from where it has got, and without those that are gone', async () => {
+    const guests = await Promise.all(['a', 'b', 'c'].map((message) => chat.a.guest({ message })));
+    const [reader, keys] = [chat.get(FeedReader), chat.get(RoomKeys)];
+    for (const { room } of guests)
+      await chat.an
+        .agent()
+        .then((agent) => agent.post(`/chat/room/${room.id}/messages`, { message: 'note', private: true }));
+    const follow = jest.spyOn(chat.get(FeedRepository), 'follow');
+    const gone = guests[2]!.room.id;
+    await chat.get(Database).system(() => keys.shred([gone]));
+    const places = guests.flatMap(({ room: { id: roomId } }) =>
+      [false, true].map((isPrivate) => ({ roomId, private: isPrivate, seq: 0 })),
+    );
+    const found = await Promise.all(
+      [...places, { ...places[0]!, seq: 1 }].map((place) => reader.after(place)),
+    );
+    expect(found.map((entries) => entries.map(({ message }) => message))).toEqual([
+      ['a'],
+      ['note'],
+      ['b'],
+      ['note'],
+      [],
+      [],
+      [],
+    ]);
+    expect(follow).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a gap', () => {
   const pushed: number[] = [];
-  const read = jest.fn<() => Promise<Entry[]>>();
+  const after = jest.fn<() => Promise<Entry[]>>();
   const emitter = new LogEmitter(
     { send: (_channel: string, _event: string, { seq }: { seq: number }) => pushed.push(seq) } as never,
-    { system: (work: () => unknown) => work() } as never,
-    { read } as never,
+    { after } as never,
     { publish: () => undefined } as never,
     {} as never,
   );
@@ -64,15 +96,41 @@ describe('a gap', () => {
 
   it('is looked for less and less often while the database does not answer, and filled when it does', async () => {
     jest.useFakeTimers();
-    read.mockRejectedValue(new Error('the database is away'));
+    after.mockRejectedValue(new Error('the database is away'));
     emitter.watch('room');
     emitter.start('room', { head: 1, staffHead: 0 });
     emitter.offer(entry(3));
     await jest.advanceTimersByTimeAsync(10_000);
-    expect(read.mock.calls.length).toBeGreaterThan(5);
-    expect(read.mock.calls.length).toBeLessThan(20);
-    read.mockResolvedValue([entry(2)]);
+    expect(after.mock.calls.length).toBeGreaterThan(5);
+    expect(after.mock.calls.length).toBeLessThan(20);
+    after.mockResolvedValue([entry(2)]);
     await jest.advanceTimersByTimeAsync(1_000);
     expect(pushed).toEqual([2, 3]);
+  });
+
+  it('that another server tells of is read at once, as is what it tells of meanwhile', async () => {
+    jest.useFakeTimers();
+    pushed.length = 0;
+    after.mockReset();
+    let answer: (entries: Entry[]) => void = () => undefined;
+    after.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    emitter.catchUp('room', { head: 4, staffHead: 0 }, 'hint');
+    expect(after).toHaveBeenCalledTimes(1);
+    emitter.catchUp('room', { head: 5, staffHead: 0 }, 'hint');
+    answer([entry(4)]);
+    await jest.advanceTimersByTimeAsync(0);
+    answer([entry(5)]);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(pushed).toEqual([4, 5]);
+    expect(after).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not read again and again where there is nothing', async () => {
+    jest.useFakeTimers();
+    after.mockReset();
+    after.mockResolvedValue([]);
+    emitter.catchUp('room', { head: 9, staffHead: 0 }, 'hint');
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(after).toHaveBeenCalledTimes(1);
   });
 });

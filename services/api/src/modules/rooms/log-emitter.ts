@@ -1,17 +1,19 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { Bus } from '../../platform/redis/bus.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
+import { FeedReader } from './feed-reader.js';
 import { messageWire } from './log.wire.js';
-import { type Entry, LogRepository } from './log.repository.js';
+import type { Entry } from './log.repository.js';
 import { EntryPushed, FeedFilled, type FillReason, LogGrew } from './rooms.events.js';
 import { filled, fillFailed, gapFilled, hintLost, watchedRooms } from './rooms.metrics.js';
 
 interface Feed {
   /** The last seq emitted; null until the first join has read where the log stands. */
   last: number | null;
+  /** Up to where it goes, as far as anybody has told. */
+  head: number;
   /** Committed, but something before it is still on its way. */
   early: Map<number, { entry: Entry; socketId: string | null }>;
   /** A look into the database for what is missing is under way. */
@@ -24,11 +26,17 @@ interface Feed {
 const PATIENCE_MS = 25;
 /** While the database does not answer it is not asked more often than the heads are looked at. */
 const MOST_PATIENCE_MS = 1_000;
-const FILL = 500;
 
-const newFeed = (): Feed => ({ last: null, early: new Map(), filling: false, failures: 0 });
+const newFeed = (): Feed => ({ last: null, head: 0, early: new Map(), filling: false, failures: 0 });
 
-const patienceOf = ({ failures }: Feed): number => Math.min(PATIENCE_MS * 2 ** failures, MOST_PATIENCE_MS);
+/** What another server tells of it has committed itself: there is nothing to wait for, unless the database does not answer. */
+function patienceOf({ failures }: Feed, because: FillReason): number {
+  if (because === 'hint' && failures === 0) return 0;
+  return Math.min(PATIENCE_MS * 2 ** failures, MOST_PATIENCE_MS);
+}
+
+/** Something was said that has not been pushed. */
+const isBehind = ({ last, head, early }: Feed): boolean => last !== null && (last < head || early.size > 0);
 
 /**
  * Pushes the entries of each room that is watched here, in the order of `seq` and without a gap, whatever order their commits
@@ -41,8 +49,7 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly publisher: Publisher,
-    private readonly database: Database,
-    private readonly entries: LogRepository,
+    private readonly reader: FeedReader,
     private readonly events: Events,
     private readonly bus: Bus,
   ) {}
@@ -76,6 +83,8 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
     ] as const) {
       feed.last ??= head;
       this.drain(roomId, feed, feed === room.staff);
+      // told of before it was known how far this had to go
+      if (isBehind(feed)) void this.fill(roomId, feed, feed === room.staff, 'hint');
     }
   }
 
@@ -97,10 +106,15 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
   /** Where the logs of a room stand in the database: what was not pushed up to there is read and pushed. */
   catchUp(roomId: string, heads: { head: number; staffHead: number }, because: FillReason): void {
     const room = this.rooms.get(roomId);
-    if (room && room.public.last !== null && room.public.last < heads.head)
-      void this.fill(roomId, room.public, false, because);
-    if (room && room.staff.last !== null && room.staff.last < heads.staffHead)
-      void this.fill(roomId, room.staff, true, because);
+    if (!room) return;
+    this.reach(roomId, room.public, heads.head, because);
+    this.reach(roomId, room.staff, heads.staffHead, because);
+  }
+
+  private reach(roomId: string, feed: Feed, head: number, because: FillReason): void {
+    feed.head = Math.max(feed.head, head);
+    if (feed.last !== null && feed.last < head)
+      void this.fill(roomId, feed, this.rooms.get(roomId)?.staff === feed, because);
   }
 
   private drain(roomId: string, feed: Feed, isPrivate: boolean): void {
@@ -118,15 +132,14 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
   private async fill(roomId: string, feed: Feed, isPrivate: boolean, because: FillReason): Promise<void> {
     if (feed.filling) return;
     feed.filling = true;
-    const before = feed.last;
+    let found = 0;
     try {
-      await new Promise((resolve) => setTimeout(resolve, patienceOf(feed)));
-      const isMissing = feed.early.size > 0 || feed.last === before;
-      if (!isMissing || !this.rooms.has(roomId)) return;
-      const missing = await this.database.system(() =>
-        this.entries.read(roomId, isPrivate, { after: feed.last!, limit: FILL }),
-      );
+      const patience = patienceOf(feed, because);
+      if (patience > 0) await new Promise((resolve) => setTimeout(resolve, patience));
+      if (!isBehind(feed) || !this.rooms.has(roomId)) return;
+      const missing = await this.reader.after({ roomId, private: isPrivate, seq: feed.last! });
       const late = missing.filter(({ seq }) => seq > feed.last! && !feed.early.has(seq));
+      found = late.length;
       feed.failures = 0;
       for (const entry of late) feed.early.set(entry.seq, { entry, socketId: null });
       this.noteFill(roomId, isPrivate, late, because);
@@ -137,6 +150,8 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
       feed.filling = false;
       this.drain(roomId, feed, isPrivate);
     }
+    // more was told of meanwhile, or it is more than is read at once
+    if (found > 0 && isBehind(feed)) void this.fill(roomId, feed, isPrivate, because);
   }
 
   private emit(entry: Entry, socketId: string | null): void {

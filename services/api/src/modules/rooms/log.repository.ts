@@ -76,7 +76,7 @@ export interface LogRange {
   limit: number;
 }
 
-const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id as "senderId", sender_type as "senderType",
+export const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id as "senderId", sender_type as "senderType",
   metadata, public_seq as "publicSeq", revision_seq as "revisionSeq", created_at as "createdAt", edited_at as "editedAt",
   deleted_at as "deletedAt"`;
 
@@ -111,7 +111,8 @@ function outcomeOf(row: OutcomeRow, batch: readonly Submission[]): Outcome {
   return { ...row, roomId, private: isPrivate, id, senderId };
 }
 
-const opened = (row: Entry, seal: RoomSeal): Entry => ({
+/** A row with its texts in clear. */
+export const opened = (row: Entry, seal: RoomSeal): Entry => ({
   ...row,
   message: seal.openMessage(row.message, row.id),
   metadata: seal.openMetadata(row.metadata, row),

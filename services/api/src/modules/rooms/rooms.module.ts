@@ -12,6 +12,8 @@ import { AdoptGuestRooms } from './guest-rooms.js';
 import { HeadPoll } from './head-poll.job.js';
 import { Heads } from './heads.service.js';
 import { Joins } from './joins.service.js';
+import { FeedReader } from './feed-reader.js';
+import { FeedRepository } from './feed.repository.js';
 import { LogEmitter } from './log-emitter.js';
 import { LogRepository } from './log.repository.js';
 import { LogWriter } from './log-writer.js';
@@ -61,6 +63,8 @@ import { Viewers } from './viewers.broadcast.js';
     HeadPoll,
     Heads,
     Joins,
+    FeedReader,
+    FeedRepository,
     KeyKeeper,
     LogEmitter,
     LogRepository,

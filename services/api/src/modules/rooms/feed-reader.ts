@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import { Together } from '../../platform/together.js';
+import { FeedRepository, type Place } from './feed.repository.js';
+import type { Entry } from './log.repository.js';
+
+/**
+ * What follows in logs that are watched here and was written elsewhere: with two servers that is half of all that is said. What is
+ * asked for while a look is under way is looked for together with the next one.
+ */
+@Injectable()
+export class FeedReader {
+  private readonly looks = new Together((places: readonly Place[]) =>
+    this.database.system(() => this.feeds.follow(places)),
+  );
+
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedRepository,
+  ) {}
+
+  /** What comes after this place, ascending, some hundreds at most; nothing of a room that was shredded. */
+  async after(place: Place): Promise<Entry[]> {
+    // what cannot be opened is a trouble of its own room alone
+    return (await this.looks.of(place))?.() ?? [];
+  }
+}
