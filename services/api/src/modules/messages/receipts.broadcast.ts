@@ -57,6 +57,8 @@ export class ReceiptsBroadcast implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private tell({ roomId, userId, deliveredSeq, readSeq }: Marks): void {
+    // on another server, that is
+    if (this.publisher.count(roomChannel(roomId)) === 0) return;
     const marks = { roomId, userId, deliveredSeq, readSeq };
     const people = this.told.get(roomId) ?? new Map<string, Marks>();
     this.told.set(roomId, people);

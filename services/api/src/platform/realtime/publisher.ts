@@ -28,8 +28,8 @@ export class Publisher implements OnModuleDestroy {
     payload: Parameters<ServerEvents[E]>[0],
     options: { exceptSocket?: string | null; exceptChannel?: string; volatile?: boolean } = {},
   ): void {
-    // To nobody in particular would be to everybody.
-    if (!this.namespace || channels.length === 0) return;
+    // To nobody in particular would be to everybody. And most of what other servers tell is for nobody here.
+    if (!this.namespace || ![channels].flat().some((channel) => this.count(channel) > 0)) return;
     pushes.inc({ event });
     const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
     const all = this.namespace.to(channels).except(except);
