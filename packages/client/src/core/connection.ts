@@ -11,7 +11,13 @@ const STABLE_MS = 5_000;
  * One that did not hold was still one: the server is there again, and a way back that failed for a while does not end in half a
  * minute of silence. It stays far enough from a quick try for a server that falls under those who come back.
  */
-const SHORT_LIVED_ATTEMPTS = 4;
+const SHORT_LIVED_ATTEMPTS = 3;
+/**
+ * Nobody waits longer than they have been away already: tries add up fast where nothing answers, and whoever was unlucky with theirs would
+ * sit out half a minute beside a server that is there again. This long it may be at any time, so that those who fell together
+ * do not come in one moment.
+ */
+const SPREAD_MS = 4_000;
 /** What a server that shed us for our own fault may expect: no quick first try. */
 const SHED_ATTEMPTS = 3;
 
@@ -84,8 +90,8 @@ export function socketDown(cx: Cx, code: string | undefined): void {
 }
 
 function waitToConnect(cx: Cx): void {
-  const { attempts, blocked } = cx.state.link;
-  const ms = (blocked ? BLOCKED_MS : 0) + backoff(cx.env, attempts);
+  const { attempts, blocked, since } = cx.state.link;
+  const ms = (blocked ? BLOCKED_MS : 0) + backoff(cx.env, attempts, Math.max(SPREAD_MS, cx.env.now - since));
   patch(cx, { phase: 'waiting', attempts: attempts + 1, retryAt: cx.env.now + ms });
   cx.effects.push({ do: 'timer', key: 'connect', ms });
 }

@@ -33,8 +33,10 @@ class FakeSocket implements RawSocket {
 const leading = { leads: true, over: (open: OpenWire) => open } as unknown as Line;
 const nothing = { up: () => undefined, down: () => undefined, push: () => undefined };
 let connection: InstanceType<typeof Connection>;
+const fetched = jest.spyOn(globalThis, 'fetch');
 
 beforeEach(() => {
+  fetched.mockImplementation(() => Promise.resolve(new Response('{"status":"ok"}')));
   sockets.length = polled.length = 0;
   connection = new Connection('https://chat.test', FakeSocket, leading, nothing);
 });
@@ -48,6 +50,8 @@ async function failing(): Promise<'socket' | 'polling'> {
     return 'polling';
   }
   sockets.at(-1)!.fails();
+  // by then it is known whether the server was there
+  await new Promise((resolve) => setImmediate(resolve));
   return 'socket';
 }
 
@@ -56,6 +60,18 @@ describe('the connection', () => {
     const ways: string[] = [];
     for (let attempt = 0; attempt < 6; attempt++) ways.push(await failing());
     expect(ways).toEqual(['socket', 'socket', 'polling', 'socket', 'socket', 'polling']);
+  });
+
+  it.each([
+    ['is away', () => Promise.reject(new TypeError('fetch failed'))],
+    ['has only its proxy left', () => Promise.resolve(new Response('Bad gateway', { status: 502 }))],
+  ])('does not poll a server that %s, however many WebSockets fail', async (_, answer) => {
+    fetched.mockImplementation(answer);
+    const ways: string[] = [];
+    for (let attempt = 0; attempt < 5; attempt++) ways.push(await failing());
+    fetched.mockImplementation(() => Promise.resolve(new Response('{"status":"ok"}')));
+    for (let attempt = 0; attempt < 4; attempt++) ways.push(await failing());
+    expect(ways).toEqual([...Array.from({ length: 8 }, () => 'socket'), 'polling']);
   });
 
   it('counts from the start after a WebSocket that came up, or that the server refused', async () => {
@@ -67,6 +83,15 @@ describe('the connection', () => {
     await connection.open('token');
     sockets.at(-1)!.isRefused();
     expect(polled).toEqual([]);
+  });
+
+  it('takes longer to believe it where a WebSocket has been up: a server that is under a crowd answers none for a while', async () => {
+    await connection.open('token');
+    sockets.at(-1)!.comesUp();
+    sockets.at(-1)!.fails();
+    const ways: string[] = [];
+    for (let attempt = 0; attempt < 9; attempt++) ways.push(await failing());
+    expect(ways).toEqual([...Array.from({ length: 8 }, () => 'socket'), 'polling']);
   });
 
   it('tries a WebSocket again when polling has ended, and polls after one failure', async () => {

@@ -1,13 +1,20 @@
 import { type ClientEvent, type Handshake, LIMITS, PROTOCOL_VERSION } from '@parley/protocol';
 import type { Answer } from '../core/call.js';
 import type { Push } from '../core/input.js';
+import { request } from './http.js';
 import type { Line } from './line.js';
 import type { RemoteWire } from './remote-wire.js';
 import { webSocketWire } from './web-socket-wire.js';
 import type { RawSocketClass, Wire, WireEvents } from './wire.js';
 
-/** So many WebSockets in a row may fail for another reason: a server that starts, a network that comes and goes. */
+/** So many WebSockets in a row may fail for another reason: a network that comes and goes. */
 const FAILURES_BEFORE_POLLING = 2;
+/** Where one has been up, it is rather the server, under the crowd that comes back. */
+const FAILURES_AFTER_ONE_WAS_UP = 8;
+
+const answers = async (url: string): Promise<boolean> => (await request(url, null, { route: 'live' })).ok;
+
+const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0;
 
 export interface ConnectionEvents {
   up(): void;
@@ -17,13 +24,20 @@ export interface ConnectionEvents {
 
 /**
  * One wire at a time, and a new one for each connection, so that nothing that was meant for the last goes out over the next.
- * When to connect is not decided here; over what is: a WebSocket, unless several in a row did not get through. Whoever polls goes back to one as soon as it does.
+ * When to connect is not decided here; over what is: a WebSocket, unless none gets through. Whoever polls goes back to one as
+ * soon as it does.
  */
 export class Connection {
   private wire: Wire | null = null;
   private isUp = false;
   /** WebSockets in a row that did not get through. */
   private failures = 0;
+  private enough = FAILURES_BEFORE_POLLING;
+  /**
+   * The server is there all the same. One that is away or begins again is no reason to poll: whoever came back polling would cost it
+   * several times as much, in the very moment in which all come back.
+   */
+  private isBlocked = false;
   private polls = false;
   /** Opened by this tab, not by the one that leads. */
   private isOwn = false;
@@ -42,7 +56,7 @@ export class Connection {
     this.close();
     const turn = this.turn;
     try {
-      this.polls = this.failures >= FAILURES_BEFORE_POLLING;
+      this.polls = this.isBlocked;
       const wireOver = this.polls ? (await import('./polling-wire.js')).pollingWire : webSocketWire;
       // Most pages are alone, and load no more than they need.
       const Remote = this.line.leads ? null : await loadRemoteWire();
@@ -93,7 +107,9 @@ export class Connection {
         now(() => {
           this.isUp = true;
           // What polls may do so for a good reason: the next time one failure is enough to believe it.
+          this.isBlocked = false;
           this.failures = this.polls ? FAILURES_BEFORE_POLLING - 1 : 0;
+          this.enough = this.polls ? FAILURES_BEFORE_POLLING : FAILURES_AFTER_ONE_WAS_UP;
           this.events.up();
         }),
       down: (code) => now(() => this.lose(code)),
@@ -103,10 +119,20 @@ export class Connection {
 
   private lose(code?: string): void {
     // Refused is reached: only what never got through is tried another way.
-    if (this.isOwn && !this.isUp && !code) this.failures = this.polls ? 0 : this.failures + 1;
+    if (this.isOwn && !this.isUp && !code) this.didNotGetThrough();
     this.drop();
     this.events.down(code);
     this.abandon('closed');
+  }
+
+  private didNotGetThrough(): void {
+    this.isBlocked = false;
+    const failures = (this.failures = this.polls ? 0 : this.failures + 1);
+    // while it is away it is looked for ever more rarely
+    if (failures < this.enough || !isPowerOfTwo(failures)) return;
+    void answers(this.url).then((isThere) => {
+      if (failures === this.failures && !this.isUp) this.isBlocked = isThere;
+    });
   }
 
   private drop(): void {
