@@ -61,3 +61,17 @@ it('looks in the name of nobody, whoever happens to ask first', async () => {
   await names.run('somebody', () => asked.of('a'));
   expect(seen).toEqual([undefined]);
 });
+
+it('rests between two looks if it is told to, and lets a lone question wait for nothing', async () => {
+  const asked: (readonly string[])[] = [];
+  const resting = new Together((keys: readonly string[]) => {
+    asked.push(keys);
+    return Promise.resolve(new Map(keys.map((key) => [key, key])));
+  }, 5);
+  const first = await resting.of('a');
+  const second = resting.of('b');
+  for (let n = 0; n < 3; n++) await turn();
+  const third = resting.of('c');
+  expect([first, await second, await third]).toEqual(['a', 'b', 'c']);
+  expect(asked).toEqual([['a'], ['b', 'c']]);
+});

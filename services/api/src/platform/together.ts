@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Question<K, V> {
   readonly keys: Set<K>;
@@ -13,10 +14,15 @@ interface Question<K, V> {
 export class Together<K, V> {
   private last: Promise<unknown> = Promise.resolve();
   private next: Question<K, V> | null = null;
+  private answeredAt = -Infinity;
   /** As it was when this was made: who happens to ask first lends their name and their transaction to nobody. */
   private readonly apart = AsyncLocalStorage.snapshot();
 
-  constructor(private readonly ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>) {}
+  /** `restMs`: so long after an answer the next question is asked at the earliest, so that thousands become few of them. */
+  constructor(
+    private readonly ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+    private readonly restMs = 0,
+  ) {}
 
   async of(key: K): Promise<V | undefined> {
     this.next ??= this.begin();
@@ -27,9 +33,11 @@ export class Together<K, V> {
 
   private begin(): Question<K, V> {
     const keys = new Set<K>();
-    const answer = this.last.then(() => {
+    const answer = this.last.then(async () => {
+      const restMs = this.answeredAt + this.restMs - performance.now();
+      if (restMs > 0) await sleep(restMs);
       this.next = null;
-      return this.apart(this.ask, [...keys]);
+      return this.apart(this.ask, [...keys]).finally(() => (this.answeredAt = performance.now()));
     });
     // who asked is told why it failed; who asks next does not care
     this.last = answer.catch(() => undefined);

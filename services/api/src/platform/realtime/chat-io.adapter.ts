@@ -4,14 +4,19 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
 import type { Settings } from '../../config/settings.js';
 import { mergeFrames } from './frame-merger.js';
+import { Pace } from './pace.js';
 import { SocketPlaces } from './socket-places.js';
 import type { Server, ServerOptions, Socket } from 'socket.io';
+
+/** Some milliseconds. */
+const HANDSHAKES_PER_TURN = 8;
 
 type EngineSocket = Socket['conn'];
 
 /** Socket.IO with our limits. */
 export class ChatIoAdapter extends IoAdapter {
   private readonly places: SocketPlaces;
+  private readonly pace = new Pace(HANDSHAKES_PER_TURN);
   private engine: Engine | null = null;
 
   constructor(
@@ -36,8 +41,10 @@ export class ChatIoAdapter extends IoAdapter {
       // A handshake that never says which namespace it wants.
       connectTimeout: 10_000,
       allowRequest: (request, done) => {
-        const hasRoom = this.places.hasRoom(request);
-        done(hasRoom ? null : 'RATE_LIMITED', hasRoom);
+        this.pace.do(() => {
+          const hasRoom = this.places.hasRoom(request);
+          done(hasRoom ? null : 'RATE_LIMITED', hasRoom);
+        });
       },
       cors: {
         origin: (origin: string | undefined, done: (error: Error | null, allow?: boolean) => void) =>

@@ -12,7 +12,6 @@ import { toFailure } from '../http/to-failure.js';
 import { addressKey } from '../limits/address.js';
 import { asRequest, currentRequestId, newRequestId } from '../log.js';
 import { countRefusal } from '../metrics/refusals.js';
-import { Turnstile } from '../turnstile.js';
 import { assertShallow } from '../validation/assert-shallow.js';
 import { validateInput } from '../validation/validate-input.js';
 import {
@@ -32,10 +31,6 @@ import { addressOf } from './socket-places.js';
 import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
-/** The part of the database's connections that newcomers may use at once: who is here already comes first. */
-const SHARE = 0.2;
-const WAIT_MS = 1_500;
-
 type AnyAck = (answer: unknown) => void;
 
 /**
@@ -45,7 +40,6 @@ type AnyAck = (answer: unknown) => void;
 @WebSocketGateway({ namespace: NAMESPACE })
 export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConnection<ChatSocket> {
   private doors: Map<ClientEvent, EventDoor> = new Map();
-  private readonly turnstile: Turnstile;
 
   constructor(
     private readonly authenticator: SocketAuthenticator,
@@ -58,9 +52,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly blocks: Blocks,
-  ) {
-    this.turnstile = new Turnstile({ places: Math.ceil(settings.databasePool * SHARE), waitMs: WAIT_MS });
-  }
+  ) {}
 
   afterInit(namespace: ChatNamespace): void {
     this.doors = this.eventDoors.all();
@@ -102,7 +94,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     if (protocol !== undefined && (typeof protocol !== 'number' || protocol > PROTOCOL_VERSION))
       fail('INVALID', { details: [{ field: 'protocol', problem: `must be at most ${PROTOCOL_VERSION}` }] });
     const address = addressOf(socket.request, this.settings.trustedProxies);
-    const actor = await this.turnstile.pass(() => this.authenticator.authenticate(token));
+    const actor = await this.authenticator.authenticate(token);
     this.blocks.assertOpen({ actor, address });
     socket.data.actor = actor;
     socket.data.address = address;
