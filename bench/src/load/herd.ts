@@ -3,8 +3,8 @@ import { createNodeClient, type NodeClient, type Thread } from '@parley/client/n
 import type { HerdSays, HerdSpec } from './spec.js';
 
 const say = (what: HerdSays): void => void process.send?.(what);
-/** What is watched changes by itself: to be told by each of thousands costs more than to look. */
-const LOOK_EVERY_MS = 5;
+/** What is watched changes by itself: to be told by each of thousands costs more than to look, and to look often costs what is measured. */
+const LOOK_EVERY_MS = 50;
 
 interface One {
   readonly client: NodeClient;

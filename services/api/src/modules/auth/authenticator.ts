@@ -14,6 +14,8 @@ import { SessionsRepository, type Standing } from './sessions.repository.js';
 /** How long a change made by another process may go unnoticed here. What this process changes is noticed at once. */
 const FRESH_MS = 2_000;
 const MAX_SESSIONS = 20_000;
+/** Of a crowd that comes in the same second it makes a few questions. */
+const REST_MS = 10;
 
 interface Known {
   userId: string;
@@ -29,8 +31,9 @@ export const bearerOf = ({ headers }: { headers: { authorization?: string } }): 
 @Injectable()
 export class Authenticator implements OnModuleInit {
   private readonly known = new Map<string, Known>();
-  private readonly standings = new Together((sessionIds: readonly string[]) =>
-    this.database.system(() => this.sessions.standings(sessionIds)),
+  private readonly standings = new Together(
+    (sessionIds: readonly string[]) => this.database.system(() => this.sessions.standings(sessionIds)),
+    REST_MS,
   );
 
   constructor(

@@ -68,8 +68,8 @@ export const STAFF = `('agent', 'manager', 'admin')`;
 /** Nobody looks at how many more there are. */
 const COUNT_AT_MOST = 100;
 
-/** `$1` is the viewer, or null; `$2` whether the viewer is staff. */
-const VIEW = `
+/** As the viewer sees it, or nobody (null); both are SQL. */
+const viewFor = (viewer: string, isStaff: string): string => `
   select r.id, r.type, r.status, r.priority, r.subject, r.tags, r.user_id as "userId",
     r.support_agent_id as "supportAgentId", r.page, r.reference_kind as "referenceKind", r.reference_id as "referenceId",
     r.rating_score as "ratingScore", r.rating_comment as "ratingComment", r.last_message as "lastMessage",
@@ -84,13 +84,13 @@ const VIEW = `
         'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')
       from chat_participant p join app_user u on u.id = p.user_id
       where p.room_id = r.id and p.left_at is null) as participants,
-    case when $1::uuid is null then null else (
+    case when ${viewer} is null then null else (
       select count(*) from (
         -- who has read up to the head costs no look at the messages
         select from chat_message m
         where mark.seq < s.head and m.room_id = r.id and not m.private and m.seq > mark.seq
           and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
-          and m.sender_id is distinct from $1::uuid
+          and m.sender_id is distinct from ${viewer}
           -- to a colleague who only looks on, what staff said is no news
           and (mark.own or m.sender_type not in ('agent', 'bot'))
         limit ${COUNT_AT_MOST}) unread) end as unread
@@ -100,13 +100,18 @@ const VIEW = `
   join room_desk d on d.room_id = r.id
   join app_user o on o.id = r.user_id
   cross join lateral (
-    select coalesce(max(p.read_seq) filter (where p.user_id = $1::uuid and p.left_at is null),
-                    max(p.read_seq) filter (where $2::boolean and u.role in ${STAFF}), 0) as seq,
-           coalesce(bool_or(p.user_id = $1::uuid and p.left_at is null), false) as own
+    select coalesce(max(p.read_seq) filter (where p.user_id = ${viewer} and p.left_at is null),
+                    max(p.read_seq) filter (where ${isStaff} and u.role in ${STAFF}), 0) as seq,
+           coalesce(bool_or(p.user_id = ${viewer} and p.left_at is null), false) as own
     from chat_participant p join app_user u on u.id = p.user_id where p.room_id = r.id) mark`;
 
-/** Of the rooms in `$3`. They are counted by nobody, so that the plan for any number of them is the plan for all. */
-export const VIEWS = `${VIEW} where r.id = any ((select $3::uuid[])::uuid[])`;
+/** Of the rooms in `$3`, for the viewer `$1`, of the staff or not (`$2`). They are counted by nobody, so that the plan for any number of them is the plan for all. */
+export const VIEWS = `${viewFor('$1::uuid', '$2::boolean')} where r.id = any ((select $3::uuid[])::uuid[])`;
+
+/** Each of the rooms `$3` as its own viewer sees it (`$1`, `$2`), with its place in these lists. */
+export const VIEWS_OF_EACH = `
+  select asked.ord, room.* from unnest($1::uuid[], $2::boolean[], $3::uuid[]) with ordinality as asked (viewer, staff, room_id, ord)
+  cross join lateral (${viewFor('asked.viewer', 'asked.staff')} where r.id = asked.room_id) room`;
 
 export interface Viewer {
   userId: string;

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { assignments } from '../../platform/database/assignments.js';
-import type { RecordReference, RoomStatus, RoomType } from '@parley/protocol';
+import { isStaff, type RecordReference, type Role, type RoomStatus, type RoomType } from '@parley/protocol';
+import { booleanArray, textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
 import { AttributeRules } from '../contacts/index.js';
 import { DESK_PATCH_COLUMNS, type DeskPatch } from './room-desk.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal, RoomText } from './room-seal.js';
-import { type RoomRow, type RoomView, type Viewer, viewerOf, VIEWS } from './room-view.js';
+import { type RoomRow, type RoomView, type Viewer, viewerOf, VIEWS, VIEWS_OF_EACH } from './room-view.js';
 import { sealAttributes } from './sealed-attributes.js';
 
 export interface NewRoom {
@@ -21,6 +22,18 @@ export interface NewRoom {
   priority: number;
   page: string | null;
   at: Date;
+}
+
+/** Somebody who asks for a room. */
+export interface Look {
+  readonly userId: string;
+  readonly role: Role;
+  readonly roomId: string;
+}
+
+export interface Place {
+  type: RoomType;
+  takesPart: boolean;
 }
 
 /** What of a room's own row may be changed at once. */
@@ -99,6 +112,22 @@ export class RoomRepository {
     return this.keys.open(rows);
   }
 
+  /** The same for many who ask at once, each as they see it; in the order of `looks`, and for the server itself, which sees all of them. */
+  async viewsOfEach(looks: readonly Look[]): Promise<(RoomView | undefined)[]> {
+    const rows = await this.database.prepared<RoomRow & { ord: string }>(
+      'room-views-of-each',
+      VIEWS_OF_EACH,
+      [
+        uuidArray(looks.map(({ userId }) => userId)),
+        booleanArray(looks.map(({ role }) => isStaff(role))),
+        uuidArray(looks.map(({ roomId }) => roomId)),
+      ],
+    );
+    const views: (RoomView | undefined)[] = looks.map(() => undefined);
+    for (const { ord, ...room } of await this.keys.open(rows)) views[Number(ord) - 1] = room;
+    return views;
+  }
+
   shredded(ids: readonly string[]): Promise<{ id: string; userId: string }[]> {
     return this.database.query(
       'select id, user_id as "userId" from chat_room where id = any ($1) and shredded_at is not null',
@@ -106,15 +135,19 @@ export class RoomRepository {
     );
   }
 
-  /** Of which type it is, and whether the user is in it. */
-  async place(id: string, userId: string): Promise<{ type: RoomType; takesPart: boolean } | undefined> {
-    const [row] = await this.database.query<{ type: RoomType; takesPart: boolean }>(
-      `select r.type, exists (
-         select from chat_participant p where p.room_id = r.id and p.user_id = $2 and p.left_at is null) as "takesPart"
-       from chat_room r where r.id = $1`,
-      [id, userId],
+  /** What row level security lets each of them see: of which type it is, and whether they are in it. In the order of `looks`. */
+  async placesOfEach(looks: readonly Look[]): Promise<(Place | undefined)[]> {
+    const rows = await this.database.query<Place & { ord: number }>(
+      `select ord, type, takes_part as "takesPart" from rooms_seen($1, $2, $3)`,
+      [
+        uuidArray(looks.map(({ userId }) => userId)),
+        textArray(looks.map(({ role }) => role)),
+        uuidArray(looks.map(({ roomId }) => roomId)),
+      ],
     );
-    return row;
+    const places: (Place | undefined)[] = looks.map(() => undefined);
+    for (const { ord, ...place } of rows) places[ord - 1] = place;
+    return places;
   }
 
   /** Makes the room with its counters and its owner. False if the id is taken. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { isStaff, LIMITS } from '@parley/protocol';
-import { Settings } from '../../config/settings.js';
 import type { Actor } from '../../platform/actor.js';
 import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
@@ -19,13 +18,14 @@ import { RoomJoined, RoomLeft } from './rooms.events.js';
 import { caughtUp, farBehind, joinSeconds } from './rooms.metrics.js';
 import { Viewers } from './viewers.broadcast.js';
 
-/** The part of the database's connections that may join at once, when a thousand clients come back in the same second. */
-const SHARE = 0.4;
-const WAIT_MS = 1_500;
+/** So many join at once when thousands come back in the same second: they are asked for together, and the answer stays small. */
+const AT_ONCE = 50;
+/** Well within what a client waits for an answer. */
+const WAIT_MS = 4_000;
 
 @Injectable()
 export class RoomsGateway {
-  private readonly turnstile: Turnstile;
+  private readonly turnstile = new Turnstile({ places: AT_ONCE, waitMs: WAIT_MS });
 
   constructor(
     private readonly joins: Joins,
@@ -34,10 +34,7 @@ export class RoomsGateway {
     private readonly presence: Presence,
     private readonly events: Events,
     private readonly places: QueuePlaces,
-    settings: Settings,
-  ) {
-    this.turnstile = new Turnstile({ places: Math.ceil(settings.databasePool * SHARE), waitMs: WAIT_MS });
-  }
+  ) {}
 
   @SocketEvent('joinRoom', JoinRoomDto)
   join(request: JoinRoomDto, caller: Caller): Promise<DataOf<'joinRoom'>> {
