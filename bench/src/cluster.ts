@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../../services/api/dist/platform/database/embedded/postgres.js';
 import { provision } from '../../services/api/dist/platform/database/embedded/provision.js';
+import type { Options } from './lib/measurement.js';
 import { freePort, ready } from './lib/ports.js';
+import { profiling } from './lib/profiling.js';
 
 const OWNER = { name: 'parley_owner', password: 'owner' };
 const APPLICATION = { name: 'parley_app', password: 'application' };
@@ -33,8 +35,10 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+type Started = Pick<Options, 'root' | 'profile'>;
+
 /** Throws where there is no `nginx` or no `redis-server`. */
-export async function startCluster(root: string, count: number): Promise<Cluster> {
+export async function startCluster(options: Started, count: number): Promise<Cluster> {
   for (const [program, version] of [
     ['nginx', '-v'],
     ['redis-server', '--version'],
@@ -54,13 +58,13 @@ export async function startCluster(root: string, count: number): Promise<Cluster
     const bus = run('redis-server', ['--port', String(busPort), '--bind', '127.0.0.1', '--save', '']);
     endings.push(() => end(bus));
     const env = environment(database, busPort);
-    migrate(root, env);
+    migrate(options.root, env);
     const ports = await Promise.all(Array.from({ length: count }, freePort));
-    const nodes = ports.map((port) => startNode(root, folder, { ...env, PORT: String(port) }));
+    const nodes = ports.map((port) => startNode(options, folder, { ...env, PORT: String(port) }));
     endings.push(() => Promise.all(nodes.map(end)));
     await Promise.all(ports.map((port, n) => ready(`http://127.0.0.1:${port}`, nodes[n]!)));
     const port = await freePort();
-    const proxy = startProxy(root, folder, port, ports);
+    const proxy = startProxy(options.root, folder, port, ports);
     endings.push(() => end(proxy));
     const url = `http://127.0.0.1:${port}`;
     await ready(url, proxy);
@@ -116,11 +120,11 @@ function migrate(root: string, env: Record<string, string>): void {
   if (status !== 0) throw new Error(`The migrations failed: ${stderr}`);
 }
 
-function startNode(root: string, folder: string, env: Record<string, string>): ChildProcess {
+function startNode({ root, profile }: Started, folder: string, env: Record<string, string>): ChildProcess {
   const log = openSync(join(folder, 'servers.log'), 'a');
   const child = spawn(process.execPath, [join(root, 'services/api/dist/main.js')], {
     stdio: ['ignore', log, log],
-    env: { ...env, DATA_DIR: folder },
+    env: { ...env, ...profiling(profile), DATA_DIR: folder },
   });
   closeSync(log);
   return child;

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, ready } from './lib/ports.js';
+import { profiling } from './lib/profiling.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PROFILER = new URL('lib/profile.js', import.meta.url).href;
 
 export interface ProductOptions {
   /** Another checkout. */
@@ -32,7 +32,6 @@ export interface Product {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { root = ROOT, profile, env = {} } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'parley-bench-'));
-  if (profile) mkdirSync(profile, { recursive: true });
   const port = await freePort();
   const password = 'measured-with-care';
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
@@ -47,7 +46,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       // The limiter runs; it is only wider than one machine that plays a thousand people.
       RATE_LIMIT_SCALE: '100000',
       ...env,
-      ...(profile && { NODE_OPTIONS: `--import=${PROFILER}`, PARLEY_PROFILE: resolve(profile) }),
+      ...profiling(profile),
     },
   });
   // a run that is broken off leaves no server behind

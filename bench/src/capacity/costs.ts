@@ -49,11 +49,11 @@ export async function measureCosts(options: Options, say: Say): Promise<Figures>
 }
 
 async function withCluster<T>(
-  { root }: Options,
+  options: Options,
   servers: number,
   work: (cluster: Cluster) => Promise<T>,
 ): Promise<T> {
-  const cluster = await startCluster(root, servers);
+  const cluster = await startCluster(options, servers);
   try {
     return await work(cluster);
   } finally {

@@ -1,10 +1,6 @@
 // Many who are there and say nothing, in a process of their own: is told where to sit, says when all sit, and stays until it is ended.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CrowdSays, CrowdSpec } from './spec.js';
-import { Connection } from './people.js';
-
-const TRIES = 20;
-const AGAIN_MS = 300;
+import { Connection, patiently } from './people.js';
 
 const say = (what: CrowdSays): void => void process.send?.(what);
 
@@ -26,17 +22,6 @@ async function take(url: string, token: string, roomId: string): Promise<void> {
     connection.close();
     throw error;
   }
-}
-
-/** A server that lets a crowd in bit by bit says to some: come again. */
-async function patiently(work: () => Promise<void>): Promise<void> {
-  for (let left = TRIES; ; left--)
-    try {
-      return await work();
-    } catch (error) {
-      if (left === 0) throw error;
-      await sleep(AGAIN_MS);
-    }
 }
 
 process.on('message', (spec) => {

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { LoadSpec, Pair } from './spec.js';
 
 /** As the product's own client: the newest mark only, at most twice a second. */
 const MARK_EVERY_MS = 500;
+const TRIES = 20;
+const AGAIN_MS = 300;
 
 interface Ack {
   ok: boolean;
@@ -84,19 +87,26 @@ export interface Sides {
 
 /** Everybody of `spec`, connected and in their rooms. `seen` is told of each message that reaches a screen. */
 export async function connectAll(spec: LoadSpec, seen: (message: Pushed) => void): Promise<Sides[]> {
-  const agents = await inTurns(spec.agentTokens, async (token) => {
-    const connection = new Connection(spec.url, token, seen);
-    await connection.connected();
-    return connection;
-  });
+  const agents = await inTurns(spec.agentTokens, (token) => arrive(spec.url, token, seen));
   return inTurns(spec.pairs, async (pair) => {
-    const customer = new Connection(spec.url, pair.customerToken, seen);
-    await customer.connected();
+    const customer = await arrive(spec.url, pair.customerToken, seen);
     const agent = agents[pair.agent]!;
-    await Promise.all([customer.join(pair.roomId), agent.join(pair.roomId)]);
+    await Promise.all([customer, agent].map((one) => patiently(() => one.join(pair.roomId))));
     return { pair, customer, agent };
   });
 }
+
+const arrive = (url: string, token: string, seen: (message: Pushed) => void): Promise<Connection> =>
+  patiently(async () => {
+    const connection = new Connection(url, token, seen);
+    try {
+      await connection.connected();
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
 
 /** A few at a time: how fast many can come at once is another measurement. */
 async function inTurns<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
@@ -104,4 +114,15 @@ async function inTurns<In, Out>(items: readonly In[], work: (item: In) => Promis
   for (let at = 0; at < items.length; at += 20)
     results.push(...(await Promise.all(items.slice(at, at + 20).map(work))));
   return results;
+}
+
+/** A server that lets a crowd in bit by bit says to some: come again. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left--)
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(AGAIN_MS);
+    }
 }

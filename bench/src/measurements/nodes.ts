@@ -35,7 +35,7 @@ export const nodes: Measurement = {
 };
 
 async function of(count: number, options: Options): Promise<Cost> {
-  const cluster = await startCluster(options.root, count);
+  const cluster = await startCluster(options, count);
   try {
     const system = await withPairs(`${count} servers`, cluster, PAIRS);
     return await measure(cluster, system, options.seconds * 1_000);
