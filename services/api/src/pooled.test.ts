@@ -211,5 +211,5 @@ async function stored(roomId: string, token: string): Promise<Message[]> {
         );
       }
     }
-  }, 60_000);
+  }, 120_000);
 });
