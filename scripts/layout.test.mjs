@@ -77,6 +77,8 @@ beforeAll(async () => {
   add(`${M}/rooms/g.broadcast.ts`, `import type { here } from './a.repository.js';\n`);
   add(`${M}/rooms/h.ts`, `import type { here } from './i.js';\n`);
   add(`${M}/rooms/i.ts`, `import { here as there } from './h.js';\n`);
+  add(`${W}/surfaces/widget/h.ts`, `export const later = () => import('./i.js');\n`);
+  add(`${W}/surfaces/widget/i.ts`, `import { here as there } from './h.js';\n`);
   for (const [file, text] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);

@@ -33,7 +33,7 @@ export async function cruiseLayout(root = ROOT) {
 }
 
 /**
- * Whether a rule about what runs was broken by types alone; of a cycle, whether types alone close it.
+ * Whether a rule about what runs was broken by types alone; of a cycle, whether types alone close it, or what is fetched later.
  *
  * @param {Violation} violation
  * @param {CruiseResult['modules']} modules
@@ -42,7 +42,28 @@ export async function cruiseLayout(root = ROOT) {
 function isFree({ rule, from, to, cycle }, modules, root) {
   if (!RUNTIME_ONLY.includes(rule.name)) return false;
   const path = cycle ? cycle.map(({ name }) => name) : [to];
-  return path.some((next, index) => isTypeOnly(path[index - 1] ?? from, next, modules, root));
+  return path.some((next, index) => {
+    const last = path[index - 1] ?? from;
+    return isTypeOnly(last, next, modules, root) || (cycle && isFetchedLater(last, next, modules));
+  });
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {CruiseResult['modules']} modules
+ */
+const importsOf = (from, to, modules) =>
+  modules.find(({ source }) => source === from)?.dependencies.filter(({ resolved }) => resolved === to) ?? [];
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @param {CruiseResult['modules']} modules
+ */
+function isFetchedLater(from, to, modules) {
+  const imports = importsOf(from, to, modules);
+  return imports.length > 0 && imports.every(({ dynamic }) => dynamic);
 }
 
 /**
@@ -52,10 +73,7 @@ function isFree({ rule, from, to, cycle }, modules, root) {
  * @param {string} root
  */
 function isTypeOnly(from, to, modules, root) {
-  const module = modules.find(({ source }) => source === from);
-  const specifiers = (module?.dependencies ?? [])
-    .filter(({ resolved }) => resolved === to)
-    .map((each) => each.module);
+  const specifiers = importsOf(from, to, modules).map((each) => each.module);
   return (
     specifiers.length > 0 && specifiers.every((specifier) => typeOnlyImports(join(root, from)).has(specifier))
   );
