@@ -1,7 +1,7 @@
 import { ArrowRightLeft, ArrowLeft, Check, EllipsisVertical, PanelRight, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Agent, StaffRoom } from '@parley/protocol';
-import { Avatar, Badge, Button, classNames, IconButton, Menu, Tag } from '../../ui';
+import { Avatar, Badge, Button, IconButton, Menu, Tag } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
 import { DueBadge } from './DueBadge';
@@ -186,7 +186,7 @@ function TagList({ room, self, deeds, useTags }: ChatHeadProps) {
       {editable && (
         <button
           type="button"
-          className={classNames(styles.tag, styles.edit)}
+          className={styles.edit}
           title={`${say('chat.editTags')} (${keyOfVerb('tags')})`}
           onClick={deeds.tags}
         >

@@ -15,6 +15,7 @@ import {
   useThere,
   WaitCard,
 } from '../../features/chats';
+import { LanguageMenu } from '../../features/language-menu';
 import { useLook } from '../../features/look';
 import {
   Composer,
@@ -33,7 +34,6 @@ import { useShopWords } from '../../words/shop';
 import { AboutLater } from './AboutLater';
 import { useChatPage, type ChatPage as Page } from './chat.store';
 import styles from './ChatPage.module.css';
-import { LanguageMenu } from './LanguageMenu';
 import { SearchOwn } from './SearchLater';
 import { Welcome } from './Welcome';
 import { YourDataLater } from './YourDataLater';

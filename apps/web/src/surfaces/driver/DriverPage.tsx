@@ -1,7 +1,7 @@
-import { Languages, LogOut } from 'lucide-react';
+import { LogOut } from 'lucide-react';
+import { LanguageMenu } from '../../features/language-menu';
 import { ConnectionBar, useOpenThread } from '../../features/thread';
-import { IconButton, Menu, Toaster } from '../../ui';
-import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage } from '../../words';
+import { IconButton, Toaster } from '../../ui';
 import { useDriverWords } from '../../words/driver';
 import { Conversation } from './Conversation';
 import { Door } from './Door';
@@ -42,7 +42,6 @@ function Panes({ driver }: { driver: Driver }) {
 
 function Top({ driver, name }: { driver: Driver; name: string | null }) {
   const say = useDriverWords();
-  const language = useLanguage();
   return (
     <header className={styles.top}>
       <h1 className={styles.title}>
@@ -54,15 +53,7 @@ function Top({ driver, name }: { driver: Driver; name: string | null }) {
           </>
         )}
       </h1>
-      <Menu
-        label={say('language')}
-        items={LANGUAGES.map((one) => ({
-          label: <span lang={one}>{LANGUAGE_NAMES[one]}</span>,
-          checked: one === language,
-          onSelect: () => void setLanguage(one),
-        }))}
-        trigger={(props) => <IconButton {...props} label={say('language')} icon={<Languages size={20} />} />}
-      />
+      <LanguageMenu />
       {name !== null && (
         <IconButton
           label={say('driver.signOut')}

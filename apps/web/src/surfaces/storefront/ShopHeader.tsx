@@ -1,9 +1,9 @@
 import { ShoppingBag } from 'lucide-react';
 import { CATEGORIES, countOf } from '../../features/cart';
+import { LanguageMenu } from '../../features/language-menu';
 import { AccountMenu } from '../../features/visitor';
 import { IconButton } from '../../ui';
 import { useShopWords } from '../../words/shop';
-import { LanguageSelect } from './LanguageSelect';
 import { Logo } from './Logo';
 import type { Shop } from './shop.store';
 import styles from './ShopHeader.module.css';
@@ -30,7 +30,7 @@ export function ShopHeader({ shop }: { shop: Shop }) {
         ))}
       </nav>
       <div className={styles.tools}>
-        <LanguageSelect />
+        <LanguageMenu />
         <AccountMenu store={shop.visitor} />
         <IconButton
           label={say('cart.open', { count })}
