@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
+import { ownPreload, page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
 
 /** The pages of their own: shop, customer's page, console. Run first: it empties the folder for the other two. */
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [react(), ownPreload()],
   css: sharedCss,
   html: sharedHtml,
   build: {

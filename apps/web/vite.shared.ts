@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions, CSSOptions, HTMLOptions } from 'vite';
+import type { BuildOptions, CSSOptions, HTMLOptions, Plugin } from 'vite';
 
 export const root = fileURLToPath(new URL('.', import.meta.url));
 export const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** The oldest browsers that know relative colours, `light-dark()` and popovers. */
 const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari18'];
+
+/** `lean/preload.ts` in the place of what Vite puts before each import of a part. */
+export const ownPreload = (): Plugin => ({
+  name: 'own-preload',
+  enforce: 'pre',
+  load: {
+    filter: { id: /^\0vite\/preload-helper\.js$/ },
+    handler: () => `export { __vitePreload } from ${JSON.stringify(page('lean/preload.ts'))};`,
+  },
+});
 
 export const sharedBuild: BuildOptions = {
   outDir: 'dist',

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 import { leanIcons, leanTables } from './vite.lean.ts';
-import { page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
+import { ownPreload, page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
 
 const leanReact = page('lean/react.ts');
 
@@ -8,7 +8,7 @@ const leanReact = page('lean/react.ts');
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [leanIcons(), leanTables()],
+  plugins: [leanIcons(), leanTables(), ownPreload()],
   resolve: {
     alias: [
       { find: /^react$|^react-dom\/client$/, replacement: leanReact },

@@ -12,7 +12,6 @@ export const adminAr: Translation<AdminWords> = {
   'admin.noAccess': 'هذا المكان للمديرين والمشرفين',
   'admin.noAccessHint': 'حسابك لا يصل إلى هنا. محادثاتك في لوحة العمل.',
   'admin.somethingWrong': 'توقّف جزء من هذه الصفحة عن العمل',
-  'admin.reload': 'أعد تحميل الصفحة',
   'admin.notHere': 'لا توجد صفحة كهذه',
   'admin.notHereHint': 'اختر قسمًا للمتابعة.',
 };

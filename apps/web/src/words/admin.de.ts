@@ -12,7 +12,6 @@ export const adminDe: Translation<AdminWords> = {
   'admin.noAccess': 'Dieser Ort ist für Leitung und Admins',
   'admin.noAccessHint': 'Dein Konto hat hier keinen Zugang. Deine Chats sind in der Konsole.',
   'admin.somethingWrong': 'Ein Teil dieser Seite funktioniert nicht mehr',
-  'admin.reload': 'Seite neu laden',
   'admin.notHere': 'Diese Seite gibt es nicht',
   'admin.notHereHint': 'Wähle einen Bereich, um weiterzumachen.',
 };

@@ -10,7 +10,6 @@ export const adminEn = {
   'admin.noAccess': 'This place is for managers and admins',
   'admin.noAccessHint': 'Your account has no part in it. Your chats are in the console.',
   'admin.somethingWrong': 'Part of this page stopped working',
-  'admin.reload': 'Load the page again',
   'admin.notHere': 'There is no such page',
   'admin.notHereHint': 'Choose a section to go on.',
 } as const;

@@ -4,7 +4,6 @@ import { errorsAr } from './errors.ar';
 
 export const commonAr: Translation<CommonWords> = {
   ...errorsAr,
-  ok: 'حسنًا',
   cancel: 'إلغاء',
   close: 'إغلاق',
   save: 'حفظ',
@@ -12,6 +11,8 @@ export const commonAr: Translation<CommonWords> = {
   back: 'رجوع',
   more: 'المزيد',
   retry: 'حاول مرة أخرى',
+  reload: 'إعادة تحميل الصفحة',
+  'later.failed': 'تعذّر تحميل هذا',
   loading: 'جارٍ التحميل…',
   language: 'اللغة',
   optional: 'اختياري',

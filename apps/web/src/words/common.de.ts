@@ -4,7 +4,6 @@ import { errorsDe } from './errors.de';
 
 export const commonDe: Translation<CommonWords> = {
   ...errorsDe,
-  ok: 'OK',
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
@@ -12,6 +11,8 @@ export const commonDe: Translation<CommonWords> = {
   back: 'Zurück',
   more: 'Mehr',
   retry: 'Noch einmal versuchen',
+  reload: 'Seite neu laden',
+  'later.failed': 'Das konnte nicht geladen werden',
   loading: 'Wird geladen …',
   language: 'Sprache',
   optional: 'freiwillig',

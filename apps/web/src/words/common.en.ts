@@ -3,7 +3,6 @@ import { errorsEn } from './errors.en';
 /** What every surface says: errors, the thread, and the small words around them. */
 export const commonEn = {
   ...errorsEn,
-  ok: 'OK',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
@@ -11,6 +10,8 @@ export const commonEn = {
   back: 'Back',
   more: 'More',
   retry: 'Try again',
+  reload: 'Load the page again',
+  'later.failed': 'This couldn’t be loaded',
   loading: 'Loading …',
   language: 'Language',
   optional: 'optional',

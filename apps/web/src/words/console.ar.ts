@@ -19,7 +19,6 @@ export const consoleAr: Translation<ConsoleWords> = {
   'console.skip': 'الانتقال إلى المحادثة',
   'console.somethingWrong': 'توقّف جزء من هذه الصفحة عن العمل',
   'console.somethingWrongHint': 'لم يضِع شيء مما أُرسل. أعد تحميل الصفحة للمتابعة.',
-  'console.reload': 'إعادة تحميل الصفحة',
 
   'signIn.title': 'تسجيل الدخول',
   'signIn.welcome': 'صندوق وارد فريقك',

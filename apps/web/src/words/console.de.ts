@@ -19,7 +19,6 @@ export const consoleDe: Translation<ConsoleWords> = {
   'console.skip': 'Zum Chat springen',
   'console.somethingWrong': 'Ein Teil dieser Seite funktioniert gerade nicht',
   'console.somethingWrongHint': 'Nichts Gesendetes ist verloren. Lade die Seite neu, um weiterzumachen.',
-  'console.reload': 'Seite neu laden',
 
   'signIn.title': 'Anmelden',
   'signIn.welcome': 'Der Posteingang deines Teams',

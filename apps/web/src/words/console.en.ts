@@ -17,7 +17,6 @@ export const consoleEn = {
   'console.skip': 'Skip to the chat',
   'console.somethingWrong': 'Part of this page stopped working',
   'console.somethingWrongHint': 'Nothing that was sent is lost. Load the page again to go on.',
-  'console.reload': 'Load the page again',
 
   'signIn.title': 'Sign in',
   'signIn.welcome': 'Your team’s inbox',

@@ -29,13 +29,20 @@ export async function startWords(
   sources = loaders;
   storageKey = `parley:${surface}:language`;
   const stored = wanted ?? readChoice();
-  await show(isLanguage(stored) ? stored : chooseLanguage(navigator.languages));
+  const language = isLanguage(stored) ? stored : chooseLanguage(navigator.languages);
+  await show(language).catch((error: unknown) => {
+    // English is at hand: better than an empty page.
+    console.info('The words of this language could not be fetched.', error);
+    return show('en');
+  });
 }
 
 /** The words of a part that comes later, when somebody opens it. They follow the language like all others. */
 export async function addWords(loaders: Loaders): Promise<void> {
   if (sources.includes(loaders)) return;
-  sources = [...sources, loaders];
+  // They count when they are here: whoever asks meanwhile, or again after a failure, waits for them too.
+  await loaders[useWordsState.getState().language]();
+  if (!sources.includes(loaders)) sources = [...sources, loaders];
   await show(useWordsState.getState().language);
 }
 

@@ -192,6 +192,13 @@ describe('words', () => {
     expect(document.documentElement.dir).toBe('ltr');
   });
 
+  it('are English where those of the language can not be fetched', async () => {
+    jest.spyOn(console, 'info').mockReturnValue(undefined);
+    const cutOff = { ...commonLoaders, de: () => Promise.reject(new TypeError('Failed to fetch')) };
+    await startWords('test', [cutOff], 'de');
+    expect([sayNow('send'), document.documentElement.lang]).toEqual(['Send', 'en']);
+  });
+
   it('leave a gap alone that nobody filled, rather than fail', () => {
     expect(phrase('Hello {name}', 'en')).toBe('Hello {name}');
   });

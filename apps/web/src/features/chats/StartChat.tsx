@@ -1,6 +1,7 @@
 import { LIMITS, codePoints, type Availability, type User } from '@parley/protocol';
 import { useState } from 'react';
-import { Field, SendBox, classNames } from '../../ui';
+import { useWayOut } from '../../lib/way-out';
+import { classNames, Field, LoadFailed, SendBox } from '../../ui';
 import { useWidgetWords } from '../../words';
 import { canStart, URGENCIES, useStart, takeChat, type StartStore } from './start.store';
 import { OutsideCard } from './OutsideCard';
@@ -17,10 +18,12 @@ export interface StartChatProps {
   onStart: (chat: Chat) => void;
   /** What sends it may still be on its way: until then the words stay in the field. */
   ready?: () => Promise<void> | null;
+  /** The page has to be loaded again: what was written is to outlast it. */
+  keep?: () => void;
 }
 
 /** Topic, urgency, perhaps a name; and the question itself, which is all that is needed. */
-export function StartChat({ store, user, availability, onStart, ready }: StartChatProps) {
+export function StartChat({ store, user, availability, onStart, ready, keep }: StartChatProps) {
   const say = useWidgetWords();
   const topics = useTopics();
   const draft = useStart(store, (one) => one);
@@ -28,12 +31,13 @@ export function StartChat({ store, user, availability, onStart, ready }: StartCh
   const outside = outsideOf(topic, availability);
   const needsEmail = outside?.what === 'message';
   const left = LIMITS.messageChars - codePoints(draft.message);
-  const { whenReady, isWaiting, failed } = useReady(ready);
+  const { whenReady, isWaiting, error } = useReady(ready);
   const send = () =>
     whenReady(() => {
       const chat = takeChat(store, topic, user, needsEmail);
       if (chat) onStart(chat);
     });
+  const wayOut = useWayOut(error, send, keep);
   return (
     <div className={styles.start}>
       <div className={styles.fields}>
@@ -53,10 +57,12 @@ export function StartChat({ store, user, availability, onStart, ready }: StartCh
         <OutsideCard outside={outside} />
       </div>
       <div className={styles.foot}>
-        {failed && (
-          <p role="alert" className={styles.failed}>
-            {say('error.UNAVAILABLE')}
-          </p>
+        {error !== null && (
+          <div className={styles.failed}>
+            <LoadFailed retryLabel={wayOut.label} onRetry={wayOut.act}>
+              {wayOut.text}
+            </LoadFailed>
+          </div>
         )}
         <SendBox
           label={say('start.message')}
@@ -79,20 +85,16 @@ export function StartChat({ store, user, availability, onStart, ready }: StartCh
 
 /** Does it at once where nothing has to come first. */
 function useReady(ready: StartChatProps['ready']) {
-  const [state, setState] = useState<'idle' | 'waiting' | 'failed'>('idle');
+  const [isWaiting, setWaiting] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   const whenReady = (work: () => void) => {
     const coming = ready?.();
     if (!coming) return work();
-    setState('waiting');
-    coming.then(
-      () => {
-        setState('idle');
-        work();
-      },
-      () => setState('failed'),
-    );
+    setWaiting(true);
+    setError(null);
+    coming.then(work, setError).finally(() => setWaiting(false));
   };
-  return { whenReady, isWaiting: state === 'waiting', failed: state === 'failed' };
+  return { whenReady, isWaiting, error };
 }
 
 function Who({ store, needsEmail }: { store: StartStore; needsEmail: boolean }) {

@@ -1,16 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { laterDialog } from '../../lib/drawn-later';
 import { addWords } from '../../words';
-import type { VisitorsDialogProps } from './VisitorsDialog';
 
 /** Loaded when somebody looks who is on the shop, its words with it. */
-const Dialog = lazy(async () => {
+export const VisitorsLater = laterDialog(async () => {
   const { liveVisitorsLoaders, VisitorsDialog } = await import('./dialog');
   await addWords(liveVisitorsLoaders);
-  return { default: VisitorsDialog };
+  return VisitorsDialog;
 });
-
-export const VisitorsLater = (props: VisitorsDialogProps) => (
-  <Suspense>
-    <Dialog {...props} />
-  </Suspense>
-);

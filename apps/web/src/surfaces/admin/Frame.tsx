@@ -1,7 +1,7 @@
 import { Compass, Unplug } from 'lucide-react';
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { User } from '@parley/protocol';
-import { Boundary, Button, EmptyState, Skeleton, SkipLink } from '../../ui';
+import { Boundary, Button, EmptyState, SkipLink } from '../../ui';
 import { useAdminWords } from '../../words/admin';
 import styles from './Admin.module.css';
 import type { Admin } from './admin.types';
@@ -29,16 +29,14 @@ export function Frame({ admin, user }: FrameProps) {
       <main id="page" ref={main} className={styles.main} tabIndex={-1}>
         <Boundary key={section?.path} fallback={<Broken />}>
           {section ? (
-            <Suspense fallback={<Coming />}>
-              <section.Page
-                call={admin.call}
-                me={user}
-                useSession={admin.useSession}
-                useSecurity={admin.useSecurity}
-                path={route.section === '' ? '' : route.path}
-                go={(path) => go(section.path, path)}
-              />
-            </Suspense>
+            <section.Page
+              call={admin.call}
+              me={user}
+              useSession={admin.useSession}
+              useSecurity={admin.useSecurity}
+              path={route.section === '' ? '' : route.path}
+              go={(path) => go(section.path, path)}
+            />
           ) : (
             <EmptyState icon={<Compass size={24} />} title={say('admin.notHere')}>
               {say('admin.notHereHint')}
@@ -67,14 +65,6 @@ function useTitle(section: Section | undefined): void {
   }, [title]);
 }
 
-const Coming = () => (
-  <div className={styles.coming}>
-    <Skeleton width="12rem" height="1.75rem" />
-    <Skeleton height="3rem" />
-    <Skeleton height="3rem" />
-  </div>
-);
-
 function Broken() {
   const say = useAdminWords();
   return (
@@ -82,7 +72,7 @@ function Broken() {
       <EmptyState
         icon={<Unplug size={24} />}
         title={say('admin.somethingWrong')}
-        action={<Button onClick={() => location.reload()}>{say('admin.reload')}</Button>}
+        action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
       />
     </div>
   );

@@ -16,17 +16,18 @@ import {
   Users,
   UsersRound,
 } from 'lucide-react';
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { createElement, type ComponentType } from 'react';
 import { OwnAccount } from '../../features/account';
 import { type AdminSection, adminSectionsFor } from '../../lib/admin-sections';
+import { later } from '../../lib/drawn-later';
 import { addWords } from '../../words';
 import type { AdminWords } from '../../words/admin';
 import type { SectionProps } from './admin.types';
+import { Coming } from './Coming';
 
 interface View {
   icon: LucideIcon;
-  /** Loaded when it is opened for the first time, its words with it (`addWords`). */
-  Page: LazyExoticComponent<ComponentType<SectionProps>>;
+  Page: ComponentType<SectionProps>;
 }
 
 export interface Section extends View {
@@ -35,125 +36,129 @@ export interface Section extends View {
   title: keyof AdminWords & `admin.section.${string}`;
 }
 
+/** Fetched when it is opened for the first time, its words with it (`addWords`). */
+const sectionLater = (fetchPage: () => Promise<ComponentType<SectionProps>>) =>
+  later(fetchPage, createElement(Coming));
+
 /** How each of `lib/admin-sections.ts` looks. */
 const VIEWS: Record<AdminSection, View> = {
   people: {
     icon: Users,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { PeoplePage, peopleLoaders } = await import('../../features/people');
       await addWords(peopleLoaders);
-      return { default: PeoplePage };
+      return PeoplePage;
     }),
   },
   teams: {
     icon: UsersRound,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { teamsLoaders, TeamsPage } = await import('../../features/teams');
       await addWords(teamsLoaders);
-      return { default: TeamsPage };
+      return TeamsPage;
     }),
   },
   topics: {
     icon: MessagesSquare,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { teamsLoaders, TopicsPage } = await import('../../features/teams');
       await addWords(teamsLoaders);
-      return { default: TopicsPage };
+      return TopicsPage;
     }),
   },
   hours: {
     icon: CalendarClock,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { HoursPage, teamsLoaders } = await import('../../features/teams');
       await addWords(teamsLoaders);
-      return { default: HoursPage };
+      return HoursPage;
     }),
   },
   routing: {
     icon: Route,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { RoutingPage, teamsLoaders } = await import('../../features/teams');
       await addWords(teamsLoaders);
-      return { default: RoutingPage };
+      return RoutingPage;
     }),
   },
   widget: {
     icon: MessageCircle,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { WidgetPage, widgetLookLoaders } = await import('../../features/widget-look');
       await addWords(widgetLookLoaders);
-      return { default: WidgetPage };
+      return WidgetPage;
     }),
   },
   tags: {
     icon: Tags,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { TagsPage, tagsLoaders } = await import('../../features/tags');
       await addWords(tagsLoaders);
-      return { default: TagsPage };
+      return TagsPage;
     }),
   },
   attributes: {
     icon: ListPlus,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { AttributesPage, attributesLoaders } = await import('../../features/attributes');
       await addWords(attributesLoaders);
-      return { default: AttributesPage };
+      return AttributesPage;
     }),
   },
   answers: {
     icon: MessageSquareText,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { AnswersPage, answersLoaders } = await import('../../features/answers');
       await addWords(answersLoaders);
-      return { default: AnswersPage };
+      return AnswersPage;
     }),
   },
   protection: {
     icon: ShieldBan,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { ProtectionPage, protectionLoaders } = await import('../../features/protection');
       await addWords(protectionLoaders);
-      return { default: ProtectionPage };
+      return ProtectionPage;
     }),
   },
   integrations: {
     icon: Plug,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { IntegrationsPage, integrationsLoaders, pairsLoaders } =
         await import('../../features/integrations');
       await addWords(integrationsLoaders);
       await addWords(pairsLoaders);
-      return { default: IntegrationsPage };
+      return IntegrationsPage;
     }),
   },
   sla: {
     icon: Timer,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { SlaPage, slaLoaders } = await import('../../features/sla');
       await addWords(slaLoaders);
-      return { default: SlaPage };
+      return SlaPage;
     }),
   },
   audit: {
     icon: Fingerprint,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { AuditPage, auditLoaders } = await import('../../features/audit');
       await addWords(auditLoaders);
-      return { default: AuditPage };
+      return AuditPage;
     }),
   },
   privacy: {
     icon: ShieldCheck,
-    Page: lazy(async () => {
+    Page: sectionLater(async () => {
       const { privacyLoaders, PrivacyPage } = await import('../../features/privacy');
       await addWords(privacyLoaders);
-      return { default: PrivacyPage };
+      return PrivacyPage;
     }),
   },
   account: {
     icon: CircleUser,
-    Page: lazy(() => Promise.resolve({ default: OwnAccount })),
+    Page: OwnAccount,
   },
 };
 

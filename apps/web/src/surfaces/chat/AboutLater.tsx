@@ -1,18 +1,19 @@
 import { Package } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RecordReference } from '@parley/protocol';
 import { useChats } from '../../features/chats';
 import { useRecordsTold } from '../../features/records-told';
 import { useCardDoor } from '../../features/thread';
+import { laterDialog } from '../../lib/drawn-later';
 import { IconButton } from '../../ui';
 import { addWords, useWidgetWords } from '../../words';
 import type { ChatPage } from './chat.store';
 
 /** Loaded when it is opened for the first time, its words with it. */
-const AboutDialog = lazy(async () => {
+const AboutDialog = laterDialog(async () => {
   const { AboutDialog: Dialog, doorsLoaders, recordsLoaders } = await import('../../features/doors');
   await Promise.all([addWords(doorsLoaders), addWords(recordsLoaders)]);
-  return { default: Dialog };
+  return Dialog;
 });
 
 /** From an own order or booking to its driver, or to the management. */
@@ -39,15 +40,13 @@ export function AboutLater({ page }: { page: ChatPage }) {
       {asked && (
         // a section of its own: the dialog's head is not the page's
         <section>
-          <Suspense>
-            <AboutDialog
-              call={page.yourData.call}
-              me={user}
-              about={asked.about}
-              onBegun={page.open}
-              onClose={() => setAsked(null)}
-            />
-          </Suspense>
+          <AboutDialog
+            call={page.yourData.call}
+            me={user}
+            about={asked.about}
+            onBegun={page.open}
+            onClose={() => setAsked(null)}
+          />
         </section>
       )}
     </>

@@ -1,17 +1,18 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { SearchItem } from '@parley/protocol';
 import { agentOf, useChats } from '../../features/chats';
+import { laterDialog } from '../../lib/drawn-later';
 import { IconButton } from '../../ui';
 import { addWords, useWidgetWords } from '../../words';
 import { useShopWords } from '../../words/shop';
 import type { ChatPage } from './chat.store';
 
 /** Loaded when it is opened for the first time, its words with it. */
-const SearchDialog = lazy(async () => {
+const SearchDialog = laterDialog(async () => {
   const { SearchDialog: Dialog, searchLoaders } = await import('../../features/search');
   await addWords(searchLoaders);
-  return { default: Dialog };
+  return Dialog;
 });
 
 /** The button, and what it opens: a search through the own chats, which leads to what was found. */
@@ -26,17 +27,15 @@ export function SearchOwn({ page }: { page: ChatPage }) {
     <>
       <IconButton label={say('chat.search')} icon={<Search size={20} />} onClick={() => setOpen(true)} />
       {open && (
-        <Suspense>
-          <SearchDialog
-            staff={false}
-            find={page.find}
-            userId={user.id}
-            titleOf={titleOf}
-            hrefOf={(roomId) => `/chat/${roomId}`}
-            onOpen={(roomId, { messageId }) => page.openAt(roomId, messageId)}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <SearchDialog
+          staff={false}
+          find={page.find}
+          userId={user.id}
+          titleOf={titleOf}
+          hrefOf={(roomId) => `/chat/${roomId}`}
+          onOpen={(roomId, { messageId }) => page.openAt(roomId, messageId)}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

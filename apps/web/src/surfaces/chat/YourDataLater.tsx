@@ -1,15 +1,16 @@
 import { ShieldCheck } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { YourDataApi } from '../../features/your-data';
+import { laterDialog } from '../../lib/drawn-later';
 import { IconButton } from '../../ui';
 import { addWords } from '../../words';
 import { useShopWords } from '../../words/shop';
 
 /** Loaded when it is opened for the first time, its words with it. */
-const YourDataDialog = lazy(async () => {
+const YourDataDialog = laterDialog(async () => {
   const { YourDataDialog: Dialog, yourDataLoaders } = await import('../../features/your-data');
   await addWords(yourDataLoaders);
-  return { default: Dialog };
+  return Dialog;
 });
 
 /** The way to one's own data. What it opens stays when its owner is signed out by being erased: it has the certificate. */
@@ -28,9 +29,7 @@ export function YourDataLater({ api, offered }: { api: YourDataApi; offered: boo
       {open && (
         // a section of its own: the dialog's head is not the page's
         <section>
-          <Suspense>
-            <YourDataDialog api={api} onClose={() => setOpen(false)} />
-          </Suspense>
+          <YourDataDialog api={api} onClose={() => setOpen(false)} />
         </section>
       )}
     </>

@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import { isLead, type User } from '@parley/protocol';
 import type { RecordDoors } from '../../features/customer';
+import { later } from '../../lib/drawn-later';
 import { addWords } from '../../words';
 import type { Console } from './console.types';
 
@@ -10,23 +10,15 @@ const load = async () => {
   await addWords(doors.doorsLoaders);
   return doors;
 };
-const BeginMenu = lazy(async () => ({ default: (await load()).BeginMenu }));
-const GuestDoor = lazy(async () => ({ default: (await load()).GuestDoor }));
+const BeginMenu = later(async () => (await load()).BeginMenu);
+const GuestDoor = later(async () => (await load()).GuestDoor);
 
 /** The ways from the customer's panel into chats of two sides: there for those of the team who may begin one. */
 export function doorsOf({ call, openChat }: Console, { role }: User): RecordDoors {
   if (!isLead(role)) return { about: () => null, withGuest: () => null };
   const onBegun = ({ id }: { id: string }): void => openChat(id);
   return {
-    about: (record) => (
-      <Suspense>
-        <BeginMenu {...{ call, role, record, onBegun }} />
-      </Suspense>
-    ),
-    withGuest: (guestId) => (
-      <Suspense>
-        <GuestDoor key={guestId} {...{ call, guestId, onBegun }} />
-      </Suspense>
-    ),
+    about: (record) => <BeginMenu {...{ call, role, record, onBegun }} />,
+    withGuest: (guestId) => <GuestDoor key={guestId} {...{ call, guestId, onBegun }} />,
   };
 }

@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import { isLead, type StaffRoom, type StartableType, type User } from '@parley/protocol';
 import { Composer, type ThreadStore } from '../../features/thread';
+import { later, laterDialog } from '../../lib/drawn-later';
 import { addWords } from '../../words';
 import type { Console } from './console.types';
 import type { Deeds } from './use-deeds';
@@ -11,13 +11,13 @@ const load = async () => {
   await addWords(pairs.pairsLoaders);
   return pairs;
 };
-const Dialog = lazy(async () => ({ default: (await load()).PairsDialog }));
-const Head = lazy(async () => ({ default: (await load()).PairHead }));
-const Foot = lazy(async () => ({ default: (await load()).PairFoot }));
-const BeginByNumber = lazy(async () => {
+const Dialog = laterDialog(async () => (await load()).PairsDialog);
+const Head = later(async () => (await load()).PairHead);
+const Foot = later(async () => (await load()).PairFoot);
+const BeginByNumber = later(async () => {
   const doors = await import('../../features/doors');
   await addWords(doors.doorsLoaders);
-  return { default: doors.BeginByNumber };
+  return doors.BeginByNumber;
 });
 
 interface PairsProps {
@@ -33,15 +33,9 @@ export function PairsLater({ desk, user, onClose }: PairsProps) {
     desk.openChat(roomId);
   };
   const begin = (type: StartableType, onBegun: () => void) => (
-    <Suspense>
-      <BeginByNumber key={type} {...{ call, type, onOpen, onBegun }} />
-    </Suspense>
+    <BeginByNumber key={type} {...{ call, type, onOpen, onBegun }} />
   );
-  return (
-    <Suspense>
-      <Dialog {...{ call, onClose, onOpen }} begin={isLead(user.role) ? begin : null} />
-    </Suspense>
-  );
+  return <Dialog {...{ call, onClose, onOpen }} begin={isLead(user.role) ? begin : null} />;
 }
 
 interface PairProps {
@@ -55,13 +49,9 @@ export const PairHeadLater = ({
   panelOpen,
   deeds,
 }: PairProps & { panelOpen: boolean; deeds: Deeds }) => (
-  <Suspense>
-    <Head room={room} self={user} panelOpen={panelOpen} deeds={deeds} />
-  </Suspense>
+  <Head room={room} self={user} panelOpen={panelOpen} deeds={deeds} />
 );
 
 export const PairFootLater = ({ room, user, thread }: PairProps & { thread: ThreadStore }) => (
-  <Suspense>
-    <Foot room={room} self={user} composer={<Composer store={thread} />} />
-  </Suspense>
+  <Foot room={room} self={user} composer={<Composer store={thread} />} />
 );

@@ -15,7 +15,7 @@ function Broken() {
       <EmptyState
         icon={<Unplug size={24} />}
         title={say('console.somethingWrong')}
-        action={<Button onClick={() => location.reload()}>{say('console.reload')}</Button>}
+        action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
       >
         {say('console.somethingWrongHint')}
       </EmptyState>

@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import type { SearchItem, User } from '@parley/protocol';
 import { isStaffRoom } from '../../features/queue';
+import { laterDialog } from '../../lib/drawn-later';
 import { addWords } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
@@ -8,10 +8,10 @@ import type { Console } from './console.types';
 import { inboxAddress } from './routes';
 
 /** Loaded when it is opened for the first time, its words with it. */
-const SearchDialog = lazy(async () => {
+const SearchDialog = laterDialog(async () => {
   const { SearchDialog: Dialog, searchLoaders } = await import('../../features/search');
   await addWords(searchLoaders);
-  return { default: Dialog };
+  return Dialog;
 });
 
 /** Looks through all chats, and leads to what was found. */
@@ -19,16 +19,14 @@ export function SearchLater({ desk, user, onClose }: { desk: Console; user: User
   const say = useConsoleWords();
   const titleOf = ({ room }: SearchItem): string => (isStaffRoom(room) ? customerName(room, say) : '');
   return (
-    <Suspense>
-      <SearchDialog
-        staff
-        find={desk.find}
-        userId={user.id}
-        titleOf={titleOf}
-        hrefOf={inboxAddress}
-        onOpen={(roomId, { messageId }) => desk.openAt(roomId, messageId)}
-        onClose={onClose}
-      />
-    </Suspense>
+    <SearchDialog
+      staff
+      find={desk.find}
+      userId={user.id}
+      titleOf={titleOf}
+      hrefOf={inboxAddress}
+      onOpen={(roomId, { messageId }) => desk.openAt(roomId, messageId)}
+      onClose={onClose}
+    />
   );
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { useCallback } from 'react';
 import type { StaffRoom } from '@parley/protocol';
 import { nameOf } from '../../features/handling';
 import { useThread, type ThreadStore } from '../../features/thread';
+import { laterDialog } from '../../lib/drawn-later';
 import { addWords } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { customerName } from '../../words/customer-name';
@@ -10,10 +11,10 @@ import type { Console } from './console.types';
 type Message = { seq: number; private: boolean };
 
 /** Loaded when it is opened for the first time, its words with it. */
-const TimelineDialog = lazy(async () => {
+const TimelineDialog = laterDialog(async () => {
   const { TimelineDialog: Dialog, timelineLoaders } = await import('../../features/timeline');
   await addWords(timelineLoaders);
-  return { default: Dialog };
+  return Dialog;
 });
 
 interface TimelineLaterProps {
@@ -39,9 +40,5 @@ export function TimelineLater({ desk, room, thread, focus, onClose }: TimelineLa
     const row = rows.find((one) => one.kind === 'bubble' && one.seq === seq && one.note === isNote);
     return row?.kind === 'bubble' && row.text !== '' ? row.text : null;
   };
-  return (
-    <Suspense>
-      <TimelineDialog read={read} focus={focus} nameOf={name} quoteOf={quote} onClose={onClose} />
-    </Suspense>
-  );
+  return <TimelineDialog read={read} focus={focus} nameOf={name} quoteOf={quote} onClose={onClose} />;
 }

@@ -1,12 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { laterDialog } from '../../lib/drawn-later';
 import { addWords } from '../../words';
 import type { Console } from './console.types';
 
 /** Loaded when it is asked for the first time, its words with it. */
-const WhyDialog = lazy(async () => {
+const WhyDialog = laterDialog(async () => {
   const { routingLoaders, WhyDialog: Dialog } = await import('../../features/routing');
   await addWords(routingLoaders);
-  return { default: Dialog };
+  return Dialog;
 });
 
 /** Why a chat came to whom. */
@@ -18,8 +18,4 @@ export const WhyLater = ({
   desk: Console;
   roomId: string;
   onClose: () => void;
-}) => (
-  <Suspense>
-    <WhyDialog call={desk.call} roomId={roomId} onClose={onClose} />
-  </Suspense>
-);
+}) => <WhyDialog call={desk.call} roomId={roomId} onClose={onClose} />;

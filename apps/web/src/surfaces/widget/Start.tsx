@@ -18,6 +18,7 @@ export function Start({ widget }: { widget: Widget }) {
       availability={availability}
       onStart={widget.actions.send}
       ready={widget.ready}
+      keep={widget.keep}
     />
   );
 }

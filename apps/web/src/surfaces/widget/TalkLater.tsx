@@ -1,7 +1,7 @@
 import { createElement, useEffect } from 'react';
 import { useChats } from '../../features/chats';
-import { Button } from '../../ui';
-import { useWidgetWords } from '../../words';
+import { useWayOut } from '../../lib/way-out';
+import { LoadFailed } from '../../ui';
 import { fetchTalk, useTalk, type Part } from './talk.store';
 import type { Widget } from './widget.store';
 import styles from './Widget.module.css';
@@ -18,17 +18,18 @@ export function useTalkSoon(widget: Widget): void {
 
 /** A part of that, as soon as it is here. */
 export function TalkLater({ widget, part = 'Talk' }: { widget: Widget; part?: Part }) {
-  const say = useWidgetWords();
   const parts = useTalk((state) => state.parts);
-  const failed = useTalk((state) => state.failed);
+  const error = useTalk((state) => state.error);
+  const { text, label, act } = useWayOut(error, () => void fetchTalk());
   useEffect(() => void fetchTalk(), []);
   // One component, fetched once: not a new one for each drawing.
   if (parts) return createElement(parts[part], { widget });
-  if (!failed) return null;
+  if (error === null) return null;
   return (
-    <div className={styles.failed} role="alert">
-      <p>{say('error.UNAVAILABLE')}</p>
-      <Button onClick={() => void fetchTalk()}>{say('retry')}</Button>
+    <div className={styles.failed}>
+      <LoadFailed retryLabel={label} onRetry={act}>
+        {text}
+      </LoadFailed>
     </div>
   );
 }

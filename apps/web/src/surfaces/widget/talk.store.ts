@@ -2,6 +2,7 @@ import type { Whole } from '@parley/client';
 import type { ComponentType } from 'react';
 import { create } from 'zustand';
 import type { OpenThreadStore, tabShelves } from '../../features/thread';
+import { bringPart } from '../../lib/bring-part';
 import type { Widget } from './widget.store';
 
 /** What comes after the first screen. */
@@ -13,21 +14,18 @@ export interface Parts extends Record<Part, ComponentType<{ widget: Widget }>>, 
   followVisit(widget: Widget): void;
 }
 
-/** On its way, here, or not to be had now. */
-export const useTalk = create<{ parts: Parts | null; failed: boolean }>(() => ({
-  parts: null,
-  failed: false,
-}));
+/** On its way, here, or why it is not to be had. */
+export const useTalk = create<{ parts: Parts | null; error: unknown }>(() => ({ parts: null, error: null }));
 
 /** Fetches it, once; after a failure again when asked. */
 export async function fetchTalk(): Promise<Parts | null> {
   if (useTalk.getState().parts) return useTalk.getState().parts;
-  useTalk.setState({ failed: false });
+  useTalk.setState({ error: null });
   try {
-    useTalk.setState({ parts: await import('./later') });
+    useTalk.setState({ parts: await bringPart(() => import('./later')) });
   } catch (error) {
     console.info('A part of the chat could not be fetched.', error);
-    useTalk.setState({ failed: true });
+    useTalk.setState({ error });
   }
   return useTalk.getState().parts;
 }
@@ -48,6 +46,6 @@ export function onceTalk(take: (parts: Parts) => void): void {
 /** The client, for whoever can't do without it. */
 export async function fetchClient(): Promise<Whole> {
   const parts = await fetchTalk();
-  if (!parts) throw new Error('A part of the chat could not be fetched.');
+  if (!parts) throw useTalk.getState().error;
   return parts;
 }

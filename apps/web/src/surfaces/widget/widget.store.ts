@@ -68,6 +68,8 @@ export interface Widget {
   ready(): Promise<void> | null;
   /** What is here of whoever was. */
   forget(): void;
+  /** From here on it outlasts the page, though nobody has sent anything yet. */
+  keep(): void;
   /** Hands the count to the host page, worded by the view that knows the language. */
   tellUnread(count: number, label: string, title: string): void;
 }
@@ -121,6 +123,7 @@ export function createWidget(client: WidgetClient, hostOrigin: string | null): W
     host,
     ready: () => readyWith(client),
     forget,
+    keep: quiet.open,
     actions,
     tellUnread: (count, label, title) => host.tell({ parley: 'unread', count, label, title }),
   };
