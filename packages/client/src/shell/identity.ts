@@ -72,9 +72,14 @@ export async function leave(engine: Engine): Promise<void> {
   const { session } = engine;
   for (const { id } of engine.get().outbox) engine.dispatch({ on: 'drop', id });
   // A session can only be ended with a good token; where none is to be had it ends by itself.
-  if (session.state.get().user) await Promise.race([session.token(), later(PATIENCE_MS)]);
+  if (session.state.get().user) await within(PATIENCE_MS, session.token());
   await session.logout();
   await engine.forgetWaiting([]);
 }
 
-const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Until it is done, or for so long. No timer stays behind: it would keep a process of Node alive. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
