@@ -5,7 +5,7 @@ import { focusRoom } from './list-keys';
 import { arrivedOf } from './queue.held';
 import { narrow } from './queue.rules';
 import { usePart, type QueueStore } from './queue.store';
-import styles from './Queue.module.css';
+import styles from './Arrivals.module.css';
 
 interface ArrivalsProps {
   useQueue: QueueStore;

@@ -9,7 +9,9 @@ import { useConsoleWords } from '../../words/console';
 import type { BulkDeed, BulkOutcome, BulkStore } from './bulk.store';
 import { rowsOf } from './queue.held';
 import type { QueueState, QueueStore } from './queue.store';
-import styles from './Queue.module.css';
+import styles from './BulkBar.module.css';
+import chips from './ConditionChips.module.css';
+import dialogs from './FilterDialog.module.css';
 
 interface BulkBarProps {
   useQueue: QueueStore;
@@ -49,7 +51,7 @@ export function BulkBar({ useQueue, useBulk, me }: BulkBarProps) {
         </p>
         <button
           type="button"
-          className={styles.keep}
+          className={chips.keep}
           title={say('bulk.allHint')}
           onClick={() => select(rooms.map(({ id }) => id))}
         >
@@ -139,7 +141,7 @@ function TagDialog({
       closeLabel={say('close')}
       size="sm"
     >
-      <form className={styles.saving} onSubmit={submit}>
+      <form className={dialogs.saving} onSubmit={submit}>
         <Field
           label={say('tagging.new')}
           hint={say('tagging.hint')}

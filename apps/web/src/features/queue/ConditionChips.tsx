@@ -3,7 +3,7 @@ import type { RoomConditions } from '@parley/protocol';
 import { useConsoleWords } from '../../words/console';
 import { conditionText, type Labels } from './condition-words';
 import { usePart, type QueueStore } from './queue.store';
-import styles from './Queue.module.css';
+import styles from './ConditionChips.module.css';
 
 interface ConditionChipsProps {
   useQueue: QueueStore;

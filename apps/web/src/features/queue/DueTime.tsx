@@ -3,7 +3,7 @@ import type { DueKind } from '@parley/protocol';
 import { classNames } from '../../ui';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
-import styles from './Queue.module.css';
+import styles from './QueueRow.module.css';
 
 /** How much time there is, or by how much it is too late. */
 export function DueTime({ due, now }: { due: { kind: DueKind; at: string }; now: number }) {

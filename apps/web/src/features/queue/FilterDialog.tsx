@@ -11,7 +11,7 @@ import { Button, Dialog, Field, Select } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import { AttributeFilter } from './AttributeFilter';
 import { CONDITION_NAMES, type Label, type Labels } from './condition-words';
-import styles from './Queue.module.css';
+import styles from './FilterDialog.module.css';
 
 const WAITS = [1, 5, 15, 30, 60, 240] as const;
 const ANY = '' as const;

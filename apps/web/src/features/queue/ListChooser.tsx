@@ -6,7 +6,7 @@ import type { FiltersStore } from './filters.store';
 import { countOfFilter, countOfView } from './list-counts';
 import type { QueueView } from './queue.rules';
 import { usePart, type QueueState, type QueueStore } from './queue.store';
-import styles from './Queue.module.css';
+import styles from './ListChooser.module.css';
 
 /** Always in sight: what an agent goes back and forth between all day. */
 const AT_HAND: readonly QueueView[] = ['all', 'waiting', 'mine'];

@@ -10,7 +10,7 @@ import type { BulkStore } from './bulk.store';
 import { conditionsOf } from './queue.rules';
 import { usePart, type QueueState, type QueueStore } from './queue.store';
 import type { Labels } from './condition-words';
-import styles from './Queue.module.css';
+import styles from './QueueHead.module.css';
 
 export interface QueueHeadProps {
   useQueue: QueueStore;

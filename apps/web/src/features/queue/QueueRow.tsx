@@ -9,7 +9,7 @@ import { DueTime } from './DueTime';
 import { onRowKey, type RowKeys } from './list-keys';
 import { StandingMarks } from './StandingMarks';
 import { urgencyOf, waitOf } from './urgency';
-import styles from './Queue.module.css';
+import styles from './QueueRow.module.css';
 
 interface QueueRowProps {
   room: StaffRoom;

@@ -7,7 +7,7 @@ import { useConsoleWords } from '../../words/console';
 import { isFilter, type FiltersStore } from './filters.store';
 import { conditionsOf } from './queue.rules';
 import type { QueueStore } from './queue.store';
-import styles from './Queue.module.css';
+import styles from './FilterDialog.module.css';
 
 interface SaveDialogProps {
   useQueue: QueueStore;

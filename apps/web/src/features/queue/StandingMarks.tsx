@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { UNTIL_MESSAGE, type StaffRoom } from '@parley/protocol';
 import { useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
-import styles from './Queue.module.css';
+import styles from './QueueRow.module.css';
 
 interface StandingMarksProps {
   room: StaffRoom;

@@ -18,7 +18,8 @@ import { ExactTime } from './ExactTime';
 import { exactIn } from './exact';
 import type { EntryRow, Life } from './rows';
 import type { Focus } from './timeline.store';
-import styles from './Timeline.module.css';
+import styles from './EntryCard.module.css';
+import axis from './Timeline.module.css';
 
 export interface EntryCardProps {
   row: EntryRow;
@@ -35,12 +36,12 @@ export function EntryCard({ row, nameOf, quote, focused, onFocus }: EntryCardPro
   const { seq, private: isNote } = row;
   const title = say(isNote ? 'timeline.note' : 'timeline.message', { name: nameOf(row.userId), seq });
   return (
-    <li className={classNames(styles.row, styles.entry, isNote && styles.note)} data-entry={seq}>
+    <li className={classNames(axis.row, axis.entry, isNote && axis.note)} data-entry={seq}>
       <ExactTime at={row.from} />
-      <span className={styles.mark} aria-hidden="true">
+      <span className={axis.mark} aria-hidden="true">
         {isNote ? <Lock size={14} /> : <MessageCircle size={14} />}
       </span>
-      <article className={styles.card} aria-label={title}>
+      <article className={axis.card} aria-label={title}>
         <header className={styles.cardHead}>
           <Avatar size="xs" name={nameOf(row.userId)} />
           <span className={styles.cardTitle}>{title}</span>

@@ -35,10 +35,7 @@ export function MomentLine({ row, nameOf }: MomentLineProps) {
   const { item, at } = row;
   const details = detailsOf(item, say, (iso) => times.clock(iso));
   return (
-    <li
-      className={classNames(styles.row, styles.moment, isTrouble(item) && styles.trouble)}
-      data-kind={item.kind}
-    >
+    <li className={classNames(styles.row, isTrouble(item) && styles.trouble)} data-kind={item.kind}>
       <ExactTime at={at} />
       <span className={styles.mark} aria-hidden="true">
         {createElement(iconOf(item), { size: 14 })}
