@@ -3,7 +3,7 @@ import type { Platform, Tabs } from '../shell/platform.js';
 import { SoloLocks } from '../shell/solo-locks.js';
 import type { RawSocket, RawSocketClass } from '../shell/wire.js';
 
-export const QUINN: User = {
+const QUINN: User = {
   id: 'quinn',
   role: 'agent',
   name: 'Quinn',

@@ -13,8 +13,8 @@ import {
 } from '@parley/protocol';
 
 /** Small, so that "there is more" and "older ones exist" happen all the time. */
-export const JOIN_NEWEST = 4;
-export const JOIN_ENTRIES = 6;
+const JOIN_NEWEST = 4;
+const JOIN_ENTRIES = 6;
 const MISSED_ENTRIES = 3;
 
 export class Refusal extends Error {

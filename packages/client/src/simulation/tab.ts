@@ -1,4 +1,4 @@
-import { type ClientEvent, LIMITS, type User } from '@parley/protocol';
+import { LIMITS, type User } from '@parley/protocol';
 import type { Answer, Call } from '../core/call.js';
 import type { Effect, TabNews } from '../core/effect.js';
 import type { Input, Push } from '../core/input.js';
@@ -12,6 +12,8 @@ import { RemoteWire } from '../shell/remote-wire.js';
 import type { OpenWire, Wire, WireEvents } from '../shell/wire.js';
 import type { Device } from './device.js';
 import type { Socket } from './network.js';
+import { Sending } from './sending.js';
+import { openingSocket } from './tab-socket.js';
 
 /** A tab: the core, and what the shell does for it. */
 export class Tab {
@@ -25,11 +27,9 @@ export class Tab {
   private socket: Socket | null = null;
   /** Counts connections: what an older one still says is not heard. */
   private turn = 0;
-  /** It was told that it leads, and not yet that it does no more. */
-  private mayLead = false;
   private names = 0;
   private readonly timers = new Map<string, number>();
-  private readonly underWay = new Map<string, string>();
+  private readonly sending: Sending;
   private readonly pending = new Set<(answer: Answer) => void>();
   private readonly held: (() => void)[] = [];
   frozen = false;
@@ -41,6 +41,7 @@ export class Tab {
     readonly device: Device,
     readonly number: number,
   ) {
+    this.sending = new Sending(device);
     this.line = new Line(this.lineHost(), ownerOf(this.state));
   }
 
@@ -79,7 +80,7 @@ export class Tab {
 
   lead(owner: string, leads: boolean): void {
     this.awake(() => {
-      this.mayLead = leads;
+      this.sending.mayLead = leads;
       this.line.setLeads(owner, leads);
       const items = leads ? [...this.device.rowsOf(owner).values()] : [];
       this.input({ on: 'leads', owner, leads, items });
@@ -95,7 +96,7 @@ export class Tab {
   become(user: User | null, carry: boolean): void {
     if (this.frozen) return void this.held.push(() => this.become(user, carry));
     const before = ownerOf(this.state);
-    this.underWay.clear();
+    this.sending.forget();
     this.input({ on: 'user', user, carry });
     if (ownerOf(this.state) !== before) this.moveIn();
   }
@@ -173,7 +174,7 @@ export class Tab {
   private request(effect: Effect & { do: 'request' }): void {
     const { device, state } = this;
     const user = effect.anonymous ? null : state.user;
-    const done = this.sending(effect.call);
+    const done = this.sending.begin(effect.call);
     device.world.network.request(device.id, user, effect, (answer) => {
       done();
       this.answer(effect.call, answer);
@@ -185,23 +186,6 @@ export class Tab {
     device.world.time.after(0, () => {
       if (this.alive && device.user === null) device.signIn(user, true);
     });
-  }
-
-  /** Notes what leaves the device, until it is answered: one of a room at a time, and nothing that is not in storage. */
-  private sending(call: Call): () => void {
-    if (call.kind !== 'send' && call.kind !== 'chat') return () => undefined;
-    const { stored, wrongs, world } = this.device;
-    if (!this.mayLead) wrongs.push(`${call.id} was sent by a tab that does not lead`);
-    if (!stored.has(call.id)) wrongs.push(`${call.id} left before it was in storage`);
-    const queue = call.kind === 'chat' ? 'new chats' : call.roomId;
-    const first = this.underWay.get(queue);
-    // One that is in the log already is behind us, answered or not.
-    if (first && (first === call.id || !world.network.isStored(first)))
-      wrongs.push(`${call.id} went out while ${first} was under way`);
-    this.underWay.set(queue, call.id);
-    return () => {
-      if (this.underWay.get(queue) === call.id) this.underWay.delete(queue);
-    };
   }
 
   private answer(call: Call, answer: Answer): void {
@@ -241,35 +225,11 @@ export class Tab {
   }
 
   private openSocket(user: User, freshToken: boolean): OpenWire {
-    const { network } = this.device.world;
-    return (_url, _handshake, events) => {
-      const down = (code?: string): void => {
-        socket.open = false;
-        this.awake(() => events.down(code));
-      };
-      const socket: Socket = {
-        user,
-        device: this.device.id,
-        joined: new Set(),
-        missed: new Set(),
-        open: true,
-        dead: false,
-        lastDown: 0,
-        lastUp: 0,
-        onPush: ({ event, data }) => this.awake(() => socket.open && events.push(event, data)),
-        onClosed: () => socket.open && down(),
-      };
-      this.socket = socket;
-      network.connect(socket, () => this.awake(() => socket.open && events.up()), down, freshToken);
-      return {
-        emit: (event, payload, onAnswer) =>
-          network.emit(socket, event as ClientEvent, payload as never, (answer) =>
-            this.awake(() => socket.open && onAnswer(answer)),
-          ),
-        isAlive: () => socket.open,
-        close: () => this.closeSocket(),
-      };
-    };
+    return openingSocket(this.device, user, freshToken, {
+      awake: (happens) => this.awake(happens),
+      opened: (socket) => (this.socket = socket),
+      close: () => this.closeSocket(),
+    });
   }
 
   private closeSocket(): void {
@@ -294,7 +254,7 @@ export class Tab {
   private emit({ event, payload, call }: Effect & { do: 'emit' }): void {
     const { time } = this.device.world;
     let open = true;
-    const done = this.sending(call);
+    const done = this.sending.begin(call);
     const settle = (answer: Answer): void => {
       done();
       this.pending.delete(settle);
@@ -308,13 +268,12 @@ export class Tab {
   }
 
   private store(owner: string, item: StoredItem): void {
-    const copy = item;
     this.device.write(() => {
       if (!this.alive) return;
-      this.device.rowsOf(owner).set(copy.id, copy);
-      this.device.stored.add(copy.id);
-      this.device.onStored(copy);
-      this.input({ on: 'stored', id: copy.id });
+      this.device.rowsOf(owner).set(item.id, item);
+      this.device.stored.add(item.id);
+      this.device.onStored(item);
+      this.input({ on: 'stored', id: item.id });
     });
   }
 
