@@ -35,7 +35,7 @@ export function revise(message: Message, revision: Message): Message {
 }
 
 /** Which message an `edit` or `delete` entry is about. */
-export const revisionOf = (entry: Message): RevisionMetadata => entry.metadata as unknown as RevisionMetadata;
+export const revisionOf = ({ metadata }: Message): Partial<RevisionMetadata> => metadata;
 
 /** How many entries the reader has not seen: spoken, public, by somebody else, after the mark, not deleted. */
 export function countUnread(messages: readonly Message[], readerId: string, mark: number): number {

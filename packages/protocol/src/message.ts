@@ -42,6 +42,10 @@ export type SystemEvent =
   | { event: 'status'; from: RoomStatus; to: RoomStatus; byId: string | null }
   | StandingEvent;
 
+/** The server alone writes system entries: with a name, the rest is there as well. The name may be newer than the reader. */
+export const isSystemEvent = (metadata: object): metadata is SystemEvent =>
+  'event' in metadata && typeof metadata.event === 'string';
+
 /** How a chat stands beside its status; in the staff log. */
 export type StandingEvent =
   // null: until the customer writes

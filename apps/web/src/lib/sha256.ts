@@ -18,6 +18,9 @@ const turned = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
 const words = new Uint32Array(64);
 
+type Eight = [number, number, number, number, number, number, number, number];
+const eight = (at: (i: number) => number): Eight => [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
+
 function block(state: Uint32Array, bytes: Uint8Array, at: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, 64);
   for (let i = 0; i < 16; i++) words[i] = view.getUint32(i * 4);
@@ -27,16 +30,7 @@ function block(state: Uint32Array, bytes: Uint8Array, at: number): void {
     const s1 = turned(b, 17) ^ turned(b, 19) ^ (b >>> 10);
     words[i] = words[i - 16]! + s0 + words[i - 7]! + s1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  let [a, b, c, d, e, f, g, h] = eight((i) => state[i] ?? 0);
   for (let i = 0; i < 64; i++) {
     const one = h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + K[i]! + words[i]!;
     const two = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));

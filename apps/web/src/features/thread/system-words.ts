@@ -1,4 +1,4 @@
-import type { Room, SystemEvent } from '@parley/protocol';
+import { isSystemEvent, type Room, type SystemEvent } from '@parley/protocol';
 import type { CommonWords, Say } from '../../words';
 
 /** The sentence for something that happened, in the reader's language. */
@@ -7,8 +7,12 @@ export function systemWords(
   room: Room | null,
   say: Say<CommonWords>,
 ): string {
-  // The server's word: an event that this version does not know falls through to the last line.
-  const event = metadata as unknown as SystemEvent;
+  const by = nameIn(room, metadata.byId) ?? say('someone');
+  return isSystemEvent(metadata) ? eventWords(metadata, by, say) : say('system.other');
+}
+
+/** An event that this version does not know falls through to the last line. */
+function eventWords(event: SystemEvent, by: string, say: Say<CommonWords>): string {
   switch (event.event) {
     case 'opened':
     case 'resolved':
@@ -24,7 +28,7 @@ export function systemWords(
     case 'autoResolved':
       return lastWord(event.words, say);
     default:
-      return staffWords(event, nameIn(room, metadata.byId) ?? say('someone'), say);
+      return staffWords(event, by, say);
   }
 }
 

@@ -17,7 +17,9 @@ import { Database } from '../../platform/database/database.js';
 import { filled, textFor, valuesOf } from './answers.policy.js';
 
 let chat: ChatApp;
-let [lina, ben, mona] = [] as unknown as [Person, Person, Person];
+let lina: Person;
+let ben: Person;
+let mona: Person;
 beforeAll(async () => {
   chat = await chatApp();
   [lina, ben, mona] = [await chat.an.agent('Lina Berg'), await chat.an.agent('Ben'), await chat.a.manager()];

@@ -5,7 +5,10 @@ import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 
 let chat: ChatApp;
-let [admin, manager, agent, colleague] = [] as unknown as [Person, Person, Person, Person];
+let admin: Person;
+let manager: Person;
+let agent: Person;
+let colleague: Person;
 let superuser: pg.Client;
 beforeAll(async () => {
   chat = await chatApp();

@@ -16,7 +16,9 @@ import { eventually } from '../../testing/eventually.js';
 import { identityToken, SHOP_SECRET } from '../../testing/identity-signer.js';
 
 let chat: ChatApp;
-let [admin, manager, agent] = [] as unknown as [Person, Person, Person];
+let admin: Person;
+let manager: Person;
+let agent: Person;
 let superuser: pg.Client;
 beforeAll(async () => {
   chat = await chatApp({ identitySecrets: [SHOP_SECRET] });

@@ -18,7 +18,8 @@ import { identityToken, SHOP_SECRET } from '../../testing/identity-signer.js';
 let one: ChatApp;
 let two: ChatApp;
 let host: HostSystem;
-let [admin, agent] = [] as unknown as [Person, Person];
+let admin: Person;
+let agent: Person;
 let superuser: pg.Client;
 beforeAll(async () => {
   one = await chatApp({ identitySecrets: [SHOP_SECRET] });

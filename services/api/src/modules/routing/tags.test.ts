@@ -5,7 +5,8 @@ import { eventually } from '../../testing/eventually.js';
 
 let one: ChatApp;
 let two: ChatApp;
-let [admin, agent] = [] as unknown as [Person, Person];
+let admin: Person;
+let agent: Person;
 beforeAll(async () => {
   one = await chatApp();
   two = await chatApp({}, one);
