@@ -1,7 +1,6 @@
-import { Card } from '../../ui';
+import { Card, Check } from '../../ui';
 import { useWidgetLookWords } from '../../words/widget-look';
 import type { CardProps } from './card.types';
-import styles from './WidgetPage.module.css';
 
 /** Whether the team sees what is not sent yet. */
 export function TypingCard({ useWidgetLook, look }: CardProps) {
@@ -9,14 +8,9 @@ export function TypingCard({ useWidgetLook, look }: CardProps) {
   const { change } = useWidgetLook();
   return (
     <Card title={say('look.typing')} hint={say('look.typingHint')}>
-      <label className={styles.option}>
-        <input
-          type="checkbox"
-          checked={look.typingPreview}
-          onChange={(event) => change({ typingPreview: event.currentTarget.checked })}
-        />
+      <Check checked={look.typingPreview} onChange={(typingPreview) => change({ typingPreview })}>
         {say('look.typingOn')}
-      </label>
+      </Check>
     </Card>
   );
 }

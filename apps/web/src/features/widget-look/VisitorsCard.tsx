@@ -1,5 +1,5 @@
 import { LOOK_INS } from '@parley/protocol';
-import { Card, Select } from '../../ui';
+import { Card, Check, Select } from '../../ui';
 import { useWidgetLookWords } from '../../words/widget-look';
 import type { WidgetLookStore } from './widget-look.store';
 import styles from './WidgetPage.module.css';
@@ -10,14 +10,9 @@ export function VisitorsCard({ useWidgetLook }: { useWidgetLook: WidgetLookStore
   const { visitors, lookAtVisitors } = useWidgetLook();
   return (
     <Card title={say('look.visitors')} hint={say('look.visitorsHint')}>
-      <label className={styles.option}>
-        <input
-          type="checkbox"
-          checked={visitors.on}
-          onChange={(event) => lookAtVisitors({ on: event.currentTarget.checked })}
-        />
+      <Check checked={visitors.on} onChange={(on) => lookAtVisitors({ on })}>
         {say('look.visitorsOn')}
-      </label>
+      </Check>
       <p className={styles.quiet}>{say('look.visitorsLine')}</p>
       <Select
         label={say('look.mayStart')}
