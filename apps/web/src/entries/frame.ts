@@ -77,7 +77,8 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     ready() {
       // From here on the frame can be closed from inside: on a phone it may cover the button.
       button.className = 'ready';
-      flush();
+      // Loaded again from inside, it knows nothing of what it was told before.
+      if (!flush() && open) send({ parley: 'open', page: location.href });
     },
     close: () => show(false),
     unread({ count, label, title: flashed }) {
@@ -123,10 +124,12 @@ function mailbox(post: (message: FromHost) => void) {
     if (unsent) unsent[unsent.length] = message;
     else post(message);
   };
+  /** False when there was somebody already. */
   const flush = () => {
-    const waiting = unsent ?? [];
+    const waiting = unsent;
     unsent = null;
-    for (const message of waiting) post(message);
+    waiting?.forEach(post);
+    return waiting !== null;
   };
   return { send, flush };
 }
