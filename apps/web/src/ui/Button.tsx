@@ -34,7 +34,7 @@ export function Button({
       className={classNames(styles.button, styles[look], styles[size], wide && styles.wide, className)}
     >
       {busy ? <Spinner /> : icon}
-      {children !== undefined && <span className={styles.label}>{children}</span>}
+      {children !== undefined && <span>{children}</span>}
     </button>
   );
 }

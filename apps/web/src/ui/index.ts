@@ -25,6 +25,5 @@ export * from './Tabs';
 export * from './Tag';
 export * from './TextArea';
 export * from './Toaster';
-export * from './Tooltip';
 export * from './class-names';
 export { dismissLasting, toast } from './toast.store';

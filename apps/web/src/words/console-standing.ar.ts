@@ -5,7 +5,6 @@ export const consoleStandingAr: Translation<typeof consoleStandingEn> = {
   'chat.notDone': 'لم يُنفَّذ في المحادثة مع {name}: {problem}',
   'standing.snoozedUntil': 'مؤجّلة حتى {time}',
   'standing.snoozedMessage': 'مؤجّلة حتى يكتب العميل',
-  'standing.snoozed': 'مؤجّلة',
   'standing.onHold': 'قيد الانتظار',
   'standing.escalated': 'مصعّدة',
 

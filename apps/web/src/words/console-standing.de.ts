@@ -5,7 +5,6 @@ export const consoleStandingDe: Translation<typeof consoleStandingEn> = {
   'chat.notDone': 'Bei {name} nicht ausgeführt: {problem}',
   'standing.snoozedUntil': 'Zurückgestellt bis {time}',
   'standing.snoozedMessage': 'Zurückgestellt, bis der Kunde schreibt',
-  'standing.snoozed': 'Zurückgestellt',
   'standing.onHold': 'Angehalten',
   'standing.escalated': 'Eskaliert',
 

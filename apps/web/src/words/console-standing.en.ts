@@ -3,7 +3,6 @@ export const consoleStandingEn = {
   'chat.notDone': 'Not done for {name}: {problem}',
   'standing.snoozedUntil': 'Snoozed until {time}',
   'standing.snoozedMessage': 'Snoozed until the customer writes',
-  'standing.snoozed': 'Snoozed',
   'standing.onHold': 'On hold',
   'standing.escalated': 'Escalated',
 

@@ -11,8 +11,6 @@ export const consoleTransferAr: Translation<typeof consoleTransferEn> = {
   'chat.transferWithdraw': 'سحب الطلب',
   'chat.transferAskedToast': 'أُرسل الطلب إلى {name}',
   'chat.transferWhyNot': 'لماذا؟ (اختياري)',
-  'transfer.toTeam': 'الفريق',
-  'transfer.colleagues': 'الزملاء',
   'transfer.teams': 'الفِرق',
   'transfer.ask': 'السؤال أولًا',
   'transfer.askHint': 'تبقى المحادثة لدى صاحبها حتى تأتي الموافقة.',

@@ -11,8 +11,6 @@ export const consoleTransferDe: Translation<typeof consoleTransferEn> = {
   'chat.transferWithdraw': 'Bitte zurückziehen',
   'chat.transferAskedToast': '{name} wurde gefragt',
   'chat.transferWhyNot': 'Warum nicht? (wenn du magst)',
-  'transfer.toTeam': 'Team',
-  'transfer.colleagues': 'Kollegen',
   'transfer.teams': 'Teams',
   'transfer.ask': 'Erst fragen',
   'transfer.askHint': 'Bis zum Ja bleibt der Chat, wo er ist.',

@@ -9,8 +9,6 @@ export const consoleTransferEn = {
   'chat.transferWithdraw': 'Take the question back',
   'chat.transferAskedToast': '{name} was asked',
   'chat.transferWhyNot': 'Why not? (if you like)',
-  'transfer.toTeam': 'Team',
-  'transfer.colleagues': 'Colleagues',
   'transfer.teams': 'Teams',
   'transfer.ask': 'Ask first',
   'transfer.askHint': 'The chat stays with whoever has it until the answer is yes.',

@@ -15,7 +15,6 @@ export const pairsAr: Translation<PairsWords> = {
   'pairs.about.booking': 'الحجز {id}',
   'pairs.looking': 'أنت تطّلع فقط. يرى الطرفان ذلك، ولا يمكنك الكتابة هنا.',
   'pairs.over': 'أُغلقت هذه المحادثة.',
-  'pairs.reply': 'اكتب إلى {names}',
   'pairs.close': 'إغلاق',
 
   'pairs.settings': 'محادثات بين طرفين',

@@ -15,7 +15,6 @@ export const pairsDe: Translation<PairsWords> = {
   'pairs.about.booking': 'Buchung {id}',
   'pairs.looking': 'Du schaust hinein. Beide Seiten sehen das, und du kannst hier nicht schreiben.',
   'pairs.over': 'Dieser Chat ist beendet.',
-  'pairs.reply': 'An {names} schreiben',
   'pairs.close': 'Beenden',
 
   'pairs.settings': 'Chats zu zweit',

@@ -13,7 +13,6 @@ export const pairsEn = {
   'pairs.about.booking': 'Booking {id}',
   'pairs.looking': 'You are looking in. Both sides see that you did, and you can’t write here.',
   'pairs.over': 'This chat is closed.',
-  'pairs.reply': 'Write to {names}',
   'pairs.close': 'Close',
 
   'pairs.settings': 'Chats of two sides',

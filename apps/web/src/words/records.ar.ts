@@ -37,7 +37,6 @@ export const recordsAr: Translation<RecordsWords> = {
   'records.title': 'الطلبات والحجوزات',
   'records.none': 'لا يعرف المتجر شيئًا منها',
   'records.failed': 'تعذّر تحميلها',
-  'records.put': 'ضعه في المحادثة',
   'records.putName': 'ضع {name} في المحادثة',
   'records.done': 'يراه العميل الآن',
 };

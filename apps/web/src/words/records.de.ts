@@ -30,7 +30,6 @@ export const recordsDe: Translation<RecordsWords> = {
   'records.title': 'Bestellungen und Buchungen',
   'records.none': 'Der Shop kennt keine',
   'records.failed': 'Sie konnten nicht geladen werden',
-  'records.put': 'In den Chat stellen',
   'records.putName': '{name} in den Chat stellen',
   'records.done': 'Der Kunde sieht sie jetzt',
 };

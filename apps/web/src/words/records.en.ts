@@ -28,7 +28,6 @@ export const recordsEn = {
   'records.title': 'Orders and bookings',
   'records.none': 'The shop knows of none',
   'records.failed': 'They couldn’t be loaded',
-  'records.put': 'Put into the chat',
   'records.putName': 'Put {name} into the chat',
   'records.done': 'The customer sees it now',
 } as const;

@@ -51,13 +51,11 @@ export const securityAr: Translation<SecurityWords> = {
   'two.ended': 'توقف الدخول بخطوتين',
   'two.required': 'يطلب فريقك الدخول بخطوتين',
   'two.requiredHint': 'فعّله الآن، وسيُفتح كل ما عداه فور تشغيله.',
-  'two.failed': 'تعذّر تحميل هذا.',
 
   'sessions.hint': 'أماكن دخولك. أنهِ ما لا تعرفه ثم غيّر كلمة مرورك.',
   'sessions.this': 'هذه الجلسة',
   'sessions.unknown': 'جهاز غير معروف',
   'sessions.seen': 'آخر استخدام {ago}',
-  'sessions.since': 'منذ {date}',
   'sessions.end': 'إنهاء',
   'sessions.endOf': 'إنهاء الجلسة: {device}',
   'sessions.ended': 'انتهت الجلسة',

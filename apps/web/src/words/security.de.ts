@@ -46,13 +46,11 @@ export const securityDe: Translation<SecurityWords> = {
   'two.ended': 'Die Anmeldung in zwei Schritten ist aus',
   'two.required': 'Dein Team verlangt die Anmeldung in zwei Schritten',
   'two.requiredHint': 'Richte sie jetzt ein. Alles andere öffnet sich, sobald sie an ist.',
-  'two.failed': 'Das konnte nicht geladen werden.',
 
   'sessions.hint': 'Wo du angemeldet bist. Beende, was du nicht kennst, und ändere dann dein Passwort.',
   'sessions.this': 'Diese hier',
   'sessions.unknown': 'Unbekanntes Gerät',
   'sessions.seen': 'zuletzt benutzt {ago}',
-  'sessions.since': 'seit {date}',
   'sessions.end': 'Beenden',
   'sessions.endOf': 'Die Sitzung beenden: {device}',
   'sessions.ended': 'Sitzung beendet',

@@ -43,13 +43,11 @@ export const securityEn = {
   'two.ended': 'Two-step sign-in is off',
   'two.required': 'Your team asks for two-step sign-in',
   'two.requiredHint': 'Set it up now. Everything else opens as soon as it is on.',
-  'two.failed': 'This couldn’t be loaded.',
 
   'sessions.hint': 'Where you are signed in. End what you don’t know, then change your password.',
   'sessions.this': 'This one',
   'sessions.unknown': 'Unknown device',
   'sessions.seen': 'last used {ago}',
-  'sessions.since': 'since {date}',
   'sessions.end': 'End',
   'sessions.endOf': 'End the session: {device}',
   'sessions.ended': 'Session ended',

@@ -79,7 +79,6 @@ export const shopAr: Translation<ShopWords> = {
     many: '{count} حرفًا على الأقل',
     other: '{count} حرف على الأقل',
   },
-  'visitor.hello': 'مرحبًا، {name}',
 
   'chat.title': 'محادثاتك',
   'chat.search': 'البحث في محادثاتك',

@@ -66,7 +66,6 @@ export const shopDe: Translation<ShopWords> = {
   'visitor.email': 'E-Mail-Adresse',
   'visitor.password': 'Passwort',
   'visitor.passwordHint': { one: 'Mindestens {count} Zeichen', other: 'Mindestens {count} Zeichen' },
-  'visitor.hello': 'Hallo, {name}',
 
   'chat.title': 'Deine Chats',
   'chat.search': 'Deine Chats durchsuchen',

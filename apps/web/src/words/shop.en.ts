@@ -64,7 +64,6 @@ export const shopEn = {
   'visitor.email': 'E-mail address',
   'visitor.password': 'Password',
   'visitor.passwordHint': { one: 'At least {count} character', other: 'At least {count} characters' },
-  'visitor.hello': 'Hello, {name}',
 
   'chat.title': 'Your chats',
   'chat.search': 'Search your chats',

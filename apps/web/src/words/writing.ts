@@ -1,6 +1,6 @@
 import type { CommonWords } from './common.en';
 import { writingEn, type WritingWords } from './writing.en';
-import { wordsHook, type Loaders, type Say } from './words.store';
+import { wordsHook, type Loaders } from './words.store';
 
 /** Loaded with the console. */
 export const writingLoaders: Loaders = {
@@ -9,8 +9,5 @@ export const writingLoaders: Loaders = {
   ar: async () => (await import('./writing.ar')).writingAr,
 };
 
-type Words = CommonWords & WritingWords;
-
-export const useWritingWords = wordsHook<Words>();
+export const useWritingWords = wordsHook<CommonWords & WritingWords>();
 export type { WritingWords };
-export type WritingSay = Say<Words>;

@@ -1,3 +1,3 @@
-export { createAttentionStore, type AttentionState, type AttentionStore } from './attention.store';
+export { createAttentionStore, type AttentionStore } from './attention.store';
 export { FollowersBadge } from './FollowersBadge';
 export { namedIn } from './named-in';

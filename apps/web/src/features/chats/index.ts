@@ -1,13 +1,6 @@
 export { ChatFoot } from './ChatFoot';
 export { ChatList } from './ChatList';
-export {
-  createChatsStore,
-  useChats,
-  usePlace,
-  useThere,
-  type ChatsStore,
-  type ChatsView,
-} from './chats.store';
+export { createChatsStore, useChats, usePlace, useThere, type ChatsStore } from './chats.store';
 export { otherOf } from './pair';
 export { EndDialog } from './EndDialog';
 export { OutsideCard } from './OutsideCard';

@@ -1,6 +1,6 @@
 export { doorsLoaders } from '../../words/doors';
 export { recordsLoaders } from '../../words/records';
-export { AboutDialog, type AboutDialogProps } from './AboutDialog';
+export { AboutDialog } from './AboutDialog';
 export { BeginByNumber } from './BeginByNumber';
 export { BeginMenu } from './BeginMenu';
 export { GuestDoor } from './GuestDoor';

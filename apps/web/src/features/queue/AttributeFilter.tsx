@@ -55,10 +55,8 @@ export function AttributeFilter({ condition, definitions, onChange }: AttributeF
   );
 }
 
-export const attributeName = (
-  { of, label }: Pick<AttributeDefinition, 'of' | 'label'>,
-  say: ConsoleSay,
-): string => say(of === 'room' ? 'lists.attribute.ofRoom' : 'lists.attribute.ofContact', { name: label });
+const attributeName = ({ of, label }: Pick<AttributeDefinition, 'of' | 'label'>, say: ConsoleSay): string =>
+  say(of === 'room' ? 'lists.attribute.ofRoom' : 'lists.attribute.ofContact', { name: label });
 
 interface ValueProps {
   definition: AttributeDefinition;

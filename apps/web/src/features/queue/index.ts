@@ -1,4 +1,4 @@
-export { Queue, type QueueProps } from './Queue';
+export { Queue } from './Queue';
 export { createBulkStore, type BulkStore } from './bulk.store';
 export { createFiltersStore, type FiltersStore } from './filters.store';
 export { createLabelsStore, type LabelsStore } from './labels.store';

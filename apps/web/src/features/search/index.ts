@@ -1,2 +1,2 @@
-export { SearchDialog, type SearchDialogProps } from './SearchDialog';
+export { SearchDialog } from './SearchDialog';
 export { searchLoaders } from '../../words/search';

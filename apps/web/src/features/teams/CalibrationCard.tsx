@@ -76,7 +76,7 @@ function Shares({ shares }: { shares: WaitShares }) {
   );
 }
 
-export function Percent({ part, of }: { part: number; of: number }) {
+function Percent({ part, of }: { part: number; of: number }) {
   const language = useLanguage();
   return new Intl.NumberFormat(language, { style: 'percent' }).format(of === 0 ? 0 : part / of);
 }

@@ -2,7 +2,6 @@ import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import { IconButton, Menu, toast, type MenuItem } from '../../ui';
 import { useWords, type CommonWords, type Say } from '../../words';
-import styles from './Bubble.module.css';
 import { canDelete, canEdit, type BubbleRow, type ThreadStore } from './thread.store';
 
 /** What a surface can do with a message beside all that every surface can. */
@@ -23,7 +22,6 @@ export function BubbleMenu({ row, store, tabbable, onDelete }: BubbleMenuProps) 
     <Menu
       label={say('thread.actions')}
       align={row.own ? 'end' : 'start'}
-      className={styles.menu}
       items={() => {
         const items = itemsFor(row, store, say, onDelete);
         // what cannot be undone stays the last

@@ -1,5 +1,5 @@
 export { MoreActions } from './BubbleMenu';
-export { type Assist, Composer, type ComposerProps } from './Composer';
+export { type Assist, Composer } from './Composer';
 export { useCardDoor } from './card-door.store';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
@@ -12,7 +12,7 @@ export {
   type ThreadStore,
   type ThreadView as ThreadViewState,
 } from './thread.store';
-export { ThreadView, type ThreadViewProps } from './ThreadView';
+export { ThreadView } from './ThreadView';
 export {
   createOpenThreadStore,
   useOpenThread,

@@ -1,2 +1,2 @@
-export { TimelineDialog, type TimelineDialogProps } from './TimelineDialog';
+export { TimelineDialog } from './TimelineDialog';
 export { timelineLoaders } from '../../words/timeline';

@@ -1,3 +1,3 @@
 export { AccountMenu } from './AccountMenu';
 export { SignInForm } from './SignInForm';
-export { createVisitorStore, type ToChat, type VisitorStore } from './visitor.store';
+export { createVisitorStore, type VisitorStore } from './visitor.store';

@@ -17,7 +17,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         {GROUPS.map((group) => (
           <section key={group}>
             <h3 className={styles.group}>{say(`keys.group.${group}`)}</h3>
-            <dl className={styles.keys}>
+            <dl>
               {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ command, keys }) => (
                 <Line key={command} keys={keys} words={say(`keys.${command}`)} />
               ))}

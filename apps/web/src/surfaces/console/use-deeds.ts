@@ -118,6 +118,6 @@ function choosePriority(roomId: string): void {
 }
 
 /** The field of one chat: those of the others are there, too, on screen or hidden. */
-export function focusComposer(roomId: string): void {
+function focusComposer(roomId: string): void {
   document.querySelector<HTMLElement>(`[data-chat="${roomId}"] [data-composer] textarea`)?.focus();
 }

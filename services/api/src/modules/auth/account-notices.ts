@@ -4,7 +4,7 @@ import { AccountMails } from './account-mails.js';
 import { RESET_MAIL } from './password-resets.service.js';
 import { type OldAddress, Profile, type ProfileNotices } from './profile.service.js';
 
-export const ADDRESS_MAIL: JobKind<OldAddress> = jobKind('address-mail');
+const ADDRESS_MAIL: JobKind<OldAddress> = jobKind('address-mail');
 
 /** What people are told about their accounts without having asked for it. */
 @Injectable()

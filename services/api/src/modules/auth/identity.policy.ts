@@ -11,7 +11,7 @@ const FRESH_S = 2 * 60;
 /** Far more than anybody's keys are called. */
 const MAX_KID = 200;
 
-export const ALGORITHMS = ['HS256', 'RS256', 'ES256'] as const;
+const ALGORITHMS = ['HS256', 'RS256', 'ES256'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** Whom a shop has signed in. What it did not say of them is left out. */

@@ -51,7 +51,7 @@ const LETTERS: Record<string, string> = {
 const OWN_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 /** Of longer ones only the beginning is looked at. */
-export const TOKEN_CHARS = 64;
+const TOKEN_CHARS = 64;
 
 /** In small letters and without accents, so that `Müller`, `MULLER` and `muller` are one; digits of all scripts as ours. */
 export function fold(word: string): string {

@@ -12,7 +12,7 @@ const WIDEST = { ipv4: 16, ipv6: 32 } as const;
 const BITS = { ipv4: 32, ipv6: 128 } as const;
 
 /** Null if it is neither. */
-export function parseNetwork(text: string): Network | null {
+function parseNetwork(text: string): Network | null {
   const [, address = '', prefix] = /^([\da-f.:]{2,45})(?:\/(\d{1,3}))?$/i.exec(text.trim()) ?? [];
   const version = isIP(address);
   if (version === 0) return null;

@@ -8,7 +8,7 @@ type Step =
   | 'match';
 
 /** All patterns together must stay quick on the longest message. */
-export const PATTERN_STEPS = 200;
+const PATTERN_STEPS = 200;
 
 /** The span of letters that a match covers. */
 export interface Covered {

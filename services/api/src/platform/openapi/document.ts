@@ -5,4 +5,3 @@ export type Operation = NonNullable<PathItem['get']>;
 export type Parameter = NonNullable<Operation['parameters']>[number];
 export type Response = NonNullable<Operation['responses']['default']>;
 export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
-export type Components = OpenAPIObject['components'];

@@ -12,7 +12,7 @@ export interface UnderMaster {
 }
 
 /** A master key that something stored was wrapped with is not among `MASTER_KEYS`. */
-export class MasterKeyMissing extends Error {
+class MasterKeyMissing extends Error {
   constructor(readonly master: string) {
     super(`MASTER_KEYS: the key "${master}" is missing.`);
     this.name = 'MasterKeyMissing';
