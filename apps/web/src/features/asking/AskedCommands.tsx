@@ -1,6 +1,7 @@
 import { Package, UserRound } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { ShopRecord } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { keyInSuggestions, optionId, Suggestions, toast, type Suggestion } from '../../ui';
 import { addWords, failureKey } from '../../words';
 import { askingLoaders, useAskingWords, type AskingSay } from '../../words/asking';
@@ -112,7 +113,7 @@ const choiceOf = (
   item: {
     id,
     icon: <Package size={16} />,
-    label: say('asking.orderName', { id: `\u2068${id}\u2069` }),
+    label: say('asking.orderName', { id: isolated(id) }),
     hint: <bdi>{title}</bdi>,
   },
   pick() {

@@ -1,5 +1,6 @@
 import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { ATTRIBUTE_KINDS, type AttributeDefinition, type AttributeSubject, LIMITS } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { Badge, Button, Card, Field, IconButton, Select, TextArea } from '../../ui';
 import { useAttributesWords } from '../../words/attributes';
 import { type Drafted, keyFor, moved } from './attributes-page.store';
@@ -85,7 +86,7 @@ function AttributeRow({ one, number, onChange, onRemove, onMove }: RowProps) {
 
 function Deeds({ one, onChange, onRemove, onMove }: Omit<RowProps, 'number'>) {
   const say = useAttributesWords();
-  const name = `\u2068${one.label.trim() || say('attributes.labelPlaceholder')}\u2069`;
+  const name = isolated(one.label.trim() || say('attributes.labelPlaceholder'));
   return (
     <span className={styles.deeds}>
       {!one.archived && (

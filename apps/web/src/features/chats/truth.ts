@@ -1,4 +1,5 @@
 import type { Availability, Participant, Room } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import type { CommonWords, Say, Times, WidgetWords } from '../../words';
 
 export interface TruthInput {
@@ -31,7 +32,7 @@ function waitingLine(availability: Availability | null, time: string | null, say
 
 function agentLine(agent: Participant | null, time: string | null, say: Words): string {
   if (!agent) return say('truth.online');
-  const name = `\u2068${agent.name ?? say('support')}\u2069`;
+  const name = isolated(agent.name ?? say('support'));
   if (agent.online === false) return say('truth.withAway', { name });
   // Whose line it is stands above it.
   return time ? say('truth.withTime', { time }) : say(agent.online ? 'truth.with' : 'truth.online', { name });

@@ -1,6 +1,7 @@
 import { NotebookPen, Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type ContactNote, isLead, type StaffRoom, type User } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { AskDialog, Button, IconButton, LoadFailed, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
@@ -135,7 +136,7 @@ function Byline({ note: { authorName, createdAt, editedAt, editedByName } }: Pic
           {' '}
           ·{' '}
           <span title={times.full(editedAt)}>
-            {say('notes.edited', { name: `\u2068${editedByName ?? ''}\u2069` })}
+            {say('notes.edited', { name: isolated(editedByName ?? '') })}
           </span>
         </>
       )}

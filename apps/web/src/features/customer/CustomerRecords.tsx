@@ -2,6 +2,7 @@ import { CalendarClock, ExternalLink, MessageSquarePlus, Package } from 'lucide-
 import { useEffect, type ReactNode } from 'react';
 import { FINAL_STATUSES, isPaired, type ShopRecord, type StaffRoom } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
+import { isolated } from '../../lib/isolated';
 import { Badge, IconButton, LoadFailed, Skeleton, toast } from '../../ui';
 import { failureKey, useLanguage, useTimes } from '../../words';
 import { type RecordsSay, useRecordsWords } from '../../words/records';
@@ -52,7 +53,7 @@ const isGuests = ({ participants, userId }: StaffRoom): boolean =>
   participants.some((one) => one.userId === userId && one.role === 'guest');
 
 const nameOf = ({ kind, id }: ShopRecord, say: RecordsSay): string =>
-  say(`record.${kind}`, { id: `\u2068${id}\u2069` });
+  say(`record.${kind}`, { id: isolated(id) });
 
 function RecordLine({ record, room, useRecords, doors }: CustomerRecordsProps & { record: ShopRecord }) {
   const say = useRecordsWords();
@@ -107,7 +108,7 @@ function Facts({ record }: { record: ShopRecord }) {
   const facts = [
     record.total !== null && amountIn(record.total, record.currency, language),
     times.full(record.startsAt ?? record.placedAt),
-    record.driver && say('record.driver', { name: `\u2068${record.driver.name ?? say('someone')}\u2069` }),
+    record.driver && say('record.driver', { name: isolated(record.driver.name ?? say('someone')) }),
   ];
   return <p className={styles.quiet}>{facts.filter(Boolean).join(' · ')}</p>;
 }

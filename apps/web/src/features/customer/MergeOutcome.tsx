@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AttributeDefinition, Contact, mergeOf } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { useTimes } from '../../words';
 import { type ConsoleSay, useConsoleWords } from '../../words/console';
 import { Shown } from './Attributes';
@@ -96,7 +97,7 @@ const Row = ({ name, both, of }: RowProps) => (
 );
 
 const nameOf = ({ id, name, email }: Contact, say: ConsoleSay): string =>
-  `\u2068${name ?? email ?? say('console.guest', { code: id.slice(-4).toUpperCase() })}\u2069`;
+  isolated(name ?? email ?? say('console.guest', { code: id.slice(-4).toUpperCase() }));
 
 function Happens({ kept, gone }: { kept: Contact; gone: Contact }) {
   const say = useConsoleWords();

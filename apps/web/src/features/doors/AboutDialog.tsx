@@ -9,6 +9,7 @@ import {
   type PairedRoomType,
   type User,
 } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { Badge, Button, Dialog, EmptyState, LoadFailed, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { type DoorsSay, useDoorsWords } from '../../words/doors';
@@ -109,7 +110,7 @@ function OwnRecord({ record, me, useBegin, onBegin }: Doors & { record: ShopReco
   const busy = useBegin((state) => state.busy);
   const { kind, id, startsAt, placedAt, status, statusText } = record;
   const Icon = kind === 'order' ? Package : CalendarClock;
-  const name = sayRecord(`record.${kind}`, { id: `\u2068${id}\u2069` });
+  const name = sayRecord(`record.${kind}`, { id: isolated(id) });
   return (
     <li className={styles.record} data-about={id}>
       <p className={styles.line}>
@@ -146,7 +147,5 @@ function OwnRecord({ record, me, useBegin, onBegin }: Doors & { record: ShopReco
 
 function doorName(type: PairedRoomType, { driver }: ShopRecord, say: DoorsSay): string {
   if (type !== 'customer_driver') return say('doors.toManagement');
-  return driver?.name
-    ? say('doors.toDriverName', { name: `\u2068${driver.name}\u2069` })
-    : say('doors.toDriver');
+  return driver?.name ? say('doors.toDriverName', { name: isolated(driver.name) }) : say('doors.toDriver');
 }

@@ -2,6 +2,7 @@ import { MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import { startable, type Role, type Room, type ShopRecord } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { IconButton, Menu, toast } from '../../ui';
 import { failureKey } from '../../words';
 import { useDoorsWords } from '../../words/doors';
@@ -21,7 +22,7 @@ export function BeginMenu({ call, role, record, onBegun }: BeginMenuProps) {
   const busy = useBegin((state) => state.busy);
   const types = startable(role, record);
   if (types.length === 0) return null;
-  const label = say('doors.menu', { name: `\u2068${record.id}\u2069` });
+  const label = say('doors.menu', { name: isolated(record.id) });
   const begin = async (type: (typeof types)[number]) => {
     const room = await useBegin.getState().begin({ type, reference: record });
     const { failure } = useBegin.getState();

@@ -1,4 +1,5 @@
 import type { SystemEvent } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { sayNow, timesNow } from '../../words';
 
 const moment = (iso: string): string => timesNow().full(iso);
@@ -46,8 +47,5 @@ const RETURNED = {
   timeout: 'system.transferTimeout',
   withdrawn: 'system.transferWithdrawn',
 } as const;
-
-/** A name in another script must not turn the sentence around it: first strong isolate … pop. */
-const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 const WOKE = { time: 'system.wokeTime', message: 'system.wokeMessage', hand: 'system.wokeHand' } as const;

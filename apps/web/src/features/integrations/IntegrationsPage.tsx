@@ -2,6 +2,7 @@ import { KeyRound, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import type { IntegrationKey } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { Badge, Button, Card, EmptyState, LoadFailed, Page, Skeleton } from '../../ui';
 import { useTimes } from '../../words';
 import { useAdminWords } from '../../words/admin';
@@ -80,7 +81,7 @@ function KeyLine({ one, onRevoke }: { one: IntegrationKey; onRevoke: () => void 
   const say = useIntegrationsWords();
   const times = useTimes();
   const made = say('integrations.madeBy', {
-    name: `\u2068${one.madeBy.name ?? say('someone')}\u2069`,
+    name: isolated(one.madeBy.name ?? say('someone')),
     time: times.day(one.madeAt),
   });
   const used = one.usedAt

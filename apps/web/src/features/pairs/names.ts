@@ -1,7 +1,6 @@
 import { isStaff, type Room } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import type { PairsSay } from '../../words/pairs';
-
-const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 /** The two sides: whose it is first, then whoever is there with them. */
 export function sidesOf({ participants, userId }: Room, say: PairsSay): string {

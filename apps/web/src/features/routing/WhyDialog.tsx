@@ -2,6 +2,7 @@ import { Route } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import type { Assignment, Candidate } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import { Avatar, Badge, Button, Dialog, EmptyState, Skeleton } from '../../ui';
 import { sayFailure, useLanguage, useTimes } from '../../words';
 import { useRoutingWords } from '../../words/routing';
@@ -66,8 +67,8 @@ function OneAssignment({ item, team }: { item: Assignment; team: string }) {
       <header>
         <h3>
           {say(`why.outcome.${outcome}`, {
-            name: `\u2068${chosen?.name ?? say('someone')}\u2069`,
-            team: `\u2068${team}\u2069`,
+            name: isolated(chosen?.name ?? say('someone')),
+            team: isolated(team),
           })}
         </h3>
         <p className={styles.quiet}>

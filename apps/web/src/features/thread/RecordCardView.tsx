@@ -1,6 +1,7 @@
 import { CalendarClock, ExternalLink, Package } from 'lucide-react';
 import { FINAL_STATUSES, type RecordCard } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
+import { isolated } from '../../lib/isolated';
 import { Button } from '../../ui';
 import { useLanguage, useTimes } from '../../words';
 import { useRecordsWords } from '../../words/records';
@@ -17,7 +18,7 @@ export function RecordCardView({ card }: { card: RecordCard }) {
     <article className={styles.card} data-record={card.id}>
       <header className={styles.head}>
         <Icon size={18} aria-hidden="true" />
-        <p className={styles.kind}>{say(`record.${card.kind}`, { id: `\u2068${card.id}\u2069` })}</p>
+        <p className={styles.kind}>{say(`record.${card.kind}`, { id: isolated(card.id) })}</p>
         <p className={styles.status} data-final={FINAL_STATUSES.includes(card.status) || undefined}>
           <bdi>{card.statusText ?? say(`record.status.${card.status}`)}</bdi>
         </p>

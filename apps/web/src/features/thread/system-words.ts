@@ -1,4 +1,5 @@
 import { isSystemEvent, type Room, type SystemEvent } from '@parley/protocol';
+import { isolated } from '../../lib/isolated';
 import type { CommonWords, Say } from '../../words';
 
 /** The sentence for something that happened, in the reader's language. */
@@ -82,6 +83,3 @@ function nameIn(room: Room | null, userId: unknown): string | null {
   const name = room?.participants.find((one) => one.userId === userId)?.name;
   return name ? isolated(name) : null;
 }
-
-/** A name in another script must not turn the sentence around it: first strong isolate … pop. */
-const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -3,6 +3,7 @@ import type { RecordReference } from '@parley/protocol';
 import { otherOf, useChats } from '../../features/chats';
 import { PhraseBar } from '../../features/phrases';
 import { Composer, ThreadView, useThread, type ThreadStore } from '../../features/thread';
+import { isolated } from '../../lib/isolated';
 import { Avatar, IconButton, PaneHead, ToList } from '../../ui';
 import { failureKey, useWidgetWords } from '../../words';
 import { useDriverWords } from '../../words/driver';
@@ -82,7 +83,7 @@ function Office({ driver, reference }: { driver: Driver; reference: RecordRefere
   const busy = useDriver(driver, (view) => view.busy);
   return (
     <IconButton
-      label={say('driver.officeAbout', { id: `\u2068${reference.id}\u2069` })}
+      label={say('driver.officeAbout', { id: isolated(reference.id) })}
       icon={<Building2 size={20} />}
       aria-busy={busy || undefined}
       onClick={() => void driver.write(reference, 'driver_admin')}

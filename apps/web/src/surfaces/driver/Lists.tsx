@@ -1,6 +1,7 @@
 import { Building2, MessageCirclePlus, Route } from 'lucide-react';
 import { FINAL_STATUSES, type ShopRecord, startable } from '@parley/protocol';
 import { ChatList, useChats } from '../../features/chats';
+import { isolated } from '../../lib/isolated';
 import { Badge, Button, EmptyState, LoadFailed, Skeleton } from '../../ui';
 import { failureKey, useTimes } from '../../words';
 import { useDriverWords } from '../../words/driver';
@@ -72,7 +73,7 @@ function Booking({ driver, booking }: { driver: Driver; booking: ShopRecord }) {
   return (
     <li className={styles.booking} data-record={booking.id}>
       <p className={styles.line}>
-        <strong>{sayRecord(`record.${booking.kind}`, { id: `\u2068${booking.id}\u2069` })}</strong>
+        <strong>{sayRecord(`record.${booking.kind}`, { id: isolated(booking.id) })}</strong>
         <Badge tone={FINAL_STATUSES.includes(booking.status) ? 'closed' : 'open'}>
           <bdi>{booking.statusText ?? sayRecord(`record.status.${booking.status}`)}</bdi>
         </Badge>
@@ -90,7 +91,7 @@ function Booking({ driver, booking }: { driver: Driver; booking: ShopRecord }) {
           icon={<MessageCirclePlus size={18} />}
           onClick={() => void driver.write(booking)}
         >
-          {say('driver.write', { name: `\u2068${name}\u2069` })}
+          {say('driver.write', { name: isolated(name) })}
         </Button>
       )}
       {startable('driver', booking).includes('driver_admin') && (

@@ -2,6 +2,7 @@ import { ArrowLeft, Ellipsis, LogOut, MessageCirclePlus, Volume2, VolumeX, X } f
 import { createElement } from 'react';
 import { statusNow, truthLine, useChats } from '../../features/chats';
 import { useLook } from '../../features/look';
+import { isolated } from '../../lib/isolated';
 import { IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
 import { useIsOpen } from './current.store';
@@ -39,7 +40,7 @@ function HomeHeader({ widget }: { widget: Widget }) {
       <h1 className={styles.hello} dir="auto">
         {greeting || (
           <>
-            {name ? say('home.helloName', { name: `\u2068${name}\u2069` }) : say('home.hello')}
+            {name ? say('home.helloName', { name: isolated(name) }) : say('home.hello')}
             <br />
             {say('home.ask')}
           </>
