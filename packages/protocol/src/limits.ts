@@ -140,7 +140,6 @@ export const LIMITS = {
   filterNameChars: 60,
   /** The longest wait that a filter may ask for: a year. */
   waitingMinutes: 525_600,
-  unreadShown: 99,
   /** Deeds per page of the audit chain. */
   pageAudit: 200,
   pageAuditDefault: 50,
