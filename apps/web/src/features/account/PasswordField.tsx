@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
+import { LIMITS } from '@parley/protocol';
 import { Field, IconButton } from '../../ui';
 import { useConsoleWords } from '../../words/console';
 import styles from './SignIn.module.css';
@@ -25,6 +26,7 @@ export function PasswordField({ onChange, isNew = false, ...field }: PasswordFie
         name="password"
         type={shown ? 'text' : 'password'}
         dir="ltr"
+        maxLength={isNew ? LIMITS.passwordMaxChars : undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
         autoComplete={isNew ? 'new-password' : 'current-password'}
       />

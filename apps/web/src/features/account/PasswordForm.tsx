@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { codePoints, LIMITS } from '@parley/protocol';
 import { Button, Field, toast } from '../../ui';
 import { sayFailure, type Failure } from '../../words';
 import { useConsoleWords } from '../../words/console';
+import { isLongEnough, NewPasswordField } from './NewPasswordField';
 import type { SessionStore } from './session.store';
 import styles from './Settings.module.css';
 
@@ -14,12 +14,11 @@ export function PasswordForm({ useSession }: { useSession: SessionStore }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const tooShort = codePoints(next) < LIMITS.passwordMinChars;
   const wrong = failure?.reason === 'WRONG_CREDENTIALS';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (current === '' || tooShort) return;
+    if (current === '' || !isLongEnough(next)) return;
     setBusy(true);
     const problem = await update({ password: next, currentPassword: current });
     setBusy(false);
@@ -35,7 +34,6 @@ export function PasswordForm({ useSession }: { useSession: SessionStore }) {
     : tried && !current
       ? say('account.needCurrent')
       : undefined;
-  const count = LIMITS.passwordMinChars;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <Field
@@ -50,17 +48,7 @@ export function PasswordForm({ useSession }: { useSession: SessionStore }) {
           setFailure(null);
         }}
       />
-      <Field
-        type="password"
-        dir="ltr"
-        label={say('account.newPassword')}
-        hint={say('account.passwordHint', { count })}
-        error={tried && tooShort ? say('account.passwordShort', { count }) : undefined}
-        value={next}
-        maxLength={LIMITS.passwordMaxChars}
-        autoComplete="new-password"
-        onChange={(event) => setNext(event.currentTarget.value)}
-      />
+      <NewPasswordField label={say('account.newPassword')} value={next} tried={tried} onChange={setNext} />
       {failure && !wrong && (
         <p className={styles.problem} role="alert">
           {sayFailure(failure)}

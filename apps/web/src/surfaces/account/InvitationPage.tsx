@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { codePoints, LIMITS } from '@parley/protocol';
-import { Door, PasswordField } from '../../features/account';
+import { LIMITS } from '@parley/protocol';
+import { Door, isLongEnough, NewPasswordField } from '../../features/account';
 import { Button, Field, Skeleton } from '../../ui';
 import { useSecurityWords } from '../../words/security';
 import styles from './Account.module.css';
@@ -14,8 +14,6 @@ export function InvitationPage({ useAccount, footer }: AccountPageProps) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const count = LIMITS.passwordMinChars;
-  const isShort = codePoints(password) < count;
   if (isOver)
     return (
       <Door title={say('link.over')} hint={say('link.overInvitation')} footer={footer}>
@@ -26,7 +24,7 @@ export function InvitationPage({ useAccount, footer }: AccountPageProps) {
     );
   const submit = () => {
     setTried(true);
-    if (name.trim() !== '' && !isShort) void join(name, password);
+    if (name.trim() !== '' && isLongEnough(password)) void join(name, password);
   };
   return (
     <Door
@@ -52,14 +50,7 @@ export function InvitationPage({ useAccount, footer }: AccountPageProps) {
         autoComplete="name"
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <PasswordField
-        isNew
-        label={say('link.password')}
-        hint={say('account.passwordHint', { count })}
-        error={tried && isShort ? say('account.passwordShort', { count }) : undefined}
-        value={password}
-        onChange={setPassword}
-      />
+      <NewPasswordField label={say('link.password')} value={password} tried={tried} onChange={setPassword} />
       <Button type="submit" look="primary" size="lg" wide busy={busy}>
         {say('link.join')}
       </Button>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { codePoints, LIMITS } from '@parley/protocol';
-import { Door, PasswordField } from '../../features/account';
+import { Door, isLongEnough, NewPasswordField } from '../../features/account';
 import { Button } from '../../ui';
 import { useSecurityWords } from '../../words/security';
 import styles from './Account.module.css';
@@ -13,8 +12,6 @@ export function ResetPage({ useAccount, footer }: AccountPageProps) {
   const { isOver, isDone, busy, failure, reset, askAgain } = useAccount();
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const count = LIMITS.passwordMinChars;
-  const isShort = codePoints(password) < count;
   if (isOver)
     return (
       <Door title={say('link.over')} hint={say('link.overReset')} footer={footer} onSubmit={askAgain}>
@@ -33,17 +30,15 @@ export function ResetPage({ useAccount, footer }: AccountPageProps) {
     );
   const submit = () => {
     setTried(true);
-    if (!isShort) void reset(password);
+    if (isLongEnough(password)) void reset(password);
   };
   return (
     <Door title={say('link.reset')} hint={say('link.resetHint')} footer={footer} onSubmit={submit}>
       <Problem failure={failure} />
-      <PasswordField
-        isNew
+      <NewPasswordField
         label={say('account.newPassword')}
-        hint={say('account.passwordHint', { count })}
-        error={tried && isShort ? say('account.passwordShort', { count }) : undefined}
         value={password}
+        tried={tried}
         onChange={setPassword}
       />
       <Button type="submit" look="primary" size="lg" wide busy={busy}>
