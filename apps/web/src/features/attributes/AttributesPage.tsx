@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ApiCall } from '@parley/client';
 import { ATTRIBUTE_SUBJECTS, LIMITS } from '@parley/protocol';
-import { Button, Page, SaveBar, Skeleton, toast } from '../../ui';
+import { LoadFailed, Page, SaveBar, Skeleton, toast } from '../../ui';
 import { sayFailure } from '../../words';
 import { useAdminWords } from '../../words/admin';
 import { useAttributesWords } from '../../words/attributes';
@@ -20,12 +20,9 @@ export function AttributesPage({ call }: { call: ApiCall }) {
     <Page title={title('admin.section.attributes')} hint={say('attributes.hint')}>
       {status === 'loading' && <Skeleton height="12rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.form}>
-          <p>{say('attributes.failed')}</p>
-          <Button size="sm" onClick={() => void load()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+          {say('attributes.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && <Attributes usePage={usePage} />}
     </Page>

@@ -8,6 +8,7 @@ import {
   Check,
   Field,
   IconButton,
+  LoadFailed,
   Page,
   SaveBar,
   Select,
@@ -32,12 +33,9 @@ export function TagsPage({ call }: { call: ApiCall }) {
     <Page title={title('admin.section.tags')} hint={say('tags.hint')}>
       {status === 'loading' && <Skeleton height="12rem" />}
       {status === 'failed' && (
-        <div role="alert" className={styles.form}>
-          <p>{say('tags.failed')}</p>
-          <Button size="sm" onClick={() => void load()}>
-            {say('retry')}
-          </Button>
-        </div>
+        <LoadFailed retryLabel={say('retry')} onRetry={() => void load()}>
+          {say('tags.failed')}
+        </LoadFailed>
       )}
       {status === 'ready' && <Catalogue usePage={usePage} />}
     </Page>
