@@ -8,10 +8,12 @@ export interface EmptyStateProps {
   children?: ReactNode;
   /** The first step, or the way out. */
   action?: ReactNode;
+  /** Something went wrong: told to who does not see it come. */
+  alert?: boolean;
 }
 
-export const EmptyState = ({ icon, title, children, action }: EmptyStateProps) => (
-  <div className={styles.empty}>
+export const EmptyState = ({ icon, title, children, action, alert = false }: EmptyStateProps) => (
+  <div className={styles.empty} role={alert ? 'alert' : undefined}>
     {icon && (
       <span className={styles.icon} aria-hidden="true">
         {icon}

@@ -27,6 +27,7 @@ export function AnswersManager({ useAnswers, me, path, go }: ManagerProps) {
   if (status === 'failed')
     return (
       <EmptyState
+        alert
         title={say('answers.failed')}
         action={<Button onClick={() => void load()}>{say('retry')}</Button>}
       >

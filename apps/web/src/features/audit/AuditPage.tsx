@@ -48,15 +48,14 @@ function Found({ useAudit, onOpen }: { useAudit: AuditStore; onOpen: (entry: Aud
   const { items, nextCursor, failure, busy, choice, load, loadOlder } = useAudit();
   if (failure)
     return (
-      <div role="alert">
-        <EmptyState
-          icon={<Fingerprint size={24} />}
-          title={say('audit.failed')}
-          action={<Button onClick={() => void load()}>{say('retry')}</Button>}
-        >
-          {sayFailure(failure)}
-        </EmptyState>
-      </div>
+      <EmptyState
+        alert
+        icon={<Fingerprint size={24} />}
+        title={say('audit.failed')}
+        action={<Button onClick={() => void load()}>{say('retry')}</Button>}
+      >
+        {sayFailure(failure)}
+      </EmptyState>
     );
   if (!items) return <Skeleton height="16rem" />;
   if (items.length === 0)

@@ -66,6 +66,7 @@ function AgentList({ room, self, useTeam, chosen, onChoose, name }: ReceiverList
   if (status === 'failed')
     return (
       <EmptyState
+        alert
         title={say('transfer.failed')}
         action={<Button onClick={() => void reload()}>{say('retry')}</Button>}
       >

@@ -94,6 +94,7 @@ function Found({ usePeople, me, go }: Pick<PeopleListProps, 'usePeople' | 'me' |
   if (failure && !items)
     return (
       <EmptyState
+        alert
         icon={<Users size={24} />}
         title={say('people.failed')}
         action={<Button onClick={() => void load()}>{say('retry')}</Button>}

@@ -28,6 +28,7 @@ function Body({ usePrivacy }: { usePrivacy: PrivacyStore }) {
   if (status === 'failed')
     return (
       <EmptyState
+        alert
         icon={<Unplug size={24} />}
         title={say('privacy.failed')}
         action={<Button onClick={() => void usePrivacy.getState().load()}>{say('retry')}</Button>}

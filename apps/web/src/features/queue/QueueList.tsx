@@ -210,11 +210,9 @@ function Failed({ useQueue, large = false }: { useQueue: QueueStore; large?: boo
   const again = <Button onClick={() => void reload()}>{say('retry')}</Button>;
   if (large)
     return (
-      <div role="alert">
-        <EmptyState icon={<Unplug size={24} />} title={say('queue.failed')} action={again}>
-          {failure && sayFailure(failure)}
-        </EmptyState>
-      </div>
+      <EmptyState alert icon={<Unplug size={24} />} title={say('queue.failed')} action={again}>
+        {failure && sayFailure(failure)}
+      </EmptyState>
     );
   return (
     <div className={styles.failed} role="alert">

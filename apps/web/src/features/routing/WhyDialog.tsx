@@ -34,6 +34,7 @@ function Content({ useAssignments }: { useAssignments: AssignmentsStore }) {
   if (failure)
     return (
       <EmptyState
+        alert
         icon={<Route size={24} />}
         title={sayFailure(failure)}
         action={<Button onClick={() => void load()}>{say('retry')}</Button>}

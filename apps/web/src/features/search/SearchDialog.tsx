@@ -147,6 +147,7 @@ function Results({ useSearch, staff, titleOf, hrefOf, onOpen }: ResultsProps) {
   if (failure)
     return (
       <EmptyState
+        alert
         icon={<Search />}
         title={say('search.failed')}
         action={<Button onClick={() => void ask()}>{say('retry')}</Button>}

@@ -17,13 +17,12 @@ export function Loaded({ call, children }: LoadedProps) {
   useEffect(() => void useDesk.getState().load(), [useDesk]);
   if (status === 'failed')
     return (
-      <div role="alert">
-        <EmptyState
-          icon={<Unplug size={24} />}
-          title={say('teams.failed')}
-          action={<Button onClick={() => void useDesk.getState().load()}>{say('retry')}</Button>}
-        />
-      </div>
+      <EmptyState
+        alert
+        icon={<Unplug size={24} />}
+        title={say('teams.failed')}
+        action={<Button onClick={() => void useDesk.getState().load()}>{say('retry')}</Button>}
+      />
     );
   return status === 'loading' ? <Skeleton height="12rem" /> : children(useDesk);
 }

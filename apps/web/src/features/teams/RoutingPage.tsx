@@ -19,13 +19,12 @@ export function RoutingPage({ call }: DeskProps) {
     <Page title={title('admin.section.routing')} hint={say('routing.hint')}>
       {status === 'loading' && <Skeleton height="16rem" />}
       {status === 'failed' && (
-        <div role="alert">
-          <EmptyState
-            icon={<Unplug size={24} />}
-            title={say('teams.failed')}
-            action={<Button onClick={() => void useReports.getState().load()}>{say('retry')}</Button>}
-          />
-        </div>
+        <EmptyState
+          alert
+          icon={<Unplug size={24} />}
+          title={say('teams.failed')}
+          action={<Button onClick={() => void useReports.getState().load()}>{say('retry')}</Button>}
+        />
       )}
       {status === 'ready' && (
         <>

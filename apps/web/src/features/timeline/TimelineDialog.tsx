@@ -89,6 +89,7 @@ function Content({ useTimeline, nameOf, quoteOf }: { useTimeline: TimelineStore 
   if (status === 'failed')
     return (
       <EmptyState
+        alert
         icon={<History size={24} />}
         title={say('timeline.failed')}
         action={<Button onClick={() => void reload()}>{say('retry')}</Button>}

@@ -68,12 +68,11 @@ function useTitle(section: Section | undefined): void {
 function Broken() {
   const say = useAdminWords();
   return (
-    <div role="alert">
-      <EmptyState
-        icon={<Unplug size={24} />}
-        title={say('admin.somethingWrong')}
-        action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
-      />
-    </div>
+    <EmptyState
+      alert
+      icon={<Unplug size={24} />}
+      title={say('admin.somethingWrong')}
+      action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
+    />
   );
 }

@@ -11,14 +11,13 @@ export const Safe = ({ children }: { children: ReactNode }) => (
 function Broken() {
   const say = useConsoleWords();
   return (
-    <div role="alert">
-      <EmptyState
-        icon={<Unplug size={24} />}
-        title={say('console.somethingWrong')}
-        action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
-      >
-        {say('console.somethingWrongHint')}
-      </EmptyState>
-    </div>
+    <EmptyState
+      alert
+      icon={<Unplug size={24} />}
+      title={say('console.somethingWrong')}
+      action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
+    >
+      {say('console.somethingWrongHint')}
+    </EmptyState>
   );
 }
