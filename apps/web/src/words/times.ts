@@ -33,7 +33,7 @@ export const useTimes = (): Times => timesIn(useLanguage());
 /** The same outside of a component. */
 export const timesNow = (): Times => timesIn(useWordsState.getState().language);
 
-/** Formatters are dear to make: one set per language. */
+/** Formatters are dear to make: one of each per language, once it is asked for. */
 export const timesIn = madeOnce(makeTimes);
 
 /** As short as it still reads: German's narrow minutes look like metres. */
@@ -44,49 +44,56 @@ const agoStyle = (language: string): Intl.RelativeTimeFormatStyle =>
 const variantOf = (language: string): string =>
   navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 
+const DATES = {
+  clock: { hour: 'numeric', minute: '2-digit' },
+  weekday: { weekday: 'long' },
+  thisYear: { day: 'numeric', month: 'long' },
+  otherYear: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  shortYear: { day: 'numeric', month: 'short', year: '2-digit' },
+  full: { dateStyle: 'full', timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 function makeTimes(spoken: string): Times {
   const language = variantOf(spoken);
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
-  const clock = format({ hour: 'numeric', minute: '2-digit' });
-  const weekday = format({ weekday: 'long' });
-  const thisYear = format({ day: 'numeric', month: 'long' });
-  const otherYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
-  const short = format({ day: 'numeric', month: 'short' });
-  const shortYear = format({ day: 'numeric', month: 'short', year: '2-digit' });
-  const full = format({ dateStyle: 'full', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(language, { style: agoStyle(language) });
+  const format = madeOnce((name: keyof typeof DATES) => new Intl.DateTimeFormat(language, DATES[name]));
+  const relative = madeOnce(
+    (style: Intl.RelativeTimeFormatStyle) => new Intl.RelativeTimeFormat(language, { style }),
+  );
+  const past = (passed: number, length: number, unit: Intl.RelativeTimeFormatUnit) =>
+    relative(agoStyle(language)).format(-Math.floor(passed / length), unit);
   const sameYear = (a: Date, b: Date) => a.getFullYear() === b.getFullYear();
 
   return {
-    clock: (iso) => clock.format(new Date(iso)),
-    full: (iso) => full.format(new Date(iso)),
+    clock: (iso) => format('clock').format(new Date(iso)),
+    full: (iso) => format('full').format(new Date(iso)),
     day(iso, now = Date.now()) {
       const date = new Date(iso);
       const days = daysBetween(date, new Date(now));
       if (days === 0) return sayNow('day.today');
       if (days === 1) return sayNow('day.yesterday');
-      if (days > 1 && days < 7) return weekday.format(date);
-      return (sameYear(date, new Date(now)) ? thisYear : otherYear).format(date);
+      if (days > 1 && days < 7) return format('weekday').format(date);
+      return format(sameYear(date, new Date(now)) ? 'thisYear' : 'otherYear').format(date);
     },
     ago(iso, now = Date.now()) {
       const date = new Date(iso);
       const passed = now - date.getTime();
       if (passed < MINUTE) return sayNow('time.now');
-      if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute');
-      if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour');
-      return (sameYear(date, new Date(now)) ? short : shortYear).format(date);
+      if (passed < HOUR) return past(passed, MINUTE, 'minute');
+      if (passed < DAY) return past(passed, HOUR, 'hour');
+      return format(sameYear(date, new Date(now)) ? 'short' : 'shortYear').format(date);
     },
     since(iso, now) {
       // The clocks of server and reader differ a little: never in the future.
       const passed = Math.max(SECOND, now - Date.parse(iso));
       const [length, unit] = UNITS.find(([length]) => passed >= length)!;
-      return relative.format(-Math.floor(passed / length), unit);
+      return past(passed, length, unit);
     },
     length: lengthIn(language),
   };
 }
 
-/** Only what is asked for is made: most readers see minutes. */
+/** Most readers see minutes. */
 function lengthIn(language: string): Times['length'] {
   const amount = madeOnce(
     (unit: 'second' | 'minute' | 'hour') =>

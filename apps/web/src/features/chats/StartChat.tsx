@@ -1,5 +1,6 @@
 import { LIMITS, codePoints, type Availability, type User } from '@parley/protocol';
 import { useState } from 'react';
+import { useSoon } from '../../lib/next-task';
 import { useWayOut } from '../../lib/way-out';
 import { classNames, Field, LoadFailed, SendBox } from '../../ui';
 import { useWidgetWords } from '../../words';
@@ -32,6 +33,8 @@ export function StartChat({ store, user, availability, onStart, ready, keep }: S
   const needsEmail = outside?.what === 'message';
   const left = LIMITS.messageChars - codePoints(draft.message);
   const { whenReady, isWaiting, error } = useReady(ready);
+  // The field comes first: the keyboard of a phone opens for nothing later than the finger.
+  const isTime = useSoon();
   const send = () =>
     whenReady(() => {
       const chat = takeChat(store, topic, user, needsEmail);
@@ -41,20 +44,9 @@ export function StartChat({ store, user, availability, onStart, ready, keep }: S
   return (
     <div className={styles.start}>
       <div className={styles.fields}>
-        <Choice
-          legend={say('start.topic')}
-          options={topics.map(({ key, name }) => ({ value: key, label: name }))}
-          value={draft.topic}
-          onChange={(topic) => store.setState({ topic })}
-        />
-        <Choice
-          legend={say('start.urgency')}
-          options={URGENCIES.map((urgency) => ({ value: urgency, label: say(`urgency.${urgency}`) }))}
-          value={draft.urgency}
-          onChange={(urgency) => store.setState({ urgency })}
-        />
-        {user === null && <Who key={String(needsEmail)} store={store} needsEmail={needsEmail} />}
-        <OutsideCard outside={outside} />
+        {isTime && (
+          <Matters store={store} topics={topics} user={user} needsEmail={needsEmail} outside={outside} />
+        )}
       </div>
       <div className={styles.foot}>
         {error !== null && (
@@ -80,6 +72,36 @@ export function StartChat({ store, user, availability, onStart, ready, keep }: S
         />
       </div>
     </div>
+  );
+}
+
+interface MattersProps extends Pick<StartChatProps, 'store' | 'user'> {
+  topics: ReturnType<typeof useTopics>;
+  needsEmail: boolean;
+  outside: ReturnType<typeof outsideOf>;
+}
+
+/** What it is about, and who asks. */
+function Matters({ store, topics, user, needsEmail, outside }: MattersProps) {
+  const say = useWidgetWords();
+  const { topic, urgency } = useStart(store, (one) => one);
+  return (
+    <>
+      <Choice
+        legend={say('start.topic')}
+        options={topics.map(({ key, name }) => ({ value: key, label: name }))}
+        value={topic}
+        onChange={(topic) => store.setState({ topic })}
+      />
+      <Choice
+        legend={say('start.urgency')}
+        options={URGENCIES.map((urgency) => ({ value: urgency, label: say(`urgency.${urgency}`) }))}
+        value={urgency}
+        onChange={(urgency) => store.setState({ urgency })}
+      />
+      {user === null && <Who key={String(needsEmail)} store={store} needsEmail={needsEmail} />}
+      <OutsideCard outside={outside} />
+    </>
   );
 }
 

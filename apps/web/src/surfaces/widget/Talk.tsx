@@ -11,12 +11,14 @@ import {
   useThread,
   type ThreadStore,
 } from '../../features/thread';
+import { useSoon } from '../../lib/next-task';
 import { Toaster } from '../../ui';
 import { useWidgetWords } from '../../words';
 import { openAbout } from './about.store';
 import { AboutLater } from './AboutDoor';
 import { Home } from './Home';
 import { useWidget, type Widget } from './widget.store';
+import styles from './Widget.module.css';
 
 export interface TalkProps {
   widget: Widget;
@@ -51,13 +53,19 @@ function OpenConversation({ widget, thread }: TalkProps & { thread: ThreadStore 
   const status = useThread(thread, (view) => view.status);
   const availability = useThere(widget.chats, room);
   const place = usePlace(widget.chats, room);
+  // The field comes first, as in the form that begins a chat.
+  const isTime = useSoon();
   return (
     <>
-      <ThreadView
-        store={thread}
-        active={open}
-        after={room?.status === 'waiting' && <WaitCard availability={availability} place={place} />}
-      />
+      {isTime ? (
+        <ThreadView
+          store={thread}
+          active={open}
+          after={room?.status === 'waiting' && <WaitCard availability={availability} place={place} />}
+        />
+      ) : (
+        <div className={styles.rest} />
+      )}
       {status !== 'gone' && (
         <ChatFoot
           store={widget.chats}

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { useChats } from '../../features/chats';
 import { ConnectionBar } from '../../features/thread';
+import { useSoon } from '../../lib/next-task';
 import { useWidgetWords } from '../../words';
 import { Home } from './Home';
 import { Start } from './Start';
 import { TalkLater, useTalkSoon } from './TalkLater';
 import { WidgetHeader } from './WidgetHeader';
-import { useWidget, type Widget as WidgetModel } from './widget.store';
+import { useWidget, type Screen as ScreenName, type Widget as WidgetModel } from './widget.store';
 import styles from './Widget.module.css';
 
 /** The whole window inside the frame. */
@@ -17,16 +18,20 @@ export function Widget({ widget }: { widget: WidgetModel }) {
   useUnreadTold(widget);
   useEscape(widget);
   useTalkSoon(widget);
+  const isHeaded = useSoon();
   return (
     <main className={styles.widget} aria-label={say('widget.label')} data-screen={screen}>
       <WidgetHeader widget={widget} />
       <ConnectionBar store={widget.connection} />
-      {screen === 'home' && <Home widget={widget} />}
-      {screen === 'start' && <Start widget={widget} />}
-      {screen === 'thread' && <TalkLater widget={widget} />}
+      {isHeaded && <Screen widget={widget} screen={screen} />}
       {yourData && <TalkLater widget={widget} part="YourDataLater" />}
     </main>
   );
+}
+
+function Screen({ widget, screen }: { widget: WidgetModel; screen: ScreenName }) {
+  if (screen === 'home') return <Home widget={widget} />;
+  return screen === 'start' ? <Start widget={widget} /> : <TalkLater widget={widget} />;
 }
 
 function useUnreadTold(widget: WidgetModel): void {

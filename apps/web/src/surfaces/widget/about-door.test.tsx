@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { aRoom, aUser, createFakeClient, type FakeClient } from '../../../testing/fake-client';
+import { nextTask } from '../../lib/next-task';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
 import { fetchTalk } from './talk.store';
 import { createWidget, Widget } from '.';
@@ -22,7 +23,10 @@ async function home(told: boolean, user: typeof gil | null = gil): Promise<void>
   client = createFakeClient(user);
   client.world.put(aRoom(gil));
   client.world.answers.set('records', () => ({ items: [], told }));
-  await act(async () => render(<Widget widget={createWidget(client, null)} />));
+  await act(async () => {
+    render(<Widget widget={createWidget(client, null)} />);
+    await nextTask();
+  });
   await screen.findByRole('button', { name: 'Start a new chat' });
 }
 
@@ -33,9 +37,9 @@ it('offers to write about an order where the shop tells of orders', async () => 
 
 it('offers it to nobody where the shop has never told of one, and to nobody who is not known', async () => {
   await home(false);
-  for (let turns = 0; turns < 100 && asked() === 0; turns++) await act(() => Promise.resolve());
+  for (let turns = 0; turns < 100 && asked() === 0; turns++) await act(nextTask);
   expect(asked()).toBe(1);
-  await act(() => Promise.resolve());
+  await act(nextTask);
   expect(screen.queryByRole('button', ABOUT)).toBeNull();
   cleanup();
   await home(true, null);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { LIMITS } from '@parley/protocol';
 import { aRoom, aUser, createFakeClient, type FakeClient } from '../../../testing/fake-client';
 import { useLook } from '../../features/look';
+import { nextTask } from '../../lib/next-task';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
 import { createWidget, Widget } from '.';
 
@@ -19,7 +20,11 @@ async function open(roomId: string): Promise<void> {
   client.world.put(pair);
   const widget = createWidget(client, null);
   render(<Widget widget={widget} />);
-  await act(async () => widget.actions.openRoom(roomId));
+  // The field is there, and listens.
+  await act(async () => {
+    widget.actions.openRoom(roomId);
+    await nextTask();
+  });
   await screen.findByRole('textbox');
 }
 

@@ -36,10 +36,11 @@ const button = (name: RegExp | string) => screen.getByRole('button', { name });
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Your (question|message)/ });
 
 describe('the widget', () => {
-  it('greets before any answer of the server', () => {
+  it('greets before any answer of the server', async () => {
     client = createFakeClient();
     client.world.refusals.set('availability', new Error('down'));
     render(<Widget widget={createWidget(client, null)} />);
+    await settle();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('How can we help?');
     expect(button('Order & delivery')).toBeTruthy();
   });
@@ -60,6 +61,15 @@ describe('the widget', () => {
     const chat = { message: 'It arrived broken', subject: 'Returns & refunds', priority: 'high' };
     expect(client.world.calls).toContainEqual(['startChat', expect.objectContaining(chat)]);
     expect(screen.getByRole('log').textContent).toContain('It arrived broken');
+  });
+
+  it('asks for the keyboard while the finger is still on the button: a phone opens it for nothing later', async () => {
+    await open(undefined, false);
+    fireEvent.click(button('Start a new chat'));
+    expect(document.activeElement).toBe(field());
+    await settle();
+    expect(document.activeElement).toBe(field());
+    expect(screen.getByLabelText('Urgent')).toBeTruthy();
   });
 
   it('leaves what is written in the field until what sends it could be fetched', async () => {
