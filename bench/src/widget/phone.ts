@@ -8,6 +8,8 @@ const LINE = { offline: false, latency: 150, downloadThroughput: 204_800, upload
 const SCREEN = { width: 390, height: 844 };
 /** Nothing new for so long: it is over. */
 const QUIET_MS = 1_500;
+/** Chromium makes its own window of pages, too: two hundred scripts, which are in the way of whatever is looked at meanwhile. */
+const UNPACKED_MS = 2_500;
 const STEP_MS = 60_000;
 
 /** How a page of the shop felt until it was quiet. */
@@ -64,6 +66,7 @@ export class Phone {
     await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
     await cdp.send('Network.emulateNetworkConditions', LINE);
     await cdp.send('Performance.enable');
+    await sleep(UNPACKED_MS);
     return new Phone(context, page, cdp, chat);
   }
 
