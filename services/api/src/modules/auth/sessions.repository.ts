@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@parley/protocol';
+import { textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
 import { AuthRefreshToken, AuthSession } from './auth.entity.js';
 import type { SessionEndReason } from './auth.events.js';
@@ -66,7 +67,8 @@ export class SessionsRepository {
 
   /** Those of the sessions that are worth nothing (any more), are not there, or whose user has another role by now. */
   over(entered: readonly Entered[], now: Date): Promise<{ id: string; userId: string }[]> {
-    return this.database.query(
+    return this.database.prepared(
+      'sessions-over',
       `select distinct e.session_id as id, e.user_id as "userId"
        from unnest($1::uuid[], $2::text[], $4::uuid[]) as e (session_id, role, user_id)
        left join auth_session s on s.id = e.session_id
@@ -74,10 +76,10 @@ export class SessionsRepository {
        where s.id is null or s.ended_at is not null or s.expires_at <= $3 or u.disabled_at is not null or u.merged_into is not null
          or u.role <> e.role`,
       [
-        entered.map(({ sessionId }) => sessionId),
-        entered.map(({ role }) => role),
+        uuidArray(entered.map(({ sessionId }) => sessionId)),
+        textArray(entered.map(({ role }) => role)),
         now,
-        entered.map(({ userId }) => userId),
+        uuidArray(entered.map(({ userId }) => userId)),
       ],
     );
   }

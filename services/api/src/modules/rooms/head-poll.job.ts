@@ -34,7 +34,7 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
     if (watched.length === 0) return;
     // First: what is pushed now must not go to who was removed.
     await this.evictions.sweep(watched);
-    for (const { roomId, ...heads } of await this.heads.of(watched))
+    for (const { roomId, ...heads } of await this.heads.beyond(this.emitter.heads()))
       this.emitter.catchUp(roomId, heads, 'poll');
   }
 }

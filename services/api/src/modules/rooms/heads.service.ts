@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { LogRepository } from './log.repository.js';
+import { HeadsRepository, type RoomHead } from './heads.repository.js';
 
 /** How far the logs have got. */
 @Injectable()
 export class Heads {
   constructor(
     private readonly database: Database,
-    private readonly log: LogRepository,
+    private readonly heads: HeadsRepository,
   ) {}
 
-  of(roomIds: readonly string[]): Promise<{ roomId: string; head: number; staffHead: number }[]> {
-    return this.database.system(() => this.log.heads(roomIds));
+  /** Those of the rooms whose logs go further than is known here. */
+  beyond(known: readonly RoomHead[]): Promise<RoomHead[]> {
+    return this.database.system(() => this.heads.beyond(known));
   }
 }

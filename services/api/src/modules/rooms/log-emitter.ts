@@ -5,6 +5,7 @@ import { Publisher } from '../../platform/realtime/publisher.js';
 import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
 import { FeedReader } from './feed-reader.js';
 import { messageWire } from './log.wire.js';
+import type { RoomHead } from './heads.repository.js';
 import type { Entry } from './log.repository.js';
 import { EntryPushed, FeedFilled, type FillReason, LogGrew } from './rooms.events.js';
 import { filled, fillFailed, gapFilled, hintLost, watchedRooms } from './rooms.metrics.js';
@@ -101,6 +102,15 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
   /** The rooms that somebody here looks at. */
   watched(): string[] {
     return [...this.rooms.keys()];
+  }
+
+  /** How far what is watched has been pushed. */
+  heads(): RoomHead[] {
+    return [...this.rooms].map(([roomId, { public: open, staff }]) => ({
+      roomId,
+      head: open.last ?? 0,
+      staffHead: staff.last ?? 0,
+    }));
   }
 
   /** Where the logs of a room stand in the database: what was not pushed up to there is read and pushed. */

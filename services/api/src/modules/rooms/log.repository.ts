@@ -244,14 +244,6 @@ export class LogRepository {
     });
   }
 
-  /** Where the logs of these rooms stand. */
-  heads(roomIds: readonly string[]): Promise<{ roomId: string; head: number; staffHead: number }[]> {
-    return this.database.query(
-      `select room_id as "roomId", head, staff_head as "staffHead" from chat_room_seq where room_id = any ($1)`,
-      [roomIds],
-    );
-  }
-
   /** The new text of an edited message. */
   async edit(target: Entry, message: string, revisionSeq: number, at: Date): Promise<void> {
     const seal = await this.keys.in(target.roomId);

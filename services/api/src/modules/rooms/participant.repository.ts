@@ -69,10 +69,11 @@ export class ParticipantRepository {
 
   /** How far everybody in these rooms has got; who has got nowhere is left out. */
   marks(roomIds: readonly string[]): Promise<Marks[]> {
-    return this.database.query(
+    return this.database.prepared(
+      'marks',
       `select room_id as "roomId", user_id as "userId", delivered_seq as "deliveredSeq", read_seq as "readSeq"
-       from chat_participant where room_id = any ($1) and left_at is null and delivered_seq > 0`,
-      [roomIds],
+       from chat_participant where room_id = any ((select $1::uuid[])::uuid[]) and left_at is null and delivered_seq > 0`,
+      [uuidArray(roomIds)],
     );
   }
 
@@ -102,14 +103,15 @@ export class ParticipantRepository {
 
   /** Those of the pairs whose user may not see the room (any more). `staffSee`: types with the roles that see all of them. */
   withoutRight(pairs: readonly Membership[], staffSee: readonly string[]): Promise<Membership[]> {
-    return this.database.query(
+    return this.database.prepared(
+      'without-right',
       `select w.room_id as "roomId", w.user_id as "userId"
        from unnest($1::uuid[], $2::uuid[]) as w (room_id, user_id)
        where not exists (select from chat_participant p
            where p.room_id = w.room_id and p.user_id = w.user_id and p.left_at is null)
          and not exists (select from app_user u join chat_room r on r.id = w.room_id
-           where u.id = w.user_id and r.type || ' ' || u.role = any ($3))`,
-      [pairs.map(({ roomId }) => roomId), pairs.map(({ userId }) => userId), staffSee],
+           where u.id = w.user_id and r.type || ' ' || u.role = any ($3::text[]))`,
+      [uuidArray(pairs.map(({ roomId }) => roomId)), uuidArray(pairs.map(({ userId }) => userId)), staffSee],
     );
   }
 }

@@ -10,6 +10,7 @@ import { ChatStart } from './chat-start.service.js';
 import { Evictions } from './evictions.js';
 import { AdoptGuestRooms } from './guest-rooms.js';
 import { HeadPoll } from './head-poll.job.js';
+import { HeadsRepository } from './heads.repository.js';
 import { Heads } from './heads.service.js';
 import { Joins } from './joins.service.js';
 import { FeedReader } from './feed-reader.js';
@@ -62,6 +63,7 @@ import { Viewers } from './viewers.broadcast.js';
     Evictions,
     HeadPoll,
     Heads,
+    HeadsRepository,
     Joins,
     FeedReader,
     FeedRepository,
