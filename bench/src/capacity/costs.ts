@@ -1,51 +1,92 @@
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, startCluster } from '../cluster.js';
+import { short } from '../lib/figures.js';
 import type { Options } from '../lib/measurement.js';
 import { memoryOf, usageOf } from '../lib/processes.js';
-import { guestsOf, login, underLoad, withPairs } from '../load/systems.js';
+import { guestsOf, login, type Measured, underLoad, withPairs } from '../load/systems.js';
 import { watch } from '../measurements/idle.js';
-import type { Figures } from './model.js';
+import { type Check, type Figures, mostOf, type Seconds, secondsOf } from './model.js';
 
 const REST_MS = 10_000;
 const WARM_UP_MS = 1_500;
 const PAIRS = 100;
+/** That the figures are not made of. */
+const MANY_PAIRS = 400;
 const LIST_READS = 100;
 /** What nothing here measures. */
 const ESTIMATES = { wireKilobytes: 0.6, frameSeconds: 0.000015 };
 
 type Say = (line: string) => void;
 
-/** What `pnpm capacity` reckons with, each measured on its own, by one server and, for what goes between them, by two. */
+/** What `pnpm capacity` reckons with, each measured on its own, and what it says of this machine beside what is seen there. */
 export async function measureCosts(options: Options, say: Say): Promise<Figures> {
   const busy = loadavg()[0]!;
   const one = await withCluster(options, 1, async (cluster) => {
     const rest = await atRest(cluster);
     say(`at rest: server ${three(rest.server)} MB, database ${three(rest.database)} MB`);
-    const message = await ofMessages(cluster, options);
-    say(`a message: ${JSON.stringify(message)}`);
+    const messages = await ofMessages(cluster, options);
+    say(`a message: ${JSON.stringify(messages)}`);
     const list = await ofLists(cluster);
     say(`a list: ${JSON.stringify(list)}`);
-    return { rest, message, list };
+    return { rest, ...messages, list };
   });
   // on one that has had no load: what that leaves behind goes while the sockets come
   const socket = await withCluster(options, 1, (cluster) => ofSockets(cluster, options.sockets));
   say(`a socket: ${JSON.stringify(socket)}`);
-  const bus = await withCluster(options, 2, (cluster) => throughTheBus(cluster, options));
-  say(`through Redis: ${three(bus)} kB a message for each server`);
-  return {
+  const others = await withCluster(options, 3, (cluster) => ofOthers(cluster, one, options));
+  say(`other servers: ${JSON.stringify(others)}`);
+  const two = await withCluster(options, 2, (cluster) => spread(cluster, one.rate, options));
+  const figures = {
     at: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, Postgres 18`,
     note:
       `written by pnpm bench --figures while other things kept ${three(busy)} of ${cpus().length} cores busy, which makes times longer. ` +
       `Estimates: ${['frameSeconds', 'message.wireKilobytes'].join(', ')}.`,
-    message: { ...one.message, busKilobytes: three(bus), wireKilobytes: ESTIMATES.wireKilobytes },
+    message: {
+      seconds: one.seconds,
+      ...one.written,
+      busKilobytes: others.busKilobytes,
+      wireKilobytes: ESTIMATES.wireKilobytes,
+    },
+    across: others.across,
+    heard: others.heard,
+    limit: one.limit,
     frameSeconds: ESTIMATES.frameSeconds,
     listSeconds: one.list,
     socket,
     server: { megabytes: three(one.rest.server) },
     database: { megabytes: three(one.rest.database) },
   };
+  const checks = checksOf(figures, one, two);
+  for (const { what, forecast, measured } of checks)
+    say(`${what}: forecast ${short(forecast)}, measured ${short(measured)}`);
+  return { ...figures, checks };
+}
+
+type Unchecked = Omit<Figures, 'checks'>;
+
+/** Against what the figures are not made of. */
+function checksOf(figures: Unchecked, one: OfMessages, two: Seconds): Check[] {
+  const forecast = secondsOf(2, figures);
+  const cores = (seconds: number): number => seconds * one.rate;
+  return [
+    {
+      what: `messages a second at most, ${MANY_PAIRS} pairs`,
+      forecast: Math.round(mostOf(cpus().length, figures)),
+      measured: Math.round(one.mostOfMany),
+    },
+    {
+      what: `cores busy in two servers at ${Math.round(one.rate)} messages/s`,
+      forecast: three(cores(forecast.node)),
+      measured: three(cores(two.node)),
+    },
+    {
+      what: 'cores busy in their Postgres',
+      forecast: three(cores(forecast.database)),
+      measured: three(cores(two.database)),
+    },
+  ];
 }
 
 async function withCluster<T>(
@@ -69,25 +110,89 @@ async function atRest({ parts }: Cluster): Promise<{ server: number; database: n
   return { server: memoryOf(parts.nodes[0]!), database: memoryOf(parts.database) };
 }
 
-/** At the limit, where each batch is as large as it gets: what a server can do at most is reckoned from it. */
-async function ofMessages(
-  cluster: Cluster,
-  { seconds }: Options,
-): Promise<Omit<Figures['message'], 'busKilobytes' | 'wireKilobytes'>> {
-  const system = await withPairs('one server', cluster, PAIRS);
-  const load = { mode: { kind: 'closed' }, warmUpMs: WARM_UP_MS, measureMs: seconds * 1_000 } as const;
+interface OfMessages {
+  /** A second: half of what it took at 100 pairs. */
+  readonly rate: number;
+  readonly mostOfMany: number;
+  readonly seconds: Seconds;
+  readonly limit: Figures['limit'];
+  readonly written: Pick<Figures['message'], 'walKilobytes' | 'storedKilobytes'>;
+}
+
+/** At the limit, and at half of that. */
+async function ofMessages(cluster: Cluster, options: Options): Promise<OfMessages> {
+  const system = await withPairs('one server', cluster, MANY_PAIRS);
+  const closed = { mode: { kind: 'closed' }, ...stretchOf(options) } as const;
+  const most = await underLoad(system, PAIRS, closed);
+  const many = await underLoad(system, MANY_PAIRS, closed);
+  const rate = most.perSecond / 2;
   const before = await written(cluster);
-  const done = await underLoad(system, PAIRS, load);
+  const half = await underLoad(system, PAIRS, atRate(rate, options));
   const after = await written(cluster);
-  // the warm-up is written as well
-  const all = (done.messages * (WARM_UP_MS + load.measureMs)) / load.measureMs;
+  const all = messagesIn(half, options);
   return {
-    nodeSeconds: three(done.nodeCpuPerThousand / 1_000),
-    databaseSeconds: three((done.cpuPerThousand - done.nodeCpuPerThousand) / 1_000),
-    peopleSeconds: three(done.peopleCpuPerThousand / 1_000),
-    walKilobytes: three((after.log - before.log) / all / 1024),
-    storedKilobytes: three((after.stored - before.stored) / all / 1024),
+    rate,
+    mostOfMany: many.perSecond,
+    seconds: rounded(secondsIn(half)),
+    limit: { ...rounded(secondsIn(most)), people: three(most.peopleCpuPerThousand / 1_000) },
+    written: {
+      walKilobytes: three((after.log - before.log) / all / 1024),
+      storedKilobytes: three((after.stored - before.stored) / all / 1024),
+    },
   };
+}
+
+const stretchOf = ({ seconds }: Options) => ({ warmUpMs: WARM_UP_MS, measureMs: seconds * 1_000 });
+
+const atRate = (perSecond: number, options: Options) =>
+  ({ mode: { kind: 'open', perSecond }, ...stretchOf(options) }) as const;
+
+/** The warm-up is written as well. */
+const messagesIn = ({ messages }: Measured, { seconds }: Options): number =>
+  (messages * (WARM_UP_MS + seconds * 1_000)) / (seconds * 1_000);
+
+/** For one message. */
+const secondsIn = ({ cpuPerThousand, nodeCpuPerThousand }: Measured): Seconds => ({
+  node: nodeCpuPerThousand / 1_000,
+  database: (cpuPerThousand - nodeCpuPerThousand) / 1_000,
+});
+
+/** What the processes of a smaller load cost more than those of a larger one is noise. */
+const rounded = ({ node, database }: Seconds): Seconds => ({
+  node: three(Math.max(0, node)),
+  database: three(Math.max(0, database)),
+});
+
+const combine = (a: Seconds, b: Seconds, how: (a: number, b: number) => number): Seconds => ({
+  node: how(a.node, b.node),
+  database: how(a.database, b.database),
+});
+
+/** With people on all servers. */
+async function spread(cluster: Cluster, rate: number, options: Options): Promise<Seconds> {
+  const system = await withPairs('servers', cluster, PAIRS);
+  return secondsIn(await underLoad(system, PAIRS, atRate(rate, options)));
+}
+
+/**
+ * What others do for a message: two hear of it when all people are on the first of three servers, and when they are spread, two of
+ * three messages go to a screen on another one.
+ */
+async function ofOthers(
+  cluster: Cluster,
+  { rate, seconds }: OfMessages,
+  options: Options,
+): Promise<Pick<Figures, 'across' | 'heard'> & Pick<Figures['message'], 'busKilobytes'>> {
+  const system = await withPairs('three servers', cluster, PAIRS);
+  const [load, count] = [atRate(rate, options), cluster.parts.nodes.length];
+  const onFirst = { ...system, spec: (pairs: number) => ({ ...system.spec(pairs), url: cluster.direct }) };
+  const alone = secondsIn(await underLoad(onFirst, PAIRS, load));
+  const before = cluster.busBytes();
+  const measured = await underLoad(system, PAIRS, load);
+  const bus = (cluster.busBytes() - before) / messagesIn(measured, options);
+  const heard = combine(alone, seconds, (with_, without) => (with_ - without) / (count - 1));
+  const across = combine(secondsIn(measured), alone, (with_, without) => (with_ - without) / (1 - 1 / count));
+  return { heard: rounded(heard), across: rounded(across), busKilobytes: three(bus / 1024 / count) };
 }
 
 async function written(cluster: Cluster): Promise<{ log: number; stored: number }> {
@@ -130,13 +235,4 @@ async function ofSockets(cluster: Cluster, count: number): Promise<Figures['sock
   const without = ((usageOf(...nodes).cpuSeconds - began) * 1_000) / REST_MS;
   const { perSocket, cores } = await watch(nodes, cluster.direct, seats);
   return { kilobytes: three(perSocket), idleSeconds: three(Math.max(0, cores - without) / count) };
-}
-
-async function throughTheBus(cluster: Cluster, { seconds }: Options): Promise<number> {
-  const system = await withPairs('two servers', cluster, PAIRS);
-  const load = { mode: { kind: 'closed' }, warmUpMs: WARM_UP_MS, measureMs: seconds * 1_000 } as const;
-  const before = cluster.busBytes();
-  const { messages } = await underLoad(system, PAIRS, load);
-  const all = (messages * (WARM_UP_MS + load.measureMs)) / load.measureMs;
-  return (cluster.busBytes() - before) / all / 1024 / cluster.parts.nodes.length;
 }

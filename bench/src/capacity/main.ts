@@ -1,20 +1,24 @@
 // What an installation of a given size needs, from the costs that were measured. `pnpm capacity --help` says how.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { short } from '../lib/figures.js';
 import { type Assumptions, type Figures, limitsOf, mostOf, needOf, USUAL } from './model.js';
+import { withTables } from './tables.js';
 
 const MEASURED = new URL('../../figures.json', import.meta.url);
+const PAGE = new URL('../../../docs/scaling.md', import.meta.url);
 
 const USAGE = `pnpm capacity --chats N [--messages 3] [--per-agent 4] [--idle 2] [--load 0.5] [--figures FILE]
+pnpm capacity --write [--figures FILE]
 
 Servers, database and network for N chats in which somebody is writing.
   --messages   by both sides of a chat together, a minute
   --per-agent  chats that one of the staff has open at a time
   --idle       open widgets in which nobody writes, for each chat
   --load       of each core that is planned with
-  --figures    the costs to reckon with, as in bench/figures.json`;
+  --figures    the costs to reckon with, as in bench/figures.json
+  --write      writes the tables of docs/scaling.md anew, by these costs`;
 
 function leave(problem: string, code: number): never {
   (code === 0 ? console.log : console.error)(problem ? `${problem}\n\n${USAGE}` : USAGE);
@@ -31,6 +35,7 @@ function options() {
         idle: { type: 'string' },
         load: { type: 'string' },
         figures: { type: 'string' },
+        write: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -41,12 +46,17 @@ function options() {
 
 const values = options();
 
-function numberOf(name: keyof typeof values, otherwise: number): number {
+function numberOf(name: Exclude<keyof typeof values, 'write' | 'help'>, otherwise: number): number {
   const number = values[name] === undefined ? otherwise : Number(values[name]);
   return number > 0 ? number : leave(`--${name} must be a number above 0, not "${values[name]}".`, 2);
 }
 
 if (values.help) leave('', 0);
+const figures = JSON.parse(readFileSync(values.figures ?? MEASURED, 'utf8')) as Figures;
+if (values.write) {
+  writeFileSync(PAGE, withTables(readFileSync(PAGE, 'utf8'), figures));
+  process.exit(0);
+}
 if (values.chats === undefined) leave('--chats is missing.', 2);
 
 const assumed: Assumptions = {
@@ -57,11 +67,11 @@ const assumed: Assumptions = {
   idlePerChat: numberOf('idle', USUAL.idlePerChat),
   load: numberOf('load', USUAL.load),
 };
-const figures = JSON.parse(readFileSync(values.figures ?? MEASURED, 'utf8')) as Figures;
 const need = needOf(assumed, figures);
 const { demand } = need;
 
 const lines: [string, string][] = [
+  ...(need.installations > 1 ? ([['installations', String(need.installations)]] as [string, string][]) : []),
   ['messages', `${short(demand.messagesPerSecond)}/s`],
   ['agents', short(demand.agents)],
   ['connections of browsers', short(demand.sockets)],
