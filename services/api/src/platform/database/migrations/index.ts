@@ -52,6 +52,7 @@ import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
 import { ContactsFound1765900000000 } from './1765900000000-contacts-found.js';
+import { OwnWords1766100000000 } from './1766100000000-own-words.js';
 import { RoomsSeen1766300000000 } from './1766300000000-rooms-seen.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
@@ -114,5 +115,6 @@ export const MIGRATIONS = [
   FewRooms1765700000000,
   SearchedByIndex1765710000000,
   ContactsFound1765900000000,
+  OwnWords1766100000000,
   RoomsSeen1766300000000,
 ];
