@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SessionTokens } from '@parley/protocol';
+import { Database } from '../../platform/database/database.js';
 import { type AuthApp, authApp } from '../../testing/auth-app.js';
+import { IdentityRepository } from './identity.repository.js';
+import { UsersRepository } from './users.repository.js';
 
 let api: AuthApp;
 beforeAll(async () => void (api = await authApp()));
@@ -213,5 +216,47 @@ describe('the own profile', () => {
     expect((await api.post('/auth/refresh', { refreshToken: here.refreshToken })).status).toBe(200);
     expect((await api.post('/auth/login', { email, password })).status).toBe(401);
     expect((await api.post('/auth/login', { email, password: 'battery staple' })).status).toBe(200);
+  });
+});
+
+describe('an address', () => {
+  it('leads to whoever has it without a look at anybody else', async () => {
+    const database = api.get(Database);
+    const owner = await api.customer('one-of-many@shop.test');
+    await database.system(() =>
+      database.query(
+        `insert into app_user (id, role, email, password_hash, external_id, created_at)
+         select gen_random_uuid(), 'customer', 'nobody-' || n || '@shop.test', 'x', 'nobody-' || n, now()
+         from generate_series(1, 300) n`,
+      ),
+    );
+    // what a connection has counted stays with it for a while: what comes in between is what counts
+    const readSoFar = async (): Promise<number> => {
+      const [row] = await database.query<{ n: number }>(
+        `select (seq_tup_read + idx_tup_fetch)::int as n from pg_stat_xact_user_tables where relname = 'app_user'`,
+      );
+      return row!.n;
+    };
+    const [account, customers, read] = await database.system(async () => {
+      // of so few people it would read all, since that is faster
+      await database.query('set local enable_seqscan = off');
+      const before = await readSoFar();
+      const found = await api.get(UsersRepository).findAccount('One-Of-Many@shop.test');
+      const known = await api.get(IdentityRepository).withEmail('NOBODY-7@shop.test');
+      return [found, known, (await readSoFar()) - before] as const;
+    });
+    expect([account?.email, customers.map(({ externalId }) => externalId)]).toEqual([
+      owner.user.email,
+      ['nobody-7'],
+    ]);
+    expect(read).toBeLessThan(20);
+  });
+
+  it('is looked up for nobody but the server itself', async () => {
+    const database = api.get(Database);
+    const ask = () => database.query(`select find_by_address('one-of-many@shop.test', true)`);
+    await expect(
+      database.as({ userId: '00000000-0000-4000-8000-000000000000', role: 'admin' }, ask),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 });

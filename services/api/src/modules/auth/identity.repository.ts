@@ -23,8 +23,7 @@ export class IdentityRepository {
   withEmail(email: string): Promise<User[]> {
     return this.database.manager
       .createQueryBuilder(User, 'person')
-      .where('lower(person.email) = lower(:email) and person.external_id is not null', { email })
-      .andWhere(`person.role = 'customer' and person.merged_into is null`)
+      .where('person.id in (select find_by_address(:email, false))', { email })
       .limit(2)
       .getMany();
   }

@@ -23,7 +23,7 @@ export class UsersRepository {
   findAccount(email: string): Promise<User | null> {
     return this.database.manager
       .createQueryBuilder(User, 'account')
-      .where('lower(account.email) = lower(:email) and account.password_hash is not null', { email })
+      .where('account.id in (select find_by_address(:email, true))', { email })
       .getOne();
   }
 
