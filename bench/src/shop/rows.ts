@@ -19,7 +19,7 @@ export const COLUMNS = {
   chat_participant: 'room_id, user_id, joined_at, delivered_seq, read_seq',
   chat_message:
     'room_id, private, seq, id, type, message, sender_id, sender_type, metadata, payload_hash, public_seq, created_at, words',
-  mention: 'room_id, message_id, user_id, by_id, at, seen_at',
+  mention: 'room_id, message_id, user_id, by_id, at, seen_at, rank',
   room_follower: 'room_id, user_id, since',
   room_tag: 'room_id, tag',
 } as const;
@@ -144,7 +144,9 @@ class RoomRows {
     );
     // who was named long ago has looked since
     const seen = this.plan.status === 'closed' ? at : null;
-    if (userId !== by) this.put('mention', [this.id, id, userId, by, at, seen]);
+    // as the trigger has it, which does not run while a shop is loaded
+    const rank = (seen ? 0 : 1e12) + Math.round(at.getTime() / 10);
+    if (userId !== by) this.put('mention', [this.id, id, userId, by, at, seen, rank]);
   }
 
   private say(text: string, sender: string, kind: string, metadata: object, isPrivate = false): Said {

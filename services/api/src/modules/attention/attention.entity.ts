@@ -6,6 +6,7 @@ import { ChatRoom } from '../rooms/index.js';
 @Entity('mention')
 @Index('mention_user', ['userId', 'roomId'])
 @Index('mention_at', { synchronize: false })
+@Index('mention_rank', { synchronize: false })
 class MentionRow {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: 'mention_pkey' })
   roomId: string;
@@ -36,6 +37,10 @@ class MentionRow {
 
   @Column('timestamptz', { name: 'seen_at', nullable: true })
   seenAt: Date | null;
+
+  /** Its place among somebody's mentions: what they have not looked at first, then the newest. Set by a trigger. */
+  @Column('bigint', { default: 0 })
+  rank: string;
 }
 
 /** Somebody of the staff is told of what happens in a chat. */

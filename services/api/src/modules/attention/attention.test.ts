@@ -124,6 +124,32 @@ describe('a name in a note', () => {
     await ben.get('/chat/support/rooms?mentioned=no').expect(400);
   });
 
+  it('gives the chat the place of its newest note that stands, and once', async () => {
+    const { roomId, lina, ben } = await scene();
+    const { room: other } = await chat.a.guest({ message: 'another chat' });
+    const id = randomUUID();
+    await note(lina, roomId, '@Ben look', named(ben)).expect(201);
+    await note(lina, other.id, '@Ben and here', named(ben)).expect(201);
+    await note(lina, roomId, '@Ben look again', named(ben), id).expect(201);
+    const order = () =>
+      Promise.all(
+        ['mentioned', 'activity', 'created'].map((sort) => listed(ben, `mentioned=yes&sort=${sort}`)),
+      );
+    // a note is no activity
+    expect(await order()).toEqual([
+      [roomId, other.id],
+      [other.id, roomId],
+      [other.id, roomId],
+    ]);
+    expect(await listed(ben, 'mentioned=unread&sort=mentioned')).toEqual([roomId, other.id]);
+    await lina.delete(`/chat/room/${roomId}/messages/${id}`).expect(200);
+    expect((await order())[0]).toEqual([other.id, roomId]);
+    await ben.post(`/chat/support/room/${other.id}/mentions/seen`).expect(200);
+    expect((await order())[0]).toEqual([roomId, other.id]);
+    for (const sort of ['mentioned', 'created'])
+      expect(await listed(ben, `mentioned=unread&sort=${sort}`)).toEqual([roomId]);
+  });
+
   it('is not seen by one’s looking for a colleague’s', async () => {
     const { roomId, lina, ben, mona } = await scene();
     await note(lina, roomId, '@Ben look', named(ben)).expect(201);

@@ -11,11 +11,13 @@ export interface MentionView {
   seen: boolean;
 }
 
-// what was named in a note that was refused, or taken back since, is no mention
 const SELECT = `select m.room_id as "roomId", m.message_id as "messageId", m.user_id as "userId", m.by_id as "byId",
     coalesce(u.name, '') as "byName", m.at, m.seen_at is not null as seen
-  from mention m join app_user u on u.id = m.by_id
-  join chat_message c on c.room_id = m.room_id and c.id = m.message_id and c.deleted_at is null`;
+  from mention m join app_user u on u.id = m.by_id`;
+
+/** What was named in a note that was refused, or taken back since, is no mention. */
+const standing = (mention: string): string =>
+  `join chat_message c on c.room_id = ${mention}.room_id and c.id = ${mention}.message_id and c.deleted_at is null`;
 
 /** The SQL of who was named in which note. */
 @Injectable()
@@ -39,18 +41,21 @@ export class MentionsRepository {
   /** The newest of each chat in which somebody was named, unread ones first. */
   ofUser(userId: string, limit: number): Promise<MentionView[]> {
     return this.database.query(
-      `select * from (
-         select distinct on (m.room_id) ${SELECT.slice('select '.length)}
-         join chat_room r on r.id = m.room_id and r.shredded_at is null
-         where m.user_id = $1 order by m.room_id, m.seen_at is not null, m.at desc) newest
-       order by seen, at desc, "roomId" limit $2`,
+      `${SELECT} join chat_room r on r.id = m.room_id and r.shredded_at is null
+       where m.user_id = $1 and (
+         select o.message_id = m.message_id from mention o ${standing('o')}
+         where o.user_id = $1 and o.room_id = m.room_id order by o.rank desc, o.message_id desc limit 1)
+       order by m.rank desc, m.room_id desc limit $2`,
       [userId, limit],
     );
   }
 
   /** Of one note, all that were named in it. */
   ofMessage(roomId: string, messageId: string): Promise<MentionView[]> {
-    return this.database.query(`${SELECT} where m.room_id = $1 and m.message_id = $2`, [roomId, messageId]);
+    return this.database.query(`${SELECT} ${standing('m')} where m.room_id = $1 and m.message_id = $2`, [
+      roomId,
+      messageId,
+    ]);
   }
 
   since(moment: Date): Promise<{ roomId: string; messageId: string }[]> {

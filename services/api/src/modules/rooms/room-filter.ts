@@ -26,7 +26,7 @@ export interface RoomChoice {
   snoozed?: boolean;
   /** Somebody who is asked to take it over, by themselves or as one of a team. */
   askedOf?: string;
-  /** Somebody is named in a note of it, and (`unread`) has not looked since. */
+  /** Who looks is named in a note of it, and (`unread`) has not looked since. */
   mentioned?: { userId: string; unread: boolean };
   followedBy?: string;
   /** Leaves out rooms in which nothing was said yet. */
@@ -44,6 +44,10 @@ interface Sort {
   column: string;
   direction: 'asc' | 'desc';
   type: string;
+  /** What breaks ties, where that is not the id of the room's own row. */
+  id?: string;
+  /** What it is read from beside the room. */
+  from?: string;
   where?: string;
   /** `$1` is who looks. */
   ofViewer?: true;
@@ -57,9 +61,19 @@ interface Sort {
 const STANDS =
   'join chat_message c on c.room_id = n.room_id and c.id = n.message_id and c.deleted_at is null';
 
+/** As `mention_rank` has it. */
+const UNREAD = 'rank >= 1000000000000';
+
+const namedBy = (who: string, unread: boolean): string =>
+  `n.user_id = ${who} ${unread ? `and n.${UNREAD}` : ''}`;
+
 const named = (who: string, unread: boolean): string =>
-  `r.id in (select n.room_id from mention n ${STANDS}
-     where n.user_id = ${who} ${unread ? 'and n.seen_at is null' : ''})`;
+  `r.id in (select n.room_id from mention n ${STANDS} where ${namedBy(who, unread)})`;
+
+/** Of all notes of a room in which somebody is named the one that counts: unread before read, and the newest. */
+const FOREMOST = `(select o.message_id = n.message_id
+     from mention o join chat_message c on c.room_id = o.room_id and c.id = o.message_id and c.deleted_at is null
+     where o.user_id = $1::uuid and o.room_id = n.room_id order by o.rank desc, o.message_id desc limit 1)`;
 
 /** Each order is total: id breaks ties. `key` is text that sorts as its column and survives a cursor without loss. */
 export const SORTS: Record<RoomSort, Sort> = {
@@ -84,13 +98,14 @@ export const SORTS: Record<RoomSort, Sort> = {
     where: 'least(d.first_due_at, d.next_due_at, d.resolve_due_at) is not null',
     ofWork: true,
   },
-  // unread before read, in one number that fits a double
+  // unread before read, in one number, as an index of somebody's mentions has it: each is looked into in this order, until there are enough
   mentioned: {
-    column: `(select (bool_or(n.seen_at is null)::int * 1e12 + extract(epoch from max(n.at)) * 100)::numeric(18, 0)
-      from mention n ${STANDS} where n.room_id = r.id and n.user_id = $1::uuid)`,
+    column: 'n.rank',
+    id: 'n.room_id',
     direction: 'desc',
-    type: 'numeric',
-    where: named('$1::uuid', false),
+    type: 'bigint',
+    from: 'join mention n on n.room_id = r.id',
+    where: `n.user_id = $1::uuid and ${FOREMOST}`,
     ofViewer: true,
   },
   // the priority before the time, in one number that fits a double
@@ -163,25 +178,44 @@ const assignedTo = (agentId: string | null, value: Value): string =>
   agentId === null ? 'r.support_agent_id is null' : `r.support_agent_id = ${value(agentId)}`;
 
 /** All that a page asks for: the choice, what its order needs, and where the page before ended. */
-export function conditions(filter: RoomFilter, value: Value): string[] {
+export function conditions({ mentioned, ...filter }: RoomFilter, value: Value): string[] {
   const { where, ofWork } = SORTS[filter.sort];
   return [
     ...chosen(filter, value),
+    ...(mentioned ? [maybeNamed(mentioned, filter.sort, value)] : []),
     ...(where ? [where] : []),
     ...(ofWork && filter.status === undefined ? [UNRESOLVED] : []),
     ...(filter.after ? [after(filter.sort, filter.after, value)] : []),
   ];
 }
 
+/** Where the order itself does not see to it, some of these notes may have been taken back: `stillNamed` asks that. */
+const maybeNamed = (
+  { userId, unread }: NonNullable<RoomChoice['mentioned']>,
+  sort: RoomSort,
+  value: Value,
+): string => {
+  if (sort === 'mentioned') return unread ? `n.${UNREAD}` : 'true';
+  return `r.id in (select n.room_id from mention n where ${namedBy(value(userId), unread)})`;
+};
+
+/** Whether a note that names them stands: asked of one room after the other, until there are enough. */
+export const stillNamed = (
+  room: string,
+  { userId, unread }: NonNullable<RoomChoice['mentioned']>,
+  value: Value,
+): string =>
+  `(select true from mention n ${STANDS} where n.room_id = ${room} and ${namedBy(value(userId), unread)} limit 1)`;
+
 function after(sort: RoomSort, { key, id }: { key: string; id: string }, value: Value): string {
-  const { column, direction, type, indexed } = SORTS[sort];
+  const { column, id: room = 'r.id', direction, type, indexed } = SORTS[sort];
   const [sign, from] = [direction === 'desc' ? '<' : '>', `${value(key)}::${type}`];
   const coarse = indexed ? `${indexed.column} ${sign}= ${indexed.of(from)} and ` : '';
-  return `${coarse}(${column}, r.id) ${sign} (${from}, ${value(id)}::uuid)`;
+  return `${coarse}(${column}, ${room}) ${sign} (${from}, ${value(id)}::uuid)`;
 }
 
 /** The order of a page, in SQL. */
 export function orderOf(sort: RoomSort): string {
-  const { column, direction, indexed } = SORTS[sort];
-  return `${indexed ? `${indexed.column} ${direction}, ` : ''}${column} ${direction}, r.id ${direction}`;
+  const { column, id = 'r.id', direction, indexed } = SORTS[sort];
+  return `${indexed ? `${indexed.column} ${direction}, ` : ''}${column} ${direction}, ${id} ${direction}`;
 }

@@ -7,6 +7,7 @@ import {
   type RoomChoice,
   type RoomFilter,
   SORTS,
+  stillNamed,
   type Value,
 } from './room-filter.js';
 import { RoomRepository } from './room.repository.js';
@@ -88,15 +89,20 @@ export class RoomListRepository {
  * is shown of them is read for these alone.
  */
 export function pageQuery(filter: RoomFilter, viewerId: string): { sql: string; values: unknown[] } {
-  const { column, ofViewer } = SORTS[filter.sort];
+  const { sort, mentioned, limit } = filter;
+  const { column, from = '', ofViewer } = SORTS[sort];
   const values: unknown[] = ofViewer ? [viewerId] : [];
   const value: Value = (v) => `$${values.push(v)}`;
-  const where = conditions(filter, value);
-  const sql = `select r.id, ${column}::text as key
-    from chat_room r join room_desk d on d.room_id = r.id
-    where r.shredded_at is null ${where.map((condition) => `and ${condition}`).join(' ')}
-    order by ${orderOf(filter.sort)} limit ${value(filter.limit + 1)}`;
-  return { sql, values };
+  const where = conditions(filter, value).join(' and ') || 'true';
+  const rooms = `select r.id, ${column}::text as key
+    from chat_room r join room_desk d on d.room_id = r.id ${from}
+    where r.shredded_at is null and ${where}
+    order by ${orderOf(sort)}`;
+  const sql =
+    mentioned && sort !== 'mentioned'
+      ? `select id, key from (${rooms} offset 0) page where ${stillNamed('page.id', mentioned, value)}`
+      : rooms;
+  return { sql: `${sql} limit ${value(limit + 1)}`, values };
 }
 
 function countQuery(choices: readonly RoomChoice[], atMost: number, value: Value): string {

@@ -18,6 +18,8 @@ const ROOMS = 20_000;
 const WORK = 400;
 const TAGGED = 40;
 const PEOPLE = 2_000;
+/** In so many Lina was named in a note, and has looked since. */
+const NAMED = 600;
 const idOf = (n: string): string => `lpad((${n})::text, 32, '0')::uuid`;
 
 let chat: ChatApp;
@@ -68,6 +70,17 @@ async function fill(rows: pg.Client, like: string): Promise<void> {
     `insert into contact_attribute (user_id, name, value, word)
      select ${idOf('n')}, 'plan', '"x"', case when n < 4 then 'gold' else 'free' end from generate_series(0, ${PEOPLE} - 1) n`,
   );
+  await rows.query(
+    `insert into chat_message
+     select (jsonb_populate_record(m, jsonb_build_object('room_id', r.id, 'private', true, 'id', gen_random_uuid()))).*
+     from chat_message m, (select id from chat_room where status = 'closed' limit ${NAMED}) r where m.room_id = $1 and m.seq = 1`,
+    [like],
+  );
+  await rows.query(
+    `insert into mention (room_id, message_id, user_id, by_id, at, seen_at)
+     select m.room_id, m.id, $1, ${idOf('0')}, r.created_at, now() from chat_message m join chat_room r on r.id = m.room_id where m.private`,
+    [lina.id],
+  );
   await rows.query('analyze');
 }
 
@@ -102,13 +115,18 @@ async function planOf(choice: object, sort: RoomSort): Promise<Node> {
 
 /** The most rows that are put in order at once, and the most that are read of the rooms or of what the desk knows of them. */
 function effort(plan: Node): { sorted: number; read: number } {
-  const nodes = all(plan);
-  const sorts = nodes.filter((node) => node['Node Type'] === 'Sort');
-  const scans = nodes.filter(({ 'Relation Name': table }) => table === 'chat_room' || table === 'room_desk');
+  const sorts = all(plan).filter((node) => node['Node Type'] === 'Sort');
   return {
     sorted: Math.max(0, ...sorts.map((node) => rowsOf(node.Plans![0]!))),
-    read: Math.max(0, ...scans.map(readBy)),
+    read: mostRead(plan, 'chat_room', 'room_desk'),
   };
+}
+
+function mostRead(plan: Node, ...tables: string[]): number {
+  const scans = all(plan).filter(
+    ({ 'Relation Name': table }) => table !== undefined && tables.includes(table),
+  );
+  return Math.max(0, ...scans.map(readBy));
 }
 
 /** What is over has no place in an order of what is to be done. */
@@ -120,6 +138,17 @@ it.each(lists)('the list %s by %s neither sorts nor reads the table', async (vie
   const { sorted, read } = effort(await planOf(VIEW_CONDITIONS[view], sort));
   // some more than there are under way: pages and their last minute come on top
   expect([view, sort, sorted <= 2 * WORK, read <= 2 * WORK]).toEqual([view, sort, true, true]);
+});
+
+it('looks up as many notes that name somebody as a page has, however often they were named', async () => {
+  const first = await planOf(VIEW_CONDITIONS.mentioned, 'mentioned');
+  expect(mostRead(first, 'chat_message', 'mention', 'chat_room')).toBeLessThanOrEqual(
+    2 * LIMITS.pageRoomsDefault,
+  );
+  for (const sort of ['activity', 'created'] as const) {
+    const plan = await planOf(VIEW_CONDITIONS.mentioned, sort);
+    expect([sort, mostRead(plan, 'chat_message') <= 2 * LIMITS.pageRoomsDefault]).toEqual([sort, true]);
+  }
 });
 
 it('a page far down the list is found as quickly as the first one', async () => {
