@@ -95,7 +95,7 @@ export function pageQuery(filter: RoomFilter, viewerId: string): { sql: string; 
   const value: Value = (v) => `$${values.push(v)}`;
   const where = conditions(filter, value).join(' and ') || 'true';
   const rooms = `select r.id, ${column}::text as key
-    from chat_room r join room_desk d on d.room_id = r.id ${from}
+    from chat_room r ${OF_DESK.test(where + column) ? 'join room_desk d on d.room_id = r.id' : ''} ${from}
     where r.shredded_at is null and ${where}
     order by ${orderOf(sort)}`;
   const sql =
@@ -104,6 +104,9 @@ export function pageQuery(filter: RoomFilter, viewerId: string): { sql: string; 
       : rooms;
   return { sql: `${sql} limit ${value(limit + 1)}`, values };
 }
+
+/** Whether a question asks what the desk knows. */
+const OF_DESK = /\bd\./;
 
 function countQuery(choices: readonly RoomChoice[], atMost: number, value: Value): string {
   const counts = choices.map((choice, i) => {
