@@ -26,6 +26,7 @@ import { User } from '../auth/index.js';
 @Index('chat_room_activity', { synchronize: false })
 @Index('chat_room_status', { synchronize: false })
 @Index('chat_room_agent', { synchronize: false })
+@Index('chat_room_agent_created', { synchronize: false })
 @Index('chat_room_answered', { synchronize: false })
 @Index('chat_room_changed', { synchronize: false })
 @Index('chat_room_closed', { synchronize: false })

@@ -176,6 +176,13 @@ it('a tag that few chats have leads to them, one that none has to nothing, and o
   for (const { read } of [rare, none, usual]) expect(read).toBeLessThanOrEqual(2 * WORK);
 });
 
+it('the chats that an agent ever had are read along their own, in either order', async () => {
+  for (const sort of ['activity', 'created'] as const) {
+    const { read } = effort(await planOf({ assignee: lina.id, status: 'closed', tag: 'usual' }, sort));
+    expect([sort, read <= WORK]).toEqual([sort, true]);
+  }
+});
+
 it('how many chats each agent has is counted without reading those that are over', async () => {
   const database = chat.get(Database);
   const plan = async (sql: string, values: unknown[]) => {

@@ -55,6 +55,7 @@ import { ContactsFound1765900000000 } from './1765900000000-contacts-found.js';
 import { OwnWords1766100000000 } from './1766100000000-own-words.js';
 import { FoundByAddress1766110000000 } from './1766110000000-found-by-address.js';
 import { MentionsInOrder1766120000000 } from './1766120000000-mentions-in-order.js';
+import { AgentByBeginning1766130000000 } from './1766130000000-agent-by-beginning.js';
 import { RoomsSeen1766300000000 } from './1766300000000-rooms-seen.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
@@ -120,5 +121,6 @@ export const MIGRATIONS = [
   OwnWords1766100000000,
   FoundByAddress1766110000000,
   MentionsInOrder1766120000000,
+  AgentByBeginning1766130000000,
   RoomsSeen1766300000000,
 ];
