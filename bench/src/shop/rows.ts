@@ -19,7 +19,7 @@ export const COLUMNS = {
   chat_participant: 'room_id, user_id, joined_at, delivered_seq, read_seq',
   chat_message:
     'room_id, private, seq, id, type, message, sender_id, sender_type, metadata, payload_hash, public_seq, created_at, words',
-  mention: 'room_id, message_id, user_id, by_id, at, seen_at, rank',
+  mention: 'room_id, message_id, user_id, by_id, at, seen_at, rank, began, settled',
   room_follower: 'room_id, user_id, since',
   room_tag: 'room_id, tag',
 } as const;
@@ -28,6 +28,7 @@ export const TABLES = Object.keys(COLUMNS) as Table[];
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / MINUTE_MS);
 /** One room in so many is followed by an agent. */
 const FOLLOWED = 200;
 
@@ -89,6 +90,7 @@ class RoomRows {
   private readonly key: ReturnType<Sealer['room']>;
   private seq = 0;
   private staffSeq = 0;
+  private mention: readonly Value[] | null = null;
 
   constructor(
     private readonly plan: RoomPlan,
@@ -115,6 +117,7 @@ class RoomRows {
     }
     if (status === 'closed') this.happened({ event: 'closed', byId: this.agent });
     this.roomRow(said);
+    this.mentionRow(said.at(-1)!);
     this.deskRow();
     for (const tag of this.plan.tags) this.put('room_tag', [this.id, tag]);
     this.put('chat_room_key', [this.id, this.key.epoch, this.key.wrapped]);
@@ -146,7 +149,7 @@ class RoomRows {
     const seen = this.plan.status === 'closed' ? at : null;
     // as the trigger has it, which does not run while a shop is loaded
     const rank = (seen ? 0 : 1e12) + Math.round(at.getTime() / 10);
-    if (userId !== by) this.put('mention', [this.id, id, userId, by, at, seen, rank]);
+    if (userId !== by) this.mention = [this.id, id, userId, by, at, seen, rank];
   }
 
   private say(text: string, sender: string, kind: string, metadata: object, isPrivate = false): Said {
@@ -202,9 +205,14 @@ class RoomRows {
       ...[last.seq, last.at, said[0]!.at],
       this.inHand && byCustomer ? last.at : null,
       this.agent && said[1] ? said[1].at : null,
-      ...[last.at, Math.floor(last.at.getTime() / MINUTE_MS), began, last.at],
+      ...[last.at, minuteOf(last.at), began, last.at],
       status === 'closed' ? last.at : null,
     ]);
+  }
+
+  private mentionRow({ at }: Said): void {
+    const settled = this.plan.status === 'closed' ? minuteOf(at) : null;
+    if (this.mention) this.put('mention', [...this.mention, new Date(this.plan.startedAt), settled]);
   }
 
   private get inHand(): boolean {

@@ -7,6 +7,8 @@ import { ChatRoom } from '../rooms/index.js';
 @Index('mention_user', ['userId', 'roomId'])
 @Index('mention_at', { synchronize: false })
 @Index('mention_rank', { synchronize: false })
+@Index('mention_began', { synchronize: false })
+@Index('mention_settled', { synchronize: false })
 class MentionRow {
   @PrimaryColumn('uuid', { name: 'room_id', primaryKeyConstraintName: 'mention_pkey' })
   roomId: string;
@@ -41,6 +43,14 @@ class MentionRow {
   /** Its place among somebody's mentions: what they have not looked at first, then the newest. Set by a trigger. */
   @Column('bigint', { default: 0 })
   rank: string;
+
+  /** When its chat began. Set by a trigger. */
+  @Column('timestamptz')
+  began: Date;
+
+  /** The minute of the last activity of its chat, if that is closed. Set by a trigger of the chat. */
+  @Column('int', { nullable: true })
+  settled: number | null;
 }
 
 /** Somebody of the staff is told of what happens in a chat. */

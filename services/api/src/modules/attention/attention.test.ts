@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Attention, FollowerList, ListCounts, Message, MessagePage, RoomPage } from '@parley/protocol';
+import pg from 'pg';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 
@@ -148,6 +149,37 @@ describe('a name in a note', () => {
     expect((await order())[0]).toEqual([roomId, other.id]);
     for (const sort of ['mentioned', 'created'])
       expect(await listed(ben, `mentioned=unread&sort=${sort}`)).toEqual([roomId]);
+  });
+
+  it('moves with its chat through the lists, also when that is closed and opened again', async () => {
+    const { guest, roomId, lina, ben } = await scene();
+    const other = await chat.a.guest({ message: 'another chat' });
+    for (const id of [roomId, other.room.id]) await note(lina, id, '@Ben look', named(ben)).expect(201);
+    const both = [roomId, other.room.id];
+    const same = async (status = '') => {
+      const all = await listed(ben, `sort=activity${status}`);
+      const expected = all.filter((id) => both.includes(id));
+      expect(await listed(ben, `mentioned=yes&sort=activity${status}`)).toEqual(expected);
+      return expected;
+    };
+    expect(await same()).toEqual([other.room.id, roomId]);
+    await guest.post(`/chat/room/${roomId}/close`).expect(200);
+    expect(await same('&status=closed')).toEqual([roomId]);
+    await other.post(`/chat/room/${other.room.id}/messages`, { message: 'Hello?' }).expect(201);
+    await other.post(`/chat/room/${other.room.id}/close`).expect(200);
+    const closed = await same();
+    expect([...closed].sort()).toEqual([...both].sort());
+    const paged = (await ben.get('/chat/support/rooms?mentioned=yes&sort=activity&limit=1')).body as RoomPage;
+    expect(paged.items.map(({ id }) => id)).toEqual(closed.slice(0, 1));
+    expect(await listed(ben, `mentioned=yes&sort=activity&cursor=${paged.nextCursor}`)).toEqual(
+      closed.slice(1),
+    );
+    const rows = new pg.Client({ connectionString: chat.database.superuserUrl });
+    await rows.connect();
+    await rows.query(`update chat_room set status = 'open', closed_at = null where id = $1`, [roomId]);
+    await rows.end();
+    await guest.post(`/chat/room/${roomId}/messages`, { message: 'Once more' }).expect(201);
+    expect(await same()).toEqual([roomId, other.room.id]);
   });
 
   it('is not seen by one’s looking for a colleague’s', async () => {

@@ -1,5 +1,5 @@
 import { type AttributeCondition, ATTRIBUTE_NUMBER, type AttributeSubject } from '@parley/protocol';
-import type { Value } from './room-filter.js';
+import type { Value } from './room-sorts.js';
 
 const TABLES: Record<AttributeSubject, { table: string; of: string }> = {
   room: { table: 'room_attribute', of: 'a.room_id = r.id' },

@@ -1,5 +1,6 @@
 import type { AttributeCondition, RoomSort, RoomStatus, RoomType, StatusChoice } from '@parley/protocol';
 import { hasAttribute } from './attribute-choice.js';
+import { after, type Sort, type Value } from './room-sorts.js';
 
 /** Which rooms a list holds. */
 export interface RoomChoice {
@@ -40,23 +41,6 @@ export interface RoomFilter extends RoomChoice {
   limit: number;
 }
 
-interface Sort {
-  column: string;
-  direction: 'asc' | 'desc';
-  type: string;
-  /** What breaks ties, where that is not the id of the room's own row. */
-  id?: string;
-  /** What it is read from beside the room. */
-  from?: string;
-  where?: string;
-  /** `$1` is who looks. */
-  ofViewer?: true;
-  /** It stands in no index, since each message would move it: only rooms in which there is something to do are put in this order. */
-  ofWork?: true;
-  /** What an index holds in the same order, only coarser. `of`: the same of a key in SQL. */
-  indexed?: { column: string; of: (key: string) => string };
-}
-
 /** A note that was taken back, or never written, names nobody. */
 const STANDS =
   'join chat_message c on c.room_id = n.room_id and c.id = n.message_id and c.deleted_at is null';
@@ -70,54 +54,6 @@ const namedBy = (who: string, unread: boolean): string =>
 const named = (who: string, unread: boolean): string =>
   `r.id in (select n.room_id from mention n ${STANDS} where ${namedBy(who, unread)})`;
 
-/** Of all notes of a room in which somebody is named the one that counts: unread before read, and the newest. */
-const FOREMOST = `(select o.message_id = n.message_id
-     from mention o join chat_message c on c.room_id = o.room_id and c.id = o.message_id and c.deleted_at is null
-     where o.user_id = $1::uuid and o.room_id = n.room_id order by o.rank desc, o.message_id desc limit 1)`;
-
-/** Each order is total: id breaks ties. `key` is text that sorts as its column and survives a cursor without loss. */
-export const SORTS: Record<RoomSort, Sort> = {
-  activity: {
-    column: 'r.active_at',
-    direction: 'desc',
-    type: 'timestamptz',
-    indexed: { column: 'r.active_minute', of: (key) => `activity_minute(${key})` },
-  },
-  created: { column: 'r.created_at', direction: 'desc', type: 'timestamptz' },
-  waiting: {
-    column: 'r.waiting_since',
-    direction: 'asc',
-    type: 'timestamptz',
-    where: 'r.waiting_since is not null',
-    ofWork: true,
-  },
-  due: {
-    column: 'least(d.first_due_at, d.next_due_at, d.resolve_due_at)',
-    direction: 'asc',
-    type: 'timestamptz',
-    where: 'least(d.first_due_at, d.next_due_at, d.resolve_due_at) is not null',
-    ofWork: true,
-  },
-  // unread before read, in one number, as an index of somebody's mentions has it: each is looked into in this order, until there are enough
-  mentioned: {
-    column: 'n.rank',
-    id: 'n.room_id',
-    direction: 'desc',
-    type: 'bigint',
-    from: 'join mention n on n.room_id = r.id',
-    where: `n.user_id = $1::uuid and ${FOREMOST}`,
-    ofViewer: true,
-  },
-  // the priority before the time, in one number that fits a double
-  priority: {
-    column: `(r.priority * 1e12 - extract(epoch from coalesce(r.waiting_since, r.active_at)) * 100)::numeric(18, 0)`,
-    direction: 'desc',
-    type: 'numeric',
-    ofWork: true,
-  },
-};
-
-export type Value = (value: unknown) => string;
 type Condition = string | false | undefined | null;
 
 const UNRESOLVED = `r.status in ('waiting', 'open')`;
@@ -177,27 +113,27 @@ const when = (choice: RoomChoice, value: Value): Condition[] => [
 const assignedTo = (agentId: string | null, value: Value): string =>
   agentId === null ? 'r.support_agent_id is null' : `r.support_agent_id = ${value(agentId)}`;
 
-/** All that a page asks for: the choice, what its order needs, and where the page before ended. */
-export function conditions({ mentioned, ...filter }: RoomFilter, value: Value): string[] {
-  const { where, ofWork } = SORTS[filter.sort];
+/** All that a page asks for in this order: the choice, what the order needs, and where the page before ended. */
+export function conditions({ mentioned, ...filter }: RoomFilter, sort: Sort, value: Value): string[] {
+  const { where, ofWork, named: isNamed } = sort;
   return [
     ...chosen(filter, value),
-    ...(mentioned ? [maybeNamed(mentioned, filter.sort, value)] : []),
+    ...(mentioned ? maybeNamed(mentioned, isNamed, value) : []),
     ...(where ? [where] : []),
     ...(ofWork && filter.status === undefined ? [UNRESOLVED] : []),
-    ...(filter.after ? [after(filter.sort, filter.after, value)] : []),
+    ...(filter.after ? [after(sort, filter.after, value)] : []),
   ];
 }
 
 /** Where the order itself does not see to it, some of these notes may have been taken back: `stillNamed` asks that. */
-const maybeNamed = (
+function maybeNamed(
   { userId, unread }: NonNullable<RoomChoice['mentioned']>,
-  sort: RoomSort,
+  isNamed: boolean | undefined,
   value: Value,
-): string => {
-  if (sort === 'mentioned') return unread ? `n.${UNREAD}` : 'true';
-  return `r.id in (select n.room_id from mention n where ${namedBy(value(userId), unread)})`;
-};
+): string[] {
+  if (isNamed) return unread ? [`n.${UNREAD}`] : [];
+  return [`r.id in (select n.room_id from mention n where ${namedBy(value(userId), unread)})`];
+}
 
 /** Whether a note that names them stands: asked of one room after the other, until there are enough. */
 export const stillNamed = (
@@ -206,16 +142,3 @@ export const stillNamed = (
   value: Value,
 ): string =>
   `(select true from mention n ${STANDS} where n.room_id = ${room} and ${namedBy(value(userId), unread)} limit 1)`;
-
-function after(sort: RoomSort, { key, id }: { key: string; id: string }, value: Value): string {
-  const { column, id: room = 'r.id', direction, type, indexed } = SORTS[sort];
-  const [sign, from] = [direction === 'desc' ? '<' : '>', `${value(key)}::${type}`];
-  const coarse = indexed ? `${indexed.column} ${sign}= ${indexed.of(from)} and ` : '';
-  return `${coarse}(${column}, ${room}) ${sign} (${from}, ${value(id)}::uuid)`;
-}
-
-/** The order of a page, in SQL. */
-export function orderOf(sort: RoomSort): string {
-  const { column, id = 'r.id', direction, indexed } = SORTS[sort];
-  return `${indexed ? `${indexed.column} ${direction}, ` : ''}${column} ${direction}, ${id} ${direction}`;
-}

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import {
-  chosen,
-  conditions,
-  orderOf,
-  type RoomChoice,
-  type RoomFilter,
-  SORTS,
-  stillNamed,
-  type Value,
-} from './room-filter.js';
+import { chosen, conditions, type RoomChoice, type RoomFilter, stillNamed } from './room-filter.js';
+import { orderOf, type Sort, sortsOf, type Value } from './room-sorts.js';
 import { RoomRepository } from './room.repository.js';
 import type { RoomView, Viewer } from './room-view.js';
 
@@ -89,21 +81,33 @@ export class RoomListRepository {
  * is shown of them is read for these alone.
  */
 export function pageQuery(filter: RoomFilter, viewerId: string): { sql: string; values: unknown[] } {
-  const { sort, mentioned, limit } = filter;
-  const { column, from = '', ofViewer } = SORTS[sort];
-  const values: unknown[] = ofViewer ? [viewerId] : [];
+  const sorts = sortsOf(filter);
+  const isNamed = sorts.some(({ named }) => named);
+  const values: unknown[] = isNamed ? [viewerId] : [];
   const value: Value = (v) => `$${values.push(v)}`;
-  const where = conditions(filter, value).join(' and ') || 'true';
-  const rooms = `select r.id, ${column}::text as key
+  const rooms = sorts.map((sort) => ordered(filter, sort, value));
+  const limit = `limit ${value(filter.limit + 1)}`;
+  if (rooms.length > 1) return { sql: merged(rooms, sorts[0]!, limit), values };
+  const found =
+    filter.mentioned && !isNamed
+      ? `select id, key from (${rooms[0]!} offset 0) page where ${stillNamed('page.id', filter.mentioned, value)}`
+      : rooms[0]!;
+  return { sql: `${found} ${limit}`, values };
+}
+
+function ordered(filter: RoomFilter, sort: Sort, value: Value): string {
+  const { column, from = '' } = sort;
+  const where = conditions(filter, sort, value).join(' and ') || 'true';
+  return `select r.id, ${column}::text as key
     from chat_room r ${OF_DESK.test(where + column) ? 'join room_desk d on d.room_id = r.id' : ''} ${from}
     where r.shredded_at is null and ${where}
     order by ${orderOf(sort)}`;
-  const sql =
-    mentioned && sort !== 'mentioned'
-      ? `select id, key from (${rooms} offset 0) page where ${stillNamed('page.id', mentioned, value)}`
-      : rooms;
-  return { sql: `${sql} limit ${value(limit + 1)}`, values };
 }
+
+/** A page of what stands in several orders by the same key. */
+const merged = (rooms: readonly string[], { type, direction }: Sort, limit: string): string =>
+  `select id, key from (${rooms.map((one) => `(${one} ${limit})`).join(' union all ')}) page
+   order by key::${type} ${direction}, id ${direction} ${limit}`;
 
 /** Whether a question asks what the desk knows. */
 const OF_DESK = /\bd\./;

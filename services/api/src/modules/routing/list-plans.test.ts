@@ -81,6 +81,11 @@ async function fill(rows: pg.Client, like: string): Promise<void> {
      select m.room_id, m.id, $1, ${idOf('0')}, r.created_at, now() from chat_message m join chat_room r on r.id = m.room_id where m.private`,
     [lina.id],
   );
+  // as if they had been closed since
+  await rows.query(
+    `update chat_room set status = 'open' where id in (select room_id from mention);
+     update chat_room set status = 'closed' where id in (select room_id from mention)`,
+  );
   await rows.query('analyze');
 }
 
@@ -141,13 +146,10 @@ it.each(lists)('the list %s by %s neither sorts nor reads the table', async (vie
 });
 
 it('looks up as many notes that name somebody as a page has, however often they were named', async () => {
-  const first = await planOf(VIEW_CONDITIONS.mentioned, 'mentioned');
-  expect(mostRead(first, 'chat_message', 'mention', 'chat_room')).toBeLessThanOrEqual(
-    2 * LIMITS.pageRoomsDefault,
-  );
-  for (const sort of ['activity', 'created'] as const) {
+  for (const sort of ['mentioned', 'activity', 'created'] as const) {
     const plan = await planOf(VIEW_CONDITIONS.mentioned, sort);
-    expect([sort, mostRead(plan, 'chat_message') <= 2 * LIMITS.pageRoomsDefault]).toEqual([sort, true]);
+    const read = mostRead(plan, 'chat_message', 'mention', 'chat_room');
+    expect([sort, read <= 2 * LIMITS.pageRoomsDefault]).toEqual([sort, true]);
   }
 });
 

@@ -56,6 +56,7 @@ import { OwnWords1766100000000 } from './1766100000000-own-words.js';
 import { FoundByAddress1766110000000 } from './1766110000000-found-by-address.js';
 import { MentionsInOrder1766120000000 } from './1766120000000-mentions-in-order.js';
 import { AgentByBeginning1766130000000 } from './1766130000000-agent-by-beginning.js';
+import { MentionsInLists1766140000000 } from './1766140000000-mentions-in-lists.js';
 import { RoomsSeen1766300000000 } from './1766300000000-rooms-seen.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
@@ -122,5 +123,6 @@ export const MIGRATIONS = [
   FoundByAddress1766110000000,
   MentionsInOrder1766120000000,
   AgentByBeginning1766130000000,
+  MentionsInLists1766140000000,
   RoomsSeen1766300000000,
 ];
