@@ -52,6 +52,7 @@ import { MessagesOfRoomsInReach1764920000000 } from './1764920000000-messages-of
 import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
 import { ContactsFound1765900000000 } from './1765900000000-contacts-found.js';
+import { GuardsByColumn1766000000000 } from './1766000000000-guards-by-column.js';
 import { OwnWords1766100000000 } from './1766100000000-own-words.js';
 import { FoundByAddress1766110000000 } from './1766110000000-found-by-address.js';
 import { MentionsInOrder1766120000000 } from './1766120000000-mentions-in-order.js';
@@ -119,6 +120,7 @@ export const MIGRATIONS = [
   FewRooms1765700000000,
   SearchedByIndex1765710000000,
   ContactsFound1765900000000,
+  GuardsByColumn1766000000000,
   OwnWords1766100000000,
   FoundByAddress1766110000000,
   MentionsInOrder1766120000000,
