@@ -78,11 +78,18 @@ export const MUTANTS: readonly Mutant[] = [
     weather: 'wires',
     caughtBy: ['I1', 'I8'],
     sql: 'alter table chat_message drop constraint chat_message_room_id_id_key;',
-    functions: WRITERS.map((name) => ({
-      function: name,
-      find: 'left join chat_message k on k.room_id = i.room_id and k.id = i.id',
-      replace: 'left join chat_message k on false',
-    })),
+    functions: [
+      ...WRITERS.map((name) => ({
+        function: name,
+        find: 'left join chat_message k on k.room_id = i.room_id and k.id = i.id',
+        replace: 'left join chat_message k on false',
+      })),
+      {
+        function: 'append_entries',
+        find: 'and not exists (select from chat_message k where k.room_id = p_rooms[1] and k.id = p_ids[1])',
+        replace: '',
+      },
+    ],
   },
   {
     ...none,
@@ -101,6 +108,12 @@ export const MUTANTS: readonly Mutant[] = [
         function: 'append_entries',
         find: 'select i.*, s.head',
         replace: `select i.*, ${HIGHEST} as head`,
+      },
+      {
+        function: 'append_entries',
+        find: 'update chat_room_seq set head = head + 1 where room_id = p_rooms[1] returning head - 1 into before;',
+        replace: `select ${HIGHEST} into before from chat_room_seq s where s.room_id = p_rooms[1];
+          update chat_room_seq set head = head + 1 where room_id = p_rooms[1];`,
       },
       {
         function: 'append_any',
@@ -122,6 +135,11 @@ export const MUTANTS: readonly Mutant[] = [
         function: 'append_entries',
         find: 'j.head + 1 as seq',
         replace: `nextval('all_rooms') as seq`,
+      },
+      {
+        function: 'append_entries',
+        find: 'own := before + 1;',
+        replace: `own := nextval('all_rooms');`,
       },
       {
         function: 'append_any',

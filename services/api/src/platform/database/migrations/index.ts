@@ -53,6 +53,7 @@ import { Comebacks1765000000000 } from './1765000000000-comebacks.js';
 import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
 import { ContactsFound1765900000000 } from './1765900000000-contacts-found.js';
 import { GuardsByColumn1766000000000 } from './1766000000000-guards-by-column.js';
+import { LoneMessages1766010000000 } from './1766010000000-lone-messages.js';
 import { OwnWords1766100000000 } from './1766100000000-own-words.js';
 import { FoundByAddress1766110000000 } from './1766110000000-found-by-address.js';
 import { MentionsInOrder1766120000000 } from './1766120000000-mentions-in-order.js';
@@ -121,6 +122,7 @@ export const MIGRATIONS = [
   SearchedByIndex1765710000000,
   ContactsFound1765900000000,
   GuardsByColumn1766000000000,
+  LoneMessages1766010000000,
   OwnWords1766100000000,
   FoundByAddress1766110000000,
   MentionsInOrder1766120000000,
