@@ -234,6 +234,16 @@ export const MUTANTS: readonly Mutant[] = [
         find: 'set delivered_seq = greatest(p.delivered_seq, l.delivered), read_seq = greatest(p.read_seq, l.read)',
         replace: 'set delivered_seq = l.delivered, read_seq = l.read',
       },
+      {
+        function: 'move_marks',
+        find: 'set delivered_seq = greatest(p.delivered_seq, least(p_delivered[1], s.head)),',
+        replace: 'set delivered_seq = least(p_delivered[1], s.head),',
+      },
+      {
+        function: 'move_marks',
+        find: 'read_seq = greatest(p.read_seq, least(p_read[1], s.head))',
+        replace: 'read_seq = least(p_read[1], s.head)',
+      },
     ],
   },
   {

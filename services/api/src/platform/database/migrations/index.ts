@@ -54,6 +54,7 @@ import { ContactNotes1765100000000 } from './1765100000000-contact-notes.js';
 import { ContactsFound1765900000000 } from './1765900000000-contacts-found.js';
 import { GuardsByColumn1766000000000 } from './1766000000000-guards-by-column.js';
 import { LoneMessages1766010000000 } from './1766010000000-lone-messages.js';
+import { LoneMarks1766020000000 } from './1766020000000-lone-marks.js';
 import { OwnWords1766100000000 } from './1766100000000-own-words.js';
 import { FoundByAddress1766110000000 } from './1766110000000-found-by-address.js';
 import { MentionsInOrder1766120000000 } from './1766120000000-mentions-in-order.js';
@@ -123,6 +124,7 @@ export const MIGRATIONS = [
   ContactsFound1765900000000,
   GuardsByColumn1766000000000,
   LoneMessages1766010000000,
+  LoneMarks1766020000000,
   OwnWords1766100000000,
   FoundByAddress1766110000000,
   MentionsInOrder1766120000000,
