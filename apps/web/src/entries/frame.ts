@@ -128,7 +128,8 @@ function mailbox(post: (message: FromHost) => void) {
   const flush = () => {
     const waiting = unsent;
     unsent = null;
-    waiting?.forEach(post);
+    // a page may have bent what its lists can do
+    for (const message of waiting ?? []) post(message);
     return waiting !== null;
   };
   return { send, flush };
