@@ -175,40 +175,12 @@ describe('who finds it', () => {
     }
   });
 
-  it('is looked for by those who are no staff in their own chats alone, and not in the index of everybody’s words', async () => {
-    const [guest, other] = [await aChat('a lonely tahr', 'and a tahr'), await aChat('tahr')];
-    await superuser.query(
-      `insert into chat_message select (jsonb_populate_record(m, jsonb_build_object('seq', n, 'id', gen_random_uuid()))).*
-       from chat_message m, generate_series(2, 3000) n where m.room_id = $1`,
-      [other.room.id],
-    );
-    // taken for chats with a thousand messages each
-    await superuser.query('alter table chat_message alter column room_id set (n_distinct = 3)');
-    await superuser.query('analyze chat_message');
-    const { rows } = await superuser.query<{ words: number[] }>(
-      'select words from chat_message where room_id = $1 and seq = 1',
-      [other.room.id],
-    );
-    const window = { from: null, to: null, groups: [`{${rows[0]!.words.join(',')}}`] };
-    const database = chat.get(Database);
-    const [places, scans] = await database.as({ userId: guest.id, role: 'guest' }, async () => {
-      const looks = `select pg_stat_get_xact_numscans('chat_message_words'::regclass)::int as n`;
-      const [before] = await database.query<{ n: number }>(looks);
-      const found = await database.query<{ room_id: string; seq: number }>(SEARCH, [
-        JSON.stringify([window]),
-      ]);
-      const [after] = await database.query<{ n: number }>(looks);
-      return [found, after!.n - before!.n];
-    });
-    expect(places.map(({ room_id, seq }) => [room_id, Number(seq)])).toEqual(
-      [2, 1].map((seq) => [guest.room.id, seq]),
-    );
-    expect(scans).toBe(0);
-    // who has said more than can be read at once is answered by that index
+  it('is looked for by those who are no staff in their own chats alone, however much was said there', async () => {
+    const [guest] = [await aChat('a lonely tahr', 'and a tahr'), await aChat('tahr')];
+    expect(await found(guest, 'tahr')).toEqual(['and a tahr', 'a lonely tahr']);
+    // what is more than can be read at once is found by the index of everybody's words
     await superuser.query('update chat_room_seq set head = 1000000 where room_id = $1', [guest.room.id]);
     expect(await found(guest, 'tahr')).toEqual(['and a tahr', 'a lonely tahr']);
-    await superuser.query('delete from chat_message where room_id = $1 and seq > 1', [other.room.id]);
-    await superuser.query('alter table chat_message alter column room_id reset (n_distinct)');
   });
 
   it('is decided for the owner, as whom its function runs, without a look at each message', async () => {
