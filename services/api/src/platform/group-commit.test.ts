@@ -34,6 +34,24 @@ describe('a group commit', () => {
     await commits.idle();
   });
 
+  it('takes one for each of many keys, and all at once where there are few', async () => {
+    const batches: string[][] = [];
+    const commits = new GroupCommit<string>({
+      name: 'message',
+      commit: (items) => Promise.resolve(void batches.push(items)),
+      refuse: () => undefined,
+      keyOf: (item) => item.slice(0, 1),
+    });
+    const letters = [...'abcdefghijklmnop'];
+    const [first, second] = [letters.map((key) => `${key}1`), letters.map((key) => `${key}2`)];
+    for (const item of [...first, ...second, 'a3']) commits.add(item);
+    await commits.idle();
+    // of two keys more would be slower than all
+    for (const item of ['a4', 'b4', 'a5']) commits.add(item);
+    await commits.idle();
+    expect(batches).toEqual([first, second, ['a3'], ['a4', 'b4', 'a5']]);
+  });
+
   it('refuses what waits behind a commit that does not end, and goes on after it', async () => {
     jest.useFakeTimers();
     const { commits, batches, refused } = slowly();

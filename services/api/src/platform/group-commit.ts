@@ -20,8 +20,12 @@ interface Options<T> {
   /** One statement for all of them, each of which is answered; rejects if that statement failed. */
   commit: (batch: T[]) => Promise<void>;
   refuse: (item: T, failure: Failure) => void;
+  /** What it writes to: where many are written to, a batch takes one for each, which costs a fraction of several. */
+  keyOf?: (item: T) => string;
 }
 
+/** From so many keys on a batch is large enough with one for each. */
+const MANY_KEYS = 16;
 /** One statement takes this many; more only makes the first ones wait. */
 const BATCH = 256;
 /** A queue this long is seconds of work: better to say so than to let everybody time out. */
@@ -60,11 +64,23 @@ export class GroupCommit<T> {
     await Promise.resolve();
     while (this.queue.length > 0) {
       const patience = setTimeout(() => this.shed(), PATIENCE_MS);
-      await this.commit(this.queue.splice(0, BATCH));
+      await this.commit(this.next());
       clearTimeout(patience);
       this.overdue = false;
     }
     this.running = null;
+  }
+
+  /** What is written next, in the order in which it came; of one key nothing overtakes anything. */
+  private next(): T[] {
+    const { keyOf } = this.options;
+    const keys = new Set(keyOf && this.queue.slice(0, BATCH).map(keyOf));
+    if (!keyOf || keys.size < MANY_KEYS) return this.queue.splice(0, BATCH);
+    const batch: T[] = [];
+    const later: T[] = [];
+    for (const item of this.queue.splice(0, BATCH)) (keys.delete(keyOf(item)) ? batch : later).push(item);
+    this.queue.unshift(...later);
+    return batch;
   }
 
   private shed(): void {

@@ -75,6 +75,7 @@ export class LogWriter {
     name: 'message',
     commit: (batch) => this.commit(batch),
     refuse: ({ refuse }, failure) => refuse(failure),
+    keyOf: ({ submission }) => submission.roomId,
   });
 
   constructor(
