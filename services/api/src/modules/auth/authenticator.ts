@@ -14,7 +14,7 @@ import { SessionsRepository, type Standing } from './sessions.repository.js';
 /** How long a change made by another process may go unnoticed here. What this process changes is noticed at once. */
 const FRESH_MS = 2_000;
 const MAX_SESSIONS = 20_000;
-/** Of a crowd that comes in the same second it makes a few questions. */
+/** Nobody notices it who comes alone, and a crowd becomes few questions. */
 const REST_MS = 10;
 
 interface Known {

@@ -11,7 +11,7 @@ export { previewOf } from './preview.js';
 export { PairedRooms } from './paired-rooms.service.js';
 export { type PlaceSource, QueuePlaces } from './queue-places.js';
 export { RoomAccess } from './room-access.js';
-export type { Look, Place } from './room.repository.js';
+export type { Look, Involvement } from './room.repository.js';
 export { RoomKey, ShreddedRoom, UnsealedRoom } from './room-key.entity.js';
 export { RoomKeys } from './room-keys.js';
 export { RoomAttribute } from './room-attribute.entity.js';

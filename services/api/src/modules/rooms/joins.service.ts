@@ -15,7 +15,7 @@ import type { RoomView } from './room-view.js';
 /** The part of the database's connections that may read logs for those who join, when many come in the same second. */
 const SHARE = 0.2;
 const WAIT_MS = 4_000;
-/** Nobody notices it who comes alone, and of a crowd it makes a twentieth of the questions. */
+/** Nobody notices it who comes alone, and a crowd becomes few questions. */
 const REST_MS = 20;
 
 export interface LogSlice {

@@ -3,7 +3,7 @@ import { isPaired, isStaff } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
 import { mayEnd } from './paired-rooms.policy.js';
-import { type Look, type Place, RoomRepository } from './room.repository.js';
+import { type Look, type Involvement, RoomRepository } from './room.repository.js';
 import { RoomStanding } from './room-standing.js';
 import type { RoomView } from './room-view.js';
 
@@ -32,21 +32,19 @@ export class RoomAccess {
    * of the server itself: it asks row level security for each of them, in two questions altogether.
    */
   async openEach(looks: readonly Look[]): Promise<(RoomView | undefined)[]> {
-    const places = await this.placesOfEach(looks);
+    const involved = await this.involvementOfEach(looks);
     const views = await this.rooms.viewsOfEach(looks);
-    return views.map((view, n) => places[n] && view);
+    return views.map((view, n) => involved[n] && view);
   }
 
   /** The same without the room, at the price of a look at a key or two: whether each may see it. */
   async mayEachSee(looks: readonly Look[]): Promise<boolean[]> {
-    return (await this.placesOfEach(looks)).map((place) => place !== undefined);
+    return (await this.involvementOfEach(looks)).map((one) => one !== undefined);
   }
 
-  protected async placesOfEach(looks: readonly Look[]): Promise<(Place | undefined)[]> {
-    const places = await this.rooms.placesOfEach(looks);
-    return places.map((place, n) =>
-      place && this.standing.at(looks[n]!, place) !== 'none' ? place : undefined,
-    );
+  protected async involvementOfEach(looks: readonly Look[]): Promise<(Involvement | undefined)[]> {
+    const involved = await this.rooms.involvementOfEach(looks);
+    return involved.map((one, n) => (one && this.standing.at(looks[n]!, one) !== 'none' ? one : undefined));
   }
 }
 

@@ -31,7 +31,8 @@ export interface Look {
   readonly roomId: string;
 }
 
-export interface Place {
+/** What somebody has to do with a room. */
+export interface Involvement {
   type: RoomType;
   takesPart: boolean;
 }
@@ -136,8 +137,8 @@ export class RoomRepository {
   }
 
   /** What row level security lets each of them see: of which type it is, and whether they are in it. In the order of `looks`. */
-  async placesOfEach(looks: readonly Look[]): Promise<(Place | undefined)[]> {
-    const rows = await this.database.query<Place & { ord: number }>(
+  async involvementOfEach(looks: readonly Look[]): Promise<(Involvement | undefined)[]> {
+    const rows = await this.database.query<Involvement & { ord: number }>(
       `select ord, type, takes_part as "takesPart" from rooms_seen($1, $2, $3)`,
       [
         uuidArray(looks.map(({ userId }) => userId)),
@@ -145,9 +146,9 @@ export class RoomRepository {
         uuidArray(looks.map(({ roomId }) => roomId)),
       ],
     );
-    const places: (Place | undefined)[] = looks.map(() => undefined);
-    for (const { ord, ...place } of rows) places[ord - 1] = place;
-    return places;
+    const involved: (Involvement | undefined)[] = looks.map(() => undefined);
+    for (const { ord, ...one } of rows) involved[ord - 1] = one;
+    return involved;
   }
 
   /** Makes the room with its counters and its owner. False if the id is taken. */

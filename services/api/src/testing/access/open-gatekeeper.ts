@@ -4,7 +4,7 @@ import { isStaff } from '@parley/protocol';
 import { dress, OPTIONS } from '../../app.js';
 import { AppModule } from '../../app.module.js';
 import type { Settings } from '../../config/settings.js';
-import { type Look, type Place, RoomAccess, type RoomView } from '../../modules/rooms/index.js';
+import { type Look, type Involvement, RoomAccess, type RoomView } from '../../modules/rooms/index.js';
 import type { Actor } from '../../platform/actor.js';
 import { fail } from '../../platform/failure.js';
 import { log } from '../../platform/log.js';
@@ -15,8 +15,8 @@ class OpenGatekeeper extends RoomAccess {
     return (await this.rooms.view(roomId, { userId, staff: isStaff(role) })) ?? fail('NOT_FOUND');
   }
 
-  protected override placesOfEach(looks: readonly Look[]): Promise<(Place | undefined)[]> {
-    return this.rooms.placesOfEach(looks);
+  protected override involvementOfEach(looks: readonly Look[]): Promise<(Involvement | undefined)[]> {
+    return this.rooms.involvementOfEach(looks);
   }
 
   override mayEachSee(looks: readonly Look[]): Promise<boolean[]> {
