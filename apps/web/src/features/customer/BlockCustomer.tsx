@@ -35,15 +35,17 @@ export function BlockCustomer({ useBlocking, room }: BlockCustomerProps) {
           {say('block.letIn')}
         </Button>
       ) : (
-        <Button
-          size="sm"
-          look="quiet"
-          icon={<Ban size={16} />}
-          busy={busy && !asking}
-          onClick={() => setAsking(true)}
-        >
-          {say('block.person')}
-        </Button>
+        <div className={styles.deed}>
+          <Button
+            size="sm"
+            look="quiet"
+            icon={<Ban size={16} />}
+            busy={busy && !asking}
+            onClick={() => setAsking(true)}
+          >
+            {say('block.person')}
+          </Button>
+        </div>
       )}
       {failure && !asking && <p role="alert">{say(failureKey(failure))}</p>}
       {asking && <Ask useBlocking={useBlocking} room={room} onClose={() => setAsking(false)} />}

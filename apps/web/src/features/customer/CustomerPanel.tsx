@@ -73,9 +73,13 @@ export function CustomerPanel({
       <Attributes useAttributes={useAttributes} room={room} />
       {!isPaired(room.type) && <CustomerNotes {...{ useNotes, self, room }} />}
       {room.customer.unverified && <UnverifiedFacts said={room.customer.unverified} />}
-      {mayBlock && <BlockCustomer useBlocking={useBlocking} room={room} />}
-      {mayBlock && !isPaired(room.type) && (
-        <MergeContact key={room.userId} {...{ call, useAttributes, room }} onMerged={readAgain} />
+      {mayBlock && (
+        <div className={styles.deeds}>
+          <BlockCustomer useBlocking={useBlocking} room={room} />
+          {!isPaired(room.type) && (
+            <MergeContact key={room.userId} {...{ call, useAttributes, room }} onMerged={readAgain} />
+          )}
+        </div>
       )}
       <CustomerRecords useRecords={useRecords} room={room} doors={doors} />
       <EarlierChats {...{ useCustomer, hrefOf, onOpen }} current={room.id} />

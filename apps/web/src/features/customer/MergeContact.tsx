@@ -9,6 +9,7 @@ import type { AttributesStore } from './attributes.store';
 import { ContactKind } from './ContactKind';
 import { createMergeStore, type MergeStore } from './merge.store';
 import { MergeOutcome } from './MergeOutcome';
+import panel from './CustomerPanel.module.css';
 import styles from './MergeContact.module.css';
 
 interface MergeContactProps {
@@ -23,7 +24,7 @@ export function MergeContact(props: MergeContactProps) {
   const say = useConsoleWords();
   const [open, setOpen] = useState(false);
   return (
-    <div>
+    <div className={panel.deed}>
       <Button size="sm" look="quiet" icon={<Merge size={16} />} onClick={() => setOpen(true)}>
         {say('merge.open')}
       </Button>
