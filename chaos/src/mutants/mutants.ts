@@ -33,7 +33,7 @@ const LATE_COMMIT: Patch = {
                     .then(() => runner.commitTransaction())
                     .then(() => true, () => false)
                     .finally(() => runner.release());
-                return rows;
+                return rows.map(Object.values);
             } catch (error) {
                 await runner.release();
                 throw error;

@@ -52,7 +52,7 @@ interface Waiting {
   message: Screened;
   submission: Submission;
   arrivedAt: number;
-  settle: (entry: Entry, outcome: Outcome['outcome']) => void;
+  settle: (appended: Appended, outcome: Outcome['outcome']) => void;
   refuse: (failure: Failure) => void;
 }
 
@@ -118,22 +118,18 @@ export class LogWriter {
     seal: RoomSeal,
     arrivedAt: number,
   ): Promise<Appended> {
-    const submission = {
-      ...this.submit(screened, seal),
-      hash: this.payloads.of(message),
-      words: this.index.present.ofText(screened.message, monthOf(new Date())),
-    };
+    const submission = this.submit(screened, seal, this.payloads.of(message));
     return new Promise((resolve, refuse) => {
-      const settle: Waiting['settle'] = (entry, outcome) =>
-        resolve(outcome === 'known' ? this.asStored(screened, entry) : { ...entry, masked: screened.masked });
+      const settle: Waiting['settle'] = (appended, outcome) =>
+        resolve(outcome === 'known' ? this.asStored(appended) : appended);
       this.batches.add({ message: screened, submission, arrivedAt, settle, refuse });
     });
   }
 
   /** What was hidden in what was there before is hidden as it was then. */
-  private async asStored({ masked }: Screened, entry: Entry): Promise<Appended> {
-    const stored = await this.stored(entry);
-    return { ...entry, masked, ...(stored?.revisionSeq === null && { message: stored.message }) };
+  private async asStored(appended: Appended): Promise<Appended> {
+    const stored = await this.stored(appended);
+    return { ...appended, ...(stored?.revisionSeq === null && { message: stored.message }) };
   }
 
   private stored({ roomId, id }: Pick<NewMessage, 'roomId' | 'id'>): Promise<Entry | undefined> {
@@ -215,7 +211,7 @@ export class LogWriter {
     if (likeness) this.events.publish(new CustomerSaid(roomId, seq, likeness));
   }
 
-  private submit(message: Screened, seal: RoomSeal): Omit<Submission, 'words' | 'hash'> {
+  private submit(message: Screened, seal: RoomSeal, hash: Buffer): Submission {
     const { id, roomId, senderId, type, metadata } = message;
     const sealed = seal.sealMessage(message.message, id);
     const preview = previewOf(message.message);
@@ -227,9 +223,11 @@ export class LogWriter {
       type,
       message: sealed,
       metadata: seal.sealMetadata(metadata, message),
+      hash,
       preview:
         preview === message.message ? seal.previewOfMessage(sealed, id) : seal.seal(preview, 'preview'),
       seen: message.seen ?? null,
+      words: this.index.present.ofText(message.message, monthOf(new Date())),
     };
   }
 }
@@ -249,7 +247,7 @@ function headsOf(news: readonly Outcome[]): Map<string, { head: number; staffHea
   return rooms;
 }
 
-function answer(waiting: Waiting, outcome: Outcome, entry: Entry): void {
+function answer(waiting: Waiting, outcome: Outcome, entry: Appended): void {
   switch (outcome.outcome) {
     case 'written':
     case 'known':
@@ -265,7 +263,7 @@ function answer(waiting: Waiting, outcome: Outcome, entry: Entry): void {
   }
 }
 
-function entryOf(outcome: Outcome, message: NewMessage | undefined): Entry {
+function entryOf(outcome: Outcome, message: Screened | undefined): Appended {
   return {
     id: outcome.id,
     roomId: outcome.roomId,
@@ -281,5 +279,6 @@ function entryOf(outcome: Outcome, message: NewMessage | undefined): Entry {
     createdAt: outcome.createdAt,
     editedAt: null,
     deletedAt: null,
+    masked: message?.masked ?? [],
   };
 }

@@ -82,9 +82,8 @@ export const COLUMNS = `id, room_id as "roomId", private, seq, type, message, se
 
 /** What was written as it was submitted is known here: it need not come back. */
 const IS_NEWS = `(ord is null or outcome <> 'written')`;
-const OUTCOME = `ord, outcome, case when ${IS_NEWS} then room_id end as "roomId", case when ${IS_NEWS} then private end as private, seq,
-  case when ${IS_NEWS} then id end as id, case when ${IS_NEWS} then sender_id end as "senderId", sender_type as "senderType",
-  metadata, public_seq as "publicSeq", created_at as "createdAt", enters_queue as "entersQueue"`;
+const OUTCOME = `ord, outcome, case when ${IS_NEWS} then room_id end, case when ${IS_NEWS} then private end, seq,
+  case when ${IS_NEWS} then id end, case when ${IS_NEWS} then sender_id end, sender_type, metadata, public_seq, created_at, enters_queue`;
 
 /** Planned once for each connection, as is what the function holds. */
 const APPEND = `select ${OUTCOME}
@@ -102,13 +101,52 @@ const APPEND_AND_MAIL = `
   mail as materialized (select plan_unread_mail(rooms, $13) from answered)
   select ${OUTCOME} from result, mail order by ord nulls last`;
 
-/** Null where it is as submitted. */
-type OutcomeRow = Outcome & { [Field in 'roomId' | 'private' | 'id']: Outcome[Field] | null };
+/** The values of `OUTCOME`. Null where it is as submitted. */
+type OutcomeRow = [
+  ord: Outcome['ord'],
+  outcome: Outcome['outcome'],
+  roomId: string | null,
+  isPrivate: boolean | null,
+  seq: number,
+  id: string | null,
+  senderId: string | null,
+  senderType: SenderType,
+  metadata: Outcome['metadata'],
+  publicSeq: number | null,
+  createdAt: Date,
+  entersQueue: boolean,
+];
 
 function outcomeOf(row: OutcomeRow, batch: readonly Submission[]): Outcome {
-  if (row.outcome !== 'written' || row.ord === null) return row;
-  const { roomId, private: isPrivate, id, senderId } = batch[row.ord - 1]!;
-  return { ...row, roomId, private: isPrivate, id, senderId };
+  const [
+    ord,
+    outcome,
+    roomId,
+    isPrivate,
+    seq,
+    id,
+    senderId,
+    senderType,
+    metadata,
+    publicSeq,
+    createdAt,
+    entersQueue,
+  ] = row;
+  const submitted = ord !== null && outcome === 'written' ? batch[ord - 1]! : null;
+  return {
+    ord,
+    outcome,
+    roomId: submitted?.roomId ?? roomId!,
+    private: submitted?.private ?? isPrivate!,
+    seq,
+    id: submitted?.id ?? id!,
+    senderId: submitted?.senderId ?? senderId,
+    senderType,
+    metadata,
+    publicSeq,
+    createdAt,
+    entersQueue,
+  };
 }
 
 /** A row with its texts in clear. */

@@ -37,11 +37,18 @@ export class MessageScreen {
     // Says who hid it: nobody else may.
     const { masked: _, ...own } = message.metadata;
     const beside = this.masking.metadata('masked' in message.metadata ? own : message.metadata);
-    const all = [...new Set([...masked, ...beside.masked])];
+    const all = beside.masked.length > 0 ? [...new Set([...masked, ...beside.masked])] : masked;
+    const { id, roomId, senderId, type, seen, socketId } = message;
     return {
-      ...message,
+      id,
+      roomId,
+      senderId,
+      private: message.private,
+      type,
       message: text,
       metadata: all.length > 0 ? { ...beside.metadata, masked: all } : beside.metadata,
+      seen,
+      socketId,
       masked: all,
       flagged,
       refused,

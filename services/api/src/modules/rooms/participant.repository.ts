@@ -54,9 +54,9 @@ export class ParticipantRepository {
   }
 
   /** Moves marks forward, never back and never past the head, in one statement and one transaction of its own. */
-  moveMarks(marks: readonly Mark[]): Promise<MarkOutcome[]> {
-    return this.database.statement<MarkOutcome>(
-      `select allowed, delivered_seq as "deliveredSeq", read_seq as "readSeq" from move_marks($1, $2, $3, $4) order by ord`,
+  async moveMarks(marks: readonly Mark[]): Promise<MarkOutcome[]> {
+    const rows = await this.database.statement<[boolean, number | null, number | null]>(
+      'select allowed, delivered_seq, read_seq from move_marks($1, $2, $3, $4) order by ord',
       [
         uuidArray(marks.map((mark) => mark.roomId)),
         uuidArray(marks.map((mark) => mark.userId)),
@@ -65,6 +65,7 @@ export class ParticipantRepository {
       ],
       'move marks',
     );
+    return rows.map(([allowed, deliveredSeq, readSeq]) => ({ allowed, deliveredSeq, readSeq }));
   }
 
   /** How far everybody in these rooms has got; who has got nowhere is left out. */

@@ -147,9 +147,9 @@ export class WordHasher {
 
 /** Sorted as machine integers, which is several times as fast as by a function. */
 function sortedUnique(numbers: readonly number[]): number[] {
+  const sorted = new Int32Array(numbers).sort();
   const unique: number[] = [];
-  for (const number of Int32Array.from(numbers).sort())
-    if (unique.length === 0 || unique.at(-1) !== number) unique.push(number);
+  for (let n = 0; n < sorted.length; n++) if (n === 0 || sorted[n] !== sorted[n - 1]) unique.push(sorted[n]!);
   return unique;
 }
 

@@ -53,6 +53,7 @@ export function maskText(rules: MaskRules, text: string): MaskedText {
     masked = replace(masked, all);
   }
   const words = rules.words.find(masked);
+  if (words.length === 0) return { text: masked, masked: [...kinds], flagged: false, refused: false };
   const covered = words.filter(({ action }) => action === 'mask').map(wordMask(masked));
   if (covered.length > 0) kinds.add('word');
   return {

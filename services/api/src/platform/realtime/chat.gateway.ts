@@ -3,7 +3,7 @@ import { type ClientEvent, isStaff, NAMESPACE, PROTOCOL_VERSION } from '@parley/
 import { Settings } from '../../config/settings.js';
 import type { Actor } from '../actor.js';
 import { Blocks } from '../blocks/blocks.js';
-import { withCaller } from '../caller.js';
+import { type Caller, withCaller } from '../caller.js';
 import { Clock } from '../clock.js';
 import { Drain } from '../drain.js';
 import { Events } from '../events/events.js';
@@ -32,6 +32,19 @@ import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
 type AnyAck = (answer: unknown) => void;
+
+class SocketCaller implements Caller {
+  actor: Actor;
+
+  constructor(private readonly socket: ChatSocket) {
+    this.actor = socket.data.actor;
+  }
+
+  /** Asked for by few events only. */
+  get address(): string {
+    return addressKey(this.socket.data.address);
+  }
+}
 
 /**
  * The socket door. Knows who is there and hands each event to the method that `@SocketEvent` marked; every event is metered,
@@ -150,14 +163,10 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     assertShallow(payload);
     const done = eventSeconds.startTimer({ event: door.event });
     const input = validateInput(door.dto, payload);
-    // asked for by few events only
-    const caller = {
-      actor,
-      get address(): string {
-        return addressKey(socket.data.address);
-      },
+    return {
+      done,
+      answer: withCaller(new SocketCaller(socket), () => door.handle(input, { actor, socket })),
     };
-    return { done, answer: withCaller(caller, () => door.handle(input, { actor, socket })) };
   }
 
   private takeFromMeter(socket: ChatSocket): void {

@@ -4,6 +4,9 @@ import type { Actor } from '../actor.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 import { noteClosing, pushes, sockets } from './realtime.metrics.js';
 
+/** `EVENT` among the types of packets in the protocol of Socket.IO. */
+const EVENT_PACKET = 2;
+
 /** Pushes to the sockets of this process. Each packet is encoded once, however many receive it. */
 @Injectable()
 export class Publisher implements OnModuleDestroy {
@@ -29,17 +32,22 @@ export class Publisher implements OnModuleDestroy {
     options: { exceptSocket?: string | null; exceptChannel?: string; volatile?: boolean } = {},
   ): void {
     // To nobody in particular would be to everybody. And most of what other servers tell is for nobody here.
-    if (!this.namespace || ![channels].flat().some((channel) => this.count(channel) > 0)) return;
+    const rooms = new Set(typeof channels === 'string' ? [channels] : channels);
+    if (!this.namespace || !this.isAnybodyIn(rooms)) return;
     pushes.inc({ event });
-    const except = [options.exceptSocket, options.exceptChannel].filter((name) => name != null);
-    const all = this.namespace.to(channels).except(except);
-    // what is old in a moment does not wait for who is slow
-    const target = options.volatile ? all.volatile : all;
-    (target.emit as (event: E, payload: Parameters<ServerEvents[E]>[0]) => boolean).call(
-      target,
-      event,
-      payload,
+    const except = new Set<string>();
+    for (const one of [options.exceptSocket, options.exceptChannel]) if (one != null) except.add(one);
+    // what `to(…).except(…).emit(…)` comes to, which copies both sets at each step
+    this.namespace.adapter.broadcast(
+      { type: EVENT_PACKET, data: [event, payload] },
+      // what is old in a moment does not wait for who is slow
+      { rooms, except, flags: options.volatile ? { volatile: true } : {} },
     );
+  }
+
+  private isAnybodyIn(rooms: ReadonlySet<string>): boolean {
+    for (const room of rooms) if (this.count(room) > 0) return true;
+    return false;
   }
 
   sendToAll<E extends ServerEvent>(event: E, payload: Parameters<ServerEvents[E]>[0]): void {
