@@ -1,10 +1,14 @@
+const ASCII = /^\p{ASCII}*$/u;
+/** There is nothing to be done to it, as to most texts. */
+const isPlain = (text: string): boolean => ASCII.test(text) && !text.includes('\0');
+
 /**
  * What is done to every text at the edge, before it is hashed, compared or stored: NFC, no lone surrogates (Postgres
  * would change them silently in `text` and refuse them in `jsonb`), no NUL (refused by both). Everything else stays,
  * newlines and bidi isolates too: the views can cope with them.
  */
 export const normalizeText = (text: string): string =>
-  text.toWellFormed().normalize('NFC').replaceAll('\0', '');
+  isPlain(text) ? text : text.toWellFormed().normalize('NFC').replaceAll('\0', '');
 
 /** More than this on one letter is no writing of any language, but paint over the lines above and below. */
 const MARKS_PER_BASE = 8;

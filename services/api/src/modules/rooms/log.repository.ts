@@ -3,15 +3,16 @@ import { isSpoken, type MessageType, type SenderType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { BlindIndex } from '../../platform/blind-index/blind-index.js';
 import { monthOf } from '../../platform/blind-index/word-hasher.js';
-import {
-  bigintArray,
-  booleanArray,
-  bytesArray,
-  jsonbArray,
-  textArray,
-  uuidArray,
-} from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
+import {
+  APPEND,
+  APPEND_AND_MAIL,
+  type Outcome,
+  outcomeOf,
+  type OutcomeRow,
+  parametersOf,
+  type Submission,
+} from './append.statement.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal } from './room-seal.js';
 
@@ -33,41 +34,6 @@ export interface Entry {
   deletedAt: Date | null;
 }
 
-/** A message on its way into the log, its texts sealed. */
-export interface Submission {
-  id: string;
-  roomId: string;
-  senderId: string;
-  private: boolean;
-  type: MessageType;
-  message: string;
-  metadata: object;
-  hash: Buffer;
-  preview: string;
-  /** The public head that the author had on screen; null asks for no guard. */
-  seen: number | null;
-  /** What it is found by. */
-  words: readonly number[];
-}
-
-export type Refusal = 'NOT_FOUND' | 'FORBIDDEN' | 'ID_REUSED' | 'ROOM_CLOSED' | 'STALE';
-
-/** What became of one submission, or (`turned`, without `ord`) an entry that the batch caused. */
-export interface Outcome {
-  ord: number | null;
-  outcome: 'written' | 'known' | 'turned' | Refusal;
-  roomId: string;
-  private: boolean;
-  seq: number;
-  id: string;
-  senderId: string | null;
-  senderType: SenderType;
-  metadata: Record<string, unknown>;
-  publicSeq: number | null;
-  createdAt: Date;
-  entersQueue: boolean;
-}
-
 export interface LogRange {
   /** Exclusive. */
   after?: number;
@@ -80,84 +46,12 @@ export const COLUMNS = `id, room_id as "roomId", private, seq, type, message, se
   metadata, public_seq as "publicSeq", revision_seq as "revisionSeq", created_at as "createdAt", edited_at as "editedAt",
   deleted_at as "deletedAt"`;
 
-/** What was written as it was submitted is known here: it need not come back. */
-const IS_NEWS = `(ord is null or outcome <> 'written')`;
-const OUTCOME = `ord, outcome, case when ${IS_NEWS} then room_id end, case when ${IS_NEWS} then private end, seq,
-  case when ${IS_NEWS} then id end, case when ${IS_NEWS} then sender_id end, sender_type, metadata, public_seq, created_at, enters_queue`;
-
-/** Planned once for each connection, as is what the function holds. */
-const APPEND = `select ${OUTCOME}
-  from append_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) order by ord nulls last`;
-
-const APPEND_AND_MAIL = `
-  with result as materialized (
-    select * from append_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-  ),
-  answered as materialized (
-    select array(
-      select distinct room_id from result where outcome = 'written' and not private and sender_type = 'agent'
-    ) as rooms
-  ),
-  mail as materialized (select plan_unread_mail(rooms, $13) from answered)
-  select ${OUTCOME} from result, mail order by ord nulls last`;
-
-/** The values of `OUTCOME`. Null where it is as submitted. */
-type OutcomeRow = [
-  ord: Outcome['ord'],
-  outcome: Outcome['outcome'],
-  roomId: string | null,
-  isPrivate: boolean | null,
-  seq: number,
-  id: string | null,
-  senderId: string | null,
-  senderType: SenderType,
-  metadata: Outcome['metadata'],
-  publicSeq: number | null,
-  createdAt: Date,
-  entersQueue: boolean,
-];
-
-function outcomeOf(row: OutcomeRow, batch: readonly Submission[]): Outcome {
-  const [
-    ord,
-    outcome,
-    roomId,
-    isPrivate,
-    seq,
-    id,
-    senderId,
-    senderType,
-    metadata,
-    publicSeq,
-    createdAt,
-    entersQueue,
-  ] = row;
-  const submitted = ord !== null && outcome === 'written' ? batch[ord - 1]! : null;
-  return {
-    ord,
-    outcome,
-    roomId: submitted?.roomId ?? roomId!,
-    private: submitted?.private ?? isPrivate!,
-    seq,
-    id: submitted?.id ?? id!,
-    senderId: submitted?.senderId ?? senderId,
-    senderType,
-    metadata,
-    publicSeq,
-    createdAt,
-    entersQueue,
-  };
-}
-
 /** A row with its texts in clear. */
 export const opened = (row: Entry, seal: RoomSeal): Entry => ({
   ...row,
   message: seal.openMessage(row.message, row.id),
   metadata: seal.openMetadata(row.metadata, row),
 });
-
-/** As Postgres reads an array: arrays of different lengths are no array of two dimensions. */
-const arrayOf = (words: readonly number[]): string => `{${words.join(',')}}`;
 
 /** The SQL of the logs. Texts are sealed on their way in and opened on their way out. */
 @Injectable()
@@ -179,25 +73,15 @@ export class LogRepository {
    * nobody reads an answer is a job in the same transaction.
    */
   async append(batch: readonly Submission[], onlineStaff: readonly string[]): Promise<Outcome[]> {
-    const mails = this.mailAfterMs !== null;
-    const parameters = [
-      uuidArray(batch.map((s) => s.roomId)),
-      uuidArray(batch.map((s) => s.id)),
-      uuidArray(batch.map((s) => s.senderId)),
-      booleanArray(batch.map((s) => s.private)),
-      textArray(batch.map((s) => s.type)),
-      textArray(batch.map((s) => s.message)),
-      jsonbArray(batch.map((s) => s.metadata)),
-      bytesArray(batch.map((s) => s.hash)),
-      textArray(batch.map((s) => s.preview)),
-      uuidArray(onlineStaff),
-      bigintArray(batch.map((s) => s.seen)),
-      textArray(batch.map((s) => arrayOf(s.words))),
-      ...(mails ? [this.mailAfterMs] : []),
-    ];
-    const rows = mails
-      ? await this.database.statement<OutcomeRow>(APPEND_AND_MAIL, parameters, 'append and mail')
-      : await this.database.statement<OutcomeRow>(APPEND, parameters, 'append');
+    const parameters = parametersOf(batch, onlineStaff);
+    const rows =
+      this.mailAfterMs === null
+        ? await this.database.statement<OutcomeRow>(APPEND, parameters, 'append')
+        : await this.database.statement<OutcomeRow>(
+            APPEND_AND_MAIL,
+            [...parameters, this.mailAfterMs],
+            'append and mail',
+          );
     return rows.map((row) => outcomeOf(row, batch));
   }
 

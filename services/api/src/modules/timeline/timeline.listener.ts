@@ -113,20 +113,21 @@ export class TimelineListener implements OnApplicationBootstrap {
 
   private onAnswered({ roomId, isPrivate, seq, senderId, outcome, via, ms }: AnsweredEntry): void {
     this.trace.step(
-      `acked ${roomId} ${isPrivate} ${senderId} ${outcome} ${via}`,
+      { roomId, kind: 'acked', userId: senderId, private: isPrivate, detail: `${outcome} ${via}` },
       seq,
-      () => ({ roomId, kind: 'acked', userId: senderId, private: isPrivate, facts: { outcome, via } }),
+      () => ({ facts: { outcome, via } }),
       ms,
     );
   }
 
   private onPushed({ roomId, isPrivate, seq, exceptSocket }: EntryPushed): void {
-    this.trace.step(`pushed ${roomId} ${isPrivate} ${exceptSocket}`, seq, () => ({
-      roomId,
-      kind: 'pushed',
-      private: isPrivate,
-      facts: { to: this.audience(isPrivate ? staffChannel(roomId) : roomChannel(roomId), exceptSocket) },
-    }));
+    this.trace.step(
+      { roomId, kind: 'pushed', userId: null, private: isPrivate, detail: exceptSocket },
+      seq,
+      () => ({
+        facts: { to: this.audience(isPrivate ? staffChannel(roomId) : roomChannel(roomId), exceptSocket) },
+      }),
+    );
   }
 
   private audience(channel: string, exceptSocket: string | null): { userId: string; sockets: number }[] {
@@ -144,11 +145,7 @@ export class TimelineListener implements OnApplicationBootstrap {
     if (this.marks.size > REMEMBERED) this.marks.delete(this.marks.keys().next().value!);
     const moved = (kind: TimelineKind, from: number | undefined, to: number): void => {
       if (to > (from ?? 0))
-        this.trace.step(`${kind} ${key}`, to, () => ({
-          roomId,
-          kind,
-          userId,
-          private: false,
+        this.trace.step({ roomId, kind, userId, private: false, detail: null }, to, () => ({
           fromSeq: from === undefined ? 1 : from + 1,
         }));
     };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TimelineFacts, TimelineKind, TimelinePerson } from '@parley/protocol';
+import { bigintArray, textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
 import type { Place } from './timeline.cursor.js';
 import type { Step, TraceRow } from './trace-buffer.js';
@@ -45,16 +46,16 @@ export class TimelineRepository {
          -- who is taken out of a room that was shredded leaves no trace in it
          and not exists (select from chat_shredded s where s.room_id = t.room_id)`,
         [
-          rows.map((row) => row.id),
-          rows.map((row) => row.roomId),
+          uuidArray(rows.map((row) => row.id)),
+          uuidArray(rows.map((row) => row.roomId)),
           rows.map((row) => row.at),
-          rows.map((row) => row.kind),
-          rows.map((row) => row.userId),
-          rows.map((row) => row.node),
+          textArray(rows.map((row) => row.kind)),
+          uuidArray(rows.map((row) => row.userId ?? null)),
+          textArray(rows.map((row) => row.node)),
           rows.map((row) => row.private),
-          rows.map((row) => row.fromSeq),
-          rows.map((row) => row.toSeq),
-          rows.map((row) => JSON.stringify(row.facts)),
+          bigintArray(rows.map((row) => row.fromSeq ?? null)),
+          bigintArray(rows.map((row) => row.toSeq ?? null)),
+          textArray(rows.map((row) => JSON.stringify(row.facts))),
           rows.map((row) => row.unlessStranger),
         ],
       );

@@ -29,6 +29,26 @@ export interface TraceRow extends Required<Omit<Trace, 'facts'>> {
   facts: TimelineFacts & { steps?: Step[] };
 }
 
+/** Tells rows of one room that take steps from each other. */
+export interface StepsOf {
+  roomId: string;
+  kind: TimelineKind;
+  userId: string | null;
+  private: boolean;
+  /** What else it is about. */
+  detail: string | null;
+}
+
+/** A row that still takes steps. Three numbers each until it is written: an array of its own for each would outlive the young generation. */
+interface OpenRow extends Pick<StepsOf, 'kind' | 'userId' | 'private' | 'detail'> {
+  row: TraceRow;
+  steps: number[];
+}
+
+const STEP = 3;
+/** Nobody measured how long it took. */
+const NO_MS = -1;
+
 const FLUSH_MS = 1_000;
 /** Some 2 MB. What comes on top of it is counted and forgotten: looking on must not be what fills the memory. */
 const MAX_ROWS = 5_000;
@@ -46,8 +66,10 @@ const dropped = faultKind('timeline_dropped', 'moments of the timeline were not 
 export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly node: string;
   private rows: TraceRow[] = [];
-  /** Rows that still take steps. */
-  private open = new Map<string, TraceRow>();
+  /** By room. */
+  private open = new Map<string, OpenRow[]>();
+  /** Rows that count. */
+  private counts = new Map<string, TraceRow>();
   private lost = 0;
   private readonly repeat = new Repeat(FLUSH_MS, () => this.flush());
 
@@ -72,26 +94,53 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
     this.push(trace);
   }
 
-  /** One entry more in the row of `key`; `make` is asked for the row when there is none yet. */
-  step(key: string, seq: number, make: () => Trace, ms?: number): void {
-    let row = this.open.get(key);
-    if (!row || row.facts.steps!.length >= MAX_STEPS) {
-      row = this.push({ fromSeq: seq, toSeq: seq, ...make() });
-      if (!row) return;
-      row.facts = { ...row.facts, steps: [] };
-      this.open.set(key, row);
-    }
-    const after = this.clock.now() - row.at.getTime();
+  /** One entry more in the row of these; `make` is asked for the rest of the row when there is none yet. */
+  step(of: StepsOf, seq: number, make: () => Partial<Trace>, ms: number = NO_MS): void {
+    const open = this.openRow(of) ?? this.begin(of, seq, make);
+    if (!open) return;
+    const { row, steps } = open;
     row.fromSeq = Math.min(row.fromSeq ?? seq, seq);
     row.toSeq = Math.max(row.toSeq ?? seq, seq);
-    row.facts.steps!.push(ms === undefined ? [seq, after] : [seq, after, Math.round(ms * 10) / 10]);
+    steps.push(seq, this.clock.now() - row.at.getTime(), ms);
+  }
+
+  private openRow({ roomId, kind, userId, private: isPrivate, detail }: StepsOf): OpenRow | undefined {
+    for (const open of this.open.get(roomId) ?? [])
+      if (
+        open.kind === kind &&
+        open.userId === userId &&
+        open.private === isPrivate &&
+        open.detail === detail &&
+        open.steps.length < MAX_STEPS * STEP
+      )
+        return open;
+    return undefined;
+  }
+
+  private begin(of: StepsOf, seq: number, make: () => Partial<Trace>): OpenRow | undefined {
+    const { roomId, kind, userId, private: isPrivate, detail } = of;
+    const row = this.push({
+      roomId,
+      kind,
+      userId,
+      private: isPrivate,
+      fromSeq: seq,
+      toSeq: seq,
+      ...make(),
+    });
+    if (!row) return undefined;
+    const open = { kind, userId, private: isPrivate, detail, row, steps: [] };
+    const others = this.open.get(roomId);
+    if (others) others.push(open);
+    else this.open.set(roomId, [open]);
+    return open;
   }
 
   /** Once more of the same: counted in one row. */
   again(key: string, make: () => Trace): void {
-    const row = this.open.get(key) ?? this.push(make());
+    const row = this.counts.get(key) ?? this.push(make());
     if (!row) return;
-    this.open.set(key, row);
+    this.counts.set(key, row);
     row.facts = { ...row.facts, times: (row.facts.times ?? 0) + 1 };
   }
 
@@ -119,8 +168,11 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
   /** Never rejects: nothing depends on it. */
   private async flush(): Promise<void> {
     const { rows } = this;
+    for (const opens of this.open.values())
+      for (const { row, steps } of opens) row.facts = { ...row.facts, steps: stepsOf(steps) };
     this.rows = [];
     this.open = new Map();
+    this.counts = new Map();
     try {
       if (rows.length > 0) await this.timeline.insert(rows);
       kept.inc(rows.length);
@@ -132,4 +184,13 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
     if (this.lost > 0) dropped({ rows: this.lost });
     this.lost = 0;
   }
+}
+
+function stepsOf(numbers: readonly number[]): Step[] {
+  const steps: Step[] = [];
+  for (let at = 0; at < numbers.length; at += STEP) {
+    const [seq, after, ms] = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
+    steps.push(ms === NO_MS ? [seq, after] : [seq, after, Math.round(ms * 10) / 10]);
+  }
+  return steps;
 }

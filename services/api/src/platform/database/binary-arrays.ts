@@ -93,7 +93,7 @@ export const booleanArray = (values: readonly boolean[]): Buffer => binaryArray(
 export const bytesArray = (values: readonly Buffer[]): Buffer => binaryArray(BYTES, values);
 export const bigintArray = (values: readonly (number | null)[]): Buffer => binaryArray(BIGINT, values);
 export const textArray = (values: readonly string[]): Buffer => binaryArray(TEXT, values);
-export const uuidArray = (values: readonly string[]): Buffer => binaryArray(UUID, values);
+export const uuidArray = (values: readonly (string | null)[]): Buffer => binaryArray(UUID, values);
 export const jsonbArray = (values: readonly object[]): Buffer =>
   binaryArray(
     { ...TEXT, oid: 3802 },

@@ -135,7 +135,7 @@ export class Database implements OnModuleDestroy {
   async prepared<Row extends object>(name: string, sql: string, parameters: unknown[]): Promise<Row[]> {
     const { queryRunner } = this.unit().manager;
     const client = (await queryRunner!.connect()) as PoolClient;
-    const { rows } = await client.query<Row>({ ...this.named(name), text: sql, values: parameters });
+    const { rows } = await client.query<Row>({ name: this.nameOf(name), text: sql, values: parameters });
     return rows;
   }
 
@@ -149,15 +149,20 @@ export class Database implements OnModuleDestroy {
     parameters: unknown[] = [],
     name?: string,
   ): Promise<Row[]> {
-    const question = { ...this.named(name), text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };
+    const question = {
+      name: this.nameOf(name),
+      text: sql,
+      values: parameters,
+      query_timeout: ANSWER_WITHIN_MS,
+    };
     // once the server has been stopped there are no connections any more
     const pool = poolOf(this.dataSource) ?? fail('UNAVAILABLE');
     const { rows } = await pool.query<Row>({ ...question, rowMode: 'array' });
     return rows;
   }
 
-  private named(name: string | undefined): { name?: string } {
-    return name === undefined || this.settings?.preparesStatements === false ? {} : { name };
+  private nameOf(name: string | undefined): string | undefined {
+    return this.settings?.preparesStatements === false ? undefined : name;
   }
 
   private async unitOfWork<T>(
