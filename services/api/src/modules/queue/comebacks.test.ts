@@ -68,6 +68,9 @@ const resolve = (agent: Person, { room }: Guest) =>
 const says = (guest: Guest) =>
   guest.post(`/chat/room/${guest.room.id}/messages`, { message: 'One more thing' }).expect(201);
 
+const rows = <T>(sql: string, values: unknown[] = []) =>
+  chat.get(Database).system(() => chat.get(Database).query<T & object>(sql, values));
+
 /** A chat that the agent has had and resolved. */
 async function doneBy(agent: Person, team: { topicId?: string }, request: object = {}): Promise<Guest> {
   const guest = await ask(team, request);
@@ -233,16 +236,14 @@ describe('a sleeping chat', () => {
 
   it('comes back by its time to who put it off, full or not', async () => {
     const agent = await somebody(1);
-    const guest = await asleep(agent, new Date(Date.now() + 2_000).toISOString());
+    const guest = await asleep(agent, new Date(Date.now() + 3_600_000).toISOString());
+    await rows('update room_desk set snoozed_until = now() where room_id = $1', [guest.room.id]);
     await eventually(async () => expect((await seen(guest)).snoozedUntil).toBeNull());
     expect(await seen(guest)).toMatchObject({ status: 'open', supportAgentId: agent.id });
   });
 });
 
 describe('what the database reckons', () => {
-  const rows = <T>(sql: string, values: unknown[] = []) =>
-    chat.get(Database).system(() => chat.get(Database).query<T & object>(sql, values));
-
   it('weighs a chat as the choice does', async () => {
     const found = await rows<{ weight: number }>(
       'select desk_weight(n::smallint) as weight from generate_series(0, $1) n order by n',

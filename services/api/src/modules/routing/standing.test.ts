@@ -67,10 +67,11 @@ describe('a snoozed chat', () => {
   it('leaves the open lists, and comes back at its time, told once by however many servers', async () => {
     const { agent, roomId, patch, room, staffLog } = await scene();
     const socket = await agent.socket();
-    await patch({ snoozedUntil: soon(1_000) }).expect(200);
+    await patch({ snoozedUntil: soon(3_600_000) }).expect(200);
     expect(await idsIn(agent, 'assignee=me&status=open&snoozed=no')).toEqual([]);
     expect(await idsIn(agent, 'assignee=me&snoozed=yes')).toEqual([roomId]);
     await socket.next('roomUpdated', (one) => one.id === roomId && (one as StaffRoom).snoozedUntil !== null);
+    await table.query('update room_desk set snoozed_until = now() where room_id = $1', [roomId]);
     await eventually(async () => {
       await everySweep();
       expect((await room()).snoozedUntil).toBeNull();
