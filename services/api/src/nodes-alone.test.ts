@@ -117,6 +117,8 @@ it('both servers go on saying what they write themselves at once, and once', asy
   const visitor = await guest.socket();
   await visitor.ask('joinRoom', { roomId });
   await lead.post(`/chat/support/room/${roomId}/assign`).expect(200);
+  // the room is told as it is by then: with what was written meanwhile
+  await here.next('roomUpdated', (room) => room.id === roomId && room.status === 'open');
   await visitor.ask('sendMessage', { roomId, id: id(), message: 'Thanks' });
   await here.next('roomUpdated', (room) => room.id === roomId && room.lastMessage === 'Thanks');
   await pass(3);
