@@ -10,6 +10,7 @@ describe('what is thrown', () => {
   it.each([
     ['Postgres that stops', coded('57P01')],
     ['Postgres without a free place', coded('53300')],
+    ['Postgres that took us for gone', coded('25P03')],
     ['a network that is gone', coded('ECONNRESET')],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
     ['a connection that broke between two queries', new QueryRunnerAlreadyReleasedError()],

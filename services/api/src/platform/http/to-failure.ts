@@ -2,8 +2,11 @@ import { HttpException } from '@nestjs/common';
 import { ERRORS, type ErrorCode } from '@parley/protocol';
 import { Failure } from '../failure.js';
 
-/** Postgres says these when it is going down, coming up, out of connections or too slow (SQLSTATE classes 08, 53, 57). */
-const DATABASE_AWAY = /^(08|53|57)/;
+/**
+ * Postgres says these when it is going down, coming up, out of connections or too slow (SQLSTATE classes 08, 53, 57), and 25P03 when the
+ * server has stood still inside a transaction for too long.
+ */
+const DATABASE_AWAY = /^(08|53|57|25P03)/;
 const NETWORK_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What `pg` and its pool throw without a code. */
 const POOL_AWAY =
