@@ -13,6 +13,7 @@ import {
 import pg from 'pg';
 import type { Actor } from '../../platform/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { toFailure } from '../../platform/http/to-failure.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
 import { Presence } from '../presence/index.js';
@@ -28,9 +29,6 @@ import { AGING_MS } from './order.policy.js';
 
 /** Past the gateway nobody refuses what the pool has no room for. */
 const AT_ONCE = 6;
-/** Of Postgres. */
-const STATEMENT_TIMEOUT = '57014';
-
 /** A chat of a team as it stands in Postgres. */
 interface Standing {
   id: string;
@@ -59,7 +57,7 @@ const refused = (error: unknown): void => {
 
 /** On a machine that has other things to do the other server may have been at it for too long; the next look is for that. */
 const busy = (error: unknown): void => {
-  if ((error as { code?: string }).code !== STATEMENT_TIMEOUT) throw error;
+  if (toFailure(error).code !== 'UNAVAILABLE') throw error;
 };
 
 /** As every client does: the same again is the same. */
@@ -68,7 +66,7 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if ((error as { code?: string }).code !== 'UNAVAILABLE' || left === 0) throw error;
+      if (toFailure(error).code !== 'UNAVAILABLE' || left === 0) throw error;
       await sleep(100);
     }
 }
