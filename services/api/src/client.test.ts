@@ -43,7 +43,7 @@ const as = async (
   return client;
 };
 
-const until = async (what: string, is: () => boolean | Promise<boolean>, ms = 12_000): Promise<void> => {
+const until = async (what: string, is: () => boolean | Promise<boolean>, ms = 40_000): Promise<void> => {
   const deadline = Date.now() + ms;
   while (!(await is())) {
     if (Date.now() > deadline) throw new Error(`in vain: ${what}`);

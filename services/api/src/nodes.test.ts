@@ -5,6 +5,7 @@ import { Presence } from './modules/presence/index.js';
 import { Clock } from './platform/clock.js';
 import { Bus } from './platform/redis/bus.js';
 import { type ChatApp, chatApp, type Person } from './testing/chat-app.js';
+import { eventually as holds } from './testing/eventually.js';
 import { hasRedis, startRedis, type TestRedis } from './testing/redis.js';
 
 let redis: TestRedis;
@@ -12,14 +13,8 @@ let one: ChatApp;
 let two: ChatApp;
 
 const id = (): string => new Clock().id();
-const eventually = async (is: () => boolean | Promise<boolean>): Promise<void> => {
-  for (
-    const deadline = Date.now() + 10_000;
-    !(await is());
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  )
-    if (Date.now() > deadline) throw new Error('it never came about');
-};
+const eventually = (is: () => boolean | Promise<boolean>): Promise<void> =>
+  holds(async () => expect(await is()).toBe(true), 60_000);
 
 /** The same person, on the second server. */
 const onTwo = (person: Person): Person => two.person(person.tokens);

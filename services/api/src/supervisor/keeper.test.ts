@@ -78,12 +78,11 @@ describe('a keeper', () => {
   });
 
   it('starts nothing while it waits to be stopped', async () => {
-    const keeper = keeperOf(begin, [50]);
+    const keeper = keeperOf(begin, [2_000]);
     await keeper.begin();
     lives[0]!.end('killed');
     await until(() => said.length === 1);
     await keeper.stop();
-    await sleep(80);
     expect(lives).toHaveLength(1);
   });
 

@@ -99,65 +99,53 @@ async function freePort(): Promise<number> {
 }
 
 describe('a start', () => {
-  it(
-    'runs database and API, keeps them running, and takes both along when it ends',
-    async () => {
-      const start = new Start(folder, await freePort());
-      await start.running();
-      for (const page of ['/chat', '/admin/support', '/api/docs'])
-        expect(start.output).toContain(`http://localhost:${start.port}${page}`);
-      const password = /Password\s+(\S+)/.exec(start.output)![1]!;
-      const login = { email: 'agent@demo.test', password };
-      expect((await start.call('/auth/login', login)).status).toBeLessThan(300);
+  it('runs database and API, keeps them running, and takes both along when it ends', async () => {
+    const start = new Start(folder, await freePort());
+    await start.running();
+    for (const page of ['/chat', '/admin/support', '/api/docs'])
+      expect(start.output).toContain(`http://localhost:${start.port}${page}`);
+    const password = /Password\s+(\S+)/.exec(start.output)![1]!;
+    const login = { email: 'agent@demo.test', password };
+    expect((await start.call('/auth/login', login)).status).toBeLessThan(300);
 
-      const second = new Start(folder, await freePort());
-      expect(await second.exit).toBe(1);
-      expect(second.output).toContain(`is in use by process ${start.process.pid}`);
+    const second = new Start(folder, await freePort());
+    expect(await second.exit).toBe(1);
+    expect(second.output).toContain(`is in use by process ${start.process.pid}`);
 
-      const { apiPid } = start;
-      process.kill(apiPid, 'SIGKILL');
-      await until(async () => start.apiPid !== apiPid && (await start.isReady()));
-      const { postgresPid } = start;
-      process.kill(postgresPid, 'SIGKILL');
-      await until(() => start.output.includes('The database ended'));
-      await until(() => start.isReady());
-      expect((await start.call('/auth/login', login)).status).toBeLessThan(300);
+    const { apiPid } = start;
+    process.kill(apiPid, 'SIGKILL');
+    await until(async () => start.apiPid !== apiPid && (await start.isReady()));
+    const { postgresPid } = start;
+    process.kill(postgresPid, 'SIGKILL');
+    await until(() => start.output.includes('The database ended'));
+    await until(() => start.isReady());
+    expect((await start.call('/auth/login', login)).status).toBeLessThan(300);
 
-      const left = [start.apiPid, start.postgresPid];
-      expect(await start.stop('SIGINT')).toBe(0);
-      expect(left.map(birthOf)).toEqual([null, null]);
-    },
-    PATIENCE_MS,
-  );
+    const left = [start.apiPid, start.postgresPid];
+    expect(await start.stop('SIGINT')).toBe(0);
+    expect(left.map(birthOf)).toEqual([null, null]);
+  });
 
-  it(
-    'is not held up by what a killed one has left behind, and knows the same accounts',
-    async () => {
-      const port = await freePort();
-      const killed = new Start(folder, port);
-      await killed.running();
-      await killed.stop('SIGKILL');
-      const next = new Start(folder, port);
-      await next.running();
-      const passwordIn = (output: string): string => /Password\s+(\S+)/.exec(output)![1]!;
-      expect(passwordIn(next.output)).toBe(passwordIn(killed.output));
-      expect(await next.stop()).toBe(0);
-    },
-    PATIENCE_MS,
-  );
+  it('is not held up by what a killed one has left behind, and knows the same accounts', async () => {
+    const port = await freePort();
+    const killed = new Start(folder, port);
+    await killed.running();
+    await killed.stop('SIGKILL');
+    const next = new Start(folder, port);
+    await next.running();
+    const passwordIn = (output: string): string => /Password\s+(\S+)/.exec(output)![1]!;
+    expect(passwordIn(next.output)).toBe(passwordIn(killed.output));
+    expect(await next.stop()).toBe(0);
+  });
 
-  it(
-    'keeps its secrets to itself, and has no demo accounts where others reach it',
-    async () => {
-      const start = new Start(folder, await freePort(), { HOST: '0.0.0.0' });
-      await start.running();
-      for (const file of ['secrets.json', 'master-keys.json'])
-        expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
-      expect(start.output).not.toContain('demo.test');
-      expect(await start.stop()).toBe(0);
-    },
-    PATIENCE_MS,
-  );
+  it('keeps its secrets to itself, and has no demo accounts where others reach it', async () => {
+    const start = new Start(folder, await freePort(), { HOST: '0.0.0.0' });
+    await start.running();
+    for (const file of ['secrets.json', 'master-keys.json'])
+      expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+    expect(start.output).not.toContain('demo.test');
+    expect(await start.stop()).toBe(0);
+  });
 });
 
 describe('a start that cannot be says why in one sentence', () => {

@@ -8,7 +8,7 @@ import { toFailure } from '../http/to-failure.js';
 import { dataSourceOptions } from './data-source.js';
 import { watchedClients } from './watched-client.js';
 
-const SILENT_AFTER_MS = 500;
+const SILENT_AFTER_MS = 2_000;
 
 let database: FreshDatabase;
 let line: FaultyLine;
@@ -44,7 +44,7 @@ it('lets go of a connection that stays silent in a transaction, and of those tha
 
 it('keeps what has been heard of since', async () => {
   const answers = Promise.allSettled([
-    source.query('select pg_sleep(3)'),
+    source.query('select pg_sleep(20)'),
     source.query('select pg_sleep(0.3), pg_backend_pid() as pid'),
   ]);
   const [late, good] = await answers;
