@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { eventually } from '../testing/eventually.js';
 import { Clock } from './clock.js';
 import { Coalescer } from './coalescer.js';
@@ -7,7 +7,7 @@ import { log } from './log.js';
 // The failure is wanted.
 log.level = 'silent';
 
-const sum = (flush: (due: Map<string, number>) => void) =>
+const sum = (flush: (due: Map<string, number>) => Promise<void> | void) =>
   new Coalescer<number>({ everyMs: 0, clock: new Clock(), merge: (a, b) => a + b, flush });
 
 it('tells of many changes once', async () => {
@@ -18,6 +18,30 @@ it('tells of many changes once', async () => {
   const expected = [['a', 6], ['b', 1]]; // prettier-ignore
   await eventually(() => expect(told).toEqual([expected]));
   coalescer.stop();
+});
+
+it('tells nothing before what came earlier, however long that takes', async () => {
+  jest.useFakeTimers();
+  try {
+    const told: number[] = [];
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const coalescer = sum(async (due) => {
+      if (due.get('a') === 1) await held;
+      told.push(due.get('a')!);
+    });
+    coalescer.add('a', 1);
+    await jest.advanceTimersByTimeAsync(1_000);
+    coalescer.add('a', 2);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual([]);
+    letGo();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(told).toEqual([1, 2]);
+    coalescer.stop();
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 it('tries again what could not be told, with what came meanwhile', async () => {

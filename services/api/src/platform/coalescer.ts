@@ -32,6 +32,8 @@ export class Coalescer<V> {
   /** When each key was last flushed; forgotten when it may be flushed again at once. */
   private readonly flushedAt = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
+  /** One at a time: what was asked for later must not be told before, however long it takes. */
+  private flushing = false;
   /** When the next flush may be. */
   private breathesUntil = 0;
 
@@ -51,14 +53,18 @@ export class Coalescer<V> {
   }
 
   private schedule(): void {
-    if (this.timer || this.waiting.size === 0) return;
+    if (this.timer || this.flushing || this.waiting.size === 0) return;
     const breath = this.breathesUntil - this.options.clock.now();
     const wait = Math.min(BREATH_MS, Math.max(TICK_MS, breath));
     this.timer = setTimeout(() => {
       this.timer = null;
+      this.flushing = true;
       this.flush()
         .catch((error: unknown) => failed({ err: error }))
-        .finally(() => this.schedule());
+        .finally(() => {
+          this.flushing = false;
+          this.schedule();
+        });
     }, wait).unref();
   }
 
