@@ -12,7 +12,7 @@ interface Node {
 }
 
 const BEAT_MS = 2_000;
-/** Three missed beats: that server is gone, and everybody on it. */
+/** Three missed beats, while others came: that server is gone, and everybody on it. */
 const GONE_AFTER_MS = 7_000;
 
 /** What is called when somebody's presence on another server may have changed. */
@@ -109,7 +109,8 @@ export class Elsewhere implements OnApplicationBootstrap, OnModuleDestroy {
     // While Redis is away silence says nothing.
     if (this.isUnknown) for (const node of this.nodes.values()) node.heardAt = now;
     for (const [nodeId, node] of this.nodes)
-      if (now - node.heardAt > GONE_AFTER_MS) this.forget(nodeId, node);
+      // not by the clock: where nothing is heard at all it is Redis that is silent, which is found out a moment later
+      if (this.bus.lastHeardAt - node.heardAt > GONE_AFTER_MS) this.forget(nodeId, node);
     if (this.isUnknown !== this.wasUnknown) this.allChanged();
     this.wasUnknown = this.isUnknown;
   }

@@ -30,7 +30,6 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   /** Facts that came from elsewhere and must not go back. */
   private readonly foreign = new WeakSet<object>();
   private link: RedisLink | null = null;
-  /** When anything came last; what this server says comes back to it as well. */
   private heardAt = 0;
   /** Kinds and facts, by turns. */
   private unsaid: (string | object)[] = [];
@@ -53,6 +52,11 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   /** False while Redis is away: then nobody knows what happens elsewhere, but for what Postgres says. */
   get isUp(): boolean {
     return this.link?.isReady === true && this.clock.now() - this.heardAt < SILENT_MS;
+  }
+
+  /** When anything came last; what this server says comes back to it as well. */
+  get lastHeardAt(): number {
+    return this.heardAt;
   }
 
   /** From now on facts of these kinds are published on every server. Their fields must be JSON. */
