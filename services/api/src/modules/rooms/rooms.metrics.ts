@@ -1,8 +1,8 @@
 import { faultKind } from '../../platform/metrics/faults.js';
-import { counter, histogram, measured, SECONDS } from '../../platform/metrics/metrics.js';
+import { counter, histogram, measured, SECONDS, tally } from '../../platform/metrics/metrics.js';
 
 export const watchedRooms = measured('rooms_watched', 'Rooms that a socket here has joined');
-export const messages = counter('messages_total', 'Messages that were answered, by door and outcome', [
+export const messages = tally('messages_total', 'Messages that were answered, by door and outcome', [
   'via',
   'outcome',
 ]);

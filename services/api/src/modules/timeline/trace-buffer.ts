@@ -47,7 +47,7 @@ interface OpenRow extends Pick<StepsOf, 'kind' | 'userId' | 'private' | 'detail'
 
 const STEP = 3;
 /** Nobody measured how long it took. */
-const NO_MS = -1;
+const NO_TENTHS = -1;
 
 const FLUSH_MS = 1_000;
 /** Some 2 MB. What comes on top of it is counted and forgotten: looking on must not be what fills the memory. */
@@ -95,13 +95,14 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /** One entry more in the row of these; `make` is asked for the rest of the row when there is none yet. */
-  step(of: StepsOf, seq: number, make: () => Partial<Trace>, ms: number = NO_MS): void {
+  step(of: StepsOf, seq: number, make: () => Partial<Trace>, ms?: number): void {
     const open = this.openRow(of) ?? this.begin(of, seq, make);
     if (!open) return;
     const { row, steps } = open;
     row.fromSeq = Math.min(row.fromSeq ?? seq, seq);
     row.toSeq = Math.max(row.toSeq ?? seq, seq);
-    steps.push(seq, this.clock.now() - row.at.getTime(), ms);
+    // whole numbers alone: an array of them is another one than an array of fractions
+    steps.push(seq, this.clock.now() - row.at.getTime(), ms === undefined ? NO_TENTHS : Math.round(ms * 10));
   }
 
   private openRow({ roomId, kind, userId, private: isPrivate, detail }: StepsOf): OpenRow | undefined {
@@ -189,8 +190,8 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
 function stepsOf(numbers: readonly number[]): Step[] {
   const steps: Step[] = [];
   for (let at = 0; at < numbers.length; at += STEP) {
-    const [seq, after, ms] = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
-    steps.push(ms === NO_MS ? [seq, after] : [seq, after, Math.round(ms * 10) / 10]);
+    const [seq, after, tenths] = [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
+    steps.push(tenths === NO_TENTHS ? [seq, after] : [seq, after, tenths / 10]);
   }
   return steps;
 }

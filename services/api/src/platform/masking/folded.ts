@@ -70,10 +70,13 @@ export const foldPlain = (text: string): Folded =>
 export const foldLoose = (text: string): Folded => foldWith(text, loosely);
 
 const NO_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
+const NO_ASCII_LETTER_OR_DIGIT = /[^a-z\d]+/g;
 
 /** Its letters and digits alone, as they are looked at for words. */
 export const looseLetters = (text: string): string =>
-  (PLAIN.test(text) ? text.toLowerCase() : foldLoose(text).letters.join('')).replace(NO_LETTER_OR_DIGIT, '');
+  PLAIN.test(text)
+    ? text.toLowerCase().replace(NO_ASCII_LETTER_OR_DIGIT, '')
+    : foldLoose(text).letters.join('').replace(NO_LETTER_OR_DIGIT, '');
 
 /** Letters `from` to before `to`, as they stand in the text. */
 export const spanOf = ({ starts, ends }: Folded, from: number, to: number): Span => ({

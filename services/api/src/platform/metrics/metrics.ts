@@ -17,6 +17,36 @@ export function counter<L extends string = never>(
   return new Counter({ name: PREFIX + name, help, labelNames, registers: [registry] });
 }
 
+/** A counter of what happens with each message: added up here, by its labels in their order, and looked for when somebody asks. */
+export function tally<L extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly L[],
+): { inc(labels: Readonly<Record<L, string>>): void } {
+  const sums = new Map<string, { labels: Readonly<Record<L, string>>; value: number }>();
+  const total: Counter<L> = new Counter({
+    name: PREFIX + name,
+    help,
+    labelNames,
+    registers: [registry],
+    collect() {
+      for (const sum of sums.values()) {
+        total.inc(sum.labels, sum.value);
+        sum.value = 0;
+      }
+    },
+  });
+  return {
+    inc(labels) {
+      let key = '';
+      for (const label of labelNames) key += `${labels[label]} `;
+      const sum = sums.get(key);
+      if (sum) sum.value += 1;
+      else sums.set(key, { labels, value: 1 });
+    },
+  };
+}
+
 export function histogram<L extends string = never>(
   name: string,
   help: string,

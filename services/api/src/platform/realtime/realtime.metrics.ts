@@ -1,12 +1,12 @@
 import type { DisconnectReason } from '@parley/protocol';
 import { log } from '../log.js';
 import { faultKind } from '../metrics/faults.js';
-import { counter, histogram, measured, SECONDS } from '../metrics/metrics.js';
+import { counter, histogram, measured, SECONDS, tally } from '../metrics/metrics.js';
 
 export const sockets = measured('sockets', 'Open sockets, by the role of their user', ['role']);
 export const connections = counter('connections_total', 'Sockets that were let in');
 export const disconnects = counter('disconnects_total', 'Sockets that went away, by why', ['because']);
-export const pushes = counter('pushes_total', 'Pushes, each to one or many sockets, by event', ['event']);
+export const pushes = tally('pushes_total', 'Pushes, each to one or many sockets, by event', ['event']);
 export const eventSeconds = histogram('event_seconds', 'From an event to its acknowledgement', SECONDS, [
   'event',
 ]);
