@@ -13,6 +13,8 @@ export function jestBase({ environment = 'node' } = {}) {
     transform: { '^.+\\.ts$': ['@swc/jest', swc(false)], '^.+\\.tsx$': ['@swc/jest', swc(true)] },
     // two cores are common on small machines, and most of the time is spent waiting for sockets
     maxWorkers: 2,
+    // ends what hangs; a busy machine makes everything slow, and is no failure
+    testTimeout: 60_000,
   };
 }
 

@@ -1,6 +1,6 @@
 import { jestBase } from '../../scripts/jest-base.mjs';
 
-const { maxWorkers, ...base } = jestBase({ environment: 'jsdom' });
+const { maxWorkers, testTimeout, ...base } = jestBase({ environment: 'jsdom' });
 
 const onReact = {
   ...base,
@@ -28,4 +28,4 @@ const onPreact = {
   },
 };
 
-export default { projects: [onReact, onPreact], maxWorkers };
+export default { projects: [onReact, onPreact], maxWorkers, testTimeout };

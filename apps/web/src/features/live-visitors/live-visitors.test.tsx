@@ -1,5 +1,5 @@
 import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LiveVisitor, LiveVisitors } from '@parley/protocol';
 import { createFakeClient, type FakeClient } from '../../../testing/fake-client';
 import { addWords, commonLoaders, startWords } from '../../words';
@@ -8,7 +8,6 @@ import { createLiveVisitorsStore, type LiveVisitorsStore, VisitorsLater } from '
 
 // what is loaded for the first time may take a while
 configure({ asyncUtilTimeout: 20_000 });
-jest.setTimeout(60_000);
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000 + 50_000).toISOString();
 const visitor = (more: Partial<LiveVisitor> = {}): LiveVisitor => ({

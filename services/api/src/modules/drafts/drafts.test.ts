@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type Draft,
   type DraftList,
@@ -17,8 +17,6 @@ import { Bus } from '../../platform/redis/bus.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { DraftChanged } from './drafts.events.js';
 import { Drafts } from './drafts.service.js';
-
-jest.setTimeout(60_000);
 
 let chat: ChatApp;
 let superuser: pg.Client;

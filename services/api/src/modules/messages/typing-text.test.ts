@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIMITS, type SettingsAnswer, type WidgetSettings } from '@parley/protocol';
 import pg from 'pg';
 import { Events } from '../../platform/events/events.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { eventually } from '../../testing/eventually.js';
 import { TypingTextTold } from './messages.events.js';
-
-jest.setTimeout(60_000);
 
 let chat: ChatApp;
 let admin: Person;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   API_PREFIX,
   type BeaconAnswer,
@@ -21,8 +21,6 @@ import { eventually } from '../../testing/eventually.js';
 import { type MovedClock, movedClock } from '../../testing/moved-clock.js';
 import { seenNow, type SeenVisitor } from './visitors.policy.js';
 import { Visitors } from './visitors.service.js';
-
-jest.setTimeout(60_000);
 
 const ON = { on: true, mayStart: 'staff' };
 const OFF = { on: false, mayStart: 'staff' };

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { campaignIn, LIMITS, plainPage, plainReferrer, type Visit } from '@parley/protocol';
 import pg from 'pg';
 import { Limits } from '../../platform/limits/limits.js';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
 import { type StoredVisit, toldNow } from './visits.policy.js';
-
-jest.setTimeout(60_000);
 
 describe('the address of a page', () => {
   it.each([

@@ -17,8 +17,6 @@ import { Replica } from './replica.js';
 const OWNER = { name: 'owner', password: 'owner' };
 const APPLICATION = { name: 'app', password: 'app' };
 const PASSWORD = 'super';
-/** Two servers are made and started. */
-const START_WITHIN_MS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-replica-'));
 const cleanup: (() => Promise<unknown>)[] = [];
@@ -63,7 +61,7 @@ beforeAll(async () => {
     () => replica.onModuleDestroy(),
     () => source.destroy(),
   );
-}, START_WITHIN_MS);
+});
 afterAll(async () => {
   database.onModuleDestroy();
   for (const end of cleanup) await end();
