@@ -4,6 +4,7 @@ import type { MaskedKind } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { looseLetters } from '../../platform/masking/folded.js';
 import { Masking } from '../../platform/masking/masking.js';
+import { pooled } from '../../platform/pooled.js';
 import type { NewMessage } from './log-writer.js';
 
 /** A message as it may be stored, and what was found in it. */
@@ -60,6 +61,6 @@ export class MessageScreen {
     if (this.masking.settings.repeatMinutes === 0 || text.length < WORTH_COMPARING) return null;
     const letters = looseLetters(text);
     if (letters.length < WORTH_COMPARING) return null;
-    return createHmac('sha256', this.key).update(letters).digest().subarray(0, 16);
+    return pooled(createHmac('sha256', this.key).update(letters).digest('binary').slice(0, 16));
   }
 }

@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { MessageType } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
+import { pooled } from '../../platform/pooled.js';
 import { PurposeKeys } from '../../platform/sealing/purpose-keys.js';
 import { LogRepository } from './log.repository.js';
 
@@ -36,7 +37,7 @@ export class PayloadHash implements OnApplicationBootstrap {
   /** Of what was submitted, before anything was hidden; without `seen`, so that the same id with a newer one is the same message. */
   of({ type, private: isPrivate, message, metadata }: Payload): Buffer {
     const payload = JSON.stringify([type, isPrivate, message, metadata]);
-    return createHmac('sha256', this.ready!).update(payload).digest();
+    return pooled(createHmac('sha256', this.ready!).update(payload).digest('binary'));
   }
 
   /** What is stored from before there was such a key was hashed under one made of `JWT_SECRET`, which therefore stays. */
