@@ -30,4 +30,6 @@ export interface StoredItem extends Omit<PendingMessage, 'state'> {
   chat?: ChatStart;
   /** The public head that its author had on screen. Staff only. */
   seen?: number;
+  /** How often it was sent again by hand after a refusal, if it was. */
+  repeats?: number;
 }

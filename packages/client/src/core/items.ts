@@ -33,7 +33,7 @@ export const newItem = (stored: StoredItem, written: boolean): Item => ({
 
 /** What storage and other tabs may know of it. */
 export function storedOf(item: Item): StoredItem {
-  const { id, roomId, message, metadata, createdAt, state, error, chat, seen } = item;
+  const { id, roomId, message, metadata, createdAt, state, error, chat, seen, repeats } = item;
   return {
     id,
     roomId,
@@ -45,6 +45,7 @@ export function storedOf(item: Item): StoredItem {
     ...(error && { error }),
     ...(chat && { chat }),
     ...(seen !== undefined && { seen }),
+    ...(repeats && { repeats }),
   };
 }
 

@@ -55,7 +55,8 @@ export function retry(cx: Cx, id: string): void {
   const item = findItem(cx.state, id);
   if (item?.state !== 'failed') return;
   const seen = seenByNow(cx, item);
-  patchItem(cx, id, { state: 'queued', error: undefined, ...unharmed, seen });
+  const repeats = (item.repeats ?? 0) + 1;
+  patchItem(cx, id, { state: 'queued', error: undefined, ...unharmed, seen, repeats });
   rewrite(cx, id);
 }
 

@@ -421,10 +421,31 @@ describe('an answer by staff', () => {
   it('goes anyway from another tab than the one that was told so', () => {
     reply('a');
     does({ on: 'answer', call: callOf('send'), answer: stale(entry(2, 'cleo')) });
-    const { error: _, ...again } = { ...state.outbox[0]!, state: 'queued' as const, seen: 2 };
-    does({ on: 'news', news: { news: 'item', owner: 'bea', item: again, sending: false } });
+    told({ seen: 2, repeats: 1 });
     expect(emits('sendMessage')).toMatchObject([{ id: 'a', seen: 2 }]);
   });
+
+  it('does not go again because another tab slept through its refusal', () => {
+    reply('a');
+    does({ on: 'answer', call: callOf('send'), answer: stale(entry(2, 'cleo')) });
+    told({});
+    expect(emits('sendMessage')).toEqual([]);
+    expect(state.outbox).toMatchObject([{ id: 'a', state: 'failed' }]);
+    does({ on: 'retry', id: 'a' });
+    // what that tab knew is two steps behind by now
+    does({ on: 'answer', call: callOf('send'), answer: stale(entry(3, 'cleo')) });
+    told({});
+    expect(emits('sendMessage')).toEqual([]);
+    told({ repeats: 2 });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'a' }]);
+  });
+
+  /** By another tab, in which it waits to be sent. */
+  function told(as: { seen?: number; repeats?: number }): void {
+    const { error: _, repeats: __, ...item } = { ...state.outbox[0]!, state: 'queued' as const, ...as };
+    const news = { news: 'item', owner: 'bea', item: { ...item, ...as }, sending: false } as const;
+    does({ on: 'news', news });
+  }
 });
 
 describe('a thread', () => {

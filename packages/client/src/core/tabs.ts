@@ -46,11 +46,20 @@ function upsert(cx: Cx, news: TabNews & { news: 'item' }): void {
   } else if (!known) {
     restore(cx, [stored]);
     patchItem(cx, stored.id, told(news, leads));
-  } else if (!known.flight && known.seq === null) {
-    const { state, error } = stored;
+  } else if (!known.flight && known.seq === null && !isOlder(stored, known)) {
+    const { state, error, repeats } = stored;
     const again = known.state === 'failed' && state === 'queued';
-    patchItem(cx, stored.id, { state, error, ...told(news, leads), ...(again && newTry(stored)) });
+    patchItem(cx, stored.id, { state, error, repeats, ...told(news, leads), ...(again && newTry(stored)) });
   }
+}
+
+/**
+ * Told by a tab that slept through what became of it: after a refusal only somebody's hand makes it wait again, and is counted. What
+ * was refused would go out again by itself otherwise.
+ */
+function isOlder(news: StoredItem, known: StoredItem): boolean {
+  const [told, knew] = [news.repeats ?? 0, known.repeats ?? 0];
+  return told === knew ? known.state === 'failed' && news.state === 'queued' : told < knew;
 }
 
 /** How it stands is the leader's to say. */
