@@ -1,5 +1,5 @@
 import type { DisconnectReason } from '@parley/protocol';
-import { backoff } from './backoff.js';
+import { backoff, patience } from './backoff.js';
 import { hurryLost } from './outcome.js';
 import { HTTP_AFTER_MS } from './sending.js';
 import type { Cx, Link } from './state.js';
@@ -12,12 +12,6 @@ const STABLE_MS = 5_000;
  * minute of silence. It stays far enough from a quick try for a server that falls under those who come back.
  */
 const SHORT_LIVED_ATTEMPTS = 3;
-/**
- * Nobody waits longer than they have been away already: tries add up fast where nothing answers, and whoever was unlucky with theirs would
- * sit out half a minute beside a server that is there again. This long it may be at any time, so that those who fell together
- * do not come in one moment.
- */
-const SPREAD_MS = 4_000;
 /** What a server that shed us for our own fault may expect: no quick first try. */
 const SHED_ATTEMPTS = 3;
 
@@ -91,7 +85,7 @@ export function socketDown(cx: Cx, code: string | undefined): void {
 
 function waitToConnect(cx: Cx): void {
   const { attempts, blocked, since } = cx.state.link;
-  const ms = (blocked ? BLOCKED_MS : 0) + backoff(cx.env, attempts, Math.max(SPREAD_MS, cx.env.now - since));
+  const ms = (blocked ? BLOCKED_MS : 0) + backoff(cx.env, attempts, patience(cx.env, since));
   patch(cx, { phase: 'waiting', attempts: attempts + 1, retryAt: cx.env.now + ms });
   cx.effects.push({ do: 'timer', key: 'connect', ms });
 }

@@ -1,5 +1,5 @@
 import { type ErrorBody, ERRORS, type JoinedRoom, type Message, type Room } from '@parley/protocol';
-import { backoff } from './backoff.js';
+import { backoff, patience } from './backoff.js';
 import type { Answer, Call } from './call.js';
 import { GAP_PATIENCE_MS, onApplied, receive } from './entries.js';
 import { settleAcknowledged } from './items.js';
@@ -17,7 +17,7 @@ export function sync(cx: Cx, roomId: string): void {
   const thread = threads[roomId];
   if (!thread || thread.handles === 0 || link.phase !== 'online') return;
   if (thread.joiningAt === link.epoch || thread.leavingAt === link.epoch) return;
-  patchThread(cx, roomId, { joiningAt: link.epoch });
+  patchThread(cx, roomId, { joiningAt: link.epoch, joinHurries: false });
   const since = thread.status === 'ready' && {
     since: thread.public.last,
     ...(thread.staff && { staffSince: thread.staff.last }),
@@ -77,11 +77,30 @@ export function onRoomGone(cx: Cx, roomId: string): void {
   settleAcknowledged(cx, roomId);
 }
 
-function retryJoin(cx: Cx, roomId: string, afterMs?: number): void {
-  const attempts = cx.state.threads[roomId]?.joinAttempts ?? 0;
-  patchThread(cx, roomId, { joinAttempts: attempts + 1 });
-  cx.effects.push({ do: 'timer', key: `sync:${roomId}`, ms: afterMs ?? backoff(cx.env, attempts) });
+/** Never a longer pause than it has failed for; one that the server asked for is kept. */
+function retryJoin(cx: Cx, roomId: string, asked?: number): void {
+  const { joinAttempts: attempts = 0, joinFailsSince } = cx.state.threads[roomId] ?? {};
+  const since = joinFailsSince || cx.env.now;
+  const ms = asked ?? backoff(cx.env, attempts, patience(cx.env, since));
+  patchThread(cx, roomId, { joinAttempts: attempts + 1, joinFailsSince: since });
+  pauseJoin(cx, roomId, ms, asked === undefined);
 }
+
+/** As with what waits in the outbox: soon, if not all in one moment. */
+export function hurryJoins(cx: Cx): void {
+  for (const [roomId, { joinHurries, joinHurried, joinAttempts }] of Object.entries(cx.state.threads)) {
+    if (!joinHurries || joinHurried >= joinAttempts) continue;
+    patchThread(cx, roomId, { joinHurried: joinHurried + 1 });
+    pauseJoin(cx, roomId, backoff(cx.env, joinHurried), false);
+  }
+}
+
+function pauseJoin(cx: Cx, roomId: string, ms: number, joinHurries: boolean): void {
+  patchThread(cx, roomId, { joinHurries });
+  cx.effects.push({ do: 'timer', key: `sync:${roomId}`, ms });
+}
+
+const wellJoined = { joinAttempts: 0, joinFailsSince: 0, joinHurried: 0 };
 
 function joined(cx: Cx, roomId: string, data: JoinedRoom, fresh: boolean): void {
   const before = cx.state.threads[roomId];
@@ -94,7 +113,7 @@ function joined(cx: Cx, roomId: string, data: JoinedRoom, fresh: boolean): void 
   settleAcknowledged(cx, roomId);
   tellMarks(cx, roomId);
   if ((!fresh && isPartOf(data)) || lacksOwnNote(cx, roomId)) goOn(cx, roomId, before);
-  else patchThread(cx, roomId, { joinAttempts: 0 });
+  else patchThread(cx, roomId, wellJoined);
 }
 
 const entriesOf = ({ messages, notes = [] }: JoinedRoom): Message[] => [...messages, ...notes];
@@ -103,7 +122,7 @@ const isPartOf = ({ hasMore, hasMoreNotes = false }: JoinedRoom): boolean => has
 /** To the head. An answer that says "more" and brings nothing would be asked for without end. */
 function goOn(cx: Cx, roomId: string, before: ThreadData): void {
   if (!grew(before, cx.state.threads[roomId])) return retryJoin(cx, roomId);
-  patchThread(cx, roomId, { joinAttempts: 0 });
+  patchThread(cx, roomId, wellJoined);
   sync(cx, roomId);
 }
 

@@ -147,14 +147,14 @@ function unanswered(cx: Cx, item: Item, call: Call & { kind: 'send' }, lost: 'la
   const kills = item.kills + (broke && !cx.state.link.excused ? 1 : 0);
   if (kills >= MOST_KILLS) return refuse(cx, item, errorBody('INTERNAL'));
   patchItem(cx, item.id, { kills, preferHttp: kills > item.kills });
-  again(cx, item, true);
+  again(cx, item, { lost: true });
 }
 
 /** The room is made, and the message in it. */
 export function onChatAnswer(cx: Cx, call: Call & { kind: 'chat' }, answer: Answer): void {
   const item = flying(cx, call);
   if (!item) return;
-  if ('lost' in answer) return again(cx, item, true);
+  if ('lost' in answer) return again(cx, item, { lost: true });
   if (!answer.ok) return refused(cx, item, answer.error);
   const room = call.asGuest ? (answer.data as SessionTokens & { room: Room }).room : (answer.data as Room);
   finish(cx, item, { roomId: room.id });

@@ -91,6 +91,12 @@ export interface ThreadData {
   /** What is asked for now may have been put together too early: ask once more after the answer. */
   joinAgain: boolean;
   joinAttempts: number;
+  /** When the first of these was; 0 is none. */
+  joinFailsSince: number;
+  /** The pause before the next one is over when something else gets through. */
+  joinHurries: boolean;
+  /** How many of these pauses have ended like that. */
+  joinHurried: number;
   loadingOlder: boolean;
   /** User id → when it dies. */
   typing: Readonly<Record<string, number>>;
@@ -119,6 +125,12 @@ export interface Item extends StoredItem {
   elsewhere: boolean;
   attempts: number;
   notBefore: number;
+  /** When it first did not get through; 0 is never. */
+  troubledSince: number;
+  /** Its pause is over when something else gets through. */
+  hurries: boolean;
+  /** How many of its pauses have ended like that. */
+  hurried: number;
   /** How many connections broke right after it was sent. */
   kills: number;
   /** How often the server broke over it, and nobody knows why. */
@@ -151,6 +163,9 @@ export const emptyThread: ThreadData = {
   leavingAt: 0,
   joinAgain: false,
   joinAttempts: 0,
+  joinFailsSince: 0,
+  joinHurries: false,
+  joinHurried: 0,
   loadingOlder: false,
   typing: {},
   viewers: [],

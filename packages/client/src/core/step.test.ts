@@ -266,6 +266,119 @@ describe('the outbox', () => {
     expect(state.outbox).toMatchObject([{ state: 'queued' }]);
   });
 
+  /** When `id` is tried again by itself, from now. */
+  const pauseOf = (id: string): number => state.outbox.find((item) => item.id === id)!.notBefore - now;
+  const refuse = (id: string, answer: Answer): void => {
+    const call = callOf('send');
+    expect(call).toMatchObject({ id });
+    does({ on: 'answer', call, answer });
+  };
+  const sendInRooms = (ids: readonly string[]): Call[] =>
+    ids.map((id) => {
+      does({ on: 'send', roomId: `room of ${id}`, id, message: id, private: false });
+      does({ on: 'stored', id });
+      return callOf('send');
+    });
+  /** As if it had gone out at this moment. */
+  const sentNow = (call: Call): Call => ({ ...call, at: now }) as Call;
+  const BUSY = refusal('UNAVAILABLE');
+  const DONE = ok({ id: 'a', seq: 1, createdAt: '' });
+
+  it('waits no longer than it has been in trouble, however often it was refused', () => {
+    press('a');
+    for (let time = 0; time < 9; time++) {
+      refuse('a', BUSY);
+      now += 100;
+      does({ on: 'timer', key: 'item:a' });
+    }
+    refuse('a', BUSY);
+    // half of the longest, as all dice fall here
+    expect(pauseOf('a')).toBe(2_000);
+    now += 11_100;
+    does({ on: 'timer', key: 'item:a' });
+    refuse('a', BUSY);
+    expect(pauseOf('a')).toBe(6_000);
+  });
+
+  it('waits no longer either for an answer that never came, after many that did not come', () => {
+    press('a');
+    for (let time = 0; time < 9; time++) {
+      refuse('a', { ok: false, lost: 'late' });
+      now += 100;
+      does({ on: 'timer', key: 'item:a' });
+    }
+    refuse('a', { ok: false, lost: 'late' });
+    expect(pauseOf('a')).toBe(2_000);
+  });
+
+  it('tries soon what was refused when something else gets through', () => {
+    const [first, second, third] = sendInRooms(['a', 'b', 'c']);
+    const late = { ok: false, lost: 'late' } as const;
+    for (let time = 0; time < 4; time++) {
+      does({ on: 'answer', call: sentNow(second!), answer: BUSY });
+      does({ on: 'answer', call: sentNow(third!), answer: late });
+      if (time === 3) break;
+      now += 10;
+      does({ on: 'timer', key: 'item:b' });
+      does({ on: 'timer', key: 'item:c' });
+    }
+    expect([pauseOf('b'), pauseOf('c')]).toEqual([2_000, 2_000]);
+    does({ on: 'answer', call: first!, answer: DONE });
+    expect([timer('item:b'), timer('item:c')]).toEqual([250, 250]);
+    expect([pauseOf('b'), pauseOf('c')]).toEqual([250, 250]);
+    now += 250;
+    does({ on: 'timer', key: 'item:b' });
+    expect(emits('sendMessage')).toMatchObject([{ id: 'b' }, { id: 'c' }]);
+  });
+
+  it('tries soon what was refused when a room is joined', () => {
+    press('a');
+    for (let time = 0; time < 4; time++) {
+      refuse('a', BUSY);
+      if (time < 3) does({ on: 'timer', key: 'item:a' });
+    }
+    does({ on: 'hold', roomId: 'other' });
+    const data = { room: room({ id: 'other' }), messages: [], lastSeq: 0, hasMore: false };
+    does({ on: 'answer', call: callOf('join'), answer: ok(data) });
+    expect(timer('item:a')).toBe(250);
+  });
+
+  it('hurries what goes on being refused ever less', () => {
+    const [, refused] = sendInRooms(['a', 'b']);
+    const hurries: number[] = [];
+    for (let time = 0; time < 12; time++) {
+      does({ on: 'answer', call: sentNow(refused!), answer: BUSY });
+      const [call] = sendInRooms([`a${time}`]);
+      does({ on: 'answer', call: call!, answer: DONE });
+      const hurried = timer('item:b');
+      if (hurried !== undefined && hurried !== null) hurries.push(hurried);
+      now += 5_000;
+      does({ on: 'timer', key: 'item:b' });
+    }
+    expect(hurries).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000]);
+  });
+
+  it('keeps a pause that the server asked for, whatever else gets through', () => {
+    const [first, second] = sendInRooms(['a', 'b']);
+    does({ on: 'answer', call: second!, answer: refusal('UNAVAILABLE', { retryAfterMs: 9_000 }) });
+    does({ on: 'answer', call: first!, answer: DONE });
+    expect(pauseOf('b')).toBe(9_000);
+    expect(timer('item:b')).toBeUndefined();
+  });
+
+  it('gives the server time that breaks over one, whatever else gets through', () => {
+    const [first, second] = sendInRooms(['a', 'b']);
+    for (let fault = 1; fault < 6; fault++) {
+      does({ on: 'answer', call: sentNow(second!), answer: refusal('INTERNAL') });
+      if (fault === 5) break;
+      now += 10;
+      does({ on: 'timer', key: 'item:b' });
+    }
+    expect(pauseOf('b')).toBe(4_000);
+    does({ on: 'answer', call: first!, answer: DONE });
+    expect(pauseOf('b')).toBe(4_000);
+  });
+
   it('does not blame a message for a server that said that it would close', () => {
     press('a');
     const call = callOf('send');
@@ -464,6 +577,27 @@ describe('a thread', () => {
     expect(emits('joinRoom')).toEqual([{ roomId: 'room', since: 1 }]);
     does({ on: 'answer', call: callOf('join'), answer: refusal('CONFLICT', { reason: 'SINCE_AHEAD' }) });
     expect(emits('joinRoom')).toEqual([{ roomId: 'room' }]);
+  });
+
+  it('waits no longer to be joined than it has failed for, and not at all long when something gets through', () => {
+    const join = (roomId: string): Call => {
+      does({ on: 'hold', roomId });
+      return callOf('join');
+    };
+    const call = join('b');
+    for (let time = 0; time < 9; time++) {
+      does({ on: 'answer', call, answer: refusal('UNAVAILABLE') });
+      now += 100;
+      if (time < 8) does({ on: 'timer', key: 'sync:b' });
+    }
+    expect(timer('sync:b')).toBe(2_000);
+    const data = { room: room({ id: 'c' }), messages: [], lastSeq: 0, hasMore: false };
+    does({ on: 'answer', call: join('c'), answer: ok(data) });
+    expect(timer('sync:b')).toBe(250);
+    does({ on: 'timer', key: 'sync:b' });
+    does({ on: 'answer', call, answer: refusal('UNAVAILABLE', { retryAfterMs: 9_000 }) });
+    does({ on: 'answer', call: join('d'), answer: ok(data) });
+    expect(timer('sync:b')).toBeUndefined();
   });
 
   it('is gone, with all that was in it, when its room was shredded', () => {

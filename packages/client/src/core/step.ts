@@ -18,9 +18,9 @@ import type { Effect } from './effect.js';
 import { receive } from './entries.js';
 import type { Input, Push } from './input.js';
 import { ownerOf, patchItem } from './items.js';
-import { fillGap, onJoinAnswer, onRoomGone, sync } from './join.js';
+import { fillGap, hurryJoins, onJoinAnswer, onRoomGone, sync } from './join.js';
 import { loadOlder, onOlderAnswer } from './older.js';
-import { hurryLost } from './outcome.js';
+import { hurryItems, hurryLost } from './outcome.js';
 import { carryOutbox, drop, onStorage, onStored, restore, retry, send } from './outbox.js';
 import { onMarkAnswer, tellLastMarks, tellMarks, wantMark } from './receipts.js';
 import { applyPresence, applyReceipt, participantOf } from './room.js';
@@ -138,8 +138,15 @@ const ANSWERS: Answers = {
   mark: onMarkAnswer,
 };
 
-const onAnswer = (cx: Cx, call: Call, answer: Answer): void =>
+/** What the server cannot answer without its database. */
+const SHOWS_THAT_IT_WORKS: ReadonlySet<Call['kind']> = new Set(['join', 'send', 'chat']);
+
+function onAnswer(cx: Cx, call: Call, answer: Answer): void {
   (ANSWERS[call.kind] as ((cx: Cx, call: Call, answer: Answer) => void) | undefined)?.(cx, call, answer);
+  if (!answer.ok || !SHOWS_THAT_IT_WORKS.has(call.kind)) return;
+  hurryItems(cx);
+  hurryJoins(cx);
+}
 
 const TIMERS: Record<string, (cx: Cx, subject: string) => void> = {
   connect: connectNow,
