@@ -8,18 +8,18 @@ export const auditDe: Translation<AuditWords> = {
   'audit.csv': 'Als CSV herunterladen',
   'audit.failed': 'Das Protokoll konnte nicht geladen werden',
   'audit.none': 'Nichts dergleichen ist geschehen',
-  'audit.noneHint': 'Wählen Sie weniger Filter oder einen längeren Zeitraum.',
+  'audit.noneHint': 'Wähle weniger Filter oder einen längeren Zeitraum.',
   'audit.empty': 'Noch ist nichts geschehen',
   'audit.older': 'Frühere Einträge zeigen',
   'audit.list': 'Einträge, die neuesten zuerst',
 
   'audit.head': 'Ende der Kette',
   'audit.headHint':
-    'Bewahren Sie es dort auf, wo es niemand mit Zugang zu diesem Server ändern kann: „pnpm audit verify“ beweist damit, dass davor nichts geändert wurde.',
+    'Bewahre es dort auf, wo es niemand mit Zugang zu diesem Server ändern kann: „pnpm audit verify“ beweist damit, dass davor nichts geändert wurde.',
   'audit.headRows': { one: '{count} Eintrag', other: '{count} Einträge' },
   'audit.copy': 'Ende der Kette kopieren',
   'audit.copied': 'Kopiert',
-  'audit.copyFailed': 'Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.',
+  'audit.copyFailed': 'Kopieren ging nicht. Markiere den Text und kopiere ihn von Hand.',
 
   'audit.filters': 'Filter',
   'audit.who': 'Wer',

@@ -17,7 +17,7 @@ export const doorsDe: Translation<DoorsWords> = {
   'doors.kind': 'Worum es geht',
   'doors.kind.order': 'Eine Bestellung',
   'doors.kind.booking': 'Eine Buchung',
-  'doors.number': 'Ihre Nummer',
+  'doors.number': 'Die Nummer',
   'doors.numberWrong': 'Schreib die Nummer ohne Leerzeichen, höchstens 64 Zeichen.',
   'doors.begin': 'Den Chat beginnen',
   'doors.new': 'Einen Chat beginnen',

@@ -52,7 +52,7 @@ export const errorsDe: Translation<typeof errorsEn> = {
   'reason.SLOW_CONSUMER': 'Deine Verbindung ist gerade langsam. Wir verbinden neu.',
   'reason.STALE': 'Inzwischen hat jemand aus dem Team geantwortet. Lies das, bevor du sendest.',
   'reason.STATUS_CHANGE': 'Von hier aus lässt sich der Chat nicht dorthin verschieben.',
-  'reason.TAG_NEEDED': 'Geben Sie dem Chat zuerst ein Schlagwort: Danach sortiert Ihr Team die Chats.',
+  'reason.TAG_NEEDED': 'Gib dem Chat zuerst ein Schlagwort: Danach sortiert dein Team die Chats.',
   'reason.TOKEN_EXPIRED': 'Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.',
   'reason.TOTP_NEEDED': 'Richte zuerst die Anmeldung in zwei Schritten ein. Lade dazu diese Seite neu.',
   'reason.TOTP_REQUIRED': 'Gib den Code deiner Authenticator-App ein, um weiterzumachen.',

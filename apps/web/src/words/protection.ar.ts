@@ -15,7 +15,7 @@ export const protectionAr: Translation<typeof protectionEn> = {
   'protection.ibans': 'أرقام الحسابات البنكية (IBAN)',
   'protection.patterns': 'أنماطكم الخاصة',
   'protection.patternsHint':
-    'اسم ونمط من حروف و . [a-z] \\d \\w \\s \\b ( | ) و ? * + {2,4}. لا فرق بين الحروف الكبيرة والصغيرة.',
+    'اسم ونمط من حروف و \u2066. [a-z] \\d \\w \\s \\b ( | )\u2069 و \u2066? * + {2,4}\u2069. لا فرق بين الحروف الكبيرة والصغيرة.',
   'protection.patternName': 'ما هو',
   'protection.pattern': 'النمط',
   'protection.patternWrong': 'لا يمكن استخدام هذا النمط: {problem}',

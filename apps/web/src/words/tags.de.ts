@@ -2,7 +2,7 @@ import type { Translation } from './dictionary';
 import type { TagsWords } from './tags.en';
 
 export const tagsDe: Translation<TagsWords> = {
-  'tags.hint': 'Wonach Ihr Team Chats sortiert. Kunden sehen es nicht.',
+  'tags.hint': 'Wonach dein Team Chats sortiert. Kunden sehen es nicht.',
   'tags.failed': 'Die Schlagwörter konnten nicht geladen werden',
   'tags.catalogue': 'Schlagwörter',
   'tags.catalogueHint': 'Im Chat wählt man aus ihnen und findet sie an der Farbe wieder.',
@@ -22,6 +22,6 @@ export const tagsDe: Translation<TagsWords> = {
   'tags.neededToEnd': 'Ein Chat braucht ein Schlagwort, bevor das Team ihn löst oder beendet',
   'tags.saved': 'Gespeichert. Es gilt innerhalb einer Sekunde auf jedem Server.',
   'tags.unsaved': 'Noch nicht gespeichert',
-  'tags.problem.empty': 'Geben Sie jedem Schlagwort einen Namen.',
+  'tags.problem.empty': 'Gib jedem Schlagwort einen Namen.',
   'tags.problem.twice': 'Zwei Schlagwörter heißen gleich.',
 };

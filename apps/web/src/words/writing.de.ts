@@ -4,8 +4,7 @@ import type { WritingWords } from './writing.en';
 export const writingDe: Translation<WritingWords> = {
   'writing.list': 'Befehle und Antwortvorlagen',
   'writing.open': 'Befehle und Antwortvorlagen',
-  'writing.isCommand':
-    'Das ist ein Befehl: Wählen Sie ihn oben, oder drücken Sie Esc, um den Text so zu senden.',
+  'writing.isCommand': 'Das ist ein Befehl: Wähle ihn oben, oder drücke Esc, um den Text so zu senden.',
   'writing.command.note': 'Hinterlässt eine Notiz für das Team',
   'writing.command.resolve': 'Löst den Chat',
   'writing.command.reopen': 'Öffnet den Chat wieder',
@@ -21,7 +20,7 @@ export const writingDe: Translation<WritingWords> = {
   'writing.noOrder': 'Der Shop kennt keine Bestellung dieses Kunden.',
   'writing.command.priority': 'Ändert die Dringlichkeit',
   'writing.command.tag': 'Fügt Schlagwörter hinzu, mit Kommas dazwischen',
-  'writing.command.buttons': 'Setzt Knöpfe unter Ihre Antwort, mit Kommas dazwischen',
+  'writing.command.buttons': 'Setzt Knöpfe unter deine Antwort, mit Kommas dazwischen',
   'writing.buttons': 'Knöpfe unter der Nachricht',
   'writing.removeButton': 'Den Knopf „{choice}“ entfernen',
   'writing.withButtons': 'Mit Knöpfen: {choices}',
