@@ -135,7 +135,7 @@ function startProxy(root: string, folder: string, port: number, nodes: readonly 
   const list = nodes.map((node) => `server 127.0.0.1:${node} max_fails=1 fail_timeout=2s;`).join('\n');
   const site = readFileSync(join(root, 'deploy/load-balancer/nginx.conf'), 'utf8')
     .replaceAll(/(\s*server api-\d:.*)+/g, `\n${list}`)
-    .replace('listen 80;', `listen 127.0.0.1:${port};`)
+    .replace('listen 80 ', `listen 127.0.0.1:${port} `)
     .replace('/var/log/nginx/parley.log', '/dev/null');
   writeFileSync(join(folder, 'parley.conf'), site);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadSettings, SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
 import { log } from './platform/log.js';
@@ -9,6 +10,12 @@ const EXIT_MISCONFIGURED = 78;
 /** All of stopping, requests in flight included. */
 const STOP_WITHIN_MS = 10_000;
 const CRASH_WITHIN_MS = 2_000;
+/**
+ * So many knock in one moment when all come back, and the event loop opens to nobody for as long as it is busy with something else. Whom
+ * the system does not keep in line is not told so: their next knock is a second later, then two more, then four, and a client that is
+ * given up meanwhile waits for its next turn. The system has the last word (`net.core.somaxconn`, 4,096 on Linux); Node says 511.
+ */
+const CONNECTIONS_IN_LINE = 65_535;
 /** Also said by the supervisor. */
 const AWAIT_DATABASE = '--await-database';
 
@@ -56,9 +63,13 @@ async function start(settings: Settings): Promise<void> {
       // Nothing is lost, since nothing is acknowledged before its commit.
       void stop(EXIT_CRASHED, CRASH_WITHIN_MS);
     });
-  await app.listen(settings.port, settings.host);
+  await listen(app, settings);
   log.info({ port: settings.port, host: settings.host, ms: Math.round(performance.now()) }, 'listening');
 }
+
+/** Nest hands on what it is given, and has no name for this. */
+const listen = (app: NestExpressApplication, { port, host }: Settings): Promise<unknown> =>
+  app.listen({ port, host, backlog: CONNECTIONS_IN_LINE } as unknown as number);
 
 /** What a person reads when the server cannot start: one sentence, no stack. */
 function explain(error: unknown, settings: Settings): string {

@@ -60,7 +60,7 @@ const answers = (url: string): Promise<boolean> =>
 
 function startNginx(folder: string, url: string, nodes: readonly string[]): ChildProcess {
   let site = readFileSync(join(CONFIGS, 'nginx.conf'), 'utf8')
-    .replace('listen 80;', `listen ${new URL(url).host};`)
+    .replace('listen 80 ', `listen ${new URL(url).host} `)
     .replace('/var/log/nginx/parley.log', join(folder, ACCESS_LOG));
   for (const [n, node] of nodes.entries()) site = site.replaceAll(`api-${n + 1}:3000`, new URL(node).host);
   writeFileSync(join(folder, 'parley.conf'), site);
