@@ -1,3 +1,4 @@
+import { inOneSetOfDigits } from './digits';
 import { madeOnce } from './made-once';
 
 /** A sentence that changes with a count. `other` is the one that every language has. */
@@ -10,7 +11,7 @@ export type Translation<T> = { [Key in keyof T]: T[Key] extends string ? string 
 export type Params = Record<string, string | number>;
 
 /** Each drawing of a list asks for some hundred. */
-const numbersIn = madeOnce((language: string) => new Intl.NumberFormat(language));
+const numbersIn = madeOnce((language: string) => new Intl.NumberFormat(inOneSetOfDigits(language)));
 const pluralsIn = madeOnce((language: string) => new Intl.PluralRules(language));
 
 /** A sentence with its gaps filled: `{name}` from `params`, the plural form chosen by `params.count`. */

@@ -2,6 +2,7 @@ export * from './common';
 export type { Params, Plural, Translation } from './dictionary';
 export * from './failure';
 export * from './language';
+export { useLocale } from './locale';
 export * from './times';
 export { useWidgetWords, widgetLoaders, type WidgetWords } from './widget';
 export {

@@ -1,3 +1,4 @@
+import { localeIn } from './locale';
 import { madeOnce } from './made-once';
 import { sayNow, useLanguage, useWordsState } from './words.store';
 
@@ -40,10 +41,6 @@ export const timesIn = madeOnce(makeTimes);
 const agoStyle = (language: string): Intl.RelativeTimeFormatStyle =>
   language.startsWith('de') ? 'short' : 'narrow';
 
-/** The reader's own variant of the language, if the browser names one: the clock of en-GB is not that of en-US. */
-const variantOf = (language: string): string =>
-  navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
-
 const DATES = {
   clock: { hour: 'numeric', minute: '2-digit' },
   weekday: { weekday: 'long' },
@@ -55,7 +52,7 @@ const DATES = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 function makeTimes(spoken: string): Times {
-  const language = variantOf(spoken);
+  const language = localeIn(spoken);
   const format = madeOnce((name: keyof typeof DATES) => new Intl.DateTimeFormat(language, DATES[name]));
   const relative = madeOnce(
     (style: Intl.RelativeTimeFormatStyle) => new Intl.RelativeTimeFormat(language, { style }),

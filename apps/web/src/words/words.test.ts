@@ -17,6 +17,7 @@ import { commonDe } from './common.de';
 import { commonEn } from './common.en';
 import { chooseLanguage } from './language';
 import { phrase, type Entry } from './dictionary';
+import { localeIn } from './locale';
 import { sayFailure } from './failure';
 import { doorsAr } from './doors.ar';
 import { doorsDe } from './doors.de';
@@ -223,6 +224,27 @@ describe('times', () => {
     expect(times.ago(local(2, 9), now)).toMatch(/2/);
     const german = timesIn('de');
     expect(german.ago(new Date(now - 11 * 60_000).toISOString(), now)).toBe('vor 11 Min.');
+  });
+});
+
+describe('dates and numbers', () => {
+  const readerOf = (...tags: string[]) => jest.spyOn(navigator, 'languages', 'get').mockReturnValue(tags);
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('are written as where the reader lives', () => {
+    readerOf('de-CH', 'de', 'en-GB');
+    expect(['de', 'en', 'ar'].map(localeIn)).toEqual(['de-CH', 'en-GB', 'ar-u-nu-latn']);
+  });
+
+  it('have one set of digits in Arabic, wherever that is', () => {
+    readerOf('ar-EG', 'ar');
+    const day = new Intl.DateTimeFormat(localeIn('ar'), { dateStyle: 'long', timeZone: 'UTC' });
+    expect(day.format(Date.UTC(2026, 10, 29))).toMatch(/^29 نوفمبر 2026$/);
+    expect(phrase('{count}', 'ar', { count: 1_042 })).toMatch(/^1.042$/);
+    expect(phrase('{count}', 'ar-EG', { count: 7 })).toBe('7');
   });
 });
 

@@ -1,6 +1,6 @@
 import { Minus, Plus, ShoppingBag } from 'lucide-react';
 import { Button, Dialog, EmptyState, IconButton, toast } from '../../ui';
-import { useLanguage } from '../../words';
+import { useLocale } from '../../words';
 import { useShopWords } from '../../words/shop';
 import styles from './CartDialog.module.css';
 import { totalOf, type CartStore } from './cart.store';
@@ -16,7 +16,7 @@ export interface CartDialogProps {
 
 export function CartDialog({ cart, open, onClose }: CartDialogProps) {
   const say = useShopWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const lines = cart((view) => view.lines);
   const chosen = PRODUCTS.filter((product) => (lines[product.id] ?? 0) > 0);
   const checkOut = () => {
@@ -51,7 +51,7 @@ export function CartDialog({ cart, open, onClose }: CartDialogProps) {
           </ul>
           <p className={styles.total}>
             <span>{say('cart.total')}</span>
-            <strong>{money(totalOf(lines), language)}</strong>
+            <strong>{money(totalOf(lines), locale)}</strong>
           </p>
         </>
       )}
@@ -61,7 +61,7 @@ export function CartDialog({ cart, open, onClose }: CartDialogProps) {
 
 function Line({ product, count, cart }: { product: Product; count: number; cart: CartStore }) {
   const say = useShopWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const name = say(`product.${product.id}`);
   return (
     <li className={styles.line}>
@@ -82,7 +82,7 @@ function Line({ product, count, cart }: { product: Product; count: number; cart:
           onClick={() => cart.add(product.id)}
         />
       </span>
-      <span className={styles.price}>{money(product.price * count, language)}</span>
+      <span className={styles.price}>{money(product.price * count, locale)}</span>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { Availability, Outside } from '@parley/protocol';
-import { useLanguage, type CommonWords, type Say, type WidgetWords } from '../../words';
+import { useLocale, type CommonWords, type Say, type WidgetWords } from '../../words';
 import type { Topic } from './topics';
 
 /** What is found at this hour: by what the chat is about, or, before that is said, whatever it is about. */
@@ -8,10 +8,10 @@ export const outsideOf = (topic: Topic | null, availability: Availability | null
 
 /** "Monday 09:00", on the reader's own clock; null: nobody knows. */
 export function useOpening(outside: Outside | null): string | null {
-  const language = useLanguage();
+  const locale = useLocale();
   if (!outside?.opensAt) return null;
   const options = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(language, options).format(new Date(outside.opensAt));
+  return new Intl.DateTimeFormat(locale, options).format(new Date(outside.opensAt));
 }
 
 /** In the team's own words, or in ours; and when somebody is back. That the chat is closed stands in the header already. */

@@ -8,7 +8,7 @@ import {
   type StaffRoom,
 } from '@parley/protocol';
 import { Button, PageLink } from '../../ui';
-import { useLanguage } from '../../words';
+import { useLocale } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import { valuesOf } from './attributes.rules';
 import type { AttributesStore } from './attributes.store';
@@ -78,13 +78,13 @@ function Filled({ of, room, definitions }: FilledProps) {
 
 export function Shown({ kind, value }: { kind: AttributeDefinition['kind']; value: AttributeValue }) {
   const say = useConsoleWords();
-  const language = useLanguage();
+  const locale = useLocale();
   if (typeof value === 'boolean') return say(value ? 'customer.yes' : 'customer.no');
-  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
   if (kind === 'link') return <PageLink page={value} />;
   if (kind === 'date')
     // a day is the same one everywhere
-    return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(`${value}T00:00:00Z`),
     );
   return <bdi className={styles.told}>{value}</bdi>;

@@ -4,7 +4,7 @@ import { FINAL_STATUSES, isPaired, type ShopRecord, type StaffRoom } from '@parl
 import { amountIn } from '../../lib/amount';
 import { isolated } from '../../lib/isolated';
 import { Badge, IconButton, LoadFailed, Skeleton, toast } from '../../ui';
-import { failureKey, useLanguage, useTimes } from '../../words';
+import { failureKey, useLocale, useTimes } from '../../words';
 import { type RecordsSay, useRecordsWords } from '../../words/records';
 import type { RecordsStore } from './records.store';
 import styles from './CustomerRecords.module.css';
@@ -104,9 +104,9 @@ function RecordName({ url, name }: { url: string | null; name: string }) {
 function Facts({ record }: { record: ShopRecord }) {
   const say = useRecordsWords();
   const times = useTimes();
-  const language = useLanguage();
+  const locale = useLocale();
   const facts = [
-    record.total !== null && amountIn(record.total, record.currency, language),
+    record.total !== null && amountIn(record.total, record.currency, locale),
     times.full(record.startsAt ?? record.placedAt),
     record.driver && say('record.driver', { name: isolated(record.driver.name ?? say('someone')) }),
   ];

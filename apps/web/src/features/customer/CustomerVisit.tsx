@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Visit, VisitedPage, VisitOrigin } from '@parley/protocol';
 import { useNow } from '../../lib/use-now';
-import { useLanguage, useTimes } from '../../words';
+import { useLanguage, useLocale, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import styles from './CustomerPanel.module.css';
 import { PageLink } from '../../ui';
@@ -76,7 +76,7 @@ function CameFrom({ from: { referrer, landing, campaign } }: { from: VisitOrigin
 function Elsewhere({ visit: { timeZone, language } }: { visit: Visit }) {
   const say = useConsoleWords();
   const spoken = useLanguage();
-  const clock = clockIn(timeZone, spoken, useNow(MINUTE_MS / 4));
+  const clock = clockIn(timeZone, useLocale(), useNow(MINUTE_MS / 4));
   return (
     <>
       {clock !== null && (
@@ -93,11 +93,11 @@ function Elsewhere({ visit: { timeZone, language } }: { visit: Visit }) {
   );
 }
 
-function clockIn(timeZone: string | null, language: string, now: number): string | null {
+function clockIn(timeZone: string | null, locale: string, now: number): string | null {
   if (timeZone === null) return null;
   try {
     const time = { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
-    return new Intl.DateTimeFormat(language, { ...time, timeZone }).format(now);
+    return new Intl.DateTimeFormat(locale, { ...time, timeZone }).format(now);
   } catch {
     return null; // a zone that this browser is too old for
   }

@@ -1,7 +1,7 @@
-import { useLanguage } from '../../words';
+import { useLocale } from '../../words';
 
 /** 3 May 2026, as the reader's language writes it. */
 export function useDate(): (iso: string) => string {
-  const language = useLanguage();
-  return (iso) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso));
+  const locale = useLocale();
+  return (iso) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso));
 }

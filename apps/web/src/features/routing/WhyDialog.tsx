@@ -4,7 +4,7 @@ import type { ApiCall } from '@parley/client';
 import type { Assignment, Candidate } from '@parley/protocol';
 import { isolated } from '../../lib/isolated';
 import { Avatar, Badge, Button, Dialog, EmptyState, Skeleton } from '../../ui';
-import { sayFailure, useLanguage, useTimes } from '../../words';
+import { sayFailure, useLanguage, useLocale, useTimes } from '../../words';
 import { useRoutingWords } from '../../words/routing';
 import { createAssignmentsStore, type AssignmentsStore } from './assignments.store';
 import { byMerit, scoreOf, wasTheirs } from './merit';
@@ -132,10 +132,10 @@ function Candidates({ item }: { item: Assignment }) {
 
 function CandidateRow({ candidate, item }: { candidate: Candidate; item: Assignment }) {
   const say = useRoutingWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const { userId, name, load, capacity } = candidate;
   const isChosen = userId === item.agentId;
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return (
     <tr data-chosen={isChosen || undefined}>
       <th scope="row">
@@ -157,14 +157,14 @@ function CandidateRow({ candidate, item }: { candidate: Candidate; item: Assignm
 function Judgement({ candidate, item }: { candidate: Candidate; item: Assignment }) {
   const say = useRoutingWords();
   const times = useTimes();
-  const language = useLanguage();
+  const locale = useLocale();
   if (candidate.leftOut) return say(`why.leftOut.${candidate.leftOut}`);
   if (wasTheirs(candidate, item)) return say('why.comesFirst');
   const score = scoreOf(candidate, item.policy);
   switch (score.kind) {
     case 'share':
       return say(`why.share.${score.of}`, {
-        share: new Intl.NumberFormat(language, { style: 'percent' }).format(score.value),
+        share: new Intl.NumberFormat(locale, { style: 'percent' }).format(score.value),
       });
     case 'last':
       return score.at === null

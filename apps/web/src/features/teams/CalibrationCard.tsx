@@ -1,7 +1,7 @@
 import type { WaitShares } from '@parley/protocol';
 import type { CSSProperties } from 'react';
 import { Card } from '../../ui';
-import { useLanguage, useTimes } from '../../words';
+import { useLocale, useTimes } from '../../words';
 import { useTeamsWords } from '../../words/teams';
 import type { RoutingReportsStore } from './routing-reports.store';
 import styles from './Reports.module.css';
@@ -77,6 +77,6 @@ function Shares({ shares }: { shares: WaitShares }) {
 }
 
 function Percent({ part, of }: { part: number; of: number }) {
-  const language = useLanguage();
-  return new Intl.NumberFormat(language, { style: 'percent' }).format(of === 0 ? 0 : part / of);
+  const locale = useLocale();
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(of === 0 ? 0 : part / of);
 }

@@ -3,7 +3,7 @@ import { FINAL_STATUSES, type RecordCard } from '@parley/protocol';
 import { amountIn } from '../../lib/amount';
 import { isolated } from '../../lib/isolated';
 import { Button } from '../../ui';
-import { useLanguage, useTimes } from '../../words';
+import { useLocale, useTimes } from '../../words';
 import { useRecordsWords } from '../../words/records';
 import { useCardDoor } from './card-door.store';
 import styles from './RecordCardView.module.css';
@@ -11,7 +11,7 @@ import styles from './RecordCardView.module.css';
 /** An order or a booking, as it stood when somebody put it into the chat. */
 export function RecordCardView({ card }: { card: RecordCard }) {
   const say = useRecordsWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const open = useCardDoor((door) => door.open);
   const Icon = card.kind === 'order' ? Package : CalendarClock;
   return (
@@ -30,7 +30,7 @@ export function RecordCardView({ card }: { card: RecordCard }) {
       <Lines card={card} />
       {card.total !== null && (
         <p className={styles.total}>
-          <span>{say('record.total')}</span> <strong>{amountIn(card.total, card.currency, language)}</strong>
+          <span>{say('record.total')}</span> <strong>{amountIn(card.total, card.currency, locale)}</strong>
         </p>
       )}
       {card.url !== null && (
@@ -59,7 +59,7 @@ function When({ card: { startsAt, endsAt } }: { card: RecordCard }) {
 
 function Lines({ card: { lines, lineCount, currency } }: { card: RecordCard }) {
   const say = useRecordsWords();
-  const language = useLanguage();
+  const locale = useLocale();
   if (lines.length === 0) return null;
   return (
     <ul className={styles.lines}>
@@ -68,7 +68,7 @@ function Lines({ card: { lines, lineCount, currency } }: { card: RecordCard }) {
           <span>
             {quantity !== 1 && say('record.times', { count: quantity })} <bdi>{title}</bdi>
           </span>
-          {amount !== null && <span>{amountIn(amount, currency, language)}</span>}
+          {amount !== null && <span>{amountIn(amount, currency, locale)}</span>}
         </li>
       ))}
       {lineCount > lines.length && (

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Avatar, classNames, IconButton } from '../../ui';
-import { useLanguage } from '../../words';
+import { useLocale } from '../../words';
 import { useTimelineWords } from '../../words/timeline';
 import { ExactTime } from './ExactTime';
 import { exactIn } from './exact';
@@ -149,7 +149,7 @@ interface StageProps {
 
 function Stage({ icon, tone, after, children }: StageProps) {
   const say = useTimelineWords();
-  const exact = exactIn(useLanguage());
+  const exact = exactIn(useLocale());
   return (
     <span className={classNames(styles.stage, tone && styles[tone])}>
       {icon}

@@ -1,7 +1,7 @@
 import { History, RotateCw, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, EmptyState, IconButton, Select, Skeleton } from '../../ui';
-import { sayFailure, useLanguage, useTimes } from '../../words';
+import { sayFailure, useLocale, useTimes } from '../../words';
 import { useTimelineWords } from '../../words/timeline';
 import { EntryCard } from './EntryCard';
 import { exactIn } from './exact';
@@ -134,7 +134,7 @@ interface AnyRowProps extends Pick<Known, 'quoteOf'> {
 function AnyRow({ row, quoteOf, ...rest }: AnyRowProps) {
   const say = useTimelineWords();
   const times = useTimes();
-  const exact = exactIn(useLanguage());
+  const exact = exactIn(useLocale());
   switch (row.kind) {
     case 'entry':
       return <EntryCard row={row} quote={quoteOf(row)} {...rest} />;

@@ -1,5 +1,6 @@
 import { WIDGET_THEMES } from '@parley/protocol';
 import { Card, ColorInput, Field, FieldFrame, Select } from '../../ui';
+import { useLocale } from '../../words';
 import { useWidgetLookWords } from '../../words/widget-look';
 import type { CardProps } from './card.types';
 import { isColor, readable } from './contrast';
@@ -64,13 +65,14 @@ export function ColorCard({ useWidgetLook, look }: CardProps) {
 function Contrast({ color }: { color: string }) {
   const say = useWidgetLookWords();
   const { text, ratio, showsOnWhite } = readable(color);
+  const number = new Intl.NumberFormat(useLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <div className={styles.contrast} role="status">
       <span className={styles.sample} style={{ backgroundColor: color, color: text }} aria-hidden="true">
         Aa
       </span>
       <p>
-        {say(text === 'white' ? 'look.white' : 'look.black', { ratio: ratio.toFixed(1) })}
+        {say(text === 'white' ? 'look.white' : 'look.black', { ratio: number.format(ratio) })}
         {!showsOnWhite && <strong className={styles.warning}> {say('look.pale')}</strong>}
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Today } from '@parley/protocol';
 import { Dialog, LoadFailed, Skeleton } from '../../ui';
-import { sayFailure, useLanguage, useTimes } from '../../words';
+import { sayFailure, useLocale, useTimes } from '../../words';
 import { useConsoleWords } from '../../words/console';
 import type { Console } from './console.types';
 import styles from './DayDialog.module.css';
@@ -28,7 +28,7 @@ export function DayDialog({ desk, onClose }: { desk: Console; onClose: () => voi
 function Numbers({ day }: { day: Today }) {
   const say = useConsoleWords();
   const times = useTimes();
-  const stars = new Intl.NumberFormat(useLanguage(), { maximumFractionDigits: 1 });
+  const stars = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 1 });
   const { openRooms, capacity, answered, closed, firstAnswerSeconds, rating, ratings } = day;
   return (
     <>

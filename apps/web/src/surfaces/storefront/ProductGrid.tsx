@@ -1,6 +1,6 @@
 import { money, Picture, PRODUCTS, type Product } from '../../features/cart';
 import { Button, toast } from '../../ui';
-import { useLanguage } from '../../words';
+import { useLocale } from '../../words';
 import { useShopWords } from '../../words/shop';
 import type { Shop } from './shop.store';
 import styles from './ProductGrid.module.css';
@@ -25,7 +25,7 @@ export function ProductGrid({ shop }: { shop: Shop }) {
 
 function ProductCard({ product, shop }: { product: Product; shop: Shop }) {
   const say = useShopWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const name = say(`product.${product.id}`);
   const add = () => {
     shop.cart.add(product.id);
@@ -40,7 +40,7 @@ function ProductCard({ product, shop }: { product: Product; shop: Shop }) {
       </div>
       <div className={styles.words}>
         <h3 className={styles.name}>{name}</h3>
-        <p className={styles.price}>{money(product.price, language)}</p>
+        <p className={styles.price}>{money(product.price, locale)}</p>
       </div>
       <p className={styles.text}>{say(`product.${product.id}.text`)}</p>
       <Button onClick={add} aria-label={say('shop.addNamed', { name })}>
