@@ -73,7 +73,7 @@ export function ChatHead(props: ChatHeadProps) {
             label={panel}
             title={`${panel} (${panelKey})`}
             aria-pressed={panelOpen}
-            icon={<PanelRight size={18} className={styles.mirrored} />}
+            icon={<PanelRight size={18} />}
             onClick={deeds.togglePanel}
           />
         </div>
