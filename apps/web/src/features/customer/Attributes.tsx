@@ -37,7 +37,7 @@ export function Attributes({ useAttributes, room }: AttributesProps) {
         <Filled key={of} {...{ of, room }} definitions={filled.filter((one) => one.of === of)} />
       ))}
       {isFilledIn && (
-        <div>
+        <div className={styles.begin}>
           <Button size="sm" look="quiet" icon={<Pencil size={16} />} onClick={() => setEditing(true)}>
             {say('fields.edit')}
           </Button>

@@ -41,7 +41,12 @@ export function Hit({ item: { room, hit }, title, href, onOpen }: HitProps) {
             <Lock size={12} aria-hidden="true" /> {say('search.note')}
           </span>
         )}
-        {hit.senderName && <bdi className={styles.sender}>{hit.senderName}: </bdi>}
+        {hit.senderName && (
+          // the sign after a name belongs to the page's direction, not to the name's
+          <span className={styles.sender}>
+            <bdi>{hit.senderName}</bdi>:{' '}
+          </span>
+        )}
         <bdi dir="auto">
           {hit.excerpt.map(({ text, hit: found }, i) =>
             found ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>,

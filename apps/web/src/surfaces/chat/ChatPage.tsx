@@ -230,7 +230,14 @@ function ConversationHead({ page, thread }: { page: Page; thread: ThreadStore })
     >
       {mayEnd(room) && (
         <>
-          <Button look="quiet" size="sm" icon={<LogOut size={16} />} onClick={() => setEnding(true)}>
+          <Button
+            look="quiet"
+            size="sm"
+            className={styles.end}
+            icon={<LogOut size={16} />}
+            title={say('menu.end')}
+            onClick={() => setEnding(true)}
+          >
             {say('menu.end')}
           </Button>
           <EndDialog store={page.chats} roomId={room.id} open={ending} onClose={() => setEnding(false)} />
