@@ -76,7 +76,7 @@ it(
       const tess = await stage.customer('Tess Teapot');
       await tess.openChat();
       await tess.frame.getByRole('button', { name, exact: true }).click();
-      const opening = new Intl.DateTimeFormat('en', {
+      const opening = new Intl.DateTimeFormat('en-GB', {
         weekday: 'long',
         hour: 'numeric',
         minute: '2-digit',
