@@ -23,3 +23,17 @@ export function useSoon(): boolean {
   }, []);
   return isTime;
 }
+
+/** What it was at the last drawing; what it is now in a task after that. */
+export function useLater<T>(value: T): T {
+  const [shown, setShown] = useState(value);
+  useLayoutEffect(() => {
+    if (shown === value) return;
+    let isHere = true;
+    void nextTask().then(() => isHere && setShown(() => value));
+    return () => {
+      isHere = false;
+    };
+  }, [shown, value]);
+  return shown;
+}

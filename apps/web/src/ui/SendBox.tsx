@@ -103,7 +103,8 @@ type Ref<T> = { current: T | null };
 function useGrowing(area: Ref<HTMLTextAreaElement>, value: string): void {
   useLayoutEffect(() => {
     const element = area.current;
-    if (!element) return;
+    // Most browsers do it by its style: to measure it, the whole page is laid out with each letter, and once before it can be focused.
+    if (!element || 'fieldSizing' in element.style) return;
     element.style.blockSize = 'auto';
     // The style sheet stops it at six lines.
     element.style.blockSize = `${element.scrollHeight}px`;
@@ -115,6 +116,7 @@ function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean | number):
     const element = area.current;
     if (!wanted || !element) return;
     element.focus({ preventScroll: true });
-    element.setSelectionRange(element.value.length, element.value.length);
+    const end = element.value.length;
+    if (end > 0) element.setSelectionRange(end, end);
   }, [area, wanted]);
 }

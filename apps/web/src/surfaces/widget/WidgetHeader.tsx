@@ -3,20 +3,28 @@ import { createElement } from 'react';
 import { statusNow, truthLine, useChats } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { isolated } from '../../lib/isolated';
+import { useLater } from '../../lib/next-task';
 import { IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
 import { useIsOpen } from './current.store';
 import { useTalk } from './talk.store';
-import { useWidget, type Widget } from './widget.store';
+import { useWidget, type Screen, type Widget } from './widget.store';
 import styles from './WidgetHeader.module.css';
 
 /** Who is there, one true line about what to expect, and the way back, out and to the options. */
 export function WidgetHeader({ widget }: { widget: Widget }) {
-  const screen = useWidget(widget, (view) => view.screen);
+  const screen = useScreen(widget);
   const isOpen = useIsOpen(widget.current);
   const ThreadHeader = useTalk((state) => state.parts?.ThreadHeader);
   if (screen === 'thread' && isOpen && ThreadHeader) return createElement(ThreadHeader, { widget });
   return screen === 'start' ? <StartHeader widget={widget} /> : <HomeHeader widget={widget} />;
+}
+
+/** Where the finger went: the field there comes first, with the keyboard, and this line after it. Whoever leaves a chat sees no more of it. */
+function useScreen(widget: Widget): Screen {
+  const screen = useWidget(widget, (view) => view.screen);
+  const shown = useLater(screen);
+  return screen === 'home' ? screen : shown;
 }
 
 function HomeHeader({ widget }: { widget: Widget }) {
@@ -114,7 +122,7 @@ export function Options({ widget, endable = null }: { widget: Widget; endable?: 
   const language = useLanguage();
   const sound = useWidget(widget, (view) => view.sound);
   const isKnown = useChats(widget.chats, (view) => view.session.user !== null);
-  const items: MenuItem[] = [
+  const items = (): MenuItem[] => [
     {
       label: say('home.newChat'),
       icon: <MessageCirclePlus size={16} />,
@@ -131,22 +139,20 @@ export function Options({ widget, endable = null }: { widget: Widget; endable?: 
       separated: index === 0,
       onSelect: () => void setLanguage(one),
     })),
-  ];
-  // Before there is a chat nothing is kept of anybody.
-  if (isKnown)
-    items.push({
+    // Before there is a chat nothing is kept of anybody.
+    ...only(isKnown, {
       label: say('menu.yourData'),
       separated: true,
       onSelect: () => widget.actions.showYourData(true),
-    });
-  if (endable)
-    items.push({
+    }),
+    ...only(endable !== null, {
       label: say('menu.end'),
       icon: <LogOut size={16} />,
       danger: true,
       separated: true,
       onSelect: () => widget.actions.askToEnd(endable),
-    });
+    }),
+  ];
   return (
     <Menu
       label={say('menu.label')}
@@ -157,3 +163,5 @@ export function Options({ widget, endable = null }: { widget: Widget; endable?: 
     />
   );
 }
+
+const only = <T,>(isSo: boolean, one: T): T[] => (isSo ? [one] : []);

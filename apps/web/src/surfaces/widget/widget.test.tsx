@@ -33,6 +33,7 @@ async function open(user = aUser({ role: 'guest', name: null }), known = true) {
   return { widget, user };
 }
 const button = (name: RegExp | string) => screen.getByRole('button', { name });
+const title = () => screen.getByRole('heading', { level: 1 }).textContent;
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Your (question|message)/ });
 
 describe('the widget', () => {
@@ -67,9 +68,14 @@ describe('the widget', () => {
     await open(undefined, false);
     fireEvent.click(button('Start a new chat'));
     expect(document.activeElement).toBe(field());
+    // what stands over it has a task of its own
+    expect(title()).not.toBe('New chat');
     await settle();
     expect(document.activeElement).toBe(field());
+    expect(title()).toBe('New chat');
     expect(screen.getByLabelText('Urgent')).toBeTruthy();
+    fireEvent.click(button('Back'));
+    expect(title()).toContain('How can we help?');
   });
 
   it('leaves what is written in the field until what sends it could be fetched', async () => {
@@ -161,7 +167,7 @@ describe('the widget', () => {
     fireEvent.click(screen.getAllByText('End chat').at(-1)!);
     await settle();
     expect(client.world.calls).toContainEqual(['closeRoom', room.id]);
-    fireEvent.click(screen.getByLabelText('4 stars of 5'));
+    fireEvent.click(await screen.findByLabelText('4 stars of 5'));
     fireEvent.input(screen.getByLabelText('Would you like to add something?'), {
       target: { value: 'Quick!' },
     });
