@@ -117,3 +117,46 @@ function thinned(code: string, name: string, used: Set<string>): string {
     return begin + rows.replace(row, (text, key: string) => (used.has(key) ? text : '')) + end;
   });
 }
+
+/** Said to staff alone, on pages that share these words with the widget: what was refused, what stands in the staff's log. */
+const STAFF_REASONS =
+  'ALREADY_ASSIGNED ALREADY_EXISTS ALREADY_INVITED CHANGED_MEANWHILE IMAGE_TOO_LARGE IN_USE LAST_ADMIN OFFER_OVER ' +
+  'STALE TAG_NEEDED TOTP_NEEDED TOTP_REQUIRED VISITOR_BUSY VISITOR_LEFT WRONG_CODE WRONG_CREDENTIALS';
+const STAFF_WORDS: Record<string, readonly string[]> = {
+  errors: STAFF_REASONS.split(' ').map((reason) => `reason.${reason}`),
+  common: [
+    ...['label', 'replied', 'notSent', 'says', 'send', 'edit'].map((key) => `stale.${key}`),
+    ...[
+      'priority',
+      'tagsAdded',
+      'tagsRemoved',
+      'transferred',
+      'status',
+      'flaggedWord',
+      'flaggedRepeated',
+    ].map((key) => `system.${key}`),
+    ...['low', 'normal', 'high', 'urgent'].map((key) => `priority.${key}`),
+    ...['online', 'away', 'offline', 'unknown'].map((key) => `presence.${key}`),
+    'thread.note',
+  ],
+};
+
+/** Leaves those out, in each language. A reason that has no words is said by its code. */
+export function leanWords(): Plugin {
+  return {
+    name: 'lean-words',
+    enforce: 'pre',
+    transform(code, id) {
+      const [, part] = /\/words\/(errors|common)\.\w+\.ts$/.exec(id) ?? [];
+      if (!part) return null;
+      return { code: STAFF_WORDS[part]!.reduce((rest, key) => withoutRow(rest, key, id), code), map: null };
+    },
+  };
+}
+
+function withoutRow(code: string, key: string, file: string): string {
+  // up to the next line that stands as far to the left
+  const row = new RegExp(`^  '${key.replace('.', '\\.')}':.*\n(?:    .*\n|  \\},\n)*`, 'm');
+  if (!row.test(code)) throw new Error(`${file} has no words for ${key}.`);
+  return code.replace(row, '');
+}

@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode, type Reason } from '@parley/protocol';
-import { sayNow } from './words.store';
+import { hasWords, sayNow } from './words.store';
 import { timesNow } from './times';
 
 /** What went wrong, as far as a sentence needs it. */
@@ -16,9 +16,9 @@ export function failureOf(error: unknown): Failure {
   return isFailure(error) ? error : { code: 'UNAVAILABLE' };
 }
 
-/** The key of the sentence for a failure: its reason says more than its code. */
+/** The key of the sentence for a failure: its reason says more than its code, where this page has a word for it. */
 export const failureKey = ({ code, reason }: Failure) =>
-  reason ? (`reason.${reason}` as const) : (`error.${code}` as const);
+  reason && hasWords(`reason.${reason}`) ? (`reason.${reason}` as const) : (`error.${code}` as const);
 
 /** The sentence itself, with how long to wait if that is known. Takes whatever was thrown. */
 export function sayFailure(error: unknown): string {

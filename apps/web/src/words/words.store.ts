@@ -79,6 +79,8 @@ export function sayNow(key: string, params?: Params): string {
   return sayWith(useWordsState.getState(), key, params);
 }
 
+export const hasWords = (key: string): boolean => key in useWordsState.getState().dictionary;
+
 /** Makes the hook for one part's words: `export const useWords = wordsHook<typeof en>()`. */
 export function wordsHook<T>(): () => Say<T> {
   return function useWords() {

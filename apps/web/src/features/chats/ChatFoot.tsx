@@ -1,11 +1,14 @@
 import type { Room } from '@parley/protocol';
 import { MessageCirclePlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { later } from '../../lib/drawn-later';
 import { Button } from '../../ui';
 import { useWidgetWords } from '../../words';
 import styles from './ChatFoot.module.css';
 import type { ChatsStore } from './chats.store';
-import { RatePanel } from './RatePanel';
+
+/** Most chats that are open are not over yet. */
+const RatePanel = later(async () => (await import('./RatePanel')).RatePanel);
 
 export interface ChatFootProps {
   store: ChatsStore;

@@ -1,5 +1,5 @@
 import { Lock, ShieldCheck } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { Avatar, Button, classNames } from '../../ui';
 import { failureKey, useTimes, useWords } from '../../words';
 import styles from './Bubble.module.css';
@@ -9,7 +9,7 @@ import { Choices } from './Choices';
 import { nameOf } from './names';
 import { RichText } from './RichText';
 import { isStale, type BubbleRow } from './rows';
-import { StaleQuestion } from './StaleQuestion';
+import { StaffQuestion } from './staff-question';
 import type { ThreadStore } from './thread.store';
 import { Ticks } from './Ticks';
 
@@ -99,7 +99,8 @@ function BubbleText({ row }: { row: BubbleRow }) {
 
 function BubbleFoot({ row, store }: { row: BubbleRow; store: ThreadStore }) {
   const say = useWords();
-  if (isStale(row)) return row.question && <StaleQuestion question={row.question} store={store} />;
+  const staff = useContext(StaffQuestion);
+  if (staff && isStale(row)) return row.question && <staff.Question question={row.question} store={store} />;
   if (row.tick !== 'failed') return row.tick && <Ticks tick={row.tick} />;
   return (
     <div className={styles.failed} role="alert">

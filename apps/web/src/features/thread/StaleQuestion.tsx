@@ -3,17 +3,18 @@ import { useNow } from '../../lib/use-now';
 import { Avatar, Button } from '../../ui';
 import { useTimes, useWords } from '../../words';
 import { nameOf } from './names';
-import type { Question } from './rows';
+import type { Question, Row } from './rows';
+import type { AsksStaff } from './staff-question';
 import styles from './StaleQuestion.module.css';
 import { useThread, type ThreadStore } from './thread.store';
 
-interface StaleQuestionProps {
+export interface StaleQuestionProps {
   question: Question;
   store: ThreadStore;
 }
 
 /** A colleague was faster: what they said, and what is to become of one's own answer. */
-export function StaleQuestion({ question: { ids, answer }, store }: StaleQuestionProps) {
+function StaleQuestion({ question: { ids, answer }, store }: StaleQuestionProps) {
   const say = useWords();
   const closed = useThread(store, (view) => view.room?.status === 'closed');
   const { retry, drop, takeBack, focusField } = store.actions;
@@ -64,3 +65,21 @@ function Answer({ answer: { author, at, text } }: { answer: NonNullable<Question
     </>
   );
 }
+
+/** Reads out that a message waits for a decision: the question itself ticks. */
+function Spoken({ store }: { store: ThreadStore }) {
+  const say = useWords();
+  const answer = useThread(store, (view) => questionIn(view.rows)?.answer);
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {answer && say('stale.says', { name: nameOf(answer.author, say), text: answer.text })}
+    </p>
+  );
+}
+
+function questionIn(rows: readonly Row[]): Question | null {
+  const asked = rows.findLast((row) => row.kind === 'bubble' && row.question !== null);
+  return asked?.kind === 'bubble' ? asked.question : null;
+}
+
+export const asksStaff: AsksStaff = { Question: StaleQuestion, Spoken };

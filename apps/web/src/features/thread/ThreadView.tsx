@@ -1,10 +1,20 @@
 import { ArrowDown, MessageCircle, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { Button, Dialog, EmptyState, Skeleton } from '../../ui';
 import { useTimes, useWords } from '../../words';
 import { Bubble } from './Bubble';
 import { nameOf } from './names';
-import type { BubbleRow, Question, Row } from './rows';
+import type { BubbleRow, Row } from './rows';
+import { StaffQuestion } from './staff-question';
 import { SystemLine } from './SystemLine';
 import { useThread, type ThreadStore } from './thread.store';
 import styles from './ThreadView.module.css';
@@ -57,6 +67,7 @@ function Log({
   const shown = useTarget(store, drawn, toRow);
   useSeen(scroller, drawn, active, store.actions.seen);
   const below = useNewBelow(rows, atEnd);
+  const staff = useContext(StaffQuestion);
 
   return (
     <div className={styles.thread}>
@@ -96,7 +107,7 @@ function Log({
         </button>
       )}
       <News store={store} />
-      <Asked store={store} />
+      {staff && <staff.Spoken store={store} />}
       <DeleteDialog store={store} row={deleting} onClose={() => setDeleting(null)} />
     </div>
   );
@@ -185,22 +196,6 @@ function News({ store }: { store: ThreadStore }) {
       {news && say('thread.says', { name: nameOf(news.author, say), text: news.text })}
     </p>
   );
-}
-
-/** Reads out, once, that a message waits for a decision: the question itself ticks. */
-function Asked({ store }: { store: ThreadStore }) {
-  const say = useWords();
-  const answer = useThread(store, (view) => questionIn(view.rows)?.answer);
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {answer && say('stale.says', { name: nameOf(answer.author, say), text: answer.text })}
-    </p>
-  );
-}
-
-function questionIn(rows: readonly Row[]): Question | null {
-  const asked = rows.findLast((row) => row.kind === 'bubble' && row.question !== null);
-  return asked?.kind === 'bubble' ? asked.question : null;
 }
 
 interface DeleteDialogProps {

@@ -4,6 +4,8 @@ export { useCardDoor } from './card-door.store';
 export { ConnectionBar } from './ConnectionBar';
 export { createConnectionStore, useTrouble, type ConnectionStore } from './connection.store';
 export { tabShelves } from './draft-shelf';
+export { StaffQuestion } from './staff-question';
+export { asksStaff } from './StaleQuestion';
 export { systemWords, tellDeskBy } from './system-words';
 export {
   createThreadStore,

@@ -12,7 +12,7 @@ import {
   type FakeClient,
 } from '../../../testing/fake-client';
 import { commonLoaders, startWords } from '../../words';
-import { Composer, createThreadStore, ThreadView, type ThreadStore } from '.';
+import { asksStaff, Composer, createThreadStore, StaffQuestion, ThreadView, type ThreadStore } from '.';
 
 const noor = aUser();
 const lina = anAgent();
@@ -35,10 +35,10 @@ beforeEach(async () => {
   client.world.put(room, [aMessage(room, noor, { seq: 1, message: 'Is it oiled?' })]);
   thread = createThreadStore(client, room.id);
   render(
-    <>
+    <StaffQuestion value={asksStaff}>
       <ThreadView store={thread} />
       <Composer store={thread} />
-    </>,
+    </StaffQuestion>,
   );
 });
 afterEach(() => {

@@ -4,7 +4,7 @@ import { isLead, isPaired, type StaffRoom, type User } from '@parley/protocol';
 import { FollowersBadge } from '../../features/attention';
 import { DraftOffers } from '../../features/drafts';
 import { ChatHead, nameOf, TransferCard } from '../../features/handling';
-import { MoreActions, ThreadView, type ThreadStore } from '../../features/thread';
+import { asksStaff, MoreActions, StaffQuestion, ThreadView, type ThreadStore } from '../../features/thread';
 import { TypingText } from '../../features/typing-text';
 import { WhisperStrip } from '../../features/whispers';
 import { Skeleton } from '../../ui';
@@ -92,7 +92,9 @@ const Chat = memo(function Chat({ roomId, shown, desk, user }: ChatProps) {
         chat.status === 'loading' && <HeadBones />
       )}
       <MoreActions value={more}>
-        <ThreadView store={thread} active={shown} />
+        <StaffQuestion value={asksStaff}>
+          <ThreadView store={thread} active={shown} />
+        </StaffQuestion>
       </MoreActions>
       <TypingText roomId={roomId} typing={chat.typing} useTypingText={desk.useTypingText} />
       <DraftOffers roomId={roomId} useDrafts={desk.useDrafts} />
