@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, CSSOptions, HTMLOptions, Plugin } from 'vite';
 
@@ -35,13 +36,25 @@ export const sharedBuild: BuildOptions = {
 /** Stands in each page where the server puts the nonce of the answer: `services/api/src/platform/http/page-nonce.ts`. */
 export const sharedHtml: HTMLOptions = { cspNonce: '__PARLEY_NONCE__' };
 
+const SOURCE = fileURLToPath(new URL('src', import.meta.url));
+const STYLES = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.module.css'))
+  .map((file) => join(SOURCE, file))
+  .sort();
+const LETTERS = 26;
+
+/** The names that a style gives, in the order in which it does. */
+const namesIn = (css: string): string[] => [
+  ...new Set([...css.matchAll(/(?:\.|@keyframes\s+)([a-z_][\w-]*)/gi)].map(([, name]) => name!)),
+];
+
+/** Two letters for the file, then which of its names: neighbours look alike, which is what a server that compresses likes. */
+function shortName(name: string, file: string, css: string): string {
+  const [style, place] = [STYLES.indexOf(file.replace(/\?.*$/, '')), namesIn(css).indexOf(name)];
+  if (style < 0 || place < 0) throw new Error(`${file} has no ${name} to be named.`);
+  const letters = String.fromCharCode(65 + Math.floor(style / LETTERS), 97 + (style % LETTERS));
+  return letters + place.toString(36);
+}
+
 /** Class names weigh on the widget twice, in its script and in its style. */
-export const sharedCss: CSSOptions = {
-  modules: {
-    generateScopedName: (name, file) =>
-      `c${createHash('sha256')
-        .update(file.slice(root.length) + name)
-        .digest('hex')
-        .slice(0, 5)}`,
-  },
-};
+export const sharedCss: CSSOptions = { modules: { generateScopedName: shortName } };
