@@ -100,11 +100,13 @@ export function SendBox(props: SendBoxProps) {
 
 type Ref<T> = { current: T | null };
 
+/** As most browsers do: to measure it, the whole page is laid out with each letter, and once before it can be focused. */
+const growsByStyle = (style: object): boolean => 'fieldSizing' in style;
+
 function useGrowing(area: Ref<HTMLTextAreaElement>, value: string): void {
   useLayoutEffect(() => {
     const element = area.current;
-    // Most browsers do it by its style: to measure it, the whole page is laid out with each letter, and once before it can be focused.
-    if (!element || 'fieldSizing' in element.style) return;
+    if (!element || growsByStyle(element.style)) return;
     element.style.blockSize = 'auto';
     // The style sheet stops it at six lines.
     element.style.blockSize = `${element.scrollHeight}px`;
