@@ -60,10 +60,12 @@ export class FollowersRepository {
 
   /** All of them, with how far they go. */
   followed(): Promise<FollowedRoom[]> {
-    return this.database.query(
+    return this.database.prepared(
+      'followed',
       `select f.room_id as "roomId", array_agg(f.user_id::text order by f.user_id) as "userIds", s.head, s.staff_head as "staffHead"
        from room_follower f ${ACTIVE} ${ALIVE} join chat_room_seq s on s.room_id = f.room_id
        group by f.room_id, s.head, s.staff_head`,
+      [],
     );
   }
 }

@@ -51,7 +51,8 @@ export class QueueRepository {
 
   /** Whether anybody waits to whom nothing is offered. */
   async hasWork(now: Date): Promise<boolean> {
-    const rows = await this.database.query(
+    const rows = await this.database.prepared(
+      'queue-has-work',
       `select ${IN_QUEUE} and t.policy <> 'manual' and (d.offered_to is null or d.offered_until <= $1) limit 1`,
       [now],
     );

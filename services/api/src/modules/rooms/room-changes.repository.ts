@@ -30,7 +30,8 @@ export class RoomChangesRepository {
    * written since, however many rooms there are. Numbers from the future are those of a database that this one was copied from.
    */
   async since(snapshot: string): Promise<{ snapshot: string; changes: RoomChange[] }> {
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.prepared<Row>(
+      'rooms-changed',
       `select now.snapshot::text as snapshot, c.*
        from (select pg_current_snapshot() as snapshot) now
        left join lateral (

@@ -23,7 +23,8 @@ export class StandingRepository {
 
   /** Those that should wake, or whether this one should. */
   sleepers(now: Date, limit: number, roomId: string | null = null): Promise<Sleeper[]> {
-    return this.database.query(
+    return this.database.prepared(
+      'sleepers',
       `select * from (
          select d.room_id as "roomId", d.snoozed_until <= $1 as "timeIsUp", ${SPOKEN} as spoken
          from room_desk d where d.snoozed_until is not null and ($3::uuid is null or d.room_id = $3)) asleep

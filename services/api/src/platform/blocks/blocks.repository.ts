@@ -14,7 +14,8 @@ export class BlocksRepository {
 
   /** Those that hold. A guest who has become a customer is that customer. */
   present(): Promise<Blocked[]> {
-    return this.database.query<Blocked>(
+    return this.database.prepared<Blocked>(
+      'blocked',
       `select coalesce(u.merged_into, b.user_id) as "userId", b.network::text, b.until
        from access_block b left join app_user u on u.id = b.user_id
        where b.ended_at is null and (b.until is null or b.until > now())
