@@ -23,7 +23,7 @@ const WRITER = 'services/api/dist/modules/rooms/log-writer.js';
 /** The batch's answer is there before its commit. `commitUnderWay` tells how that ends. */
 const LATE_COMMIT: Patch = {
   file: 'services/api/dist/platform/database/database.js',
-  find: 'const question = { name: this.nameOf(name), text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };',
+  find: 'const question = {',
   replace: `if (sql.includes('append_entries(')) {
             const runner = this.dataSource.createQueryRunner();
             try {
@@ -39,7 +39,7 @@ const LATE_COMMIT: Patch = {
                 throw error;
             }
         }
-        const question = { name: this.nameOf(name), text: sql, values: parameters, query_timeout: ANSWER_WITHIN_MS };`,
+        const question = {`,
 };
 const afterCommit = (find: string): Patch => ({
   file: WRITER,

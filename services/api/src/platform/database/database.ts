@@ -154,10 +154,11 @@ export class Database implements OnModuleDestroy {
       text: sql,
       values: parameters,
       query_timeout: ANSWER_WITHIN_MS,
+      rowMode: 'array' as const,
     };
     // once the server has been stopped there are no connections any more
     const pool = poolOf(this.dataSource) ?? fail('UNAVAILABLE');
-    const { rows } = await pool.query<Row>({ ...question, rowMode: 'array' });
+    const { rows } = await pool.query<Row>(question);
     return rows;
   }
 
