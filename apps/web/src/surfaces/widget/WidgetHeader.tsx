@@ -20,11 +20,14 @@ export function WidgetHeader({ widget }: { widget: Widget }) {
   return screen === 'start' ? <StartHeader widget={widget} /> : <HomeHeader widget={widget} />;
 }
 
-/** Where the finger went: the field there comes first, with the keyboard, and this line after it. Whoever leaves a chat sees no more of it. */
+/**
+ * The field of a chat stands at the foot and comes first, with the keyboard; this line follows. That of the form stands below this line,
+ * which would move it, and whoever leaves a chat sees no more of it.
+ */
 function useScreen(widget: Widget): Screen {
   const screen = useWidget(widget, (view) => view.screen);
   const shown = useLater(screen);
-  return screen === 'home' ? screen : shown;
+  return screen === 'thread' ? shown : screen;
 }
 
 function HomeHeader({ widget }: { widget: Widget }) {
