@@ -28,12 +28,13 @@ const LATE_COMMIT: Patch = {
             const runner = this.dataSource.createQueryRunner();
             try {
                 await runner.startTransaction();
-                const rows = await runner.query(sql, parameters);
+                const client = await runner.connect();
+                const { rows } = await client.query({ text: sql, values: parameters, rowMode: 'array' });
                 globalThis.commitUnderWay = new Promise((resolve) => setTimeout(resolve, 100))
                     .then(() => runner.commitTransaction())
                     .then(() => true, () => false)
                     .finally(() => runner.release());
-                return rows.map(Object.values);
+                return rows;
             } catch (error) {
                 await runner.release();
                 throw error;
