@@ -34,8 +34,6 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
   private people = new Map<string, Blocked>();
   private networks = new Networks([]);
   private hasNetworks = false;
-  /** Rises with each change: who was let in before may be blocked now. */
-  private changes = 0;
 
   constructor(
     private readonly repository: BlocksRepository,
@@ -59,10 +57,6 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
     this.repeat.stop();
   }
 
-  get version(): number {
-    return this.changes;
-  }
-
   isBlocked({ actor, address }: Visitor): boolean {
     if (actor && isStaff(actor.role)) return false;
     const person = actor && this.people.get(actor.userId);
@@ -81,7 +75,6 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
     const seen = JSON.stringify(present);
     if (seen === this.seen) return;
     this.seen = seen;
-    this.changes += 1;
     this.people = new Map(present.flatMap((one) => (one.userId ? [[one.userId, one]] : [])));
     const networks = present.flatMap(({ network }) => network ?? []);
     this.networks = new Networks(networks);

@@ -4,7 +4,6 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
 import type { Settings } from '../../config/settings.js';
 import { mergeFrames } from './frame-merger.js';
-import { Heartbeat } from './heartbeat.js';
 import { Pace } from './pace.js';
 import { SocketPlaces } from './socket-places.js';
 import type { Server, ServerOptions, Socket } from 'socket.io';
@@ -18,7 +17,6 @@ type EngineSocket = Socket['conn'];
 export class ChatIoAdapter extends IoAdapter {
   private readonly places: SocketPlaces;
   private readonly pace = new Pace(HANDSHAKES_PER_TURN);
-  private readonly heartbeat: Heartbeat;
   private engine: Engine | null = null;
 
   constructor(
@@ -28,7 +26,6 @@ export class ChatIoAdapter extends IoAdapter {
   ) {
     super(app);
     this.places = new SocketPlaces(settings.trustedProxies, settings.rateLimitScale);
-    this.heartbeat = new Heartbeat(settings.socketPingIntervalMs);
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
@@ -61,14 +58,12 @@ export class ChatIoAdapter extends IoAdapter {
       connection.once('close', this.places.take(connection.request));
       refuseBinary(connection);
       mergeFrames(connection);
-      this.heartbeat.take(connection);
     });
     return server;
   }
 
   /** Connections end with the server they came to. Sessions that poll have none between two polls: they are ended here. */
   override async close(server: Server): Promise<void> {
-    this.heartbeat.stop();
     this.engine?.close();
     // One that was being closed already would wait half a minute for a poll that does not come.
     for (const { transport } of Object.values(this.engine?.clients ?? {})) transport.shouldClose?.();

@@ -4,7 +4,6 @@ import { Settings } from '../../config/settings.js';
 import { Blocks } from '../blocks/blocks.js';
 import { Clock } from '../clock.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
-import { Deadlines } from './deadlines.js';
 import { closeSocket } from './publisher.js';
 
 /** One timer for all sockets, since a timer a socket costs memory and wakes. */
@@ -21,17 +20,10 @@ const MAX_BURST_BYTES = 8 * MAX_WAITING_BYTES;
 /** So much is written to a socket between two such looks at it. */
 const LOOK_EVERY_BYTES = MAX_WAITING_BYTES / 4;
 
-/**
- * Warns of tokens that end, closes sockets whose token has ended, whose person has been blocked or whose client has stopped reading.
- * Once a second, of the sockets to which one of these can have happened since: of thousands that do nothing it is none.
- */
+/** Warns of tokens that end, closes sockets whose token has ended, whose person has been blocked or whose client has stopped reading. */
 @Injectable()
 export class SocketSweep implements OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
-  /** What was written to since the last look, or has not gone out. Whoever came with a fresh token has been answered. */
-  private readonly written = new Set<ChatSocket>();
-  private readonly deadlines = new Deadlines<ChatSocket>(EVERY_MS);
-  private blocksSeen = -1;
 
   /** Of a token that lives shorter than usual, half of its life is early enough. */
   private readonly warningMs: number;
@@ -47,7 +39,7 @@ export class SocketSweep implements OnModuleDestroy {
   watch(namespace: ChatNamespace): void {
     namespace.on('connection', (socket) => this.measure(socket));
     this.timer = setInterval(() => {
-      for (const socket of this.suspects(namespace)) this.look(socket);
+      for (const socket of namespace.sockets.values()) this.look(socket);
     }, EVERY_MS).unref();
   }
 
@@ -55,21 +47,10 @@ export class SocketSweep implements OnModuleDestroy {
     if (this.timer) clearInterval(this.timer);
   }
 
-  private suspects(namespace: ChatNamespace): Iterable<ChatSocket> {
-    const due = this.deadlines.due(this.clock.now());
-    if (this.blocks.version === this.blocksSeen) return new Set([...this.written, ...due]);
-    this.blocksSeen = this.blocks.version;
-    return namespace.sockets.values();
-  }
-
   private measure(socket: ChatSocket): void {
     let unseen = 0;
-    this.written.add(socket);
-    socket.once('disconnect', () => this.forget(socket));
     (socket.conn as unknown as Writes).on('packetCreate', ({ data }) => {
-      if (typeof data !== 'string') return;
-      this.written.add(socket);
-      unseen += data.length;
+      unseen += typeof data === 'string' ? data.length : 0;
       if (unseen < LOOK_EVERY_BYTES) return;
       unseen = 0;
       if (waitingBytes(socket) <= MAX_BURST_BYTES) return;
@@ -79,33 +60,18 @@ export class SocketSweep implements OnModuleDestroy {
   }
 
   private look(socket: ChatSocket): void {
-    // the last words to one that is gone
-    if (!socket.connected) return this.forget(socket);
-    const now = this.clock.now();
-    const { actor } = socket.data;
-    const inMs = actor.tokenExpiresAt - now;
+    const inMs = socket.data.actor.tokenExpiresAt - this.clock.now();
     if (this.blocks.isBlocked(socket.data)) closeSocket(socket, 'BLOCKED');
     else if (inMs < -GRACE_MS) closeSocket(socket, 'SESSION_ENDED');
     else if (inMs < this.warningMs && !socket.data.warned) {
       socket.data.warned = true;
       socket.emit('tokenExpiring', { inMs: Math.max(0, inMs) });
     }
-    this.deadlines.set(socket, actor.tokenExpiresAt + (socket.data.warned ? GRACE_MS : -this.warningMs));
-    this.lookAtWaiting(socket);
-  }
-
-  private lookAtWaiting(socket: ChatSocket): void {
-    const bytes = waitingBytes(socket);
-    if (bytes === 0) this.written.delete(socket);
-    if (socket.data.closing || bytes <= MAX_WAITING_BYTES) return;
-    closeSocket(socket, 'SLOW_CONSUMER');
-    // It does not read, so it would not see the close either, and what waits for it would stay.
-    setTimeout(() => terminate(socket), EVERY_MS).unref();
-  }
-
-  private forget(socket: ChatSocket): void {
-    this.written.delete(socket);
-    this.deadlines.delete(socket);
+    if (!socket.data.closing && waitingBytes(socket) > MAX_WAITING_BYTES) {
+      closeSocket(socket, 'SLOW_CONSUMER');
+      // It does not read, so it would not see the close either, and what waits for it would stay.
+      setTimeout(() => terminate(socket), EVERY_MS).unref();
+    }
   }
 }
 
