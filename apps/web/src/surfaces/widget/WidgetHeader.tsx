@@ -21,8 +21,8 @@ export function WidgetHeader({ widget }: { widget: Widget }) {
 }
 
 /**
- * The field of a chat stands at the foot and comes first, with the keyboard; this line follows. That of the form stands below this line,
- * which would move it, and whoever leaves a chat sees no more of it.
+ * On the way to a chat its field comes first, with the keyboard, and this line follows, before the messages. Not on the way to the form,
+ * which is there at once and would be moved by it, and whoever leaves a chat sees no more of it.
  */
 function useScreen(widget: Widget): Screen {
   const screen = useWidget(widget, (view) => view.screen);

@@ -68,7 +68,7 @@ describe('the widget', () => {
     await open(undefined, false);
     fireEvent.click(button('Start a new chat'));
     expect(document.activeElement).toBe(field());
-    // in one drawing with the field: one that came later would move it under the finger
+    // in one drawing with the form: one that came later, and is lower, would move it
     expect(title()).toBe('New chat');
     await settle();
     expect(document.activeElement).toBe(field());
