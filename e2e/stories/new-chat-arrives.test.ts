@@ -49,8 +49,10 @@ it(
     await agent.button('account.allow').waitFor({ state: 'hidden' });
     await agent.view('waiting');
 
+    const askedAt = Date.now();
     await Api.guest(stage, 'Nils News', 'Is the lamp back?');
     await agent.row('Nils News').waitFor();
+    expect(Date.now() - askedAt).toBeLessThan(2_000);
     await agent.row('Nils News').getByText('Is the lamp back?').waitFor();
     await eventually(async () =>
       expect(await shownOn(agent.page)).toContainEqual({

@@ -45,7 +45,7 @@ describe('R34: requests a byte at a time', () => {
       const slow = starts.flatMap((start) => Array.from({ length: 30 }, () => drip(start)));
       const began = performance.now();
       await world.assertWell();
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(performance.now() - began).toBeLessThan(3_000);
       const ended = await Promise.all(slow);
       expect(ended.filter(({ closed }) => !closed)).toEqual([]);
       for (const { body } of ended.filter((one) => one.status > 0)) expect(wrongShape(body)).toEqual([]);
@@ -60,9 +60,9 @@ describe('R34: requests a byte at a time', () => {
       (write) => {
         write(start);
         const timer = setInterval(() => write('a') || clearInterval(timer), 100);
-        setTimeout(() => clearInterval(timer), 30_000).unref();
+        setTimeout(() => clearInterval(timer), 12_000).unref();
       },
-      30_000,
+      12_000,
     );
 });
 

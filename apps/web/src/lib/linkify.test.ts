@@ -58,8 +58,12 @@ describe('linkify', () => {
     ['ats', '@'.repeat(5_000)],
     ['schemes', 'https://'.repeat(600)],
   ])('is quick with 5,000 characters of %s', (_, text) => {
-    const before = performance.now();
-    expect(whole(text)).toBe(text);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    // the quickest of three: what else the machine does is not counted
+    const took = [1, 2, 3].map(() => {
+      const before = performance.now();
+      expect(whole(text)).toBe(text);
+      return performance.now() - before;
+    });
+    expect(Math.min(...took)).toBeLessThan(50);
   });
 });

@@ -40,11 +40,15 @@ describe('a line', () => {
   });
 
   it('is quick with 4,000 joiners and 100,000 marks', () => {
-    const started = performance.now();
-    normalizeLine('a' + '\u200d'.repeat(4000) + 'b');
-    normalizeLine('a' + '\u0335'.repeat(100_000));
-    normalizeLine('\u06cc\u200c'.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // the quickest of three: what else the machine does is not counted
+    const took = [1, 2, 3].map(() => {
+      const started = performance.now();
+      normalizeLine('a' + '\u200d'.repeat(4000) + 'b');
+      normalizeLine('a' + '\u0335'.repeat(100_000));
+      normalizeLine('\u06cc\u200c'.repeat(20_000));
+      return performance.now() - started;
+    });
+    expect(Math.min(...took)).toBeLessThan(200);
   });
 });
 

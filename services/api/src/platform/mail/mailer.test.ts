@@ -95,7 +95,9 @@ it('gives up on a server that is silent', async () => {
   await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as { port: number };
   const patient = new Mailer(testSettings({ smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'a@shop.test' }));
+  const started = Date.now();
   await expect(patient.send(mail())).rejects.toThrow(MailFailed);
+  expect(Date.now() - started).toBeLessThan(8_000);
   silent.close();
 });
 
