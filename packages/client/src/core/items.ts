@@ -16,8 +16,13 @@ export function patchItem(cx: Cx, id: string, patch: Partial<Item>): void {
 
 /** As if it had never been tried. */
 export const unharmed = {
-  ...{ attempts: 0, notBefore: 0, kills: 0, faults: 0 },
-  ...{ troubledSince: 0, hurries: false, hurried: 0 },
+  attempts: 0,
+  notBefore: 0,
+  kills: 0,
+  faults: 0,
+  troubledSince: 0,
+  hurries: false,
+  hurried: 0,
 };
 
 export const newItem = (stored: StoredItem, written: boolean): Item => ({
