@@ -52,6 +52,17 @@ describe('what is installed', () => {
     expect(tooOld(lockfile)).toEqual([]);
   });
 
+  // whoever has the package already never notices, and a machine that has nothing can install nothing
+  it('is named by a hash that some file can have', () => {
+    const hashes = [...lockfile.matchAll(/integrity: sha512-([^\s,}]+)/g)].map(([, hash]) => hash ?? '');
+    expect(hashes.length).toBeGreaterThan(0);
+    const broken = hashes.filter((hash) => {
+      const bytes = Buffer.from(hash, 'base64');
+      return bytes.length !== 64 || bytes.toString('base64') !== hash;
+    });
+    expect(broken).toEqual([]);
+  });
+
   it('is read at all', () => {
     expect(versionsOf(lockfile, 'typeorm').size).toBeGreaterThan(0);
     expect(versionsOf(lockfile, 'socket.io-parser').size).toBeGreaterThan(0);
