@@ -89,6 +89,7 @@ async function startDatabase(folder: string): Promise<Postgres> {
   const database = await startPostgres({
     folder: join(folder, 'postgres'),
     logFile: join(folder, 'postgres.log'),
+    programs: process.env['POSTGRES_BIN'] || null,
     superuserPassword: 'bench',
     // Of the empty cluster alone: what is committed later is synced.
     sync: false,

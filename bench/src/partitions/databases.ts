@@ -35,6 +35,7 @@ export async function layAll(
   const postgres = await startPostgres({
     folder: join(folder, CLUSTER),
     logFile: join(folder, 'postgres.log'),
+    programs: process.env['POSTGRES_BIN'] || null,
     superuserPassword: secrets.superuserPassword,
     sync: true,
     // what is measured is not to be cleaned up after in the middle of it

@@ -84,6 +84,7 @@ async function fill(dataDir: string, shop: Shop, say: (line: string) => void): P
   const postgres = await startPostgres({
     folder: join(dataDir, CLUSTER),
     logFile: join(dataDir, 'postgres.log'),
+    programs: process.env['POSTGRES_BIN'] || null,
     superuserPassword,
     sync: true,
     config: {

@@ -53,7 +53,7 @@ async function intoFolder<T>(
   const lock = await FolderLock.take(folder);
   try {
     if (brought) writeMasterKeys(folder, brought);
-    return await withPostgres(folder, work);
+    return await withPostgres(folder, env['POSTGRES_BIN'] || null, work);
   } finally {
     lock.release();
   }
@@ -74,11 +74,16 @@ function checkFolderKeys(env: Environment, folder: string, keys: KeysFile): stri
   return keys.masterKeys ?? null;
 }
 
-async function withPostgres<T>(folder: string, work: (place: Place) => Promise<T>): Promise<T> {
+async function withPostgres<T>(
+  folder: string,
+  programs: string | null,
+  work: (place: Place) => Promise<T>,
+): Promise<T> {
   const secrets = keepSecrets(folder);
   const postgres = await startPostgres({
     folder: join(folder, CLUSTER),
     logFile: join(folder, 'postgres.log'),
+    programs,
     superuserPassword: secrets.superuserPassword,
     sync: true,
   });

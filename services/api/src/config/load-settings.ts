@@ -72,6 +72,7 @@ function readPlace(reader: EnvReader) {
     port,
     host,
     dataDir: resolve(reader.text('DATA_DIR') ?? '.data'),
+    postgresBin: resolved(reader.text('POSTGRES_BIN')),
     publicUrl,
     corsOrigins: readOrigins(reader, [publicUrl, ...ownOrigins]),
     trustedProxies: reader.wholeNumber('TRUSTED_PROXIES', { min: 0, max: 10 }, 0),

