@@ -3,8 +3,9 @@ import { isStaff } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 import { Events } from '../../platform/events/events.js';
 import { Bus } from '../../platform/redis/bus.js';
+import { type ChatSocket, STAFF_CHANNEL } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
-import { roomChannel, staffChannel } from './channels.js';
+import { roomChannel, roomOfChannel, staffChannel } from './channels.js';
 import { type Membership, ParticipantRepository } from './participant.repository.js';
 import { RoomStanding } from './room-standing.js';
 import { ParticipantRemoved, RoomLeft, RoomsShredded } from './rooms.events.js';
@@ -33,15 +34,26 @@ export class Evictions implements OnApplicationBootstrap {
       for (const socket of this.publisher.socketsIn(roomChannel(roomId))) this.takeOut(socket, roomId);
   }
 
-  /** Asks again what was asked when they joined, for everybody who is joined here to one of the rooms. */
+  /**
+   * Asks again what was asked when they joined: for everybody who is joined here to one of the rooms, and for all staff, who see some
+   * rooms by their role, and by what the settings say of it.
+   */
   async sweep(roomIds: readonly string[]): Promise<void> {
-    const joined = roomIds.flatMap((roomId) => {
-      const users = this.publisher.socketsIn(roomChannel(roomId)).map(({ data }) => data.actor.userId);
-      return [...new Set(users)].map((userId): Membership => ({ roomId, userId }));
-    });
-    if (joined.length === 0) return;
+    const joined = new Map<string, Membership>();
+    const note = (roomId: string, { data }: ChatSocket): void => {
+      const { userId } = data.actor;
+      joined.set(`${roomId} ${userId}`, { roomId, userId });
+    };
+    for (const roomId of roomIds)
+      for (const socket of this.publisher.socketsIn(roomChannel(roomId))) note(roomId, socket);
+    for (const socket of this.publisher.socketsIn(STAFF_CHANNEL))
+      for (const channel of socket.rooms) {
+        const roomId = roomOfChannel(channel);
+        if (roomId !== undefined) note(roomId, socket);
+      }
+    if (joined.size === 0) return;
     const lost = await this.database.system(() =>
-      this.participants.withoutRight(joined, this.standing.staffSee),
+      this.participants.withoutRight([...joined.values()], this.standing.staffSee),
     );
     for (const membership of lost) this.evict(membership);
   }
@@ -55,7 +67,7 @@ export class Evictions implements OnApplicationBootstrap {
     }
   }
 
-  private takeOut(socket: ReturnType<Publisher['socketsIn']>[number], roomId: string): void {
+  private takeOut(socket: ChatSocket, roomId: string): void {
     this.events.publish(new RoomLeft(roomId, socket.data.actor.userId, socket.id, 'evicted'));
     void socket.leave(staffChannel(roomId));
     void socket.leave(roomChannel(roomId));

@@ -3,25 +3,37 @@ import { Repeat } from '../../platform/repeat.js';
 import { Evictions } from './evictions.js';
 import { Heads } from './heads.service.js';
 import { LogEmitter } from './log-emitter.js';
+import { RoomChanges } from './room-changes.service.js';
 
 const EVERY_MS = 1_000;
+/** So many turns until each room that is watched has been compared, whether it says that it was changed or not. */
+const TURNS_OF_A_ROUND = 60;
 
 /**
- * The guarantee that no tail of a log stays behind: once a second the heads of all rooms that are watched here, in one query.
+ * The guarantee that no tail of a log stays behind: once a second the heads of all rooms that were changed, by whichever server.
  * A gap shows itself with the next entry, but when the last push is lost there is no next one: the commit whose answer was cut
- * off, or another process that wrote. The right to see the rooms is asked again with them.
+ * off, or another process that wrote. The right to see those rooms is asked again with them. What nobody changes costs nothing,
+ * however many look at it; each minute goes once around all of them, for what was changed past all triggers.
  */
 @Injectable()
 export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
+  /** Up to where all has been looked at. */
+  private snapshot = '';
+  private round: Iterator<string, undefined> | null = null;
+  /** Of a round; with few rooms a turn has less than one. */
+  private owed = 0;
 
   constructor(
     private readonly emitter: LogEmitter,
     private readonly heads: Heads,
+    private readonly changes: RoomChanges,
     private readonly evictions: Evictions,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    // before the first socket comes
+    this.snapshot = await this.changes.now();
     this.repeat.start();
   }
 
@@ -30,11 +42,27 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async poll(): Promise<void> {
-    const watched = this.emitter.watched();
-    if (watched.length === 0) return;
+    const { snapshot, isAnother, heads } = await this.heads.since(this.snapshot);
+    const changed = heads.filter(({ roomId }) => this.emitter.isWatched(roomId));
+    const compared = isAnother ? this.emitter.watched() : this.nextOfRound();
     // First: what is pushed now must not go to who was removed.
-    await this.evictions.sweep(watched);
-    for (const { roomId, ...heads } of await this.heads.beyond(this.emitter.heads()))
-      this.emitter.catchUp(roomId, heads, 'poll');
+    await this.evictions.sweep([...changed.map(({ roomId }) => roomId), ...compared]);
+    const grown = compared.length > 0 ? await this.heads.beyond(this.emitter.heads(compared)) : [];
+    for (const { roomId, ...reached } of [...changed, ...grown])
+      this.emitter.catchUp(roomId, reached, 'poll');
+    this.emitter.lookAgain();
+    this.snapshot = snapshot;
+  }
+
+  private nextOfRound(): string[] {
+    const due: string[] = [];
+    this.owed += this.emitter.size / TURNS_OF_A_ROUND;
+    for (; this.owed >= 1; this.owed -= 1) {
+      this.round ??= this.emitter.eachWatched();
+      const next = this.round.next();
+      if (next.done) this.round = null;
+      else due.push(next.value);
+    }
+    return due;
   }
 }

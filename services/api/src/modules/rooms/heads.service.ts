@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
-import { HeadsRepository, type RoomHead } from './heads.repository.js';
+import { HeadsRepository, type HeadsSince, type RoomHead } from './heads.repository.js';
 
 /** How far the logs have got. */
 @Injectable()
@@ -9,6 +9,11 @@ export class Heads {
     private readonly database: Database,
     private readonly heads: HeadsRepository,
   ) {}
+
+  /** Of the rooms that were changed since, by whichever server; `snapshot` as `RoomChanges` gives it. */
+  since(snapshot: string): Promise<HeadsSince> {
+    return this.database.system(() => this.heads.since(snapshot));
+  }
 
   /** Those of the rooms whose logs go further than is known here. */
   beyond(known: readonly RoomHead[]): Promise<RoomHead[]> {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
+import { eventually } from '../../testing/eventually.js';
 import { FeedReader } from './feed-reader.js';
 import { FeedRepository } from './feed.repository.js';
 import { LogEmitter } from './log-emitter.js';
@@ -32,6 +33,23 @@ describe('what another process wrote', () => {
     const socket = await guest.socket();
     await socket.ask('joinRoom', { roomId: guest.room.id });
     await elsewhere(guest.room.id, guest.id, 'the tail');
+    expect(await socket.next('newMessage')).toMatchObject({ seq: 2, message: 'the tail' });
+  });
+
+  it('is looked for again each second while it cannot be read', async () => {
+    const guest = await chat.a.guest({ message: 'one' });
+    const socket = await guest.socket();
+    await socket.ask('joinRoom', { roomId: guest.room.id });
+    const follow = jest
+      .spyOn(chat.get(FeedRepository), 'follow')
+      .mockImplementation(() => Promise.reject(new Error('The database is away.')));
+    try {
+      await elsewhere(guest.room.id, guest.id, 'the tail');
+      // the change itself has been seen by then
+      await eventually(() => expect(follow.mock.calls.length).toBeGreaterThan(2));
+    } finally {
+      follow.mockRestore();
+    }
     expect(await socket.next('newMessage')).toMatchObject({ seq: 2, message: 'the tail' });
   });
 

@@ -47,6 +47,8 @@ const isBehind = ({ last, head, early }: Feed): boolean => last !== null && (las
 export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
   private unmeasure: (() => void) | null = null;
   private readonly rooms = new Map<string, { public: Feed; staff: Feed }>();
+  /** Of which a look did not find all that was said: they are looked at once more with the heads. */
+  private readonly behind = new Set<string>();
 
   constructor(
     private readonly publisher: Publisher,
@@ -104,13 +106,36 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
     return [...this.rooms.keys()];
   }
 
-  /** How far what is watched has been pushed. */
-  heads(): RoomHead[] {
-    return [...this.rooms].map(([roomId, { public: open, staff }]) => ({
-      roomId,
-      head: open.last ?? 0,
-      staffHead: staff.last ?? 0,
-    }));
+  get size(): number {
+    return this.rooms.size;
+  }
+
+  /** One after the other; those that come or go meanwhile are found or left. */
+  eachWatched(): Iterator<string, undefined> {
+    return this.rooms.keys();
+  }
+
+  isWatched(roomId: string): boolean {
+    return this.rooms.has(roomId);
+  }
+
+  /** How far those of the rooms that are watched have been pushed. */
+  heads(roomIds: readonly string[]): RoomHead[] {
+    return roomIds.flatMap((roomId) => {
+      const room = this.rooms.get(roomId);
+      return room ? [{ roomId, head: room.public.last ?? 0, staffHead: room.staff.last ?? 0 }] : [];
+    });
+  }
+
+  /** Looks again for what a look did not find, or could not look for. */
+  lookAgain(): void {
+    const rooms = [...this.behind];
+    this.behind.clear();
+    for (const roomId of rooms) {
+      const room = this.rooms.get(roomId);
+      for (const feed of room ? [room.public, room.staff] : [])
+        if (isBehind(feed)) void this.fill(roomId, feed, feed === room?.staff, 'poll');
+    }
   }
 
   /** Where the logs of a room stand in the database: what was not pushed up to there is read and pushed. */
@@ -160,8 +185,10 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
       feed.filling = false;
       this.drain(roomId, feed, isPrivate);
     }
+    if (!isBehind(feed)) return;
     // more was told of meanwhile, or it is more than is read at once
-    if (found > 0 && isBehind(feed)) void this.fill(roomId, feed, isPrivate, because);
+    if (found > 0) void this.fill(roomId, feed, isPrivate, because);
+    else this.behind.add(roomId);
   }
 
   private emit(entry: Entry, socketId: string | null): void {

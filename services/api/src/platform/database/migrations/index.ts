@@ -61,6 +61,7 @@ import { MentionsInOrder1766120000000 } from './1766120000000-mentions-in-order.
 import { AgentByBeginning1766130000000 } from './1766130000000-agent-by-beginning.js';
 import { MentionsInLists1766140000000 } from './1766140000000-mentions-in-lists.js';
 import { RoomsSeen1766300000000 } from './1766300000000-rooms-seen.js';
+import { LeaversStamped1766400000000 } from './1766400000000-leavers-stamped.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -131,4 +132,5 @@ export const MIGRATIONS = [
   AgentByBeginning1766130000000,
   MentionsInLists1766140000000,
   RoomsSeen1766300000000,
+  LeaversStamped1766400000000,
 ];
