@@ -24,6 +24,7 @@ import {
 @Index('app_user_contact_email', { synchronize: false })
 @Index('app_user_merged', { synchronize: false })
 @Index('app_user_staff', { synchronize: false })
+@Index('app_user_standing', { synchronize: false })
 export class User {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'app_user_pkey' })
   id: string;
@@ -73,12 +74,17 @@ export class User {
   @JoinColumn({ name: 'merged_into', foreignKeyConstraintName: 'app_user_merged_into_fkey' })
   merged?: Relation<User>;
 
+  /** The transaction that last changed what they are or may; a trigger writes it. */
+  @Column('bigint', { name: 'standing_in', default: 0 })
+  standingIn: number;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }
 
 @Entity('auth_session')
 @Index('auth_session_user', { synchronize: false })
+@Index('auth_session_ended', { synchronize: false })
 export class AuthSession {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'auth_session_pkey' })
   id: string;
@@ -104,6 +110,10 @@ export class AuthSession {
 
   @Column('text', { name: 'ended_because', nullable: true })
   endedBecause: string | null;
+
+  /** The transaction that ended it; a trigger writes it. */
+  @Column('bigint', { name: 'ended_in', default: 0 })
+  endedIn: number;
 
   /** Families of browser and system, as of the last use. */
   @Column('text', { nullable: true })

@@ -7,6 +7,7 @@ import { Accounts } from './accounts.service.js';
 import { Token } from './auth.dto.js';
 import { toUser } from './auth.wire.js';
 import { Authenticator } from './authenticator.js';
+import { SessionPoll } from './session-poll.job.js';
 
 class RegisterSocketDto {
   @Id()
@@ -24,6 +25,7 @@ export class AuthGateway {
   constructor(
     private readonly accounts: Accounts,
     private readonly authenticator: Authenticator,
+    private readonly poll: SessionPoll,
   ) {}
 
   @SocketEvent('register', RegisterSocketDto)
@@ -44,6 +46,7 @@ export class AuthGateway {
     if (fresh.userId !== actor.userId) fail('FORBIDDEN');
     socket.data.actor = fresh;
     socket.data.warned = false;
+    this.poll.lookAt(socket.id);
     if (fresh.sessionId !== actor.sessionId) {
       void socket.leave(sessionChannel(actor.sessionId));
       void socket.join(sessionChannel(fresh.sessionId));

@@ -24,6 +24,26 @@ export interface Entered {
   role: Role;
 }
 
+/** Whose sessions may not be worth what they were at some moment, and the moment to ask from next. */
+export interface StandingsSince {
+  readonly snapshot: string;
+  /** The numbers of transactions have gone back, as those of another database do: nothing can be said of what was before. */
+  readonly isAnother: boolean;
+  readonly sessionIds: readonly string[];
+  readonly userIds: readonly string[];
+}
+
+type StandingRow = Pick<StandingsSince, 'snapshot' | 'isAnother'> & {
+  sessionId: string | null;
+  userId: string | null;
+};
+
+/** Committed since, in whatever order the transactions had begun; by an index of those that were ever stamped. */
+const isStampedSince = (column: string): string =>
+  `${column} > 0 and ${column} >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
+     and ${column} < pg_snapshot_xmax(now.snapshot)::text::bigint
+     and not pg_visible_in_snapshot(${column}::text::xid8, $1::pg_snapshot)`;
+
 /** From where a session is used, as coarsely as it helps to know it again. */
 export interface Origin {
   device: string | null;
@@ -82,6 +102,36 @@ export class SessionsRepository {
         uuidArray(entered.map(({ userId }) => userId)),
       ],
     );
+  }
+
+  /** The present moment, to ask from. */
+  async now(): Promise<string> {
+    const [row] = await this.database.query<{ snapshot: string }>(
+      'select pg_current_snapshot()::text as snapshot',
+    );
+    return row!.snapshot;
+  }
+
+  /** Which sessions were ended since a snapshot of Postgres, and who has become or may something else. */
+  async changedSince(snapshot: string): Promise<StandingsSince> {
+    const rows = await this.database.prepared<StandingRow>(
+      'standings-since',
+      `select now.snapshot::text as snapshot,
+         pg_snapshot_xmax(now.snapshot) < pg_snapshot_xmax($1::pg_snapshot) as "isAnother", c.*
+       from (select pg_current_snapshot() as snapshot) now
+       left join lateral (
+         select s.id as "sessionId", null::uuid as "userId" from auth_session s where ${isStampedSince('s.ended_in')}
+         union all
+         select null, u.id from app_user u where ${isStampedSince('u.standing_in')}
+       ) c on true`,
+      [snapshot],
+    );
+    return {
+      snapshot: rows[0]!.snapshot,
+      isAnother: rows[0]!.isAnother,
+      sessionIds: rows.flatMap(({ sessionId }) => sessionId ?? []),
+      userIds: rows.flatMap(({ userId }) => userId ?? []),
+    };
   }
 
   /** The session a refresh token belongs to, held until the end of the unit: one rotation of a family at a time. */

@@ -13,7 +13,12 @@ import { MailLinksRepository } from './mail-links.repository.js';
 import { newSecret, secretHash } from './secrets.js';
 import { isLate, judge, lifetimeMs, mayEnter } from './sessions.policy.js';
 import { presentOrigin } from './session-origin.js';
-import { type Entered, type OpenSession, SessionsRepository } from './sessions.repository.js';
+import {
+  type Entered,
+  type OpenSession,
+  SessionsRepository,
+  type StandingsSince,
+} from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
 
 const tokenReplayed = faultKind('token_replayed', 'a used refresh token came back: its session is over');
@@ -103,6 +108,16 @@ export class Sessions {
   /** Whether they have signed out somewhere, or were thrown out. Within the caller's unit. */
   hasEnded(userId: string): Promise<boolean> {
     return this.sessions.hasEnded(userId);
+  }
+
+  /** The present moment, for `changedSince`. */
+  now(): Promise<string> {
+    return this.database.system(() => this.sessions.now());
+  }
+
+  /** Whose sessions may be worth something else than at that moment, on whichever server it came about. */
+  changedSince(snapshot: string): Promise<StandingsSince> {
+    return this.database.system(() => this.sessions.changedSince(snapshot));
   }
 
   /** Those of the sessions that are worth nothing (any more), or not what they were when their sockets came. */

@@ -127,11 +127,11 @@ export class TwoFactor {
     return step === null ? null : () => this.totp.useStep(userId, step);
   }
 
-  /** Who came under these sessions and may do nothing but set it up. */
-  async lacking(sessionIds: readonly string[]): Promise<string[]> {
+  /** Who came under these sessions and may do nothing but set it up; where nobody has to, there are none to be told. */
+  async lacking(sessionIds: () => readonly string[]): Promise<string[]> {
     const roles = this.rules.rolesWithSecondStep;
     if (roles.length === 0) return [];
-    const rows = await this.database.system(() => this.totp.lacking(sessionIds, roles));
+    const rows = await this.database.system(() => this.totp.lacking(sessionIds(), roles));
     return rows.map(({ id }) => id);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeat } from '../../platform/repeat.js';
+import { Round } from '../../platform/round.js';
 import { Evictions } from './evictions.js';
 import { Heads } from './heads.service.js';
 import { LogEmitter } from './log-emitter.js';
@@ -20,9 +21,7 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
   /** Up to where all has been looked at. */
   private snapshot = '';
-  private round: Iterator<string, undefined> | null = null;
-  /** Of a round; with few rooms a turn has less than one. */
-  private owed = 0;
+  private readonly round = new Round(TURNS_OF_A_ROUND, () => this.emitter.eachWatched());
 
   constructor(
     private readonly emitter: LogEmitter,
@@ -44,7 +43,7 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private async poll(): Promise<void> {
     const { snapshot, isAnother, heads } = await this.heads.since(this.snapshot);
     const changed = heads.filter(({ roomId }) => this.emitter.isWatched(roomId));
-    const compared = isAnother ? this.emitter.watched() : this.nextOfRound();
+    const compared = isAnother ? this.emitter.watched() : this.round.next(this.emitter.size);
     // First: what is pushed now must not go to who was removed.
     await this.evictions.sweep([...changed.map(({ roomId }) => roomId), ...compared]);
     const grown = compared.length > 0 ? await this.heads.beyond(this.emitter.heads(compared)) : [];
@@ -52,17 +51,5 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
       this.emitter.catchUp(roomId, reached, 'poll');
     this.emitter.lookAgain();
     this.snapshot = snapshot;
-  }
-
-  private nextOfRound(): string[] {
-    const due: string[] = [];
-    this.owed += this.emitter.size / TURNS_OF_A_ROUND;
-    for (; this.owed >= 1; this.owed -= 1) {
-      this.round ??= this.emitter.eachWatched();
-      const next = this.round.next();
-      if (next.done) this.round = null;
-      else due.push(next.value);
-    }
-    return due;
   }
 }

@@ -26,14 +26,14 @@ it('forgets a room whose only reader left while the right to see it was looked u
   const other = await chat.a.guest();
   const witness = await other.socket();
   const [publisher, emitter] = [chat.get(Publisher), chat.get(LogEmitter)];
-  const before = publisher.sessions().length;
+  const before = publisher.size;
 
   await owner.query('begin; lock table chat_room in access exclusive mode');
   socket.raw.emit('joinRoom', { roomId: gone.room.id });
   // It has been asked by the time that this is: they come over one connection, in order.
   await socket.ask('leaveRoom', { roomId: gone.room.id });
   socket.close();
-  await eventually(() => expect(publisher.sessions()).toHaveLength(before - 1));
+  await eventually(() => expect(publisher.size).toBe(before - 1));
   await owner.query('rollback');
 
   await witness.ask('joinRoom', { roomId: other.room.id });

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { DisconnectReason, ServerEvent, ServerEvents } from '@parley/protocol';
-import type { Actor } from '../actor.js';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
 import { noteClosing, pushes, sockets } from './realtime.metrics.js';
 
@@ -70,13 +69,13 @@ export class Publisher implements OnModuleDestroy {
     return [...ids].flatMap((id) => this.namespace?.sockets.get(id) ?? []);
   }
 
-  /** The sessions that have a socket here, each with the roles in which they came. */
-  sessions(): Pick<Actor, 'sessionId' | 'userId' | 'role'>[] {
-    const sockets = [...(this.namespace?.sockets.values() ?? [])];
-    const entered = sockets.map(
-      ({ data: { actor } }) => [`${actor.sessionId} ${actor.role}`, actor] as const,
-    );
-    return [...new Map(entered).values()].map(({ sessionId, userId, role }) => ({ sessionId, userId, role }));
+  get size(): number {
+    return this.namespace?.sockets.size ?? 0;
+  }
+
+  /** All sockets, one after the other; those that come or go meanwhile are found or left. */
+  eachSocket(): Iterator<ChatSocket, undefined> & Iterable<ChatSocket> {
+    return (this.namespace?.sockets ?? new Map<string, ChatSocket>()).values();
   }
 
   /** Tells why, then closes every socket in the channel. */

@@ -62,6 +62,7 @@ import { AgentByBeginning1766130000000 } from './1766130000000-agent-by-beginnin
 import { MentionsInLists1766140000000 } from './1766140000000-mentions-in-lists.js';
 import { RoomsSeen1766300000000 } from './1766300000000-rooms-seen.js';
 import { LeaversStamped1766400000000 } from './1766400000000-leavers-stamped.js';
+import { StandingsStamped1766410000000 } from './1766410000000-standings-stamped.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   MentionsInLists1766140000000,
   RoomsSeen1766300000000,
   LeaversStamped1766400000000,
+  StandingsStamped1766410000000,
 ];
