@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fail } from '../../platform/failure.js';
 import { sessionChannel } from '../../platform/realtime/chat-socket.js';
 import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
+import { SocketSweep } from '../../platform/realtime/socket-sweep.js';
 import { Id } from '../../platform/validation/rules.js';
 import { Accounts } from './accounts.service.js';
 import { Token } from './auth.dto.js';
@@ -26,6 +27,7 @@ export class AuthGateway {
     private readonly accounts: Accounts,
     private readonly authenticator: Authenticator,
     private readonly poll: SessionPoll,
+    private readonly sweep: SocketSweep,
   ) {}
 
   @SocketEvent('register', RegisterSocketDto)
@@ -47,6 +49,7 @@ export class AuthGateway {
     socket.data.actor = fresh;
     socket.data.warned = false;
     this.poll.lookAt(socket.id);
+    this.sweep.lookSoon(socket);
     if (fresh.sessionId !== actor.sessionId) {
       void socket.leave(sessionChannel(actor.sessionId));
       void socket.join(sessionChannel(fresh.sessionId));

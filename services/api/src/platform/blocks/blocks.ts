@@ -34,6 +34,7 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
   private people = new Map<string, Blocked>();
   private networks = new Networks([]);
   private hasNetworks = false;
+  private changes = 0;
 
   constructor(
     private readonly repository: BlocksRepository,
@@ -57,6 +58,11 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
     this.repeat.stop();
   }
 
+  /** Rises with each change: who was let in before may be blocked now. */
+  get version(): number {
+    return this.changes;
+  }
+
   isBlocked({ actor, address }: Visitor): boolean {
     if (actor && isStaff(actor.role)) return false;
     const person = actor && this.people.get(actor.userId);
@@ -75,6 +81,7 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
     const seen = JSON.stringify(present);
     if (seen === this.seen) return;
     this.seen = seen;
+    this.changes += 1;
     this.people = new Map(present.flatMap((one) => (one.userId ? [[one.userId, one]] : [])));
     const networks = present.flatMap(({ network }) => network ?? []);
     this.networks = new Networks(networks);

@@ -9,6 +9,8 @@ export interface SocketState {
   address: string | undefined;
   /** `tokenExpiring` has been sent for the present token. */
   warned: boolean;
+  /** Among those that the sweep looks at, while it is there. */
+  place?: number | undefined;
   /** Why, once the end has been announced: nothing more is done for this socket. */
   closing?: DisconnectReason;
   /** Tokens left in this socket's own bucket, and when that was true (see EventMeter). */

@@ -70,7 +70,7 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
   afterInit(namespace: ChatNamespace): void {
     this.doors = this.eventDoors.all();
     this.publisher.attach(namespace);
-    this.sweep.watch(namespace);
+    this.sweep.start();
     this.socketDrain.watch(namespace);
     // Socket.IO opens the default namespace to everybody; nothing of ours is there.
     namespace.server.of('/').use((_, next) => next(refusal(new Failure('FORBIDDEN'))));
@@ -92,7 +92,9 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     if (isStaff(actor.role)) void socket.join(STAFF_CHANNEL);
     socket.onAny((event: string, ...args: unknown[]) => this.receive(socket, event, args));
     connections.inc();
+    this.sweep.watch(socket);
     socket.once('disconnect', (reason) => {
+      this.sweep.forget(socket);
       const because = socket.data.closing ?? reason;
       disconnects.inc({ because });
       this.events.publish(new SocketDisconnected(socket.data.actor, socket.id, because));

@@ -11,6 +11,6 @@ import { SocketSweep } from './socket-sweep.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [ChatGateway, EventDoors, Publisher, SocketDrain, SocketSweep],
-  exports: [Publisher, EventDoors],
+  exports: [Publisher, EventDoors, SocketSweep],
 })
 export class RealtimeModule {}

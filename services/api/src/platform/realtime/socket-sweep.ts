@@ -3,7 +3,7 @@ import { LIMITS } from '@parley/protocol';
 import { Settings } from '../../config/settings.js';
 import { Blocks } from '../blocks/blocks.js';
 import { Clock } from '../clock.js';
-import type { ChatNamespace, ChatSocket } from './chat-socket.js';
+import type { ChatSocket } from './chat-socket.js';
 import { closeSocket } from './publisher.js';
 
 /** One timer for all sockets, since a timer a socket costs memory and wakes. */
@@ -20,10 +20,17 @@ const MAX_BURST_BYTES = 8 * MAX_WAITING_BYTES;
 /** So much is written to a socket between two such looks at it. */
 const LOOK_EVERY_BYTES = MAX_WAITING_BYTES / 4;
 
-/** Warns of tokens that end, closes sockets whose token has ended, whose person has been blocked or whose client has stopped reading. */
+/**
+ * Warns of tokens that end, closes sockets whose token has ended, whose person has been blocked or whose client has stopped reading.
+ * Once a second, of the sockets to which one of these can have happened since: all others are a number in a list of numbers.
+ */
 @Injectable()
 export class SocketSweep implements OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
+  private readonly sockets: ChatSocket[] = [];
+  /** From when on each of them has to be looked at. */
+  private readonly lookAt: number[] = [];
+  private blocksSeen = -1;
 
   /** Of a token that lives shorter than usual, half of its life is early enough. */
   private readonly warningMs: number;
@@ -36,21 +43,65 @@ export class SocketSweep implements OnModuleDestroy {
     this.warningMs = Math.min(LIMITS.tokenWarningMs, settings.accessTokenMinutes * 30_000);
   }
 
-  watch(namespace: ChatNamespace): void {
-    namespace.on('connection', (socket) => this.measure(socket));
-    this.timer = setInterval(() => {
-      for (const socket of namespace.sockets.values()) this.look(socket);
-    }, EVERY_MS).unref();
+  start(): void {
+    this.timer = setInterval(() => this.sweep(), EVERY_MS).unref();
   }
 
   onModuleDestroy(): void {
     if (this.timer) clearInterval(this.timer);
   }
 
+  /** From now on. */
+  watch(socket: ChatSocket): void {
+    socket.data.place = this.sockets.length;
+    this.sockets.push(socket);
+    this.lookAt.push(0);
+    this.measure(socket);
+  }
+
+  /** It is gone: the last one takes its place. */
+  forget(socket: ChatSocket): void {
+    const { place } = socket.data;
+    if (place === undefined) return;
+    socket.data.place = undefined;
+    const last = this.sockets.pop()!;
+    const lastLook = this.lookAt.pop()!;
+    if (last === socket) return;
+    last.data.place = place;
+    this.sockets[place] = last;
+    this.lookAt[place] = lastLook;
+  }
+
+  /** Something of it is another: with the next look, which is within a second. */
+  lookSoon(socket: ChatSocket): void {
+    this.setLook(socket, 0);
+  }
+
+  private sweep(): void {
+    const now = this.clock.now();
+    const { version } = this.blocks;
+    const isForAll = version !== this.blocksSeen;
+    this.blocksSeen = version;
+    const { lookAt } = this;
+    // backwards, so that whoever takes the place of one that is gone has been seen
+    for (let place = lookAt.length - 1; place >= 0; place--)
+      if (isForAll || lookAt[place]! <= now) {
+        const socket = this.sockets[place];
+        if (socket) this.setLook(socket, this.look(socket, now));
+      }
+  }
+
+  private setLook({ data: { place } }: ChatSocket, at: number): void {
+    if (place !== undefined) this.lookAt[place] = at;
+  }
+
   private measure(socket: ChatSocket): void {
     let unseen = 0;
     (socket.conn as unknown as Writes).on('packetCreate', ({ data }) => {
-      unseen += typeof data === 'string' ? data.length : 0;
+      // a ping has none
+      if (typeof data !== 'string') return;
+      this.setLook(socket, 0);
+      unseen += data.length;
       if (unseen < LOOK_EVERY_BYTES) return;
       unseen = 0;
       if (waitingBytes(socket) <= MAX_BURST_BYTES) return;
@@ -59,19 +110,24 @@ export class SocketSweep implements OnModuleDestroy {
     });
   }
 
-  private look(socket: ChatSocket): void {
-    const inMs = socket.data.actor.tokenExpiresAt - this.clock.now();
+  /** When the next look is due. */
+  private look(socket: ChatSocket, now: number): number {
+    const { tokenExpiresAt } = socket.data.actor;
+    const inMs = tokenExpiresAt - now;
     if (this.blocks.isBlocked(socket.data)) closeSocket(socket, 'BLOCKED');
     else if (inMs < -GRACE_MS) closeSocket(socket, 'SESSION_ENDED');
     else if (inMs < this.warningMs && !socket.data.warned) {
       socket.data.warned = true;
       socket.emit('tokenExpiring', { inMs: Math.max(0, inMs) });
     }
-    if (!socket.data.closing && waitingBytes(socket) > MAX_WAITING_BYTES) {
+    const waiting = waitingBytes(socket);
+    if (!socket.data.closing && waiting > MAX_WAITING_BYTES) {
       closeSocket(socket, 'SLOW_CONSUMER');
       // It does not read, so it would not see the close either, and what waits for it would stay.
       setTimeout(() => terminate(socket), EVERY_MS).unref();
     }
+    if (waiting > 0) return 0;
+    return tokenExpiresAt + (socket.data.warned ? GRACE_MS : -this.warningMs);
   }
 }
 
