@@ -15,11 +15,19 @@ export class Round<T> {
     const due: T[] = [];
     this.owed += size / this.turns;
     for (; this.owed >= 1; this.owed -= 1) {
-      this.at ??= this.things();
-      const next = this.at.next();
-      if (next.done) this.at = null;
-      else due.push(next.value);
+      const thing = this.step();
+      if (thing.done) this.owed = 0;
+      else due.push(thing.value);
     }
     return due;
+  }
+
+  /** `done`: there is nothing at all. */
+  private step(): IteratorResult<T, undefined> {
+    this.at ??= this.things();
+    const next = this.at.next();
+    if (!next.done) return next;
+    this.at = this.things();
+    return this.at.next();
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeat } from '../../platform/repeat.js';
+import { Round } from '../../platform/round.js';
 import { Database } from '../../platform/database/database.js';
 import { LogEmitter, ParticipantRepository } from '../rooms/index.js';
 import { ReceiptsBroadcast } from './receipts.broadcast.js';
@@ -12,7 +13,7 @@ const TURNS = 4;
 @Injectable()
 export class ReceiptPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
-  private turn = 0;
+  private readonly round = new Round(TURNS, () => this.emitter.eachWatched());
 
   constructor(
     private readonly database: Database,
@@ -30,10 +31,8 @@ export class ReceiptPoll implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async poll(): Promise<void> {
-    const watched = this.emitter.watched();
-    this.receipts.keep(new Set(watched));
-    this.turn = (this.turn + 1) % TURNS;
-    const due = watched.filter((roomId) => roomId.charCodeAt(roomId.length - 1) % TURNS === this.turn);
+    this.receipts.keep((roomId) => this.emitter.isWatched(roomId));
+    const due = this.round.next(this.emitter.size);
     if (due.length === 0) return;
     for (const marks of await this.database.system(() => this.participants.marks(due)))
       this.receipts.compare(marks);

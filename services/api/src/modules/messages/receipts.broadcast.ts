@@ -52,8 +52,8 @@ export class ReceiptsBroadcast implements OnApplicationBootstrap, OnModuleDestro
   }
 
   /** The rooms that are still looked at; what was told of the others is forgotten. */
-  keep(rooms: ReadonlySet<string>): void {
-    for (const roomId of this.told.keys()) if (!rooms.has(roomId)) this.told.delete(roomId);
+  keep(isWatched: (roomId: string) => boolean): void {
+    for (const roomId of this.told.keys()) if (!isWatched(roomId)) this.told.delete(roomId);
   }
 
   private tell({ roomId, userId, deliveredSeq, readSeq }: Marks): void {
