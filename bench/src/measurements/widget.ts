@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, Frame } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startBrowser } from '../console/browser.js';
 import { median, seriesOf, short } from '../lib/figures.js';
 import {
@@ -65,13 +65,13 @@ const VISITS = 5;
 async function look(browser: Browser, shop: Shop, chat: string, seen: Seen): Promise<void> {
   for (let visit = 1; visit < VISITS; visit++) await (await visitBoth(browser, shop, chat, seen)).close();
   const phone = await visitBoth(browser, shop, chat, seen);
-  seen.opened.push(await phone.during(() => phone.openChat(arrive)));
-  seen.written.push(await phone.during(() => phone.inChat(write)));
-  await phone.inChat(send);
+  seen.opened.push(await phone.during(() => arrive(phone)));
+  seen.written.push(await phone.during(() => write(phone)));
+  await send(phone);
   seen.running.push(
     await phone.during(async () => {
       await phone.visit(shop.address(true));
-      await phone.openChat(goOn);
+      await goOn(phone);
     }),
   );
   await phone.close();
@@ -90,27 +90,32 @@ async function visitBoth(browser: Browser, shop: Shop, chat: string, seen: Seen)
   return phone;
 }
 
-const TOPIC = '[aria-labelledby=home-topics] button';
+const TOPIC = { css: '[aria-labelledby=home-topics] button' };
+const FIELD = { css: 'textarea:focus' };
 
-const arrive = (frame: Frame): Promise<void> => frame.locator(TOPIC).first().waitFor();
+async function arrive(phone: Phone): Promise<void> {
+  await phone.openChat();
+  await phone.see(TOPIC);
+}
 
 /** What it is about, and there is the field. */
-async function write(frame: Frame): Promise<void> {
-  await frame.locator(TOPIC).first().click();
-  await frame.locator('textarea:focus').waitFor();
-  await frame.locator('textarea').pressSequentially(QUESTION);
+async function write(phone: Phone): Promise<void> {
+  await phone.press(TOPIC);
+  await phone.see(FIELD);
+  await phone.write(QUESTION);
 }
 
 /** Until it is stored: then there is a chat to come back to. */
-async function send(frame: Frame): Promise<void> {
-  await frame.locator('textarea').press('Enter');
-  await frame.locator('[data-room-status]').waitFor();
+async function send(phone: Phone): Promise<void> {
+  await phone.enter();
+  await phone.see({ css: '[data-room-status]' });
 }
 
-async function goOn(frame: Frame): Promise<void> {
-  await frame.locator('[aria-labelledby=home-chats] li button').first().click();
-  await frame.getByRole('log').getByText(QUESTION).waitFor();
-  await frame.locator('textarea:focus').waitFor();
+async function goOn(phone: Phone): Promise<void> {
+  await phone.openChat();
+  await phone.press({ css: '[aria-labelledby=home-chats] li button' });
+  await phone.see({ css: '[role=log]', text: QUESTION });
+  await phone.see(FIELD);
 }
 
 const inLine = ({ without, withChat, opened, running }: Seen): string =>

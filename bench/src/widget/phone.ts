@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { Finger, type Sought } from './finger.js';
 import { blockingMs, type Felt, longestMs, WATCH_SCRIPT } from './watch-script.js';
 
 /** As Lighthouse's phone: a slow processor behind a slow line. */
@@ -40,6 +41,7 @@ export class Phone {
     private readonly context: BrowserContext,
     private readonly page: Page,
     private readonly cdp: CDPSession,
+    private readonly finger: Finger,
     chat: string,
   ) {
     page.setDefaultTimeout(STEP_MS);
@@ -67,7 +69,7 @@ export class Phone {
     await cdp.send('Network.emulateNetworkConditions', LINE);
     await cdp.send('Performance.enable');
     await sleep(UNPACKED_MS);
-    return new Phone(context, page, cdp, chat);
+    return new Phone(context, page, cdp, await Finger.of(page, cdp, chat), chat);
   }
 
   /** Opens a page of the shop, and says how it felt and what was asked of the chat's server. */
@@ -75,7 +77,7 @@ export class Phone {
     this.asked = [];
     await this.page.goto(address, { waitUntil: 'load' });
     await this.quiet();
-    const felt = await this.feltIn(this.page.mainFrame());
+    const felt = await this.feltIn('page');
     return {
       felt: {
         'FCP ms': felt.firstPaint,
@@ -87,29 +89,40 @@ export class Phone {
     };
   }
 
-  /** Presses the round button, then does what it takes until the chat can be used. */
-  async openChat(deed: (frame: Frame) => Promise<unknown>): Promise<void> {
-    await this.page.locator('#parley button').click();
-    await deed(await this.frame());
+  /** Presses the round button. */
+  openChat(): Promise<void> {
+    return this.finger.press('page', { css: 'button' });
   }
 
-  async inChat(deed: (frame: Frame) => Promise<unknown>): Promise<void> {
-    await deed(await this.frame());
+  press(sought: Sought): Promise<void> {
+    return this.finger.press('chat', sought);
+  }
+
+  /** Until it is on the screen. */
+  see(sought: Sought): Promise<void> {
+    return this.finger.see('chat', sought);
+  }
+
+  write(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  enter(): Promise<void> {
+    return this.page.keyboard.press('Enter');
   }
 
   /** What comes meanwhile, and what it takes of the thread; until nothing more comes. */
   async during(deed: () => Promise<unknown>): Promise<Stretch> {
     this.asked = [];
     const [busyBefore, began] = [await this.busyMs(), Date.now()];
-    await this.page.evaluate('parleyFelt.isBefore = true');
-    const at = await this.page.evaluate<number>('performance.now()');
+    const at = await this.finger.ask<number>('page', '(parleyFelt.isBefore = true, performance.now())');
     await deed();
     const ms = Date.now() - began;
     await this.quiet();
-    const outside = await this.feltIn(this.page.mainFrame());
+    const outside = await this.feltIn('page');
     // another page has begun to count anew, tasks as well as time
-    const since = outside.isBefore ? at : 0;
-    const inside = await this.feltIn(await this.frame());
+    const since = outside.isBefore ? at! : 0;
+    const inside = await this.feltIn('chat');
     return {
       files: this.asked.filter((path) => /\.(?:js|css)$/.test(path)),
       ms,
@@ -120,20 +133,15 @@ export class Phone {
     };
   }
 
-  private async frame(): Promise<Frame> {
-    const element = await this.page.waitForSelector('#parley iframe', { state: 'attached' });
-    const frame = await element.contentFrame();
-    if (!frame) throw new Error('The frame of the chat has no window.');
-    return frame;
-  }
-
   private async busyMs(): Promise<number> {
     const { metrics } = await this.cdp.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
   }
 
-  private feltIn(frame: Frame): Promise<Felt> {
-    return frame.evaluate<Felt>('window.parleyFelt');
+  private async feltIn(where: 'page' | 'chat'): Promise<Felt> {
+    const felt = await this.finger.ask<Felt>(where, 'window.parleyFelt');
+    if (!felt) throw new Error(`The ${where} says nothing of how it felt.`);
+    return felt;
   }
 
   private async quiet(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Runs in the shop's page and in the frame, before anything of theirs: what the browser itself says of how it felt. */
+/** Runs in the shop's page and in the frame, before anything of theirs: what the browser itself says of how it felt, and where something is. */
 export const WATCH_SCRIPT = `
 window.parleyFelt = { firstPaint: 0, largestPaint: 0, shift: 0, tasks: [] };
 for (const [type, take] of Object.entries({
@@ -7,6 +7,17 @@ for (const [type, take] of Object.entries({
   'layout-shift': (one) => { if (!one.hadRecentInput) parleyFelt.shift += one.value; },
   longtask: (one) => parleyFelt.tasks.push([one.startTime, one.duration]),
 })) new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+// What a shop pastes draws behind a root of its own.
+const parleyAll = (css) => [...(document.querySelector('#parley')?.shadowRoot ?? document).querySelectorAll(css)];
+window.parleyAt = (css, text) => {
+  const one = parleyAll(css).find((each) => each.textContent.includes(text));
+  const { left, top, width, height } = one?.getBoundingClientRect() ?? { width: 0 };
+  return width > 0 ? [left + width / 2, top + height / 2] : null;
+};
+window.parleyCorner = () => {
+  const { left, top } = parleyAll('iframe')[0].getBoundingClientRect();
+  return [left, top];
+};
 `;
 
 /** What it leaves in a window; milliseconds, and the share of the screen that moved. */
