@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { leanIcons, leanTables, leanWords } from './vite.lean.ts';
+import { compiledAtOnce, leanIcons, leanTables, leanWords } from './vite.lean.ts';
 import { ownPreload, page, root, sharedBuild, sharedCss, sharedHtml } from './vite.shared.ts';
 
 const leanReact = page('lean/react.ts');
@@ -8,7 +8,7 @@ const leanReact = page('lean/react.ts');
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [leanIcons(), leanTables(), leanWords(), ownPreload()],
+  plugins: [leanIcons(), leanTables(), leanWords(), ownPreload(), compiledAtOnce()],
   resolve: {
     alias: [
       { find: /^react$|^react-dom\/client$/, replacement: leanReact },
