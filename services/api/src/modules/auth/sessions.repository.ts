@@ -75,7 +75,8 @@ export class SessionsRepository {
 
   /** Of those that are there. */
   async standings(sessionIds: readonly string[]): Promise<Map<string, Standing>> {
-    const rows = await this.database.query<Standing & { sessionId: string }>(
+    const rows = await this.database.prepared<Standing & { sessionId: string }>(
+      'session-standings',
       `select s.id as "sessionId", s.user_id as "userId", s.ended_at as "endedAt", s.expires_at as "expiresAt", u.role,
               u.disabled_at as "disabledAt", u.merged_into as "mergedInto",
               exists (select from auth_totp t where t.user_id = u.id and t.confirmed_at is not null) as "twoFactor"

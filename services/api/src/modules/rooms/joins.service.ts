@@ -57,7 +57,9 @@ export class Joins {
   );
   private readonly rooms = new Together(
     (keys: readonly string[]) =>
-      this.database.snapshot(SYSTEM, () => answered(keys, (looks) => this.access.openEach(looks))),
+      this.database.snapshot(SYSTEM, () => answered(keys, (looks) => this.access.openEach(looks)), {
+        onePlan: true,
+      }),
     REST_MS,
   );
   private readonly turnstile: Turnstile;

@@ -37,6 +37,7 @@ export type Asker = Pick<Actor, 'userId' | 'role'> | typeof SYSTEM;
 interface Opening {
   readonly isolation: Isolation;
   readonly readOnly?: boolean;
+  readonly onePlan?: boolean;
   /** The database itself if it does not say. */
   readonly from?: DataSource;
 }
@@ -79,9 +80,12 @@ export class Database implements OnModuleDestroy {
     return this.unitOfWork({ isolation: 'READ COMMITTED' }, actor, work);
   }
 
-  /** Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. */
-  snapshot<T>(actor: Asker, work: () => Promise<T>): Promise<T> {
-    return this.unitOfWork({ isolation: 'REPEATABLE READ' }, actor, work);
+  /**
+   * Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. `onePlan`: what is prepared looks
+   * up rows by their keys, and is planned once by each connection, however many these are.
+   */
+  snapshot<T>(actor: Asker, work: () => Promise<T>, { onePlan = false } = {}): Promise<T> {
+    return this.unitOfWork({ isolation: 'REPEATABLE READ', onePlan }, actor, work);
   }
 
   /**
@@ -167,7 +171,7 @@ export class Database implements OnModuleDestroy {
   }
 
   private async unitOfWork<T>(
-    { isolation, readOnly, from = this.dataSource }: Opening,
+    { isolation, readOnly, onePlan, from = this.dataSource }: Opening,
     actor: Asker,
     work: () => Promise<T>,
   ): Promise<T> {
@@ -176,7 +180,7 @@ export class Database implements OnModuleDestroy {
     const present = this.units.get();
     if (present?.who === who && !present.over) return work();
     const afterCommit: (() => void)[] = [];
-    const result = await transaction(from, { isolation, readOnly, userId, role }, (manager) => {
+    const result = await transaction(from, { isolation, readOnly, onePlan, userId, role }, (manager) => {
       const unit: Unit = { who, asker: actor, isolation, manager, lastly: [], afterCommit, over: false };
       return this.units.run(unit, () => toTheEnd(unit, work)).finally(() => (unit.over = true));
     });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../testing/postgres.js';
 import { dataSourceOptions } from './data-source.js';
@@ -59,4 +60,25 @@ it('rolls back what was thrown, throws that, and leaves nothing of who asked', a
   expect(
     await source.query(`select to_regclass('kept') as kept, ${WHO.slice('select'.length)}`),
   ).toMatchObject([{ kept: null, id: '', role: '' }]);
+});
+
+it('plans what is prepared once if it is told to, and leaves nothing of that', async () => {
+  const question = { name: 'named', text: 'select relname from pg_class where oid = any ($1::oid[])' };
+  const plans = await transaction(
+    source,
+    { isolation: 'REPEATABLE READ', onePlan: true, userId: 'ana', role: 'guest' },
+    async ({ queryRunner }) => {
+      const client = (await queryRunner!.connect()) as PoolClient;
+      for (let n = 0; n < 8; n++) await client.query({ ...question, values: [['1259']] });
+      return queryRunner!.query(
+        `select generic_plans::int as once, custom_plans::int as anew from pg_prepared_statements where name = 'named'`,
+      );
+    },
+  );
+  expect(plans).toEqual([{ once: 8, anew: 0 }]);
+  expect(
+    await source.query(
+      `select current_setting('plan_cache_mode') as mode, current_setting('enable_seqscan') as reads`,
+    ),
+  ).toEqual([{ mode: 'auto', reads: 'on' }]);
 });

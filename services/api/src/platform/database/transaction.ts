@@ -7,6 +7,8 @@ export interface Beginning {
   isolation: Isolation;
   /** Nothing can be written in it. */
   readOnly?: boolean;
+  /** See `ONE_PLAN`. */
+  onePlan?: boolean;
   /** What row level security goes by: gone with the transaction. */
   userId: string;
   role: string;
@@ -54,13 +56,20 @@ async function carryOut<T>(
  */
 const PLANNING = `set_config('random_page_cost', '1.1', true), set_config('jit', 'off', true)`;
 
+/**
+ * A prepared question is planned anew each time as long as Postgres takes the plan for what it asks now for cheaper than one for
+ * anything, as it does with each short list; and a plan that was made while a table was small reads all of it.
+ */
+const ONE_PLAN = `, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
+
 /** Several statements in one question take no parameters, so what is told is quoted. */
-async function begin(runner: QueryRunner, { isolation, readOnly, userId, role }: Beginning): Promise<void> {
+async function begin(runner: QueryRunner, beginning: Beginning): Promise<void> {
+  const { isolation, readOnly, onePlan, userId, role } = beginning;
   // what TypeORM itself remembers of a transaction that it has begun
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
   await runner.query(
     `start transaction isolation level ${isolation}${readOnly ? ' read only' : ''};
      select set_config('app.user_id', ${pg.escapeLiteral(userId)}, true), set_config('app.role', ${pg.escapeLiteral(role)}, true),
-       ${PLANNING}`,
+       ${PLANNING}${onePlan ? ONE_PLAN : ''}`,
   );
 }
