@@ -24,7 +24,7 @@ const BLOCKED_MS = 60_000;
 
 /** Starts the first connection of a user. */
 export function startLink(cx: Cx): void {
-  patch(cx, { attempts: 0, since: cx.env.now, byHttp: false, refreshed: false, blocked: false });
+  patch(cx, { attempts: 0, hurried: 0, since: cx.env.now, byHttp: false, refreshed: false, blocked: false });
   connect(cx, false);
   allowHttpSoon(cx);
 }
@@ -79,14 +79,25 @@ export function socketDown(cx: Cx, code: string | undefined): void {
   if (code && code !== 'UNAVAILABLE') patch(cx, { blocked: code === 'BLOCKED' });
   // The token ran out while we were away: one fresh one, at once.
   if (code === 'UNAUTHENTICATED' && !link.refreshed) connect(cx, true);
-  else waitToConnect(cx);
+  else waitToConnect(cx, code);
   if (link.phase === 'online') allowHttpSoon(cx);
 }
 
-function waitToConnect(cx: Cx): void {
-  const { attempts, blocked, since } = cx.state.link;
+function waitToConnect(cx: Cx, code: string | undefined): void {
+  const { attempts, blocked, excused, since } = cx.state.link;
+  const hurries = !blocked && !excused && (!code || code === 'UNAVAILABLE');
   const ms = (blocked ? BLOCKED_MS : 0) + backoff(cx.env, attempts, patience(cx.env, since));
-  patch(cx, { phase: 'waiting', attempts: attempts + 1, retryAt: cx.env.now + ms });
+  patch(cx, { phase: 'waiting', attempts: attempts + 1, hurries, retryAt: cx.env.now + ms });
+  cx.effects.push({ do: 'timer', key: 'connect', ms });
+}
+
+/** A request got through, so the server is there: soon, as with what waits in the outbox, and ever less so where no connection comes of it. */
+export function hurryLink(cx: Cx): void {
+  const { phase, hurries, hurried, retryAt } = cx.state.link;
+  if (phase !== 'waiting' || !hurries) return;
+  const ms = backoff(cx.env, hurried);
+  if (retryAt <= cx.env.now + ms) return;
+  patch(cx, { hurries: false, hurried: hurried + 1, retryAt: cx.env.now + ms });
   cx.effects.push({ do: 'timer', key: 'connect', ms });
 }
 
@@ -96,7 +107,7 @@ export function connectNow(cx: Cx): void {
 }
 
 export function linkStable(cx: Cx): void {
-  if (cx.state.link.phase === 'online') patch(cx, { attempts: 0 });
+  if (cx.state.link.phase === 'online') patch(cx, { attempts: 0, hurried: 0 });
 }
 
 /** The server says why before it closes, so that nothing that is under way is blamed for it. */

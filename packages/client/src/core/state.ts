@@ -39,6 +39,10 @@ export interface Link {
   /** By the alarm it has been away for so long that requests do its work. */
   byHttp: boolean;
   retryAt: number;
+  /** It waits because nobody was there, and for nothing that the server has asked for. */
+  hurries: boolean;
+  /** How often such a wait has ended early in vain. */
+  hurried: number;
   /** A fresh token was fetched for this attempt: if that is refused too, fetching another at once is no use. */
   refreshed: boolean;
   /** The server said beforehand that it would close. */
@@ -185,6 +189,8 @@ export const initialState: State = {
     since: 0,
     byHttp: false,
     retryAt: 0,
+    hurries: false,
+    hurried: 0,
     refreshed: false,
     excused: false,
     blocked: false,

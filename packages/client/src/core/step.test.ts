@@ -205,6 +205,33 @@ describe('the connection', () => {
     expect(wait()).toBe(250);
   });
 
+  it('tries soon when a request gets through meanwhile, ever less so, and not where it was refused', () => {
+    const getsThrough = (id: string, seq: number): void => {
+      press(id);
+      does({ on: 'answer', call: callOf('send'), answer: ok({ seq, createdAt: '' }) });
+    };
+    does({ on: 'socketDown' });
+    now += 20_000;
+    const waits: (number | null | undefined)[] = [];
+    for (let seq = 1; seq <= 8; seq++) {
+      does({ on: 'timer', key: 'connect' });
+      does({ on: 'socketDown' });
+      getsThrough(`m${seq}`, seq);
+      waits.push(timer('connect'));
+    }
+    expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, undefined, undefined]);
+    does({ on: 'timer', key: 'connect' });
+    does({ on: 'socketUp' });
+    does({ on: 'timer', key: 'stable' });
+    for (let time = 0; time < 6; time++) {
+      does({ on: 'socketDown', code: 'RATE_LIMITED' });
+      if (time < 5) does({ on: 'timer', key: 'connect' });
+    }
+    now += 2_000;
+    getsThrough('last', 9);
+    expect(timer('connect')).toBeUndefined();
+  });
+
   it('tries at once when the device has a network again', () => {
     does({ on: 'socketDown' });
     expect(does({ on: 'networkUp' })).toContainEqual({ do: 'connect', freshToken: false });

@@ -4,6 +4,7 @@ import { startChat } from './chats.js';
 import {
   allowHttp,
   connectNow,
+  hurryLink,
   linkStable,
   moveOn,
   relink,
@@ -146,6 +147,7 @@ function onAnswer(cx: Cx, call: Call, answer: Answer): void {
   if (!answer.ok || !SHOWS_THAT_IT_WORKS.has(call.kind)) return;
   hurryItems(cx);
   hurryJoins(cx);
+  hurryLink(cx);
 }
 
 const TIMERS: Record<string, (cx: Cx, subject: string) => void> = {
