@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadSettings, SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
-import { spareFirstSeconds } from './first-seconds.js';
 import { log } from './platform/log.js';
 
 /** sysexits.h: EX_SOFTWARE, EX_CONFIG. */
@@ -83,7 +82,6 @@ function explain(error: unknown, settings: Settings): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-spareFirstSeconds();
 const settings = settingsOrExit();
 start(settings).catch((error: unknown) => {
   log.debug({ err: error }, 'start failed');
