@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Postgres, startPostgres } from '../../services/api/dist/platform/database/embedded/postgres.js';
 import { provision } from '../../services/api/dist/platform/database/embedded/provision.js';
+import { COLLECTING } from './lib/collecting.js';
 import type { Options } from './lib/measurement.js';
 import { freePort, ready } from './lib/ports.js';
 import { profiling } from './lib/profiling.js';
@@ -125,7 +126,7 @@ function startNode({ root, profile }: Started, folder: string, env: Record<strin
   const log = openSync(join(folder, 'servers.log'), 'a');
   const child = spawn(process.execPath, [join(root, 'services/api/dist/main.js')], {
     stdio: ['ignore', log, log],
-    env: { ...env, ...profiling(profile), DATA_DIR: folder },
+    env: { ...env, ...COLLECTING, ...profiling(profile), DATA_DIR: folder },
   });
   closeSync(log);
   return child;

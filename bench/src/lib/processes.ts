@@ -38,6 +38,12 @@ export function memoryOf(root: number): number {
   return kilobytes.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0) / 1024;
 }
 
+/** Whether a process has a handler for a signal. */
+export function catches(pid: number, signal: number): boolean {
+  const mask = /^SigCgt:\s+([\da-f]+)/m.exec(contents(`/proc/${pid}/status`) ?? '')?.[1] ?? '0';
+  return (BigInt(`0x${mask}`) & (1n << BigInt(signal - 1))) !== 0n;
+}
+
 /** The Node processes below this one: of a product's supervisor, its API. */
 export const nodesBelow = (root: number): number[] =>
   treeOf(root).flatMap(({ pid }) => (pid !== root && isNode(pid) ? [pid] : []));

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Child } from '../lib/child.js';
+import { COLLECTING, heldBy } from '../lib/collecting.js';
 import { seriesOf, short } from '../lib/figures.js';
 import type { Measurement, Options, Row } from '../lib/measurement.js';
-import { memoryOf, usageOf } from '../lib/processes.js';
+import { usageOf } from '../lib/processes.js';
 import type { CrowdSays, CrowdSpec } from '../load/spec.js';
 import { guestsOf, startRelay } from '../load/systems.js';
 import { startProduct } from '../product.js';
@@ -75,7 +76,7 @@ async function ofRelay({ sockets }: Options): Promise<Idle> {
 }
 
 async function ofParley(options: Options): Promise<Idle> {
-  const product = await startProduct(options);
+  const product = await startProduct({ ...options, env: COLLECTING });
   try {
     const guests = await guestsOf(product, options.sockets);
     const seats = guests.map(({ accessToken, room }) => ({ token: accessToken, roomId: room.id }));
@@ -88,7 +89,7 @@ async function ofParley(options: Options): Promise<Idle> {
 
 /** All that serves is below `pids`. */
 export async function watch(pids: readonly number[], url: string, seats: CrowdSpec['seats']): Promise<Idle> {
-  const before = memoryOfAll(pids);
+  const before = await heldBy(pids);
   const crowds: Child<CrowdSays>[] = [];
   try {
     const began = performance.now();
@@ -102,7 +103,7 @@ export async function watch(pids: readonly number[], url: string, seats: CrowdSp
     await Promise.all(seated);
     const perSecond = seats.length / ((performance.now() - began) / 1000);
     await sleep(REST_MS);
-    const perSocket = ((memoryOfAll(pids) - before) * 1024) / seats.length;
+    const perSocket = (((await heldBy(pids)) - before) * 1024) / seats.length;
     const at = usageOf(...pids).cpuSeconds;
     await sleep(WATCH_MS);
     return { perSocket, perSecond, cores: ((usageOf(...pids).cpuSeconds - at) * 1000) / WATCH_MS };
@@ -110,5 +111,3 @@ export async function watch(pids: readonly number[], url: string, seats: CrowdSp
     await Promise.all(crowds.map((crowd) => crowd.end()));
   }
 }
-
-const memoryOfAll = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + memoryOf(pid), 0);

@@ -1,5 +1,6 @@
 // The yardstick: a server that checks nothing and stores nothing. It hands what somebody says to the others in the room as an
 // object of the same fields and size as the product's, and answers the sender.
+import '../lib/collect.js';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
