@@ -418,7 +418,7 @@ describe('S32: a client that stops reading', () => {
     const { agent } = world.people;
     const socket = await signedIn(agent.tokens.accessToken);
     const publisher = world.chat.get(Publisher);
-    const channel = `room:${randomUUID()}`;
+    const channel = `crammed:${randomUUID()}`;
     const server = engine();
     const [serverSide] = [...server.of('/chat').sockets.values()].slice(-1);
     await serverSide!.join(channel);
@@ -445,7 +445,7 @@ describe('S32: a client that stops reading', () => {
   it('is let go at once when more is said to it in one breath than may ever wait', async () => {
     const socket = await signedIn(world.people.agent.tokens.accessToken);
     const publisher = world.chat.get(Publisher);
-    const channel = `room:${randomUUID()}`;
+    const channel = `crammed:${randomUUID()}`;
     const [serverSide] = [...engine().of('/chat').sockets.values()].slice(-1);
     await serverSide!.join(channel);
     socket.tcp.pause();
