@@ -131,7 +131,8 @@ async function work(desk: Console, answered: Set<string>): Promise<void> {
     .first();
   while (answered.size < CUSTOMERS) {
     if (await accept.isVisible()) await takeOffer(desk);
-    const [name] = await chatsOf(desk);
+    // the list hears of the end a moment after the chat
+    const name = (await chatsOf(desk)).find((one) => !answered.has(one));
     if (name) {
       await serve(desk, name);
       answered.add(name);

@@ -64,8 +64,6 @@ export class Phone {
     const cdp = await context.newCDPSession(page);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await cdp.send('Network.enable');
-    // each visit pays for what it takes
-    await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
     await cdp.send('Network.emulateNetworkConditions', LINE);
     await cdp.send('Performance.enable');
     await sleep(UNPACKED_MS);
@@ -74,6 +72,8 @@ export class Phone {
 
   /** Opens a page of the shop, and says how it felt and what was asked of the chat's server. */
   async visit(address: string): Promise<{ felt: PageFelt; asked: string[] }> {
+    // each visit pays for what it takes, once
+    await this.cdp.send('Network.clearBrowserCache');
     this.asked = [];
     await this.page.goto(address, { waitUntil: 'load' });
     await this.quiet();
@@ -124,7 +124,7 @@ export class Phone {
     const since = outside.isBefore ? at! : 0;
     const inside = await this.feltIn('chat');
     return {
-      files: this.asked.filter((path) => /\.(?:js|css)$/.test(path)),
+      files: [...new Set(this.asked.filter((path) => /\.(?:js|css)$/.test(path)))],
       ms,
       'main thread ms': (await this.busyMs()) - (outside.isBefore ? busyBefore : 0),
       // the outer window hears of the tasks of the frame as well, since both have one thread
