@@ -136,7 +136,12 @@ it('goes down and not up again when a look takes longer than the next one', asyn
   const before = looks.mock.calls.length;
   await eventually(() => expect(looks.mock.calls.length).toBeGreaterThan(before + 1));
   looks.mockRestore();
-  const told = () => page.all('queue').map(({ place }) => place?.position);
+  // the same place may be told of again, with another time that it will take
+  const told = () =>
+    page
+      .all('queue')
+      .map(({ place }) => place?.position)
+      .filter((position, n, all) => position !== all[n - 1]);
   await eventually(() => expect(told().at(-1)).toBe(1));
   expect(told()).toEqual([2, 1]);
 });
