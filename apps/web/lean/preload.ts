@@ -32,6 +32,7 @@ async function scriptFetched(href: string): Promise<void> {
   const answer = await fetch(href);
   if (!answer.ok) throw new Error(`${href} could not be fetched.`);
   await answer.blob();
+  // where this fails the import does too, and says so to whoever asked for the part
   linked(href, 'modulepreload').catch(() => {});
 }
 
