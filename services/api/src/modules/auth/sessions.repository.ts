@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@parley/protocol';
 import { textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
+import { isStampedSince } from '../../platform/database/stamped-since.js';
 import { AuthRefreshToken, AuthSession } from './auth.entity.js';
 import type { SessionEndReason } from './auth.events.js';
 
@@ -37,12 +38,6 @@ type StandingRow = Pick<StandingsSince, 'snapshot' | 'isAnother'> & {
   sessionId: string | null;
   userId: string | null;
 };
-
-/** Committed since, in whatever order the transactions had begun; by an index of those that were ever stamped. */
-const isStampedSince = (column: string): string =>
-  `${column} > 0 and ${column} >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
-     and ${column} < pg_snapshot_xmax(now.snapshot)::text::bigint
-     and not pg_visible_in_snapshot(${column}::text::xid8, $1::pg_snapshot)`;
 
 /** From where a session is used, as coarsely as it helps to know it again. */
 export interface Origin {
@@ -121,9 +116,9 @@ export class SessionsRepository {
          pg_snapshot_xmax(now.snapshot) < pg_snapshot_xmax($1::pg_snapshot) as "isAnother", c.*
        from (select pg_current_snapshot() as snapshot) now
        left join lateral (
-         select s.id as "sessionId", null::uuid as "userId" from auth_session s where ${isStampedSince('s.ended_in')}
+         select s.id as "sessionId", null::uuid as "userId" from auth_session s where s.ended_in > 0 and ${isStampedSince('s.ended_in')}
          union all
-         select null, u.id from app_user u where ${isStampedSince('u.standing_in')}
+         select null, u.id from app_user u where u.standing_in > 0 and ${isStampedSince('u.standing_in')}
        ) c on true`,
       [snapshot],
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bigintArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
+import { isStampedSince } from '../../platform/database/stamped-since.js';
 
 /** How far the logs of a room go. */
 export interface RoomHead {
@@ -37,9 +38,7 @@ export class HeadsRepository {
        left join lateral (
          select s.room_id as "roomId", s.head, s.staff_head as "staffHead"
          from chat_room r join chat_room_seq s on s.room_id = r.id
-         where r.changed_in >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
-           and r.changed_in < pg_snapshot_xmax(now.snapshot)::text::bigint
-           and not pg_visible_in_snapshot(r.changed_in::text::xid8, $1::pg_snapshot)
+         where ${isStampedSince('r.changed_in')}
        ) c on true`,
       [snapshot],
     );
