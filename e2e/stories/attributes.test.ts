@@ -34,6 +34,7 @@ it(
     await agent.dialog.getByLabel('Shirt size').selectOption('Huge');
     await isAccessible(agent.page);
     await agent.dialog.getByRole('button', { name: 'Save' }).press('Enter');
+    await agent.dialog.waitFor({ state: 'hidden' }); // the form in it has a choice of that name, too
     await panel.getByText('Huge').waitFor();
     await agent.page
       .getByText(/changed .*Shirt size/)
