@@ -104,6 +104,20 @@ describe('the handshake', () => {
     expect(await refusal(world.people.guest, { token })).toMatchObject({ reason: 'TOKEN_EXPIRED' });
   });
 
+  it('of somebody who left and comes back over the same connection', async () => {
+    const socket = await signedIn();
+    socket.send('41/chat,');
+    socket.send(`40/chat,${JSON.stringify({ token: world.token('guest'), protocol: 1 })}`);
+    await socket.until(() => socket.messages.filter((one) => one.startsWith('40/chat,')).length === 2);
+    socket.send(`42/chat,7["register",{"userId":"${world.people.guest.id}"}]`);
+    expect(await socket.ack(7)).toMatchObject({ ok: true });
+    const { sid } = JSON.parse(socket.messages.findLast((one) => one.startsWith('40/chat,'))!.slice(8)) as {
+      sid: string;
+    };
+    const back = (engine().of('/chat') as unknown as ChatNamespace).sockets.get(sid);
+    expect(back?.data.address).toMatch(/127\.0\.0\.1$/);
+  });
+
   it('that never says where to is ended', async () => {
     engine().connectTimeout(200);
     try {

@@ -3,6 +3,7 @@ import { isStaff, LIMITS } from '@parley/protocol';
 import type { Actor } from '../../platform/actor.js';
 import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
+import { arrivalOf } from '../../platform/realtime/arrival.js';
 import type { ChatSocket } from '../../platform/realtime/chat-socket.js';
 import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
 import { Turnstile } from '../../platform/turnstile.js';
@@ -105,8 +106,8 @@ export class RoomsGateway {
     joinSeconds.observe(ms / 1_000);
     if (since) caughtUp.observe(room.head - since);
     if (since && missed.hasMore) farBehind({ roomId: room.id, userId, since, head: room.head });
-    const { id, conn, handshake } = socket;
-    const userAgent = handshake.headers['user-agent'] ?? '';
+    const { id, conn } = socket;
+    const { userAgent } = arrivalOf(conn);
     this.events.publish(
       new RoomJoined(
         room.id,

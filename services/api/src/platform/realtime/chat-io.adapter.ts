@@ -3,15 +3,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
 import type { Settings } from '../../config/settings.js';
+import { arrivalOf, arrive, type EngineSocket } from './arrival.js';
 import { mergeFrames } from './frame-merger.js';
 import { Pace } from './pace.js';
 import { SocketPlaces } from './socket-places.js';
-import type { Server, ServerOptions, Socket } from 'socket.io';
+import type { Server, ServerOptions } from 'socket.io';
 
 /** Some milliseconds. */
 const HANDSHAKES_PER_TURN = 8;
-
-type EngineSocket = Socket['conn'];
 
 /** Socket.IO with our limits. */
 export class ChatIoAdapter extends IoAdapter {
@@ -54,13 +53,24 @@ export class ChatIoAdapter extends IoAdapter {
     } as ServerOptions);
     this.engine = server.engine as unknown as Engine;
     server.engine.use(onlyKnownMethods);
+    const { places } = this;
+    // one function for all connections, as each of its own would be held with what is around it
+    const leave = function (this: EngineSocket): void {
+      places.leave(arrivalOf(this).address);
+    };
     server.engine.on('connection', (connection: EngineSocket) => {
-      connection.once('close', this.places.take(connection.request));
-      refuseBinary(connection);
       mergeFrames(connection);
+      places.take(arrive(connection, this.settings.trustedProxies).address);
+      connection.on('close', leave);
+      connection.on('data', refuseBinary);
     });
     return server;
   }
+
+  /** The gateway hears all events of a socket by itself (see `event-doors.ts`): Nest would hold two kilobytes to hear none of them. */
+  override bindMessageHandlers(): void {}
+
+  override bindClientDisconnect(): void {}
 
   /** Connections end with the server they came to. Sessions that poll have none between two polls: they are ended here. */
   override async close(server: Server): Promise<void> {
@@ -85,8 +95,6 @@ function onlyKnownMethods(request: IncomingMessage, response: ServerResponse, ne
 const BINARY_PACKET = /^[56]/;
 
 /** Nothing on our wire is made of bytes; a packet that announces some would be held until they come, or for ever. */
-function refuseBinary(connection: EngineSocket): void {
-  connection.on('data', (data: unknown) => {
-    if (typeof data !== 'string' || BINARY_PACKET.test(data)) connection.close();
-  });
+function refuseBinary(this: EngineSocket, data: unknown): void {
+  if (typeof data !== 'string' || BINARY_PACKET.test(data)) this.close();
 }

@@ -14,6 +14,7 @@ import { asRequest, currentRequestId, newRequestId } from '../log.js';
 import { countRefusal } from '../metrics/refusals.js';
 import { assertShallow } from '../validation/assert-shallow.js';
 import { validateInput } from '../validation/validate-input.js';
+import { arrivalOf } from './arrival.js';
 import {
   type ChatNamespace,
   type ChatSocket,
@@ -27,7 +28,7 @@ import { closeSocket, Publisher } from './publisher.js';
 import { SocketConnected, SocketDisconnected, WasRefused } from './realtime.events.js';
 import { connections, disconnects, eventSeconds } from './realtime.metrics.js';
 import { SocketAuthenticator } from './socket-authenticator.js';
-import { addressOf } from './socket-places.js';
+import { forgetHandshake, SocketListeners } from './socket-listeners.js';
 import { SocketDrain } from './socket-drain.js';
 import { SocketSweep } from './socket-sweep.js';
 
@@ -53,6 +54,10 @@ class SocketCaller implements Caller {
 @WebSocketGateway({ namespace: NAMESPACE })
 export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConnection<ChatSocket> {
   private doors: Map<ClientEvent, EventDoor> = new Map();
+  private readonly listeners = new SocketListeners({
+    event: (socket, event, args) => this.receive(socket, event, args),
+    disconnect: (socket, reason) => this.leave(socket, reason),
+  });
 
   constructor(
     private readonly authenticator: SocketAuthenticator,
@@ -90,15 +95,9 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     const { actor } = socket.data;
     void socket.join([userChannel(actor.userId), sessionChannel(actor.sessionId)]);
     if (isStaff(actor.role)) void socket.join(STAFF_CHANNEL);
-    socket.onAny((event: string, ...args: unknown[]) => this.receive(socket, event, args));
+    this.listeners.attach(socket);
     connections.inc();
     this.sweep.watch(socket);
-    socket.once('disconnect', (reason) => {
-      this.sweep.forget(socket);
-      const because = socket.data.closing ?? reason;
-      disconnects.inc({ because });
-      this.events.publish(new SocketDisconnected(socket.data.actor, socket.id, because));
-    });
     this.events.publish(new SocketConnected(actor, socket.id));
   }
 
@@ -108,13 +107,21 @@ export class ChatGateway implements OnGatewayInit<ChatNamespace>, OnGatewayConne
     if (typeof token !== 'string') fail('UNAUTHENTICATED');
     if (protocol !== undefined && (typeof protocol !== 'number' || protocol > PROTOCOL_VERSION))
       fail('INVALID', { details: [{ field: 'protocol', problem: `must be at most ${PROTOCOL_VERSION}` }] });
-    const address = addressOf(socket.request, this.settings.trustedProxies);
+    const { address } = arrivalOf(socket.conn);
     const actor = await this.authenticator.authenticate(token);
     this.blocks.assertOpen({ actor, address });
     socket.data.actor = actor;
     socket.data.address = address;
     socket.data.warned = false;
     socket.data.meter = fullMeter(this.clock.now(), this.settings.rateLimitScale);
+    forgetHandshake(socket);
+  }
+
+  private leave(socket: ChatSocket, reason: string): void {
+    this.sweep.forget(socket);
+    const because = socket.data.closing ?? reason;
+    disconnects.inc({ because });
+    this.events.publish(new SocketDisconnected(socket.data.actor, socket.id, because));
   }
 
   /**
