@@ -28,7 +28,12 @@ export interface Cluster {
   /** The first server, past the proxy. */
   readonly direct: string;
   /** The same one by one. */
-  readonly parts: { readonly database: number; readonly nodes: readonly number[] };
+  readonly parts: {
+    readonly database: number;
+    readonly nodes: readonly number[];
+    readonly bus: number;
+    readonly proxy: number;
+  };
   /** As the superuser. */
   query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   /** What has gone in and out of Redis so far, bytes. */
@@ -40,12 +45,7 @@ type Started = Pick<Options, 'root' | 'profile'>;
 
 /** Throws where there is no `nginx` or no `redis-server`. */
 export async function startCluster(options: Started, count: number): Promise<Cluster> {
-  for (const [program, version] of [
-    ['nginx', '-v'],
-    ['redis-server', '--version'],
-  ] as const)
-    if (spawnSync(program, [version]).status !== 0)
-      throw new Error(`${program} is needed for this measurement.`);
+  assertPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-cluster-'));
   const endings: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -75,7 +75,12 @@ export async function startCluster(options: Started, count: number): Promise<Clu
       staff: [ADMIN],
       pids: [database.pid, bus.pid!, ...nodes.map(({ pid }) => pid!)],
       direct: `http://127.0.0.1:${ports[0]}`,
-      parts: { database: database.pid, nodes: nodes.map(({ pid }) => pid!) },
+      parts: {
+        database: database.pid,
+        nodes: nodes.map(({ pid }) => pid!),
+        bus: bus.pid!,
+        proxy: proxy.pid!,
+      },
       query: (sql) => ask(database, sql),
       busBytes: () => bytesThrough(busPort),
       stop,
@@ -84,6 +89,15 @@ export async function startCluster(options: Started, count: number): Promise<Clu
     await stop();
     throw error;
   }
+}
+
+function assertPrograms(): void {
+  for (const [program, version] of [
+    ['nginx', '-v'],
+    ['redis-server', '--version'],
+  ] as const)
+    if (spawnSync(program, [version]).status !== 0)
+      throw new Error(`${program} is needed for this measurement.`);
 }
 
 async function startDatabase(folder: string): Promise<Postgres> {

@@ -18,6 +18,8 @@ export interface System {
   readonly name: string;
   /** All that serves is below these. */
   readonly pids: readonly number[];
+  /** Whose share is told one by one, each with all below it. */
+  readonly parts?: Readonly<Record<string, readonly number[]>>;
   spec(pairs: number): Pick<LoadSpec, 'url' | 'pairs' | 'agentTokens'>;
   stop(): Promise<void>;
 }
@@ -28,6 +30,8 @@ export interface Measured extends LoadResult {
   readonly cpuPerThousand: number;
   /** The share of that which is Node's. */
   readonly nodeCpuPerThousand: number;
+  /** Of each of the system's `parts`. */
+  readonly partsCpuPerThousand: Readonly<Record<string, number>>;
   /** Of those who play the people. */
   readonly peopleCpuPerThousand: number;
 }
@@ -109,9 +113,9 @@ export async function underLoad(
   try {
     generator.tell({ ...system.spec(pairs), ...load });
     await generator.says('measuring');
-    const [before, idle] = [usageOf(...system.pids), usageOf(generator.pid)];
+    const [before, idle, began] = [usageOf(...system.pids), usageOf(generator.pid), usageOfParts(system)];
     await generator.says('over');
-    const [after, tired] = [usageOf(...system.pids), usageOf(generator.pid)];
+    const [after, tired, ended] = [usageOf(...system.pids), usageOf(generator.pid), usageOfParts(system)];
     const { result, refused } = await generator.says('measured');
     if (result.missing > 0 || Object.keys(refused).length > 0)
       throw new Error(`${system.name}: ${result.missing} never arrived; refused: ${JSON.stringify(refused)}`);
@@ -121,12 +125,18 @@ export async function underLoad(
       perSecond: result.messages / result.seconds,
       cpuPerThousand: perThousand(after.cpuSeconds - before.cpuSeconds),
       nodeCpuPerThousand: perThousand(after.nodeCpuSeconds - before.nodeCpuSeconds),
+      partsCpuPerThousand: Object.fromEntries(
+        began.map(([name, seconds], n) => [name, perThousand(ended[n]![1] - seconds)]),
+      ),
       peopleCpuPerThousand: perThousand(tired.cpuSeconds - idle.cpuSeconds),
     };
   } finally {
     await generator.end();
   }
 }
+
+const usageOfParts = ({ parts = {} }: System): [string, number][] =>
+  Object.entries(parts).map(([name, pids]) => [name, usageOf(...pids).cpuSeconds]);
 
 /** So many guests with a chat each, made a few at a time: how fast that goes is another measurement. */
 export async function guestsOf(product: Address, count: number): Promise<Guest[]> {

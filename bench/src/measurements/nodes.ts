@@ -1,18 +1,19 @@
 import { type Cluster, startCluster } from '../cluster.js';
 import { median, seriesOf, short } from '../lib/figures.js';
 import type { Measurement, Options, Report, Row } from '../lib/measurement.js';
-import { type System, underLoad, withPairs } from '../load/systems.js';
+import { type Measured, type System, underLoad, withPairs } from '../load/systems.js';
 
 const WARM_UP_MS = 1_500;
 const PAIRS = 100;
 const COUNTS = [1, 2, 3] as const;
+const MOST = Math.max(...COUNTS);
 
+/** What a number of servers can do, what it does at half of that, and at the rate that all numbers are compared at. */
 interface Cost {
   capacity: number;
-  p99AtHalf: number;
-  cpu: number;
-  node: number;
-  /** For a thousand messages, kB. */
+  half: Measured;
+  same: Measured;
+  /** At that rate for a thousand messages, kB. */
   wal: number;
   bus: number;
 }
@@ -21,12 +22,15 @@ interface Cost {
 export const nodes: Measurement = {
   name: 'nodes',
   about:
-    '1, 2 and 3 servers behind nginx with Redis: cost of a message, and the time to another server’s screens',
+    '1, 2 and 3 servers behind nginx with Redis: cost of a message at one rate, and the time to another server’s screens',
   async run(options, say) {
     const costs = new Map<number, Cost[]>(COUNTS.map((count) => [count, []]));
+    // A message costs more where fewer come, so that growth shows only at one rate: half of what the most servers can do here.
+    let rate: number | null = null;
     for (let round = 1; round <= options.rounds; round++)
-      for (const count of round % 2 === 1 ? COUNTS : [...COUNTS].reverse()) {
-        const cost = await of(count, options);
+      for (const count of round % 2 === 1 ? [...COUNTS].reverse() : COUNTS) {
+        const cost = await of(count, rate, options);
+        rate ??= cost.capacity / 2;
         costs.get(count)!.push(cost);
         say(`round ${round}, ${count}: ${inLine(cost)}`);
       }
@@ -34,34 +38,37 @@ export const nodes: Measurement = {
   },
 };
 
-async function of(count: number, options: Options): Promise<Cost> {
+async function of(count: number, rate: number | null, options: Options): Promise<Cost> {
   const cluster = await startCluster(options, count);
   try {
     const system = await withPairs(`${count} servers`, cluster, PAIRS);
-    return await measure(cluster, system, options.seconds * 1_000);
+    const { database, nodes, bus, proxy } = cluster.parts;
+    const parts = { Node: nodes, Postgres: [database], Redis: [bus], nginx: [proxy] };
+    return await measure(cluster, { ...system, parts }, rate, options.seconds * 1_000);
   } finally {
     await cluster.stop();
   }
 }
 
-/** At half of what it can do: at its limit each batch is larger, so that a message costs less. */
-async function measure(cluster: Cluster, system: System, measureMs: number): Promise<Cost> {
+/** `rate`: null where half of what it can do is the rate for all. */
+async function measure(
+  cluster: Cluster,
+  system: System,
+  rate: number | null,
+  measureMs: number,
+): Promise<Cost> {
   const load = { warmUpMs: WARM_UP_MS, measureMs };
-  const { perSecond } = await underLoad(system, PAIRS, { mode: { kind: 'closed' }, ...load });
+  const at = (perSecond: number): Promise<Measured> =>
+    underLoad(system, PAIRS, { mode: { kind: 'open', perSecond }, ...load });
+  const { perSecond: capacity } = await underLoad(system, PAIRS, { mode: { kind: 'closed' }, ...load });
+  const half = await at(capacity / 2);
   const before = await through(cluster);
-  const mode = { kind: 'open', perSecond: perSecond / 2 } as const;
-  const half = await underLoad(system, PAIRS, { mode, ...load });
+  const same = await at(rate ?? capacity / 2);
   const after = await through(cluster);
   // the warm-up is written as well
-  const all = (half.messages * (WARM_UP_MS + measureMs)) / measureMs;
-  return {
-    capacity: perSecond,
-    p99AtHalf: half.p99,
-    cpu: half.cpuPerThousand,
-    node: half.nodeCpuPerThousand,
-    wal: (after.wal - before.wal) / all,
-    bus: (after.bus - before.bus) / all,
-  };
+  const all = (same.messages * (WARM_UP_MS + measureMs)) / measureMs;
+  const [wal, bus] = [(after.wal - before.wal) / all, (after.bus - before.bus) / all];
+  return { capacity, half, same, wal, bus };
 }
 
 /** Bytes written to Postgres's log and sent through Redis so far: by a message in bytes is by a thousand in kB. */
@@ -70,15 +77,22 @@ async function through(cluster: Cluster): Promise<{ wal: number; bus: number }> 
   return { wal: Number(row!.wal), bus: cluster.busBytes() };
 }
 
-const inLine = ({ capacity, p99AtHalf, cpu, node, wal, bus }: Cost): string =>
-  `${short(capacity)}/s at most; at half of it p99 ${short(p99AtHalf)} ms, ${short(cpu)} CPU-s per 1,000 ` +
-  `(Node ${short(node)}), ${short(wal)} kB of WAL, ${short(bus)} kB through Redis`;
+const inLine = ({ capacity, half, same, wal, bus }: Cost): string =>
+  `${short(capacity)}/s at most, at half of it p99 ${short(half.p99)} ms; at ${short(same.perSecond)}/s p99 ${short(same.p99)} ms, ` +
+  `${short(same.cpuPerThousand)} CPU-s per 1,000 (${Object.entries(same.partsCpuPerThousand)
+    .map(([name, cpu]) => `${name} ${short(cpu)}`)
+    .join(', ')}), ${short(wal)} kB of WAL, ${short(bus)} kB through Redis`;
 
 const FIGURES = {
   'messages/s at most': (cost) => cost.capacity,
-  'p99 ms at half': (cost) => cost.p99AtHalf,
-  'CPU-s per 1,000': (cost) => cost.cpu,
-  'of it Node': (cost) => cost.node,
+  'p99 ms at half of it': (cost) => cost.half.p99,
+  'messages/s of all': (cost) => cost.same.perSecond,
+  'p99 ms': (cost) => cost.same.p99,
+  'CPU-s per 1,000': (cost) => cost.same.cpuPerThousand,
+  'of it Node': (cost) => cost.same.partsCpuPerThousand['Node']!,
+  Postgres: (cost) => cost.same.partsCpuPerThousand['Postgres']!,
+  Redis: (cost) => cost.same.partsCpuPerThousand['Redis']!,
+  'nginx, beside it': (cost) => cost.same.partsCpuPerThousand['nginx']!,
   'WAL kB per 1,000': (cost) => cost.wal,
   'Redis kB per 1,000': (cost) => cost.bus,
 } satisfies Record<string, (cost: Cost) => number>;
@@ -90,18 +104,17 @@ function reportOf(costs: ReadonlyMap<number, Cost[]>): Report {
       Object.entries(FIGURES).map(([name, figure]) => [name, seriesOf(all.map(figure))]),
     ),
   }));
-  const dearer = (count: number): number =>
-    median(costs.get(count)!.map(({ cpu }, round) => cpu / costs.get(1)![round]!.cpu)) ** (1 / (count - 1)) -
-    1;
+  const cpuOf = (count: number): number[] => costs.get(count)!.map(({ same }) => same.cpuPerThousand);
+  const dearer = median(cpuOf(MOST).map((cpu, round) => cpu / cpuOf(1)[round]!)) ** (1 / (MOST - 1)) - 1;
   const slowest = Math.max(
-    ...COUNTS.slice(1).map((count) => median(costs.get(count)!.map((one) => one.p99AtHalf))),
+    ...COUNTS.slice(1).map((count) => median(costs.get(count)!.map(({ half }) => half.p99))),
   );
   return {
     rows,
     bars: [
       {
-        name: 'dearer with each server that is added, %',
-        value: dearer(COUNTS.at(-1)!) * 100,
+        name: 'dearer with each server that is added, at one rate, %',
+        value: dearer * 100,
         good: 'at most',
         goal: 15,
         floor: 15,
