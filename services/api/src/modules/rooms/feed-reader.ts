@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.js';
 import { Together } from '../../platform/together.js';
 import { FeedRepository, type Place } from './feed.repository.js';
 import type { Entry } from './log.repository.js';
@@ -10,14 +9,9 @@ import type { Entry } from './log.repository.js';
  */
 @Injectable()
 export class FeedReader {
-  private readonly looks = new Together((places: readonly Place[]) =>
-    this.database.system(() => this.feeds.follow(places)),
-  );
+  private readonly looks = new Together((places: readonly Place[]) => this.feeds.follow(places));
 
-  constructor(
-    private readonly database: Database,
-    private readonly feeds: FeedRepository,
-  ) {}
+  constructor(private readonly feeds: FeedRepository) {}
 
   /** What comes after this place, ascending, some hundreds at most; nothing of a room that was shredded. */
   async after(place: Place): Promise<Entry[]> {

@@ -96,6 +96,21 @@ describe('what is missing in several logs', () => {
     ]);
     expect(follow).toHaveBeenCalledTimes(1);
   });
+
+  it('is read in nobody’s name but the server’s', async () => {
+    const [guest, stranger] = [await chat.a.guest({ message: 'a' }), await chat.a.guest({ message: 'b' })];
+    const database = chat.get(Database);
+    const follow = (): Promise<unknown[]> =>
+      database.query('select message from follow_logs(array[$1::uuid], array[false], array[0::bigint], 1)', [
+        guest.room.id,
+      ]);
+    await expect(database.as({ userId: stranger.id, role: 'guest' }, follow)).rejects.toThrow(
+      'asking already',
+    );
+    expect(await chat.get(FeedReader).after({ roomId: guest.room.id, private: false, seq: 0 })).toHaveLength(
+      1,
+    );
+  });
 });
 
 describe('a gap', () => {

@@ -42,12 +42,12 @@ export interface LogRange {
   limit: number;
 }
 
-export const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id as "senderId", sender_type as "senderType",
+const COLUMNS = `id, room_id as "roomId", private, seq, type, message, sender_id as "senderId", sender_type as "senderType",
   metadata, public_seq as "publicSeq", revision_seq as "revisionSeq", created_at as "createdAt", edited_at as "editedAt",
   deleted_at as "deletedAt"`;
 
 /** A row with its texts in clear. */
-export const opened = (row: Entry, seal: RoomSeal): Entry => ({
+const opened = (row: Entry, seal: RoomSeal): Entry => ({
   ...row,
   message: seal.openMessage(row.message, row.id),
   metadata: seal.openMetadata(row.metadata, row),

@@ -63,6 +63,7 @@ import { MentionsInLists1766140000000 } from './1766140000000-mentions-in-lists.
 import { RoomsSeen1766300000000 } from './1766300000000-rooms-seen.js';
 import { LeaversStamped1766400000000 } from './1766400000000-leavers-stamped.js';
 import { StandingsStamped1766410000000 } from './1766410000000-standings-stamped.js';
+import { FollowLogs1766600000000 } from './1766600000000-follow-logs.js';
 import { RoomsByType1764900000000 } from './1764900000000-rooms-by-type.js';
 import { RoomTags1764910000000 } from './1764910000000-room-tags.js';
 
@@ -135,4 +136,5 @@ export const MIGRATIONS = [
   RoomsSeen1766300000000,
   LeaversStamped1766400000000,
   StandingsStamped1766410000000,
+  FollowLogs1766600000000,
 ];
