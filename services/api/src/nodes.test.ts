@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Room } from '@parley/protocol';
+import type { Room, TimelinePage } from '@parley/protocol';
 import { Accounts } from './modules/auth/index.js';
 import { Presence } from './modules/presence/index.js';
 import { Clock } from './platform/clock.js';
@@ -45,6 +45,29 @@ const onTwo = (person: Person): Person => two.person(person.tokens);
     }
     expect(here.all('newMessage').map(({ message }) => message)).toEqual(['m0', 'm2', 'm4', 'm6', 'm8']);
     expect(there.all('newMessage').map(({ message }) => message)).toEqual(['m1', 'm3', 'm5', 'm7', 'm9']);
+  });
+
+  it('note of each entry that it came by a hint, those of a moment in one row', async () => {
+    const guest = await one.a.guest({ message: 'one' });
+    const manager = await one.a.manager();
+    const [here, there] = [await guest.socket(), await onTwo(manager).socket()];
+    for (const socket of [here, there]) await socket.ask('joinRoom', { roomId: guest.room.id });
+    for (let n = 0; n < 5; n++)
+      await here.ask('sendMessage', { roomId: guest.room.id, id: id(), message: `m${n}` });
+    await there.next('newMessage', ({ seq }) => seq === 6);
+    await holds(async () => {
+      const { body } = await manager
+        .get(`/chat/support/room/${guest.room.id}/timeline?limit=100`)
+        .expect(200);
+      const filled = (body as TimelinePage).items.filter(({ kind }) => kind === 'filled');
+      // a look at the heads may have been faster than a hint
+      const seqs = filled.flatMap(({ steps, facts, fromSeq }) =>
+        facts.because === 'hint' ? steps.map(({ seq }) => seq) : fromSeq!,
+      );
+      expect(new Set(seqs)).toEqual(new Set([2, 3, 4, 5, 6]));
+      for (const { fromSeq, toSeq, steps, facts } of filled)
+        if (facts.because === 'hint') expect([fromSeq, toSeq]).toEqual([steps[0]!.seq, steps.at(-1)!.seq]);
+    }, 60_000);
   });
 
   it('tell each other of new chats, changes, marks and typing', async () => {

@@ -96,6 +96,13 @@ describe('the rows of a timeline', () => {
     expect(all.map(({ kind }) => kind)).toEqual(['day', 'entry', 'moment']);
   });
 
+  it('say it of those alone that came late, where others came between', () => {
+    const steps = [1, 3].map((seq) => ({ seq, at: at(800) }));
+    const filled = item('filled', 800, { fromSeq: 1, toSeq: 3, steps, facts: { because: 'hint' } });
+    const all = entriesIn(rows(entry(1, 0), entry(2, 1), entry(3, 2), filled));
+    expect(all.map(({ late }) => late)).toEqual(['hint', null, 'hint']);
+  });
+
   it('tell what came by a return as that, and nothing to who wrote it', () => {
     const joined = (userId: string): TimelineItem =>
       item('joined', 500, { userId, fromSeq: 1, toSeq: 1, facts: { since: 0, given: 1 } });

@@ -93,9 +93,14 @@ function note(item: TimelineItem, entries: ReadonlyMap<string, EntryRow>): void 
       const entry = entries.get(keyOf(item.private, step.seq));
       if (entry) noteStep(entry, item, time(step.at), step.ms);
     }
-  else if (item.kind === 'filled')
-    for (const entry of entriesIn(item, entries)) entry.late = item.facts.because ?? null;
+  else if (item.kind === 'filled') noteFilled(item, entriesIn(item, entries));
   else if (item.kind in PART_OF) for (const entry of entriesIn(item, entries)) noteSpan(entry, item);
+}
+
+/** Of what lies between, some may have come another way. */
+function noteFilled({ steps, facts }: TimelineItem, between: readonly EntryRow[]): void {
+  const late = new Set(steps.map(({ seq }) => seq));
+  for (const entry of between) if (late.size === 0 || late.has(entry.seq)) entry.late = facts.because ?? null;
 }
 
 /** Which part of somebody's life with a message is told by what. */

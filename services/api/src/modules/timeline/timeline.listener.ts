@@ -54,9 +54,7 @@ export class TimelineListener implements OnApplicationBootstrap {
     });
     this.events.on(EntriesAnswered, ({ answers }) => answers.forEach((answer) => this.onAnswered(answer)));
     this.events.on(EntryPushed, (fact) => this.onPushed(fact));
-    this.events.on(FeedFilled, ({ roomId, isPrivate, fromSeq, toSeq, because }) =>
-      this.trace.add({ roomId, kind: 'filled', private: isPrivate, fromSeq, toSeq, facts: { because } }),
-    );
+    this.events.on(FeedFilled, (fact) => this.onFilled(fact));
     this.events.on(MarkMoved, (fact) => {
       if (!this.bus.isForeign(fact)) this.onMarkMoved(fact);
     });
@@ -128,6 +126,25 @@ export class TimelineListener implements OnApplicationBootstrap {
         facts: { to: this.audience(isPrivate ? staffChannel(roomId) : roomChannel(roomId), exceptSocket) },
       }),
     );
+  }
+
+  /** Where there are several servers a hint brings every other entry: one row for what came within a second, as of pushes. */
+  private onFilled({ roomId, isPrivate, fromSeq, toSeq, because }: FeedFilled): void {
+    if (because !== 'hint')
+      return this.trace.add({
+        roomId,
+        kind: 'filled',
+        private: isPrivate,
+        fromSeq,
+        toSeq,
+        facts: { because },
+      });
+    for (let seq = fromSeq; seq <= toSeq; seq++)
+      this.trace.step(
+        { roomId, kind: 'filled', userId: null, private: isPrivate, detail: because },
+        seq,
+        () => ({ facts: { because } }),
+      );
   }
 
   private audience(channel: string, exceptSocket: string | null): { userId: string; sockets: number }[] {
