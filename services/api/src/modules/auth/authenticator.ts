@@ -82,9 +82,20 @@ export class Authenticator implements OnModuleInit {
     for (const [sessionId, known] of this.known) if (known.userId === userId) this.known.delete(sessionId);
   }
 
-  private remember(sessionId: string, known: Known): void {
-    // Nearly all of it is out of date by then, so there is nothing to choose between.
+  /** What is out of date is of no use to anybody, and thousands who come once would leave it behind. */
+  private forgetOld(now: number): void {
+    // all of a crowd are as new as each other, so there is nothing to choose between
     if (this.known.size >= MAX_SESSIONS) this.known.clear();
+    for (const [sessionId, { readAt }] of this.known) {
+      if (Math.abs(now - readAt) < FRESH_MS) return;
+      this.known.delete(sessionId);
+    }
+  }
+
+  private remember(sessionId: string, known: Known): void {
+    this.forgetOld(known.readAt);
+    // the newest stands last
+    this.known.delete(sessionId);
     this.known.set(sessionId, known);
     known.standing.catch(() => {
       // The caller gets the failure; the next one must ask again.

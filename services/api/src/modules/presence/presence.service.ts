@@ -24,7 +24,8 @@ const presentPeople = measured(
 const unreadStatus = faultKind('status_unread', 'what a colleague chose to be seen as could not be read');
 
 interface Present {
-  sockets: Set<string>;
+  /** How many. */
+  sockets: number;
   staff: boolean;
   /** What they chose; everybody else is simply there. */
   chosen: StaffStatus;
@@ -58,8 +59,8 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
       { labels: { where: 'here' }, value: this.present.size },
       { labels: { where: 'elsewhere' }, value: this.elsewhere.size },
     ]);
-    this.events.on(SocketConnected, ({ actor, socketId }) => this.arrive(actor, socketId));
-    this.events.on(SocketDisconnected, ({ actor, socketId }) => this.leave(actor.userId, socketId));
+    this.events.on(SocketConnected, ({ actor }) => this.arrive(actor));
+    this.events.on(SocketDisconnected, ({ actor }) => this.leave(actor.userId));
     this.events.on(StaffStatusChanged, ({ userId, status }) => this.choose(userId, status));
     this.elsewhere.connect(
       () => [...this.present].map(([userId, { chosen, staff }]) => [userId, chosen, staff]),
@@ -138,17 +139,17 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     this.compare(userId, staff);
   }
 
-  private async arrive(actor: Actor, socketId: string): Promise<void> {
+  private async arrive(actor: Actor): Promise<void> {
     const known = this.present.get(actor.userId);
     if (known) {
       if (known.leaving) clearTimeout(known.leaving);
       known.leaving = null;
-      known.sockets.add(socketId);
+      known.sockets += 1;
       return;
     }
     const staff = isStaff(actor.role);
     const present: Present = {
-      sockets: new Set([socketId]),
+      sockets: 1,
       staff,
       chosen: staff ? 'offline' : 'online',
       unread: staff,
@@ -175,10 +176,11 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private leave(userId: string, socketId: string): void {
+  private leave(userId: string): void {
     const present = this.present.get(userId);
-    present?.sockets.delete(socketId);
-    if (!present || present.sockets.size > 0 || present.leaving) return;
+    if (!present) return;
+    present.sockets -= 1;
+    if (present.sockets > 0 || present.leaving) return;
     present.leaving = setTimeout(() => {
       this.present.delete(userId);
       this.staffHere.delete(userId);

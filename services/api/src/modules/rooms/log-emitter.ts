@@ -10,13 +10,18 @@ import type { Entry } from './log.repository.js';
 import { EntryPushed, FeedFilled, type FillReason, LogGrew } from './rooms.events.js';
 import { filled, fillFailed, gapFilled, hintLost, watchedRooms } from './rooms.metrics.js';
 
+interface Early {
+  entry: Entry;
+  socketId: string | null;
+}
+
 interface Feed {
   /** The last seq emitted; null until the first join has read where the log stands. */
   last: number | null;
   /** Up to where it goes, as far as anybody has told. */
   head: number;
-  /** Committed, but something before it is still on its way. */
-  early: Map<number, { entry: Entry; socketId: string | null }>;
+  /** Committed, but something before it is still on its way. None where nothing is: most rooms are quiet most of the time. */
+  early: Map<number, Early> | null;
   /** A look into the database for what is missing is under way. */
   filling: boolean;
   /** Looks that failed, in a row. */
@@ -28,7 +33,12 @@ const PATIENCE_MS = 25;
 /** While the database does not answer it is not asked more often than the heads are looked at. */
 const MOST_PATIENCE_MS = 1_000;
 
-const newFeed = (): Feed => ({ last: null, head: 0, early: new Map(), filling: false, failures: 0 });
+const newFeed = (): Feed => ({ last: null, head: 0, early: null, filling: false, failures: 0 });
+
+const hold = (feed: Feed, early: Early): void => {
+  feed.early ??= new Map();
+  feed.early.set(early.entry.seq, early);
+};
 
 /** What another server tells of it has committed itself: there is nothing to wait for, unless the database does not answer. */
 function patienceOf({ failures }: Feed, because: FillReason): number {
@@ -37,7 +47,7 @@ function patienceOf({ failures }: Feed, because: FillReason): number {
 }
 
 /** Something was said that has not been pushed. */
-const isBehind = ({ last, head, early }: Feed): boolean => last !== null && (last < head || early.size > 0);
+const isBehind = ({ last, head, early }: Feed): boolean => last !== null && (last < head || early !== null);
 
 /**
  * Pushes the entries of each room that is watched here, in the order of `seq` and without a gap, whatever order their commits
@@ -97,7 +107,7 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
     if (!room) return;
     const feed = entry.private ? room.staff : room.public;
     if (feed.last !== null && entry.seq <= feed.last) return;
-    feed.early.set(entry.seq, { entry, socketId });
+    hold(feed, { entry, socketId });
     this.drain(entry.roomId, feed, entry.private);
   }
 
@@ -153,14 +163,16 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private drain(roomId: string, feed: Feed, isPrivate: boolean): void {
-    if (feed.last === null) return;
-    for (let next = feed.early.get(feed.last + 1); next; next = feed.early.get(feed.last + 1)) {
+    const { early } = feed;
+    if (feed.last === null || !early) return;
+    for (let next = early.get(feed.last + 1); next; next = early.get(feed.last + 1)) {
       feed.last += 1;
-      feed.early.delete(feed.last);
+      early.delete(feed.last);
       this.emit(next.entry, next.socketId);
     }
-    for (const seq of feed.early.keys()) if (seq <= feed.last) feed.early.delete(seq);
-    if (feed.early.size > 0) void this.fill(roomId, feed, isPrivate, 'gap');
+    for (const seq of early.keys()) if (seq <= feed.last) early.delete(seq);
+    if (early.size > 0) void this.fill(roomId, feed, isPrivate, 'gap');
+    else if (feed.early === early) feed.early = null;
   }
 
   /** Reads what is missing, after giving it the chance to come by itself. */
@@ -173,10 +185,10 @@ export class LogEmitter implements OnApplicationBootstrap, OnModuleDestroy {
       if (patience > 0) await new Promise((resolve) => setTimeout(resolve, patience));
       if (!isBehind(feed) || !this.rooms.has(roomId)) return;
       const missing = await this.reader.after({ roomId, private: isPrivate, seq: feed.last! });
-      const late = missing.filter(({ seq }) => seq > feed.last! && !feed.early.has(seq));
+      const late = missing.filter(({ seq }) => seq > feed.last! && !feed.early?.has(seq));
       found = late.length;
       feed.failures = 0;
-      for (const entry of late) feed.early.set(entry.seq, { entry, socketId: null });
+      for (const entry of late) hold(feed, { entry, socketId: null });
       this.noteFill(roomId, isPrivate, late, because);
     } catch (error) {
       feed.failures += 1;

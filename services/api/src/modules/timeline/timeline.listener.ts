@@ -33,7 +33,7 @@ const REMEMBERED = 20_000;
 @Injectable()
 export class TimelineListener implements OnApplicationBootstrap {
   /** The rooms that each socket is in. */
-  private readonly joined = new Map<string, Set<string>>();
+  private readonly joined = new Map<string, readonly string[]>();
   private readonly marks = new Map<string, Marks>();
 
   constructor(
@@ -76,9 +76,9 @@ export class TimelineListener implements OnApplicationBootstrap {
   }
 
   private onJoined({ roomId, userId, socket, since, head, given, ms }: RoomJoined): void {
-    const rooms = this.joined.get(socket.id) ?? new Set();
-    const again = rooms.has(roomId);
-    this.joined.set(socket.id, rooms.add(roomId));
+    const rooms = this.joined.get(socket.id) ?? [];
+    const again = rooms.includes(roomId);
+    if (!again) this.joined.set(socket.id, [...rooms, roomId]);
     const device = deviceOf(socket.userAgent);
     this.trace.add({
       roomId,
@@ -103,8 +103,10 @@ export class TimelineListener implements OnApplicationBootstrap {
 
   private onLeft(socketId: string, roomId: string, userId: string, because: string): void {
     const rooms = this.joined.get(socketId);
-    if (!rooms?.delete(roomId)) return;
-    if (rooms.size === 0) this.joined.delete(socketId);
+    if (!rooms?.includes(roomId)) return;
+    const left = rooms.filter((one) => one !== roomId);
+    if (left.length > 0) this.joined.set(socketId, left);
+    else this.joined.delete(socketId);
     const kind = because === 'evicted' ? 'evicted' : 'left';
     this.trace.add({ roomId, kind, userId, facts: { socket: short(socketId), because } });
   }

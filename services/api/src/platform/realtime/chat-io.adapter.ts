@@ -6,7 +6,9 @@ import type { Settings } from '../../config/settings.js';
 import { arrivalOf, arrive, type EngineSocket } from './arrival.js';
 import { mergeFrames } from './frame-merger.js';
 import { Pace } from './pace.js';
+import { sparse } from './sparse-adapter.js';
 import { SocketPlaces } from './socket-places.js';
+import { decodeTextOnly } from './text-decoder.js';
 import type { Server, ServerOptions } from 'socket.io';
 
 /** Some milliseconds. */
@@ -51,6 +53,8 @@ export class ChatIoAdapter extends IoAdapter {
         credentials: false,
       },
     } as ServerOptions);
+    server.adapter(sparse(server.adapter()) as never);
+    decodeTextOnly(server);
     this.engine = server.engine as unknown as Engine;
     server.engine.use(onlyKnownMethods);
     const { places } = this;
@@ -62,7 +66,6 @@ export class ChatIoAdapter extends IoAdapter {
       mergeFrames(connection);
       places.take(arrive(connection, this.settings.trustedProxies).address);
       connection.on('close', leave);
-      connection.on('data', refuseBinary);
     });
     return server;
   }
@@ -90,11 +93,4 @@ interface Engine {
 function onlyKnownMethods(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   if (['GET', 'POST', 'OPTIONS'].includes(request.method ?? '')) return next();
   response.writeHead(405, { allow: 'GET, POST, OPTIONS' }).end();
-}
-
-const BINARY_PACKET = /^[56]/;
-
-/** Nothing on our wire is made of bytes; a packet that announces some would be held until they come, or for ever. */
-function refuseBinary(this: EngineSocket, data: unknown): void {
-  if (typeof data !== 'string' || BINARY_PACKET.test(data)) this.close();
 }

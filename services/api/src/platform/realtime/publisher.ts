@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { DisconnectReason, ServerEvent, ServerEvents } from '@parley/protocol';
 import type { ChatNamespace, ChatSocket } from './chat-socket.js';
+import type { Sparse } from './sparse-adapter.js';
 import { noteClosing, pushes, sockets } from './realtime.metrics.js';
 
 /** `EVENT` among the types of packets in the protocol of Socket.IO. */
@@ -58,15 +59,19 @@ export class Publisher implements OnModuleDestroy {
     );
   }
 
+  private membersOf(channel: string): readonly string[] | ReadonlySet<string> {
+    return (this.namespace?.adapter as unknown as Sparse | undefined)?.membersOf(channel) ?? [];
+  }
+
   /** How many sockets are in a channel, here and now. */
   count(channel: string): number {
-    return this.namespace?.adapter.rooms.get(channel)?.size ?? 0;
+    const members = this.membersOf(channel);
+    return 'size' in members ? members.size : members.length;
   }
 
   /** The sockets in a channel, here and now. */
   socketsIn(channel: string): ChatSocket[] {
-    const ids = this.namespace?.adapter.rooms.get(channel) ?? [];
-    return [...ids].flatMap((id) => this.namespace?.sockets.get(id) ?? []);
+    return [...this.membersOf(channel)].flatMap((id) => this.namespace?.sockets.get(id) ?? []);
   }
 
   get size(): number {
