@@ -9,6 +9,7 @@ import {
   VIEW_CONDITIONS,
 } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
+import { clearOfMidnight } from '../../testing/clear-of-midnight.js';
 
 let chat: ChatApp;
 let lina: Person;
@@ -76,6 +77,7 @@ describe('a saved filter', () => {
 
 describe('the list of chats', () => {
   it('is narrowed by status, team, wait, day and tag, and shows each page once', async () => {
+    await clearOfMidnight();
     const made: string[] = [];
     for (const name of ['a', 'b', 'c']) made.push((await chat.a.guest({ name, message: 'hello' })).room.id);
     const [first, second, third] = made as [string, string, string];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReplayReport, Team, Topic } from '@parley/protocol';
 import { type ChatApp, chatApp, type Person } from '../../testing/chat-app.js';
+import { clearOfMidnight } from '../../testing/clear-of-midnight.js';
 import { eventually } from '../../testing/eventually.js';
 import type { AssignmentView } from './assignments.repository.js';
 import { chooseAgent, type Seat, type Wanted } from './choose.policy.js';
@@ -151,6 +152,7 @@ describe('the day of a team', () => {
   afterAll(() => chat.close());
 
   it('is reproduced from what was written down, through full seats, offers and ends', async () => {
+    await clearOfMidnight();
     const agents = [await chat.an.agent('Ana'), await chat.an.agent('Bo')];
     const made = await admin.post('/admin/teams', { name: 'Billing', policy: 'round_robin' }).expect(201);
     const { id: teamId } = made.body as Team;
