@@ -9,6 +9,7 @@ import { type Bar, holds, type Measurement, type Options, type Report } from './
 import { desk } from './measurements/console.js';
 import { herd } from './measurements/herd.js';
 import { idle } from './measurements/idle.js';
+import { lighthouse } from './measurements/lighthouse.js';
 import { lists } from './measurements/lists.js';
 import { longRoom } from './measurements/long-room.js';
 import { messages } from './measurements/messages.js';
@@ -35,6 +36,7 @@ const ALL: readonly Measurement[] = [
   soak,
   start,
   widget,
+  lighthouse,
 ];
 
 const USAGE = `pnpm bench [NAME …] [--rounds 3] [--seconds 5] [--pairs 1,10,100,400] [--sockets 10000] [--herd 5000]

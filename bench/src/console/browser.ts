@@ -12,13 +12,18 @@ const STEP_MS = 60_000;
 type Asked = 'usableAt' | 'listed()' | 'firstPaint()' | 'more()' | 'top()';
 
 /** The browser of the stories: `CHROMIUM_PATH`, or what the machine has. */
-export async function startBrowser(flags: readonly string[] = []): Promise<Browser> {
+export async function browserPath(): Promise<string> {
   const { findBrowser } = (await import(MACHINE)) as { findBrowser: () => string | null };
-  const executablePath = findBrowser();
-  if (executablePath === null)
-    throw new Error('There is no Chromium here. Install one, or set CHROMIUM_PATH.');
-  const args = [...flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  return chromium.launch({ executablePath, args });
+  const path = findBrowser();
+  if (path === null) throw new Error('There is no Chromium here. Install one, or set CHROMIUM_PATH.');
+  return path;
+}
+
+/** Chromium keeps root out of its sandbox. */
+export const SANDBOX: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export async function startBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: [...flags, ...SANDBOX] });
 }
 
 /** A console that somebody of the team has signed in to. */
