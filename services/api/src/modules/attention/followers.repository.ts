@@ -16,8 +16,8 @@ export interface FollowedRoom {
 }
 
 /** One that is over is followed to its end, and for as long as that may be news. */
-const ALIVE = `join chat_room r on r.id = f.room_id and r.shredded_at is null
-  and (r.closed_at is null or r.closed_at > now() - interval '1 day')`;
+const IS_ALIVE = `r.shredded_at is null and (r.closed_at is null or r.closed_at > now() - interval '1 day')`;
+const ALIVE = `join chat_room r on r.id = f.room_id and ${IS_ALIVE}`;
 const ACTIVE = 'join app_user u on u.id = f.user_id and u.disabled_at is null';
 
 /** The SQL of who follows which chat. */
@@ -58,12 +58,14 @@ export class FollowersRepository {
     return rows.map(({ roomId }) => roomId);
   }
 
-  /** All of them, with how far they go. */
+  /** All of them, with how far they go: each is looked up (`offset 0`), as few are followed, however many there are. */
   followed(): Promise<FollowedRoom[]> {
     return this.database.prepared(
       'followed',
       `select f.room_id as "roomId", array_agg(f.user_id::text order by f.user_id) as "userIds", s.head, s.staff_head as "staffHead"
-       from room_follower f ${ACTIVE} ${ALIVE} join chat_room_seq s on s.room_id = f.room_id
+       from room_follower f cross join lateral (
+         select s.head, s.staff_head from app_user u, chat_room r join chat_room_seq s on s.room_id = r.id
+         where u.id = f.user_id and u.disabled_at is null and r.id = f.room_id and ${IS_ALIVE} offset 0) s
        group by f.room_id, s.head, s.staff_head`,
       [],
     );

@@ -54,7 +54,7 @@ export class Followers {
 
   /** For telling of it: all that are followed, and how far they go. */
   followed(): Promise<FollowedRoom[]> {
-    return this.database.system(() => this.followers.followed());
+    return this.database.system(() => this.followers.followed(), { onePlan: true });
   }
 
   /** What came after these places in both logs. */

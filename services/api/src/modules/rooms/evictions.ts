@@ -52,8 +52,9 @@ export class Evictions implements OnApplicationBootstrap {
         if (roomId !== undefined) note(roomId, socket);
       }
     if (joined.size === 0) return;
-    const lost = await this.database.system(() =>
-      this.participants.withoutRight([...joined.values()], this.standing.staffSee),
+    const lost = await this.database.system(
+      () => this.participants.withoutRight([...joined.values()], this.standing.staffSee),
+      { onePlan: true },
     );
     for (const membership of lost) this.evict(membership);
   }

@@ -51,13 +51,13 @@ export class HeadsRepository {
     };
   }
 
-  /** Those of the rooms whose logs go further than that, and how far. */
+  /** Those of the rooms whose logs go further than that, and how far. Each is looked up by itself (`offset 0`), in whatever plan. */
   beyond(known: readonly RoomHead[]): Promise<RoomHead[]> {
     return this.database.prepared(
       'logs-beyond',
       `select s.room_id as "roomId", s.head, s.staff_head as "staffHead"
        from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as known (room_id, head, staff_head)
-       join chat_room_seq s on s.room_id = known.room_id
+       cross join lateral (select * from chat_room_seq where room_id = known.room_id offset 0) s
        where s.head > known.head or s.staff_head > known.staff_head`,
       [
         uuidArray(known.map(({ roomId }) => roomId)),

@@ -17,6 +17,6 @@ export class Heads {
 
   /** Those of the rooms whose logs go further than is known here. */
   beyond(known: readonly RoomHead[]): Promise<RoomHead[]> {
-    return this.database.system(() => this.heads.beyond(known));
+    return this.database.system(() => this.heads.beyond(known), { onePlan: true });
   }
 }

@@ -102,16 +102,19 @@ export class ParticipantRepository {
     return new Map(rows.map(({ userId, others }) => [userId, others]));
   }
 
-  /** Those of the pairs whose user may not see the room (any more). `staffSee`: types with the roles that see all of them. */
+  /**
+   * Those of the pairs whose user may not see the room (any more). `staffSee`: types with the roles that see all of them. Each is looked
+   * up by itself (`offset 0`), in whatever plan.
+   */
   withoutRight(pairs: readonly Membership[], staffSee: readonly string[]): Promise<Membership[]> {
     return this.database.prepared(
       'without-right',
       `select w.room_id as "roomId", w.user_id as "userId"
        from unnest($1::uuid[], $2::uuid[]) as w (room_id, user_id)
        where not exists (select from chat_participant p
-           where p.room_id = w.room_id and p.user_id = w.user_id and p.left_at is null)
+           where p.room_id = w.room_id and p.user_id = w.user_id and p.left_at is null offset 0)
          and not exists (select from app_user u join chat_room r on r.id = w.room_id
-           where u.id = w.user_id and r.type || ' ' || u.role = any ($3::text[]))`,
+           where u.id = w.user_id and r.type || ' ' || u.role = any ($3::text[]) offset 0)`,
       [uuidArray(pairs.map(({ roomId }) => roomId)), uuidArray(pairs.map(({ userId }) => userId)), staffSee],
     );
   }

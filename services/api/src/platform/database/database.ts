@@ -82,7 +82,7 @@ export class Database implements OnModuleDestroy {
 
   /**
    * Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. `onePlan`: what is prepared looks
-   * up rows by their keys, and is planned once by each connection, however many these are.
+   * up rows by their keys, and is planned once by each connection, however many these are, and however few rows there were then.
    */
   snapshot<T>(actor: Asker, work: () => Promise<T>, { onePlan = false } = {}): Promise<T> {
     return this.unitOfWork({ isolation: 'REPEATABLE READ', onePlan }, actor, work);
@@ -97,8 +97,9 @@ export class Database implements OnModuleDestroy {
     return this.unitOfWork({ isolation: 'REPEATABLE READ', readOnly: true, from }, actor, work);
   }
 
-  system<T>(work: () => Promise<T>): Promise<T> {
-    return this.as(SYSTEM, work);
+  /** `onePlan` as for `snapshot`. */
+  system<T>(work: () => Promise<T>, { onePlan = false } = {}): Promise<T> {
+    return this.unitOfWork({ isolation: 'READ COMMITTED', onePlan }, SYSTEM, work);
   }
 
   /** Runs `tell` once the present unit has committed, and not at all if it rolls back. A fact is told after the commit. */
