@@ -4,7 +4,7 @@ import { type Ack, type ErrorBody, LIMITS, type Room } from '@parley/protocol';
 import { AccessTokens } from './modules/auth/access-tokens.js';
 import { Accounts } from './modules/auth/index.js';
 import { Clock } from './platform/clock.js';
-import type { ChatNamespace } from './platform/realtime/chat-socket.js';
+import type { ChatNamespace, ChatSocket } from './platform/realtime/chat-socket.js';
 import { EventDoors } from './platform/realtime/event-doors.js';
 import { Publisher } from './platform/realtime/publisher.js';
 import type { Person, TestSocket } from './testing/chat-app.js';
@@ -42,6 +42,14 @@ const refusal = (who: Person, options?: { token: string }): Promise<unknown> =>
     () => null,
     (error: unknown) => error,
   );
+
+/** The server's side of a connection, as of its last sign-in. */
+function served({ messages }: RawSocket): ChatSocket {
+  const { sid } = JSON.parse(messages.findLast((one) => one.startsWith('40/chat,'))!.slice(8)) as {
+    sid: string;
+  };
+  return (engine().of('/chat') as unknown as ChatNamespace).sockets.get(sid)!;
+}
 
 /** The Socket.IO server itself. */
 const engine = () => (world.chat.get(Publisher) as unknown as { namespace: ChatNamespace }).namespace.server;
@@ -111,11 +119,16 @@ describe('the handshake', () => {
     await socket.until(() => socket.messages.filter((one) => one.startsWith('40/chat,')).length === 2);
     socket.send(`42/chat,7["register",{"userId":"${world.people.guest.id}"}]`);
     expect(await socket.ack(7)).toMatchObject({ ok: true });
-    const { sid } = JSON.parse(socket.messages.findLast((one) => one.startsWith('40/chat,'))!.slice(8)) as {
-      sid: string;
-    };
-    const back = (engine().of('/chat') as unknown as ChatNamespace).sockets.get(sid);
-    expect(back?.data.address).toMatch(/127\.0\.0\.1$/);
+    expect(served(socket).data.address).toMatch(/127\.0\.0\.1$/);
+  });
+
+  it('is let go once it was looked at, and each socket has no listeners but ours', async () => {
+    const socket = served(await signedIn());
+    expect([socket.conn.request, socket.handshake]).toEqual([null, { headers: {}, auth: {}, query: {} }]);
+    expect(socket.eventNames().map((event) => [event, socket.listenerCount(event as 'disconnect')])).toEqual([
+      ['error', 1],
+      ['disconnect', 1],
+    ]);
   });
 
   it('that never says where to is ended', async () => {
