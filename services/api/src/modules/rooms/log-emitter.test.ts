@@ -97,6 +97,18 @@ describe('what is missing in several logs', () => {
     expect(follow).toHaveBeenCalledTimes(1);
   });
 
+  it('is gathered where one look follows the other', async () => {
+    const follow = jest.fn(() => Promise.resolve(new Map()));
+    const reader = new FeedReader({ follow } as never);
+    const looks: Promise<Entry[]>[] = [];
+    for (let seq = 0; seq < 100; seq++) {
+      looks.push(reader.after({ roomId: 'room', private: false, seq }));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(looks);
+    expect(follow.mock.calls.length).toBeLessThan(50);
+  });
+
   it('is read in nobody’s name but the server’s', async () => {
     const [guest, stranger] = [await chat.a.guest({ message: 'a' }), await chat.a.guest({ message: 'b' })];
     const database = chat.get(Database);

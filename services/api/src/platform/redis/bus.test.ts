@@ -66,4 +66,20 @@ async function server(): Promise<Server> {
     await eventually(() => expect(one.heard).toEqual([1, 2, 3, 4, 5, 6]));
     expect(overheard).toHaveLength(2);
   });
+
+  it('do not wake the others each by itself where one follows the other', async () => {
+    overheard = [];
+    const [one, two] = [await server(), await server()];
+    await eventually(() => {
+      one.events.publish(new Counted(0));
+      expect(two.heard).toContain(0);
+    });
+    for (let n = 1; n <= 200; n++) {
+      one.events.publish(new Counted(n));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await eventually(() => expect(two.heard.at(-1)).toBe(200));
+    expect(two.heard.filter((n) => n > 0)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
+    expect(overheard.length).toBeLessThan(100);
+  });
 });

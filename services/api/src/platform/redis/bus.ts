@@ -9,6 +9,8 @@ import { RedisLink } from './redis-link.js';
 const CHANNEL = 'parley:facts';
 /** Servers say something every two seconds (see the presence's beat): this long a silence is Redis's. */
 const SILENT_MS = 7_000;
+/** Each that is said wakes every server: after one the next goes so much later, with all that was told meanwhile. A lone one goes at once. */
+const REST_MS = 5;
 const away = faultKind('redis_away', 'Redis is away');
 const up = measured('redis_up', 'Whether hints from other servers come in; absent without REDIS_URL');
 const changes = counter('redis_changes_total', 'Connections to Redis that went up or down', ['to']);
@@ -33,6 +35,7 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   private heardAt = 0;
   /** Kinds and facts, by turns. */
   private unsaid: (string | object)[] = [];
+  private saidAt = -Infinity;
   private failures = 0;
   private unmeasure: (() => void) | null = null;
 
@@ -81,19 +84,28 @@ export class Bus implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    if (this.unsaid.length > 0) this.say();
     this.unmeasure?.();
     this.link?.close();
   }
 
-  /** Not awaited: nobody waits for a hint. What one turn of the event loop tells goes together, as a batch of messages does. */
+  /** Not awaited: nobody waits for a hint. What is told in one turn of the event loop, or in a breath after the last, goes together. */
   private send(kind: string, fact: object): void {
     if (!this.link?.isReady || this.foreign.has(fact)) return;
     hints.inc();
-    if (this.unsaid.length === 0) setImmediate(() => this.say());
+    if (this.unsaid.length === 0) this.sayInTime();
     this.unsaid.push(kind, fact);
   }
 
+  private sayInTime(): void {
+    const restMs = this.saidAt + REST_MS - performance.now();
+    if (restMs > 0) setTimeout(() => this.say(), restMs).unref();
+    else setImmediate(() => this.say());
+  }
+
   private say(): void {
+    if (this.unsaid.length === 0) return;
+    this.saidAt = performance.now();
     const envelope: Envelope = [this.nodeId, ...this.unsaid];
     this.unsaid = [];
     this.link?.say(JSON.stringify(envelope));
