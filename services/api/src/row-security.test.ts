@@ -100,13 +100,12 @@ describe('the database', () => {
   });
 });
 
-/** `set_config(…, true)` is for a transaction, with `false` for all that comes over the connection afterwards. */
+/** `set local` is for a transaction, `set` for all that comes over the connection afterwards. */
 function forgetful(source: DataSource): DataSource {
   const changed = (runner: QueryRunner): QueryRunner => {
     const ask = runner.query.bind(runner) as (sql: string, parameters?: unknown[]) => Promise<unknown>;
     return Object.assign(runner, {
-      query: (sql: string, parameters?: unknown[]) =>
-        ask(sql.includes('set_config') ? sql.replaceAll(', true)', ', false)') : sql, parameters),
+      query: (sql: string, parameters?: unknown[]) => ask(sql.replaceAll('set local ', 'set '), parameters),
     });
   };
   return Object.assign(Object.create(source) as DataSource, {

@@ -37,14 +37,16 @@ it('begins, and says who asks, in one round trip', async () => {
     { id: 'ana', role: 'guest', isolation: 'repeatable read' },
   ]);
   expect(asked).toEqual([
-    expect.stringMatching(/^start transaction isolation level repeatable read; select set_config/),
+    expect.stringMatching(
+      /^start transaction isolation level repeatable read; set local app.user_id = 'ana'; set local/,
+    ),
     expect.stringMatching(/^select current_setting/),
     'commit',
   ]);
 });
 
 it('takes nothing of who asks for SQL', async () => {
-  const hostile = `x', true), set_config('app.role', 'system', true); --\\`;
+  const hostile = `x'; set local app.role = 'system'; --\\`;
   expect(await as(hostile, (manager) => manager.query(WHO))).toMatchObject([{ id: hostile, role: 'guest' }]);
 });
 
