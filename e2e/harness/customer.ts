@@ -73,8 +73,8 @@ export class Customer {
     if (urgency) await this.frame.getByText(urgency, { exact: true }).click();
     if (name === undefined && email === undefined) return;
     await this.frame.getByText(this.say('start.who')).click();
-    if (name !== undefined) await this.frame.getByLabel(this.say('start.name')).fill(name);
-    if (email !== undefined) await this.frame.getByLabel(this.say('start.email')).fill(email);
+    if (name !== undefined) await typeInto(this.frame.getByLabel(this.say('start.name')), name);
+    if (email !== undefined) await typeInto(this.frame.getByLabel(this.say('start.email')), email);
   }
 
   /** The line under the title: what to expect now. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './eventually.js';
 
 /** A page with every section in its navigation and a long form has as many. */
 const MOST = 120;
@@ -19,8 +20,14 @@ export async function focused(page: Page): Promise<string> {
   return names.find((name) => name !== '') ?? '';
 }
 
-/** Goes on with the key until what is wanted has the focus, as somebody without a mouse does. */
-export async function reach(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+/**
+ * Goes on with the key until what is wanted has the focus, as somebody without a mouse does: from the beginning again where the page was
+ * still coming.
+ */
+export const reach = (page: Page, name: string | RegExp, key = 'Tab'): Promise<void> =>
+  eventually(() => goOn(page, name, key));
+
+async function goOn(page: Page, name: string | RegExp, key: string): Promise<void> {
   const seen: string[] = [];
   for (let press = 0; press < MOST; press++) {
     const now = await focused(page);

@@ -134,6 +134,8 @@ export class Stage {
       executablePath,
       args,
       viewport: DESKTOP,
+      // not the machine's, whatever that is
+      locale: 'en-US',
     });
     this.contexts.push(context);
     return this.open(who, { context });

@@ -7,10 +7,12 @@ import { eventually } from './eventually.js';
  * browser knows that the frame has the focus goes nowhere, and no event of it is ever seen. What a page has heard of and lost is lost.
  */
 export async function typeInto(field: Locator, text: string): Promise<void> {
-  await field.evaluate((element) => {
-    element.addEventListener('input', () => element.setAttribute('data-heard', ''), { once: true });
-  });
   await eventually(async () => {
+    // each time, since a page that goes on loading may put another field into its place
+    await field.evaluate((element) => {
+      element.removeAttribute('data-heard');
+      element.addEventListener('input', () => element.setAttribute('data-heard', ''), { once: true });
+    });
     await field.fill(text);
     expect(await field.getAttribute('data-heard')).not.toBeNull();
   });

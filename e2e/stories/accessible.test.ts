@@ -73,6 +73,8 @@ async function throughItsDialogs(agent: Console, who: string, scope: Scope): Pro
   await agent.page.getByRole('button', { name: /^You: / }).click();
   await isAccessible(agent.page, scope);
   await agent.page.getByRole('menuitem', { name: 'Profile and settings' }).click();
+  // who asks for all of them waits for none
+  await agent.dialog.getByRole('tab').first().waitFor();
   for (const tab of await agent.dialog.getByRole('tab').all()) {
     await tab.click();
     await isAccessible(agent.page, scope);

@@ -7,8 +7,7 @@ it(
   story(async (stage) => {
     const arabic = { language: 'ar' } as const;
     const [agent, layla] = await Promise.all([stage.agent('agent', arabic), stage.customer('ليلى', arabic)]);
-    expect(await layla.page.locator('html').getAttribute('dir')).toBe('rtl');
-    expect(await layla.page.locator('html').getAttribute('lang')).toBe('ar');
+    await layla.page.locator('html[dir="rtl"][lang="ar"]').waitFor();
     const button = (await layla.launcher.boundingBox())!;
     expect(button.x).toBeLessThan(200);
 

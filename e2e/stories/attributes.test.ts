@@ -5,6 +5,7 @@ import { eventually } from '../harness/eventually.js';
 import { fitsInWidth } from '../harness/look.js';
 import { Api } from '../harness/rest.js';
 import { story } from '../harness/stage.js';
+import { stored } from '../harness/stored.js';
 
 it(
   'an admin says what may be filled in, an agent fills it in by keys alone, and a colleague finds the chat by it',
@@ -14,7 +15,7 @@ it(
     await Api.guest(stage, 'Otto Shirtless', 'Do you have it, too?');
     const { page } = lead;
     const save = async (): Promise<void> => {
-      await page.getByRole('button', { name: 'Save' }).click();
+      await stored(page, /\/settings\/attributes$/, () => page.getByRole('button', { name: 'Save' }).click());
       await page.getByText(attributesEn['attributes.saved']).last().waitFor();
     };
     await page.goto(`${stage.base}/admin/attributes`);

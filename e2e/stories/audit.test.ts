@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { auditAr } from '../../apps/web/src/words/audit.ar.js';
 import { auditEn } from '../../apps/web/src/words/audit.en.js';
 import { isAccessible } from '../harness/axe.js';
+import { eventually } from '../harness/eventually.js';
 import { fitsInWidth } from '../harness/look.js';
 import { type Looks, PHONE, type Stage, story } from '../harness/stage.js';
 
@@ -43,7 +44,9 @@ it(
     await isAccessible(page);
     await dialog.getByRole('button', { name: auditEn['audit.onlyTarget'] }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await expect(page.getByLabel(auditEn['audit.target']).inputValue()).resolves.toMatch(/^[\da-f-]{36}$/);
+    await eventually(async () =>
+      expect(await page.getByLabel(auditEn['audit.target']).inputValue()).toMatch(/^[\da-f-]{36}$/),
+    );
     await deed(page, auditEn['audit.action.room.taken'], 'Lina Agent').first().waitFor();
 
     const [download] = await Promise.all([
@@ -59,8 +62,11 @@ it(
     await page.getByRole('button', { name: auditEn['audit.clear'] }).click();
     await deed(page, auditEn['audit.action.audit.exported'], '').first().waitFor();
     await page.getByRole('button', { name: auditEn['audit.copy'] }).click();
-    const head = await page.evaluate(() => navigator.clipboard.readText());
-    expect(head).toMatch(/^\d+:[\da-f]{64}$/);
+    const head = await eventually(async () => {
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toMatch(/^\d+:[\da-f]{64}$/);
+      return text;
+    });
     await page.getByText(head).waitFor();
 
     await page.getByLabel(auditEn['audit.target']).fill('nothing');

@@ -89,6 +89,7 @@ it(
     await gil.frame.getByLabel('Its number').fill('G-1');
     await gil.frame.getByRole('button', { name: 'Begin the chat' }).click();
     await gil.chat.write('I am not content');
+    await gil.chat.ticks('I am not content', 'sent');
 
     const lead = await stage.agent('admin');
     await lead.page.getByRole('button', { name: 'Chats of two sides' }).click();

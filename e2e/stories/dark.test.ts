@@ -1,20 +1,25 @@
 import { expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../harness/eventually.js';
 import { lightAndContrast } from '../harness/look.js';
 import { story } from '../harness/stage.js';
 
 const READABLE = 4.5;
 
 async function isDark(locator: Locator): Promise<void> {
-  const { light, contrast } = await lightAndContrast(locator);
-  expect(light).toBeLessThan(0.12);
-  expect(contrast).toBeGreaterThanOrEqual(READABLE);
+  await eventually(async () => {
+    const { light, contrast } = await lightAndContrast(locator);
+    expect(light).toBeLessThan(0.12);
+    expect(contrast).toBeGreaterThanOrEqual(READABLE);
+  });
 }
 
 async function isLight(locator: Locator): Promise<void> {
-  const { light, contrast } = await lightAndContrast(locator);
-  expect(light).toBeGreaterThan(0.7);
-  expect(contrast).toBeGreaterThanOrEqual(READABLE);
+  await eventually(async () => {
+    const { light, contrast } = await lightAndContrast(locator);
+    expect(light).toBeGreaterThan(0.7);
+    expect(contrast).toBeGreaterThanOrEqual(READABLE);
+  });
 }
 
 it(

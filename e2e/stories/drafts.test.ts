@@ -3,6 +3,7 @@ import { isAccessible } from '../harness/axe.js';
 import type { Console } from '../harness/console.js';
 import { eventually } from '../harness/eventually.js';
 import { PHONE, story } from '../harness/stage.js';
+import { stored } from '../harness/stored.js';
 
 const holds = (desk: Console, text: string): Promise<void> =>
   eventually(async () => expect(await desk.chat.composer.inputValue()).toBe(text));
@@ -27,9 +28,7 @@ it(
 
     await phone.page.context().setOffline(true);
     await phone.chat.composer.fill('It loves shade!');
-    const kept = desk.page.waitForResponse((answer) => answer.url().endsWith('/draft') && answer.ok());
-    await desk.chat.composer.fill('It likes half shade');
-    await kept;
+    await stored(desk.page, /\/draft$/, () => desk.chat.composer.fill('It likes half shade'), 'half shade');
     await phone.page.context().setOffline(false);
     await phone.page.getByText(phone.say('draft.reply')).waitFor();
     await phone.page.getByText('It likes half shade', { exact: true }).first().waitFor();

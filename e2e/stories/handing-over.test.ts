@@ -24,6 +24,8 @@ it(
       .locator('[data-chat]:visible')
       .getByText('Snoozed until the customer writes', { exact: true })
       .waitFor();
+    // keys are for the dialog as long as there is one
+    await lina.dialog.waitFor({ state: 'hidden' });
     await lina.page.keyboard.press('x');
     await lina.row('Sven Snooze').waitFor({ state: 'detached' });
     await lina.view('snoozed');

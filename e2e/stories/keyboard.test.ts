@@ -50,7 +50,7 @@ it(
     // and back to where one was
     await kim.page.keyboard.press('Escape');
     await kim.window.waitFor({ state: 'hidden' });
-    expect(await focused(kim.page)).toMatch(/^Support chat/);
+    await eventually(async () => expect(await focused(kim.page)).toMatch(/^Support chat/));
     await kim.page.keyboard.press('Enter');
     await kim.frame.getByRole('main').waitFor();
 

@@ -5,6 +5,7 @@ import { Customer } from '../harness/customer.js';
 import { eventually } from '../harness/eventually.js';
 import { hostPage } from '../harness/host-page.js';
 import { story, type Stage } from '../harness/stage.js';
+import { stored } from '../harness/stored.js';
 import { wordsIn } from '../harness/words.js';
 
 const say = wordsIn('en');
@@ -14,7 +15,8 @@ async function switchVisitors(stage: Stage, desk: Page, on: boolean): Promise<vo
   await desk.goto(`${stage.base}/admin/widget`);
   const box = desk.getByRole('checkbox', { name: say('look.visitorsOn') });
   await box.setChecked(on);
-  await desk.getByRole('button', { name: say('look.save') }).click();
+  const press = () => desk.getByRole('button', { name: say('look.save') }).click();
+  await stored(desk, /\/admin\/settings\//, press);
   await desk.getByText(say('look.saved')).last().waitFor();
 }
 

@@ -81,5 +81,11 @@ it(
     expect(await shownOn(agent.page)).toEqual([]);
     await agent.page.getByRole('button', { name: /^You: / }).click();
     await agent.page.getByRole('menuitemradio', { name: 'Online' }).click();
+    // the server knows it, for the stories after this one
+    const team = await Api.agent(stage, 'admin@demo.test');
+    await eventually(async () => {
+      const all = await team.ask<{ name: string; status: string }[]>('GET', '/chat/support/agents');
+      expect(all.find(({ name }) => name === 'Ada Admin')?.status).toBe('online');
+    });
   }),
 );

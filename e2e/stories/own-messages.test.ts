@@ -10,6 +10,7 @@ it(
     await edda.ask('Do you have fernts?');
     await agent.take('Edda Edits');
     await edda.chat.write('Please!');
+    await agent.chat.sees('Please!');
     await agent.chat.write('A few.');
     await edda.chat.reads('Do you have fernts?', 'Please!', 'A few.');
 

@@ -7,6 +7,7 @@ import { protectionEn } from '../../apps/web/src/words/protection.en.js';
 import { isAccessible } from '../harness/axe.js';
 import { fitsInWidth } from '../harness/look.js';
 import { type Looks, PHONE, type Stage, story } from '../harness/stage.js';
+import { stored } from '../harness/stored.js';
 
 /** An admin on the page that this is about. */
 async function protection(stage: Stage, looks: Looks = {}): Promise<Page> {
@@ -17,8 +18,9 @@ async function protection(stage: Stage, looks: Looks = {}): Promise<Page> {
 }
 
 const save = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: protectionEn['protection.save'] }).click();
-  await page.getByText(protectionEn['protection.saved']).waitFor();
+  const press = () => page.getByRole('button', { name: protectionEn['protection.save'] }).click();
+  await stored(page, /\/admin\/settings\//, press);
+  await page.getByText(protectionEn['protection.saved']).last().waitFor();
 };
 
 it(

@@ -26,6 +26,13 @@ async function arrange(stage: Stage) {
     topicId: topic.id,
     holderOf: async (roomId: string) =>
       (await admin.ask<{ supportAgentId: string | null }>('GET', `/chat/room/${roomId}`)).supportAgentId,
+    /** On which day the chat was given to her: it may be another one by now. */
+    dayOf: async (roomId: string) => {
+      const said = await admin.messages(roomId);
+      return said
+        .find(({ metadata }) => (metadata as { event?: string }).event === 'assigned')!
+        .createdAt.slice(0, 10);
+    },
     async takeApart() {
       await admin.ask('PATCH', `/admin/topics/${topic.id}`, { archived: true });
       await admin.ask('PATCH', `/admin/teams/${team.id}`, { archived: true });
@@ -37,7 +44,7 @@ async function arrange(stage: Stage) {
 it(
   'plays the day of a team again, with another way of choosing',
   story(async (stage) => {
-    const { name, topicId, holderOf, takeApart } = await arrange(stage);
+    const { name, topicId, holderOf, dayOf, takeApart } = await arrange(stage);
     try {
       await stage.agent();
       const { room } = await Api.guest(stage, 'Rosa Replayed', 'Again, please.', { topicId });
@@ -54,7 +61,7 @@ it(
       await play.click();
       await page.getByText(say('routing.nothing')).waitFor();
 
-      await day.fill(new Date().toISOString().slice(0, 10));
+      await day.fill(await dayOf(room.id));
       await play.click();
       await page.getByText(say('routing.same', { same: 1, count: 1 })).waitFor();
       const row = page.getByRole('row').filter({ hasText: 'Lina Agent' });

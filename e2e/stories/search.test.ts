@@ -60,7 +60,7 @@ it(
     await agent.page.keyboard.press('ArrowDown');
     await hits(agent.page).filter({ hasText: 'lamp' }).click();
     await agent.dialog.waitFor({ state: 'hidden' });
-    expect(await isInSight(agent, 'The armadillo lamp flickers')).toBe(true);
+    await eventually(async () => expect(await isInSight(agent, 'The armadillo lamp flickers')).toBe(true));
     expect(agent.openRoom()).toBe(roomId);
 
     // what they left is there when they come back

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
+import { eventually } from '../harness/eventually.js';
 import { ownProduct } from '../harness/own-product.js';
 import { holdsNothing, onShop, say, SHOP_SECRET, signed } from '../harness/shop-page.js';
 import { story } from '../harness/stage.js';
+import { typeInto } from '../harness/typed.js';
 
 const product = ownProduct({ IDENTITY_SECRETS: SHOP_SECRET });
 
@@ -13,7 +15,10 @@ it(
       await onShop(stage, 'Vera Verified', async (page, visitor) => {
         await visitor.openChat();
         await visitor.button('home.newChat').click();
-        await visitor.frame.getByRole('textbox', { name: visitor.say('start.message') }).fill('Where is my');
+        await typeInto(
+          visitor.frame.getByRole('textbox', { name: visitor.say('start.message') }),
+          'Where is my',
+        );
         await holdsNothing(page, page.context());
 
         await visitor.sendQuestion('Where is my parcel?');
@@ -62,8 +67,11 @@ it(
         await say(page, 'identify', signed({ sub: 'shop-bob', name: 'Bob' }));
         await visitor.button('home.newChat').waitFor();
         await visitor.frame.getByText('Only for Ada').waitFor({ state: 'detached' });
-        const kept = await page.frames()[1]!.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
-        expect(kept).toContain('shop-bob');
+        const kept = await eventually(async () => {
+          const all = await page.frames()[1]!.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+          expect(all).toContain('shop-bob');
+          return all;
+        });
         expect(kept).not.toMatch(/shop-ada|Ada/);
 
         await visitor.ask('Only for Bob', {});

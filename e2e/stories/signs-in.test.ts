@@ -42,7 +42,7 @@ it(
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await chris.page.getByText('Chris Customer').first().waitFor();
     await chris.openChat();
-    await chris.frame.getByText('Order 1042', { exact: true }).waitFor();
+    await chris.frame.getByText('Order 1042', { exact: true }).first().waitFor();
     await chris.closeChat();
 
     await chris.page.getByRole('button', { name: /Chris Customer/ }).click();

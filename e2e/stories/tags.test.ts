@@ -4,6 +4,7 @@ import { tagsEn } from '../../apps/web/src/words/tags.en.js';
 import { isAccessible } from '../harness/axe.js';
 import { fitsInWidth } from '../harness/look.js';
 import { story } from '../harness/stage.js';
+import { stored } from '../harness/stored.js';
 
 it(
   'an admin says which tags there are, and no chat ends without one',
@@ -16,7 +17,7 @@ it(
     ]);
     const { page } = lead;
     const save = async (): Promise<void> => {
-      await page.getByRole('button', { name: 'Save' }).click();
+      await stored(page, /\/settings\/tags$/, () => page.getByRole('button', { name: 'Save' }).click());
       await page.getByText(tagsEn['tags.saved']).last().waitFor();
     };
     await page.goto(`${stage.base}/admin/tags`);

@@ -18,9 +18,11 @@ it(
     await agent.chat.write('The fern for Ida');
     await agent.take('Jan Other');
     await agent.chat.write('The lamp for Jan');
+    await ida.chat.sees('The fern for Ida');
     await ida.chat.write('Ida thanks');
     await agent.tab('Ida One').click();
     await agent.chat.reads('Ida asks for a fern', 'The fern for Ida', 'Ida thanks');
+    await jan.chat.sees('The lamp for Jan');
     await jan.chat.write('Jan thanks');
     await agent.chat.write('Bye, Ida');
     await agent.tab('Jan Other').click();

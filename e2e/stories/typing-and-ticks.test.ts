@@ -8,6 +8,8 @@ it(
     await tess.openChat();
     await tess.ask('Is anybody there?');
     await agent.take('Tess Types');
+    // in the chat by now: who types is told to whoever is there, and to nobody later
+    await tess.chat.ticks('Is anybody there?', 'read');
 
     await Promise.all([tess.chat.seesTyping('Lina Agent'), agent.chat.type('One moment, I will have a')]);
     await agent.chat.composer.fill('');

@@ -22,6 +22,8 @@ it(
     await pia.openChat();
     await pia.ask('Do you have lamps?');
     await agent.take('Pia Previews');
+    // in the chat by now: who types is told to whoever is there, and to nobody later
+    await pia.chat.ticks('Do you have lamps?', 'read');
     await Promise.all([agent.chat.seesTyping('Pia Previews'), pia.chat.type('Green ones, if')]);
     if ((await unsent.count()) + (await notice.count()) > 0) throw new Error('It is off.');
     await pia.chat.composer.fill('');

@@ -5,6 +5,7 @@ import { Customer } from '../harness/customer.js';
 import { hostPage } from '../harness/host-page.js';
 import { fitsInWidth } from '../harness/look.js';
 import { PHONE, story, type Looks, type Stage } from '../harness/stage.js';
+import { stored } from '../harness/stored.js';
 import { wordsIn } from '../harness/words.js';
 
 const say = wordsIn('en');
@@ -19,11 +20,8 @@ async function widgetPage(stage: Stage, looks: Looks = {}): Promise<Page> {
 }
 
 const save = async (page: Page): Promise<void> => {
-  const stored = page.waitForResponse(
-    (answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/admin/settings/widget'),
-  );
-  await page.getByRole('button', { name: say('look.save') }).click();
-  expect((await stored).status()).toBe(200);
+  const press = () => page.getByRole('button', { name: say('look.save') }).click();
+  await stored(page, /\/settings\/widget$/, press);
   // what was said of the time before may still be there
   await page.getByText(say('look.saved')).last().waitFor();
 };
