@@ -32,7 +32,6 @@ const LINES = 3;
  */
 export async function startProduct(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
-  // all at once, or one port might be given twice
   const [port = 0, ...linePorts] = await Promise.all(Array.from({ length: 1 + LINES }, freePort));
   const product = {
     folder,
@@ -92,7 +91,7 @@ export async function stopProduct(product) {
   signal(pid, 'SIGTERM');
   const gone = await until(() => !isAlive(pid), STOPS_WITHIN_MS);
   if (!gone) signal(pid, 'SIGKILL');
-  rmSync(product.folder, { recursive: true, force: true });
+  rmSync(product.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   return gone;
 }
 
@@ -224,14 +223,22 @@ async function until(condition, withinMs) {
   return true;
 }
 
-/** @returns {Promise<number>} */
+/** Where the system gives no port to whoever asks for any, so that nobody takes one that is told now and opened later. */
+const PORTS_FROM = 20_000;
+const PORTS_EACH = 500;
+let nextPort = Math.floor(Math.random() * PORTS_EACH);
+
+/**
+ * A port that nobody listens on, and that is told once: each worker has some of its own, and goes round in them.
+ *
+ * @returns {Promise<number>}
+ */
 function freePort() {
-  return new Promise((resolve, reject) => {
+  const mine = PORTS_FROM + Number(process.env['JEST_WORKER_ID'] ?? 0) * PORTS_EACH;
+  const port = mine + (nextPort++ % PORTS_EACH);
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.once('error', () => resolve(freePort()));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }

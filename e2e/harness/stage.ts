@@ -29,6 +29,9 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 /** As most people have it: a frame of another site may keep something, for that one page. */
 const KEEPS_EVERYTHING = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
 
+/** By now, or in a moment, when the last process of a browser has written what it had to. */
+const REMOVED = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+
 const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE', ar: 'ar-EG' };
 
 export interface Looks extends Pick<
@@ -193,7 +196,7 @@ export class Stage {
   async leave(): Promise<void> {
     await Promise.all(this.contexts.map((context) => context.close()));
     this.lines.forEach((line) => line.close());
-    for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of this.folders) rmSync(folder, REMOVED);
   }
 
   private watch(who: string, page: Page): void {

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { connected } from '../harness/connected.js';
 import { eventually } from '../harness/eventually.js';
 import { Api } from '../harness/rest.js';
 import { story } from '../harness/stage.js';
@@ -44,7 +45,7 @@ it(
   story(async (stage) => {
     const agent = await stage.agent();
     await recordNotifications(agent.page);
-    await agent.page.reload();
+    await connected(agent.page, () => agent.page.reload());
     await agent.button('account.allow').click();
     await agent.button('account.allow').waitFor({ state: 'hidden' });
     await agent.view('waiting');

@@ -12,6 +12,12 @@ const ASKED = 'Send your message anyway?';
 const has = (desk: Console): Promise<void> =>
   desk.page.locator('[data-chat]:visible').getByText('with you').waitFor();
 
+/** The field has the focus by itself, so that one types on. */
+const isWriting = (desk: Console): Promise<void> =>
+  eventually(async () =>
+    expect(await desk.chat.composer.evaluate((field) => field === document.activeElement)).toBe(true),
+  );
+
 it(
   'asks whoever answers second, before the customer has two answers',
   story(async (stage) => {
@@ -76,6 +82,7 @@ it(
     await eventually(async () =>
       expect(await lina.chat.composer.inputValue()).toBe('It does.\nWith two to spare.'),
     );
+    await isWriting(lina);
     await lina.page.keyboard.press('ControlOrMeta+A');
     await lina.page.keyboard.type('Take the legs off first.');
     await lina.page.keyboard.press('Enter');
@@ -91,6 +98,7 @@ it(
     line.mend();
     await question.getByRole('button', { name: 'Discard' }).press('Enter');
     await question.waitFor({ state: 'detached' });
+    await isWriting(lina);
     await lina.page.keyboard.type('Bye');
     await lina.page.keyboard.press('Enter');
     await tess.chat.reads(

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { everythingIsThere, numbered, writeAll } from '../harness/agreement.js';
+import { connected } from '../harness/connected.js';
 import { Console } from '../harness/console.js';
 import { Customer } from '../harness/customer.js';
 import { eventually } from '../harness/eventually.js';
@@ -92,7 +93,9 @@ it(
     );
     for (const { page } of [agent, again]) {
       await countCalls(page);
-      await page.goto(`${desk.base}/admin/support`);
+      const open = () => page.goto(`${desk.base}/admin/support`);
+      // the first of them has the socket
+      await (page === agent.page ? connected(page, open) : open());
       // no page sounds before somebody has touched it
       await page.locator('body').press('Shift');
     }
