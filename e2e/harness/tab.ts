@@ -10,7 +10,7 @@ export async function freeze(page: Page): Promise<{ thaw: () => Promise<void> }>
   const paused = new Promise((resolve) => devTools.once('Debugger.paused', resolve));
   await devTools.send('Debugger.pause');
   // it stops at the next line that it runs: this one
-  const line = page.evaluate(() => undefined).catch(ignoreIfClosed);
+  const line = page.evaluate(() => undefined).catch(ignoreIfGone);
   await paused;
   return {
     thaw: async () => {
@@ -21,8 +21,9 @@ export async function freeze(page: Page): Promise<{ thaw: () => Promise<void> }>
   };
 }
 
-function ignoreIfClosed(error: Error): void {
-  if (!error.message.includes('has been closed')) throw error;
+/** The page was closed, or held so long that the browser has tidied away the answer, which nobody needs. */
+function ignoreIfGone(error: Error): void {
+  if (!/has been closed|garbage collected/.test(error.message)) throw error;
 }
 
 /** Its process is gone, without a word to the page. */
