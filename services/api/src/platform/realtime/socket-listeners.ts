@@ -10,12 +10,8 @@ type EventListener = (this: ChatSocket, event: string, ...args: unknown[]) => vo
 /** What Socket.IO holds for a socket and does not let be set. */
 interface Held {
   _anyListeners: EventListener[];
-  acks: Map<number, unknown>;
   handshake: unknown;
 }
-
-/** Nothing that we push asks for an answer, so that none is waited for, on any socket. */
-const NO_ANSWERS = new Map<number, unknown>();
 
 /**
  * The same two functions, in the same list, for all sockets: ten thousand of each with a list of its own, which grows to
@@ -37,10 +33,8 @@ export class SocketListeners {
   }
 
   attach(socket: ChatSocket): void {
-    const held = socket as unknown as Held;
     // what `onAny` keeps
-    held._anyListeners = this.onEvent;
-    held.acks = NO_ANSWERS;
+    (socket as unknown as Held)._anyListeners = this.onEvent;
     socket.on('disconnect', this.onDisconnect);
   }
 }
