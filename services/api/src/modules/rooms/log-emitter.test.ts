@@ -101,12 +101,14 @@ describe('what is missing in several logs', () => {
     const follow = jest.fn(() => Promise.resolve(new Map()));
     const reader = new FeedReader({ follow } as never);
     const looks: Promise<Entry[]>[] = [];
+    const began = performance.now();
     for (let seq = 0; seq < 100; seq++) {
       looks.push(reader.after({ roomId: 'room', private: false, seq }));
       await new Promise((resolve) => setImmediate(resolve));
     }
     await Promise.all(looks);
-    expect(follow.mock.calls.length).toBeLessThan(50);
+    // one in five milliseconds, however slow the machine is; timers may be early, most of all the first
+    expect(follow.mock.calls.length).toBeLessThanOrEqual(10 + (performance.now() - began) / 4);
   });
 
   it('is read in nobody’s name but the server’s', async () => {

@@ -33,6 +33,17 @@ async function server(): Promise<Server> {
   return made;
 }
 
+/** Whether the second hears the first is known when it has heard something. */
+async function twoWhoHear(): Promise<[Server, Server]> {
+  overheard = [];
+  const [one, two] = [await server(), await server()];
+  await eventually(() => {
+    one.events.publish(new Counted(0));
+    expect(two.heard).toContain(0);
+  });
+  return [one, two];
+}
+
 (hasRedis() ? describe : describe.skip)('facts that servers share', () => {
   beforeAll(async () => {
     redis = await startRedis();
@@ -47,13 +58,7 @@ async function server(): Promise<Server> {
   });
 
   it('go together where they are told together, and come one by one, in order, once', async () => {
-    overheard = [];
-    const [one, two] = [await server(), await server()];
-    // whether it hears is known when it has heard something
-    await eventually(() => {
-      one.events.publish(new Counted(0));
-      expect(two.heard).toContain(0);
-    });
+    const [one, two] = await twoWhoHear();
     // what came before the last of them is there when that is
     one.events.publish(new Counted(-1));
     await eventually(() => expect(overheard.at(-1)).toContain('-1'));
@@ -68,18 +73,15 @@ async function server(): Promise<Server> {
   });
 
   it('do not wake the others each by itself where one follows the other', async () => {
-    overheard = [];
-    const [one, two] = [await server(), await server()];
-    await eventually(() => {
-      one.events.publish(new Counted(0));
-      expect(two.heard).toContain(0);
-    });
+    const began = performance.now();
+    const [one, two] = await twoWhoHear();
     for (let n = 1; n <= 200; n++) {
       one.events.publish(new Counted(n));
       await new Promise((resolve) => setImmediate(resolve));
     }
     await eventually(() => expect(two.heard.at(-1)).toBe(200));
     expect(two.heard.filter((n) => n > 0)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
-    expect(overheard.length).toBeLessThan(100);
+    // of each server one in five milliseconds, however slow the machine is; timers may be early, most of all the first
+    expect(overheard.length).toBeLessThanOrEqual(2 * (10 + (performance.now() - began) / 4));
   });
 });
