@@ -168,11 +168,11 @@ const stretch = (name: string, all: readonly Stretch[], weights: readonly number
   },
 });
 
-const PAINTS = ['FCP ms', 'LCP ms', 'TBT ms', 'CLS'] as const;
+const FELT = ['FCP ms', 'LCP ms', 'TBT ms', 'CLS', 'longest task ms'] as const;
 
 const felt = (name: string, all: readonly PageFelt[]): Row => ({
   name,
-  figures: Object.fromEntries(PAINTS.map((figure) => [figure, seriesOf(all.map((one) => one[figure]))])),
+  figures: Object.fromEntries(FELT.map((figure) => [figure, seriesOf(all.map((one) => one[figure]))])),
 });
 
 /** What Lighthouse's score is made of, beside the same page without the chat: a paint may be a frame later by chance. */
