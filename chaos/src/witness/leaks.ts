@@ -12,7 +12,7 @@ export interface Weighed {
 
 type Report = (wrong: News & { what: 'wrong' }) => void;
 
-/** By then a server has noticed the last one who left, also who went without a word and missed a ping (35 s). */
+/** By then a server has noticed the last one who left, also who went without a word and missed a ping (40 s). */
 const EMPTY_WITHIN_MS = 45_000;
 const LOOK_EVERY_MS = 250;
 /** What a crowd may leave behind, of what the server weighed before it came. */

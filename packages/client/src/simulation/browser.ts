@@ -72,14 +72,14 @@ export class FakeSocket implements RawSocket {
   onclose: (() => void) | null = null;
   onerror: (() => void) | null = null;
   readonly joined = new Set<string>();
-  private readonly pings = setInterval(() => this.says('2'), 20_000);
+  private readonly pings = setInterval(() => this.says('2'), 25_000);
 
   constructor(
     private readonly server: FakeServer,
     readonly tab: FakeTab,
   ) {
     server.sockets.push(this);
-    if (server.accepts) this.says('0{"pingInterval":20000,"pingTimeout":15000}');
+    if (server.accepts) this.says('0{"pingInterval":25000,"pingTimeout":15000}');
     else this.lose();
   }
 

@@ -87,7 +87,7 @@ describe('loadSettings', () => {
 
   it('keeps sockets awake more often than proxies cut them, and tokens short', () => {
     expect(loadSettings(GOOD)).toMatchObject({
-      socketPingIntervalMs: 20_000,
+      socketPingIntervalMs: 25_000,
       socketPingTimeoutMs: 15_000,
       accessTokenMinutes: 15,
     });

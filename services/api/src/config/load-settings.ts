@@ -16,8 +16,11 @@ const JOB_WORKERS = 3;
 /** Long enough to come back to an open tab, short enough to still care. */
 const NOTIFY_UNREAD_AFTER_MINUTES = 10;
 
-/** Long enough for a signal that comes and goes, short enough to see within a minute that somebody is gone. */
-const SOCKET_PING = { interval: 20_000, timeout: 15_000 };
+/**
+ * Long enough for a signal that comes and goes, short enough to see within a minute that somebody is gone. To ask whoever does nothing is
+ * most of what they cost.
+ */
+const SOCKET_PING = { interval: 25_000, timeout: 15_000 };
 /** A token that was stolen is good for at most this long. */
 const ACCESS_TOKEN_MINUTES = 15;
 /** What was erased can be read from no backup after a month. */

@@ -72,7 +72,7 @@ export const testSettings = (over: Partial<Settings> = {}): Settings =>
     auditHeadEmail: null,
     notifyUnreadAfterMinutes: 10,
     accessTokenMinutes: 15,
-    socketPingIntervalMs: 20_000,
+    socketPingIntervalMs: 25_000,
     socketPingTimeoutMs: 15_000,
     ...over,
   });
