@@ -5,6 +5,7 @@ import { LIMITS } from '@parley/protocol';
 import type { Settings } from '../../config/settings.js';
 import { arrivalOf, arrive, type EngineSocket } from './arrival.js';
 import { mergeFrames } from './frame-merger.js';
+import { Heartbeat } from './heartbeat.js';
 import { Pace } from './pace.js';
 import { sparse } from './sparse-adapter.js';
 import { SocketPlaces } from './socket-places.js';
@@ -18,6 +19,7 @@ const HANDSHAKES_PER_TURN = 8;
 export class ChatIoAdapter extends IoAdapter {
   private readonly places: SocketPlaces;
   private readonly pace = new Pace(HANDSHAKES_PER_TURN);
+  private readonly heartbeat: Heartbeat;
   private engine: Engine | null = null;
 
   constructor(
@@ -27,6 +29,7 @@ export class ChatIoAdapter extends IoAdapter {
   ) {
     super(app);
     this.places = new SocketPlaces(settings.trustedProxies, settings.rateLimitScale);
+    this.heartbeat = new Heartbeat(settings.socketPingIntervalMs, settings.socketPingTimeoutMs);
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
@@ -57,13 +60,16 @@ export class ChatIoAdapter extends IoAdapter {
     decodeTextOnly(server);
     this.engine = server.engine as unknown as Engine;
     server.engine.use(onlyKnownMethods);
-    const { places } = this;
+    const { places, heartbeat } = this;
+    heartbeat.start();
     // one function for all connections, as each of its own would be held with what is around it
     const leave = function (this: EngineSocket): void {
       places.leave(arrivalOf(this).address);
+      heartbeat.forget(this);
     };
     server.engine.on('connection', (connection: EngineSocket) => {
       mergeFrames(connection);
+      heartbeat.take(connection);
       places.take(arrive(connection, this.settings.trustedProxies).address);
       connection.on('close', leave);
     });
@@ -77,6 +83,7 @@ export class ChatIoAdapter extends IoAdapter {
 
   /** Connections end with the server they came to. Sessions that poll have none between two polls: they are ended here. */
   override async close(server: Server): Promise<void> {
+    this.heartbeat.stop();
     this.engine?.close();
     // One that was being closed already would wait half a minute for a poll that does not come.
     for (const { transport } of Object.values(this.engine?.clients ?? {})) transport.shouldClose?.();
