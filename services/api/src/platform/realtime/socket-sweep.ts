@@ -30,6 +30,8 @@ export class SocketSweep implements OnModuleDestroy {
   private readonly sockets: ChatSocket[] = [];
   /** From when on each of them has to be looked at. */
   private readonly lookAt: number[] = [];
+  /** One function for all: ten thousand, each with what is around it, would be a megabyte. */
+  private readonly onPacket: (this: Writes, packet: { data?: unknown }) => void;
   private blocksSeen = -1;
 
   /** Of a token that lives shorter than usual, half of its life is early enough. */
@@ -41,6 +43,11 @@ export class SocketSweep implements OnModuleDestroy {
     settings: Settings,
   ) {
     this.warningMs = Math.min(LIMITS.tokenWarningMs, settings.accessTokenMinutes * 30_000);
+    const written = this.written.bind(this);
+    this.onPacket = function ({ data }) {
+      // a ping has none
+      if (typeof data === 'string') written(this, data.length);
+    };
   }
 
   start(): void {
@@ -56,7 +63,11 @@ export class SocketSweep implements OnModuleDestroy {
     socket.data.place = this.sockets.length;
     this.sockets.push(socket);
     this.lookAt.push(0);
-    this.measure(socket);
+    const writes = socket.conn as unknown as Writes;
+    // whoever leaves and enters again over the same connection
+    if (!writes.swept) writes.on('packetCreate', this.onPacket);
+    writes.swept = socket;
+    writes.unseen = 0;
   }
 
   /** It is gone: the last one takes its place. */
@@ -95,19 +106,15 @@ export class SocketSweep implements OnModuleDestroy {
     if (place !== undefined) this.lookAt[place] = at;
   }
 
-  private measure(socket: ChatSocket): void {
-    let unseen = 0;
-    (socket.conn as unknown as Writes).on('packetCreate', ({ data }) => {
-      // a ping has none
-      if (typeof data !== 'string') return;
-      this.setLook(socket, 0);
-      unseen += data.length;
-      if (unseen < LOOK_EVERY_BYTES) return;
-      unseen = 0;
-      if (waitingBytes(socket) <= MAX_BURST_BYTES) return;
-      closeSocket(socket, 'SLOW_CONSUMER');
-      terminate(socket);
-    });
+  private written(writes: Writes, length: number): void {
+    const swept = writes.swept!;
+    this.setLook(swept, 0);
+    writes.unseen += length;
+    if (writes.unseen < LOOK_EVERY_BYTES) return;
+    writes.unseen = 0;
+    if (waitingBytes(swept) <= MAX_BURST_BYTES) return;
+    closeSocket(swept, 'SLOW_CONSUMER');
+    terminate(swept);
   }
 
   /** When the next look is due. */
@@ -132,7 +139,11 @@ export class SocketSweep implements OnModuleDestroy {
 }
 
 interface Writes {
-  on(event: 'packetCreate', listener: (packet: { data?: unknown }) => void): void;
+  /** Whose connection it is. */
+  swept?: ChatSocket;
+  /** What was written to it since what waits for it was last measured. */
+  unseen: number;
+  on(event: 'packetCreate', listener: (this: Writes, packet: { data?: unknown }) => void): void;
 }
 
 interface Buffers {
