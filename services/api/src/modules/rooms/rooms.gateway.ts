@@ -5,6 +5,7 @@ import { Events } from '../../platform/events/events.js';
 import { fail } from '../../platform/failure.js';
 import { arrivalOf } from '../../platform/realtime/arrival.js';
 import type { ChatSocket } from '../../platform/realtime/chat-socket.js';
+import { Crowd } from '../../platform/realtime/crowd.js';
 import { type Caller, type DataOf, SocketEvent } from '../../platform/realtime/socket-event.js';
 import { Turnstile } from '../../platform/turnstile.js';
 import { Presence } from '../presence/index.js';
@@ -35,15 +36,18 @@ export class RoomsGateway {
     private readonly presence: Presence,
     private readonly events: Events,
     private readonly places: QueuePlaces,
+    private readonly crowd: Crowd,
   ) {}
 
   @SocketEvent('joinRoom', JoinRoomDto)
   join(request: JoinRoomDto, caller: Caller): Promise<DataOf<'joinRoom'>> {
-    return this.turnstile.pass(() => {
-      // Gone while it waited: nobody would read the answer.
-      if (caller.socket.disconnected) fail('UNAVAILABLE');
-      return this.enter(request, caller);
-    });
+    return this.crowd.attend(() =>
+      this.turnstile.pass(() => {
+        // Gone while it waited: nobody would read the answer.
+        if (caller.socket.disconnected) fail('UNAVAILABLE');
+        return this.enter(request, caller);
+      }),
+    );
   }
 
   /** The socket is joined first and the snapshot read then, so that nothing falls between the two. */

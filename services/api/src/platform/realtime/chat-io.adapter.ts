@@ -4,6 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@parley/protocol';
 import type { Settings } from '../../config/settings.js';
 import { arrivalOf, arrive, type EngineSocket } from './arrival.js';
+import { Crowd } from './crowd.js';
 import { mergeFrames } from './frame-merger.js';
 import { Heartbeat } from './heartbeat.js';
 import { Pace } from './pace.js';
@@ -18,7 +19,7 @@ const HANDSHAKES_PER_TURN = 8;
 /** Socket.IO with our limits. */
 export class ChatIoAdapter extends IoAdapter {
   private readonly places: SocketPlaces;
-  private readonly pace = new Pace(HANDSHAKES_PER_TURN);
+  private readonly pace: Pace;
   private readonly heartbeat: Heartbeat;
   private engine: Engine | null = null;
 
@@ -28,6 +29,8 @@ export class ChatIoAdapter extends IoAdapter {
     private readonly allowsOrigin: (origin: string | undefined) => boolean,
   ) {
     super(app);
+    const crowd = app.get(Crowd);
+    this.pace = new Pace(HANDSHAKES_PER_TURN, () => crowd.isLarge);
     this.places = new SocketPlaces(settings.trustedProxies, settings.rateLimitScale);
     this.heartbeat = new Heartbeat(settings.socketPingIntervalMs, settings.socketPingTimeoutMs);
   }

@@ -16,3 +16,17 @@ it('does a few in each turn, in their order, and goes on with what came meanwhil
   await turn();
   expect(done.at(-1)).toBe('e');
 });
+
+it('does one in each turn while there is something more urgent, and not none', async () => {
+  let crowded = true;
+  const pace = new Pace(3, () => crowded);
+  const done: string[] = [];
+  for (const name of ['a', 'b', 'c', 'd', 'e']) pace.do(() => void done.push(name));
+  await turn();
+  expect(done).toEqual(['a']);
+  await turn();
+  expect(done).toEqual(['a', 'b']);
+  crowded = false;
+  await turn();
+  expect(done).toEqual(['a', 'b', 'c', 'd', 'e']);
+});

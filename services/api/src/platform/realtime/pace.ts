@@ -6,7 +6,11 @@ export class Pace {
   private waiting: (() => void)[] = [];
   private isSet = false;
 
-  constructor(private readonly perTurn: number) {}
+  /** `isCrowded`: there is more urgent work, so that one has to do; never none, since what is done here may be what that work waits for. */
+  constructor(
+    private readonly perTurn: number,
+    private readonly isCrowded: () => boolean = () => false,
+  ) {}
 
   /** In the order in which it was asked. */
   do(work: () => void): void {
@@ -18,7 +22,7 @@ export class Pace {
     this.isSet = true;
     setImmediate(() => {
       this.isSet = false;
-      const now = this.waiting.splice(0, this.perTurn);
+      const now = this.waiting.splice(0, this.isCrowded() ? 1 : this.perTurn);
       if (this.waiting.length > 0) this.set();
       for (const work of now) work();
     });

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ChatGateway } from './chat.gateway.js';
+import { Crowd } from './crowd.js';
 import { EventDoors } from './event-doors.js';
 import { Publisher } from './publisher.js';
 import { SocketDrain } from './socket-drain.js';
@@ -10,7 +11,7 @@ import { SocketSweep } from './socket-sweep.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [ChatGateway, EventDoors, Publisher, SocketDrain, SocketSweep],
-  exports: [Publisher, EventDoors, SocketSweep],
+  providers: [ChatGateway, Crowd, EventDoors, Publisher, SocketDrain, SocketSweep],
+  exports: [Crowd, Publisher, EventDoors, SocketSweep],
 })
 export class RealtimeModule {}
