@@ -6,6 +6,7 @@ import { BlocksRepository } from './blocks/blocks.repository.js';
 import { Clock } from './clock.js';
 import { Database } from './database/database.js';
 import { Replica } from './database/replica.js';
+import { Stillness } from './database/stillness.js';
 import { Drain } from './drain.js';
 import { Events } from './events/events.js';
 import { Limits } from './limits/limits.js';
@@ -48,6 +49,7 @@ export class PlatformModule {
         Replica,
         Rotation,
         SealingRepository,
+        Stillness,
       ],
       exports: [
         Settings,
@@ -64,6 +66,7 @@ export class PlatformModule {
         Limits,
         LiveSettings,
         Masking,
+        Stillness,
       ],
     };
   }

@@ -2,19 +2,27 @@ import { faultKind } from './metrics/faults.js';
 
 const failed = faultKind('repeat_failed', 'what is done again and again failed this time');
 
-/** Does the same again and again, each time `everyMs` after the last time has ended: what is slow is not asked for twice. */
+const EARLY_MS = 20;
+
+/** There was nothing to be done. */
+export const STILL = Symbol('still');
+
+/**
+ * Does the same again and again, each time `everyMs` after the last time has ended: what is slow is not asked for twice. Where there
+ * was nothing to be done it is done with the next full `everyMs`, in one breath with all others of whom that is so.
+ */
 export class Repeat {
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
   constructor(
     private readonly everyMs: number,
-    private readonly work: () => Promise<void>,
+    private readonly work: () => Promise<typeof STILL | void>,
   ) {}
 
-  start(): void {
+  start(afterMs = this.everyMs): void {
     if (this.stopped) return;
-    this.timer = setTimeout(() => void this.run(), this.everyMs).unref();
+    this.timer = setTimeout(() => void this.run(), afterMs).unref();
   }
 
   stop(): void {
@@ -23,11 +31,18 @@ export class Repeat {
   }
 
   private async run(): Promise<void> {
+    let done: typeof STILL | void = undefined;
     try {
-      await this.work();
+      done = await this.work();
     } catch (error) {
       failed({ err: error });
     }
-    this.start();
+    this.start(done === STILL ? this.untilFull() : this.everyMs);
+  }
+
+  private untilFull(): number {
+    const rest = Math.ceil(this.everyMs - (performance.now() % this.everyMs));
+    // a timer that came a little early
+    return rest < EARLY_MS ? this.everyMs : rest;
   }
 }

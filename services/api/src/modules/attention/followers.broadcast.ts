@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
+import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Events } from '../../platform/events/events.js';
 import { userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
@@ -24,7 +25,10 @@ type Heads = Pick<FollowedRoom, 'head' | 'staffHead'>;
 @Injectable()
 export class FollowersBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly looks: Coalescer<null>;
-  private readonly repeat = new Repeat(LOOK_MS, () => this.look());
+  private readonly seen = new Seen();
+  private readonly repeat = new Repeat(LOOK_MS, () =>
+    this.stillness.unlessStill(this.seen, () => this.look()),
+  );
   /** How far each followed chat was told of; what was there when it was first seen here is no news. */
   private told = new Map<string, Heads>();
   private looking: Promise<void> = Promise.resolve();
@@ -34,6 +38,7 @@ export class FollowersBroadcast implements OnApplicationBootstrap, OnModuleDestr
     private readonly bus: Bus,
     private readonly publisher: Publisher,
     private readonly followers: Followers,
+    private readonly stillness: Stillness,
     clock: Clock,
   ) {
     this.looks = new Coalescer({ everyMs: EVERY_MS, clock, merge: () => null, flush: () => this.look() });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Bus } from '../../platform/redis/bus.js';
+import type { STILL } from '../../platform/repeat.js';
 import { Presence } from '../presence/index.js';
 import { DeskPresenceRepository } from './desk-presence.repository.js';
 
@@ -14,13 +16,22 @@ const KEEP_MS = 24 * 60 * 60_000;
  */
 @Injectable()
 export class DeskPresence {
+  private readonly seen = new Seen();
+
   constructor(
     private readonly database: Database,
     private readonly rows: DeskPresenceRepository,
     private readonly presence: Presence,
     private readonly bus: Bus,
     private readonly clock: Clock,
+    private readonly stillness: Stillness,
   ) {}
+
+  /** Every two seconds. That nobody is here is said once, as long as nothing else is written. */
+  beat(): Promise<typeof STILL | void> {
+    if (this.presence.ownStaff().length > 0) return this.say();
+    return this.stillness.unlessStill(this.seen, () => this.say());
+  }
 
   async say(): Promise<void> {
     const here = this.presence.ownStaff();

@@ -26,7 +26,7 @@ const failed = faultKind('queue_failed', 'chats could not be given out; the next
 export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly repeats = [
     new Repeat(SWEEP_MS, () => this.sweep()),
-    new Repeat(BEAT_MS, () => this.presence.say()),
+    new Repeat(BEAT_MS, () => this.presence.beat()),
     new Repeat(PRUNE_MS, () => this.presence.prune()),
   ];
   private timer: NodeJS.Timeout | null = null;

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Repeat } from '../../platform/repeat.js';
+import { Seen, Stillness } from '../../platform/database/stillness.js';
+import { Repeat, STILL } from '../../platform/repeat.js';
 import { Round } from '../../platform/round.js';
 import { Evictions } from './evictions.js';
 import { Heads } from './heads.service.js';
@@ -18,7 +19,9 @@ const TURNS_OF_A_ROUND = 60;
  */
 @Injectable()
 export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
+  private readonly repeat = new Repeat(EVERY_MS, () => this.turn());
+  /** After the last that was written it goes once around all. */
+  private readonly seen = new Seen(TURNS_OF_A_ROUND + 1);
   /** Up to where all has been looked at. */
   private snapshot = '';
   private readonly round = new Round(TURNS_OF_A_ROUND, () => this.emitter.eachWatched());
@@ -28,6 +31,7 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly heads: Heads,
     private readonly changes: RoomChanges,
     private readonly evictions: Evictions,
+    private readonly stillness: Stillness,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -38,6 +42,13 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.repeat.stop();
+  }
+
+  private async turn(): Promise<typeof STILL | void> {
+    const done = await this.stillness.unlessStill(this.seen, () => this.poll());
+    // what could not be read is looked for again, whether anything is written meanwhile or not
+    if (done === STILL) this.emitter.lookAgain();
+    return done;
   }
 
   private async poll(): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Clock } from '../../platform/clock.js';
+import type { Stillness } from '../../platform/database/stillness.js';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
 import type { Evictions } from './evictions.js';
 import { HeadPoll } from './head-poll.job.js';
@@ -104,7 +105,7 @@ describe('a round', () => {
     const evictions = {
       sweep: (roomIds: string[]) => Promise.resolve(void turns.push(roomIds)),
     } as unknown as Evictions;
-    const job = new HeadPoll(emitter, heads, {} as RoomChanges, evictions);
+    const job = new HeadPoll(emitter, heads, {} as RoomChanges, evictions, {} as Stillness);
     for (let turn = 0; turn < 60; turn++) await (job as unknown as { poll(): Promise<void> }).poll();
     return { watched, turns };
   }

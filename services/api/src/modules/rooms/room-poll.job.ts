@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Repeat } from '../../platform/repeat.js';
 import { RoomChanges } from './room-changes.service.js';
 import { RoomsBroadcast } from './rooms.broadcast.js';
@@ -11,13 +12,17 @@ const EVERY_MS = 1_000;
  */
 @Injectable()
 export class RoomPoll implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
+  private readonly seen = new Seen();
+  private readonly repeat = new Repeat(EVERY_MS, () =>
+    this.stillness.unlessStill(this.seen, () => this.poll()),
+  );
   /** Up to where all has been told. */
   private snapshot = '';
 
   constructor(
     private readonly changes: RoomChanges,
     private readonly broadcast: RoomsBroadcast,
+    private readonly stillness: Stillness,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {

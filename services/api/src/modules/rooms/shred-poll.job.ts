@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Repeat } from '../../platform/repeat.js';
 import { RoomKeeping } from './room-keeping.js';
 
@@ -7,10 +8,16 @@ const EVERY_MS = 1_000;
 /** The guarantee that no server remembers a key that was thrown away: once a second, also while Redis is away. */
 @Injectable()
 export class ShredPoll implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repeat = new Repeat(EVERY_MS, () => this.poll());
+  private readonly seen = new Seen();
+  private readonly repeat = new Repeat(EVERY_MS, () =>
+    this.stillness.unlessStill(this.seen, () => this.poll()),
+  );
   private since: string | null = null;
 
-  constructor(private readonly keeping: RoomKeeping) {}
+  constructor(
+    private readonly keeping: RoomKeeping,
+    private readonly stillness: Stillness,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.repeat.start();

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Repeat } from '../../platform/repeat.js';
 import { Search } from './search.service.js';
 
@@ -8,9 +9,15 @@ const EVERY_MS = 1_000;
 /** Sorts the words of new messages into their index, many at a time and while nobody waits for it. */
 @Injectable()
 export class TidyWordsJob implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repeat = new Repeat(EVERY_MS, () => this.search.tidy());
+  private readonly seen = new Seen();
+  private readonly repeat = new Repeat(EVERY_MS, () =>
+    this.stillness.unlessStill(this.seen, () => this.search.tidy()),
+  );
 
-  constructor(private readonly search: Search) {}
+  constructor(
+    private readonly search: Search,
+    private readonly stillness: Stillness,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.repeat.start();

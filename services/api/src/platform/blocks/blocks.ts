@@ -7,10 +7,11 @@ import {
 import { isStaff, type Role } from '@parley/protocol';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { Seen, Stillness } from '../database/stillness.js';
 import { Events } from '../events/events.js';
 import { fail } from '../failure.js';
 import { Bus } from '../redis/bus.js';
-import { Repeat } from '../repeat.js';
+import { Repeat, type STILL } from '../repeat.js';
 import { type Blocked, BlocksRepository } from './blocks.repository.js';
 import { BlocksChanged } from './blocks.events.js';
 import { Networks } from './network.js';
@@ -29,8 +30,11 @@ export interface Visitor {
  */
 @Injectable()
 export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repeat = new Repeat(EVERY_MS, () => this.refresh());
+  private readonly repeat = new Repeat(EVERY_MS, () => this.look());
+  private readonly looked = new Seen();
   private seen = '';
+  /** Some of them end by themselves. */
+  private areTimed = false;
   private people = new Map<string, Blocked>();
   private networks = new Networks([]);
   private hasNetworks = false;
@@ -42,6 +46,7 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
     private readonly events: Events,
     private readonly bus: Bus,
     private readonly clock: Clock,
+    private readonly stillness: Stillness,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -75,12 +80,18 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
     if (this.isBlocked(visitor)) fail('FORBIDDEN', { reason: 'BLOCKED' });
   }
 
+  private look(): Promise<typeof STILL | void> {
+    const beside = this.areTimed ? String(this.clock.now()) : '';
+    return this.stillness.unlessStill(this.looked, () => this.refresh(), beside);
+  }
+
   /** From here on this server holds to what is stored now. */
   async refresh(): Promise<void> {
     const present = await this.database.system(() => this.repository.present());
     const seen = JSON.stringify(present);
     if (seen === this.seen) return;
     this.seen = seen;
+    this.areTimed = present.some(({ until }) => until !== null);
     this.changes += 1;
     this.people = new Map(present.flatMap((one) => (one.userId ? [[one.userId, one]] : [])));
     const networks = present.flatMap(({ network }) => network ?? []);

@@ -9,6 +9,7 @@ import type { Actor } from '../actor.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { Seen, Stillness } from '../database/stillness.js';
 import { Events } from '../events/events.js';
 import { fail, invalid } from '../failure.js';
 import { Bus } from '../redis/bus.js';
@@ -82,7 +83,10 @@ export class LiveGroup<T extends object> {
 @Injectable()
 export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   private readonly groups = new Map<string, LiveGroup<object>>();
-  private readonly repeat = new Repeat(EVERY_MS, () => this.refresh());
+  private readonly seen = new Seen();
+  private readonly repeat = new Repeat(EVERY_MS, () =>
+    this.stillness.unlessStill(this.seen, () => this.refresh()),
+  );
 
   constructor(
     private readonly repository: LiveSettingsRepository,
@@ -91,6 +95,7 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
     private readonly bus: Bus,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    private readonly stillness: Stillness,
   ) {}
 
   /** Before the first request comes, and before any feature starts its own work. */
