@@ -9,7 +9,7 @@ import { Heartbeat } from './heartbeat.js';
 
 const INTERVAL_MS = 25_000;
 const TIMEOUT_MS = 15_000;
-const TURN_MS = 100;
+const TURN_MS = 250;
 
 /** A connection as the engine treats it: what it does with its timers when something comes. */
 class FakeConnection {
