@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.js';
 import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Bus } from '../../platform/redis/bus.js';
 import type { STILL } from '../../platform/repeat.js';
+import { Together } from '../../platform/together.js';
 import { Presence } from '../presence/index.js';
 import { DeskPresenceRepository } from './desk-presence.repository.js';
 
@@ -17,6 +18,12 @@ const KEEP_MS = 24 * 60 * 60_000;
 @Injectable()
 export class DeskPresence {
   private readonly seen = new Seen();
+  /** One word after the other: two at once can wait for each other's rows, and the older one could be the last. */
+  private readonly words = new Together(async (all: readonly 'all'[]) => {
+    const here = this.presence.ownStaff();
+    await this.database.system(() => this.rows.say(this.bus.nodeId, here, this.clock.date()));
+    return new Map(all.map((one) => [one, true]));
+  });
 
   constructor(
     private readonly database: Database,
@@ -33,9 +40,9 @@ export class DeskPresence {
     return this.stillness.unlessStill(this.seen, () => this.say());
   }
 
+  /** As it stands now, or a little later. Ask from outside of a unit of work. */
   async say(): Promise<void> {
-    const here = this.presence.ownStaff();
-    await this.database.system(() => this.rows.say(this.bus.nodeId, here, this.clock.date()));
+    await this.words.of('all');
   }
 
   async prune(): Promise<void> {
