@@ -14,6 +14,7 @@ function slowly() {
         batches.push({ items, end: (error) => (error ? reject(error) : resolve()) }),
       ),
     refuse: (item, failure) => refused.push(`${item}: ${failure.code}`),
+    occupied: () => Promise.resolve([]),
   });
   return { commits, batches, refused };
 }
@@ -40,6 +41,7 @@ describe('a group commit', () => {
       name: 'message',
       commit: (items) => Promise.resolve(void batches.push(items)),
       refuse: () => undefined,
+      occupied: () => Promise.resolve([]),
       keyOf: (item) => item.slice(0, 1),
     });
     const letters = [...'abcdefghijklmnop'];

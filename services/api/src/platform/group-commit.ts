@@ -12,6 +12,11 @@ const batchSize = histogram(
 const commitSeconds = histogram('commit_seconds', 'From sending a batch to its commit', SECONDS, ['of']);
 const queued = measured('write_queue', 'Writes that wait for the batch before them', ['of']);
 const unwritable = faultKind('unwritable', 'the database could not take what was to be written', 'error');
+const heldUp = faultKind(
+  'held_up',
+  'a batch takes too long: until it is over what comes is turned away',
+  'error',
+);
 const batchSplit = faultKind('batch_split', 'a batch failed and is tried one by one');
 
 interface Options<T> {
@@ -20,6 +25,8 @@ interface Options<T> {
   /** One statement for all of them, each of which is answered; rejects if that statement failed. */
   commit: (batch: T[]) => Promise<void>;
   refuse: (item: T, failure: Failure) => void;
+  /** What the database is at: asked for the log when it takes too long. */
+  occupied: () => Promise<unknown>;
   /** What it writes to: where many are written to, a batch takes one for each, which costs a fraction of several. */
   keyOf?: (item: T) => string;
 }
@@ -86,7 +93,15 @@ export class GroupCommit<T> {
   private shed(): void {
     this.overdue = true;
     const failure = new Failure('UNAVAILABLE');
-    for (const item of this.queue.splice(0)) this.options.refuse(item, failure);
+    const turnedAway = this.queue.splice(0);
+    for (const item of turnedAway) this.options.refuse(item, failure);
+    void this.report(turnedAway.length);
+  }
+
+  private async report(turnedAway: number): Promise<void> {
+    const { name, occupied } = this.options;
+    const database = await occupied().catch((error: unknown) => ({ silent: toFailure(error).code }));
+    heldUp({ of: name, turnedAway, database });
   }
 
   /** One bad item never fails its neighbours: what the database could not take as a batch is tried one by one. */

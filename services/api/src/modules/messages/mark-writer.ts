@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
 import { Drain } from '../../platform/drain.js';
 import { Events } from '../../platform/events/events.js';
 import type { Failure } from '../../platform/failure.js';
@@ -21,9 +22,11 @@ export class MarkWriter {
     name: 'mark',
     commit: (batch) => this.commit(batch),
     refuse: ({ refuse }, failure) => refuse(failure),
+    occupied: () => this.database.occupied(),
   });
 
   constructor(
+    private readonly database: Database,
     private readonly participants: ParticipantRepository,
     private readonly events: Events,
     drain: Drain,

@@ -76,6 +76,7 @@ export class LogWriter {
     name: 'message',
     commit: (batch) => this.commit(batch),
     refuse: ({ refuse }, failure) => refuse(failure),
+    occupied: () => this.database.occupied(),
     keyOf: ({ submission }) => submission.roomId,
   });
 

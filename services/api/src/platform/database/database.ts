@@ -6,6 +6,7 @@ import { type Actor, SYSTEM } from '../actor.js';
 import { fail } from '../failure.js';
 import { measured, type Reading } from '../metrics/metrics.js';
 import { Scoped } from '../scoped.js';
+import { type Occupied, OCCUPIED, occupiedOf, type OccupiedRow } from './occupied.js';
 import { Replica } from './replica.js';
 import { type Isolation, transaction } from './transaction.js';
 
@@ -165,6 +166,11 @@ export class Database implements OnModuleDestroy {
     const pool = poolOf(this.dataSource) ?? fail('UNAVAILABLE');
     const { rows } = await pool.query<Row>(question);
     return rows;
+  }
+
+  /** What holds up whoever waits for the database. Fails where there is no connection left to ask with. */
+  async occupied(): Promise<Occupied[]> {
+    return (await this.statement<OccupiedRow>(OCCUPIED)).map(occupiedOf);
   }
 
   private nameOf(name: string | undefined): string | undefined {
