@@ -49,12 +49,12 @@ export class Followers {
 
   /** For telling the team: who follows a chat. */
   of(roomId: string): Promise<FollowerView[]> {
-    return this.database.system(() => this.followers.of(roomId));
+    return this.database.look(() => this.followers.of(roomId));
   }
 
   /** For telling of it: all that are followed, and how far they go. */
   followed(): Promise<FollowedRoom[]> {
-    return this.database.system(() => this.followers.followed(), { onePlan: true });
+    return this.database.look(() => this.followers.followed(), { onePlan: true });
   }
 
   /** What came after these places in both logs. */

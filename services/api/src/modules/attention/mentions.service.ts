@@ -83,6 +83,6 @@ export class Mentions {
 
   recent(): Promise<{ roomId: string; messageId: string }[]> {
     const moment = new Date(this.clock.now() - LATE_MS);
-    return this.database.system(() => this.mentions.since(moment));
+    return this.database.look(() => this.mentions.since(moment));
   }
 }

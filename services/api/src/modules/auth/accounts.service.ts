@@ -35,17 +35,17 @@ export class Accounts {
   ) {}
 
   find(id: string): Promise<User | null> {
-    return this.database.system(() => this.users.find(id));
+    return this.database.look(() => this.users.find(id));
   }
 
   /** By id; who is not there is left out. */
   async findMany(ids: readonly string[]): Promise<Map<string, User>> {
-    const users = ids.length === 0 ? [] : await this.database.system(() => this.users.findMany(ids));
+    const users = ids.length === 0 ? [] : await this.database.look(() => this.users.findMany(ids));
     return new Map(users.map((user) => [user.id, user]));
   }
 
   findByEmail(email: string): Promise<User | null> {
-    return this.database.system(() => this.users.findAccount(checkedEmail(email)));
+    return this.database.look(() => this.users.findAccount(checkedEmail(email)));
   }
 
   /** An account of any role, for the seed and the command line. `CONFLICT` if the address is taken. */

@@ -32,7 +32,7 @@ export const bearerOf = ({ headers }: { headers: { authorization?: string } }): 
 export class Authenticator implements OnModuleInit {
   private readonly known = new Map<string, Known>();
   private readonly standings = new Together(
-    (sessionIds: readonly string[]) => this.database.system(() => this.sessions.standings(sessionIds)),
+    (sessionIds: readonly string[]) => this.database.look(() => this.sessions.standings(sessionIds)),
     REST_MS,
   );
 

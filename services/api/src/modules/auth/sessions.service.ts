@@ -112,17 +112,17 @@ export class Sessions {
 
   /** The present moment, for `changedSince`. */
   now(): Promise<string> {
-    return this.database.system(() => this.sessions.now());
+    return this.database.look(() => this.sessions.now());
   }
 
   /** Whose sessions may be worth something else than at that moment, on whichever server it came about. */
   changedSince(snapshot: string): Promise<StandingsSince> {
-    return this.database.system(() => this.sessions.changedSince(snapshot));
+    return this.database.look(() => this.sessions.changedSince(snapshot));
   }
 
   /** Those of the sessions that are worth nothing (any more), or not what they were when their sockets came. */
   over(entered: readonly Entered[]): Promise<{ id: string; userId: string }[]> {
-    return this.database.system(() => this.sessions.over(entered, this.clock.date()));
+    return this.database.look(() => this.sessions.over(entered, this.clock.date()));
   }
 
   /** Whose a refresh token is or was; null if nobody's. Within the caller's unit. */

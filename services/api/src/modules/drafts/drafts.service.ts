@@ -55,7 +55,7 @@ export class Drafts {
 
   /** For telling of it. */
   find(place: DraftPlace): Promise<Draft | null> {
-    return this.database.system(() => this.drafts.find(place));
+    return this.database.look(() => this.drafts.find(place));
   }
 
   /** Takes away what these messages say, or begin with: nothing of it is lost. What else was begun there stays. */

@@ -41,7 +41,7 @@ export class ReceiptPoll implements OnApplicationBootstrap, OnModuleDestroy {
   private async poll(): Promise<void> {
     const due = this.round.next(this.emitter.size);
     if (due.length === 0) return;
-    for (const marks of await this.database.system(() => this.participants.marks(due)))
+    for (const marks of await this.database.look(() => this.participants.marks(due)))
       this.receipts.compare(marks);
   }
 }

@@ -49,12 +49,12 @@ export class Orders {
 
   /** As the server itself sees it. */
   find(reference: RecordReference): Promise<RecordView | undefined> {
-    return this.database.system(() => this.orders.find(reference));
+    return this.database.look(() => this.orders.find(reference));
   }
 
   /** Whether the shop has told of one: of anybody's, so it says nothing of anybody. */
   isAnyTold(): Promise<boolean> {
-    return this.database.system(() => this.orders.hasAny());
+    return this.database.look(() => this.orders.hasAny());
   }
 
   /** One customer's or one driver's, for staff; for anybody else their own. */

@@ -49,7 +49,7 @@ export class QueueDrain {
 
   /** One look at the queues: whether there is more to be done than was. */
   private async once(): Promise<boolean> {
-    if (!(await this.database.system(() => this.queue.hasWork(this.clock.date())))) return false;
+    if (!(await this.database.look(() => this.queue.hasWork(this.clock.date())))) return false;
     return this.database.system(async () => {
       await this.queue.lock();
       const { state, waiting } = await this.reader.read(this.clock.date());

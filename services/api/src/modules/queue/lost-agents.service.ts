@@ -22,7 +22,7 @@ export class LostAgents {
 
   async release(): Promise<void> {
     const now = this.clock.now();
-    const lost = await this.database.system(async () => {
+    const lost = await this.database.look(async () => {
       const there = await this.there.all(new Date(now));
       const away = [...there].filter(([, { status }]) => status !== 'online').map(([userId]) => userId);
       if (away.length === 0) return [];

@@ -90,7 +90,7 @@ export class Places implements PlaceSource, OnModuleInit {
   }
 
   private look(): Promise<Placed[]> {
-    return this.database.system(async () => {
+    return this.database.look(async () => {
       if (!(await this.queue.isAnybodyThere())) return [];
       const now = this.clock.date();
       const { state, waiting } = await this.reader.read(now);

@@ -52,7 +52,7 @@ export class Evictions implements OnApplicationBootstrap {
         if (roomId !== undefined) note(roomId, socket);
       }
     if (joined.size === 0) return;
-    const lost = await this.database.system(
+    const lost = await this.database.look(
       () => this.participants.withoutRight([...joined.values()], this.standing.staffSee),
       { onePlan: true },
     );

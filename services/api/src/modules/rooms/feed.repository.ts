@@ -72,7 +72,7 @@ export class FeedRepository {
   private sealsOf(roomIds: readonly string[]): Promise<Map<string, RoomSeal>> {
     const all = (): Promise<Map<string, RoomSeal>> => this.keys.all(roomIds);
     // nearly always: it is watched here, so that it was opened before
-    return roomIds.every((id) => this.keys.known(id)) ? all() : this.database.system(all);
+    return roomIds.every((id) => this.keys.known(id)) ? all() : this.database.look(all);
   }
 }
 

@@ -12,11 +12,11 @@ export class Heads {
 
   /** Of the rooms that were changed since, by whichever server; `snapshot` as `RoomChanges` gives it. */
   since(snapshot: string): Promise<HeadsSince> {
-    return this.database.system(() => this.heads.since(snapshot));
+    return this.database.look(() => this.heads.since(snapshot));
   }
 
   /** Those of the rooms whose logs go further than is known here. */
   beyond(known: readonly RoomHead[]): Promise<RoomHead[]> {
-    return this.database.system(() => this.heads.beyond(known), { onePlan: true });
+    return this.database.look(() => this.heads.beyond(known), { onePlan: true });
   }
 }

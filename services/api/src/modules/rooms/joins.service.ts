@@ -52,7 +52,7 @@ async function answered<T>(
 export class Joins {
   private readonly mayEach = new Together(
     (keys: readonly string[]) =>
-      this.database.system(() => answered(keys, (looks) => this.access.mayEachSee(looks))),
+      this.database.look(() => answered(keys, (looks) => this.access.mayEachSee(looks))),
     REST_MS,
   );
   private readonly rooms = new Together(

@@ -135,7 +135,7 @@ export class LogWriter {
   }
 
   private stored({ roomId, id }: Pick<NewMessage, 'roomId' | 'id'>): Promise<Entry | undefined> {
-    return this.database.system(() => this.entries.find(roomId, id));
+    return this.database.look(() => this.entries.find(roomId, id));
   }
 
   private async commit(batch: Waiting[]): Promise<void> {

@@ -11,10 +11,10 @@ export class RoomChanges {
   ) {}
 
   now(): Promise<string> {
-    return this.database.system(() => this.changes.now());
+    return this.database.look(() => this.changes.now());
   }
 
   since(snapshot: string): Promise<{ snapshot: string; changes: RoomChange[] }> {
-    return this.database.system(() => this.changes.since(snapshot));
+    return this.database.look(() => this.changes.since(snapshot));
   }
 }

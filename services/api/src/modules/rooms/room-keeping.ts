@@ -32,7 +32,7 @@ export class RoomKeeping {
 
   /** Returns the moment to ask from next time. */
   async forgetShredded(since: string | null): Promise<string> {
-    const { now, roomIds } = await this.database.system(() => this.rows.shreddedSince(since));
+    const { now, roomIds } = await this.database.look(() => this.rows.shreddedSince(since));
     this.keys.forget(roomIds);
     this.evictions.clear(roomIds);
     return now;

@@ -75,7 +75,7 @@ export class RoomKeys implements OnApplicationBootstrap {
   async find(roomId: string): Promise<RoomSeal | null> {
     const known = this.known(roomId);
     if (known) return known;
-    const row = await this.database.system(() => this.keys.find(roomId));
+    const row = await this.database.look(() => this.keys.find(roomId));
     return row ? this.of(row) : null;
   }
 

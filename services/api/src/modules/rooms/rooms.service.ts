@@ -87,22 +87,22 @@ export class Rooms {
 
   /** Rooms as nobody in particular sees them, for telling of them. */
   describe(ids: readonly string[]): Promise<RoomView[]> {
-    return this.database.system(() => this.rooms.views(ids, null));
+    return this.database.look(() => this.rooms.views(ids, null));
   }
 
   /** Those of the rooms that were shredded, and whose they were. */
   shredded(ids: readonly string[]): Promise<{ id: string; userId: string }[]> {
-    return this.database.system(() => this.rooms.shredded(ids));
+    return this.database.look(() => this.rooms.shredded(ids));
   }
 
   /** The rooms that are not over in which the user takes part. */
   openRoomsOf(userId: string): Promise<string[]> {
-    return this.database.system(() => this.participants.openRoomsOf(userId));
+    return this.database.look(() => this.participants.openRoomsOf(userId));
   }
 
   /** Who shares a room that is not over with each of the users. */
   companions(userIds: readonly string[]): Promise<Map<string, string[]>> {
-    return this.database.system(() => this.participants.companions(userIds));
+    return this.database.look(() => this.participants.companions(userIds));
   }
 
   /** One page of the rooms that `filter` lets through, in its order. */

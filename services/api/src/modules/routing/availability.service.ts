@@ -37,7 +37,7 @@ export class AvailabilityService {
   private async typicalReplySeconds(): Promise<number | null> {
     const now = this.clock.now();
     if (this.typical && now - this.typical.at < KEEP_MS) return this.typical.seconds;
-    const { seconds, answers } = await this.database.system(() =>
+    const { seconds, answers } = await this.database.look(() =>
       this.rooms.typicalReply(new Date(now - LOOK_BACK_MS)),
     );
     this.typical = {

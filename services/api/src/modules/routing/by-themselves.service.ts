@@ -31,11 +31,13 @@ export class ByThemselves {
 
   async sweep(): Promise<void> {
     const now = this.clock.date();
-    const { asleep, silent, unanswered } = await this.database.system(async () => ({
-      asleep: await this.repository.sleepers(now, AT_ONCE),
-      silent: await this.repository.silent(now, AT_ONCE),
-      unanswered: await this.transfers.overdue(now, AT_ONCE),
-    }));
+    const [asleep, silent, unanswered] = await this.database.look(() =>
+      Promise.all([
+        this.repository.sleepers(now, AT_ONCE),
+        this.repository.silent(now, AT_ONCE),
+        this.transfers.overdue(now, AT_ONCE),
+      ]),
+    );
     for (const sleeper of asleep) await this.wake(sleeper);
     for (const roomId of silent) await this.resolve(roomId);
     for (const roomId of unanswered) await this.transfers.giveUp(roomId);

@@ -54,7 +54,7 @@ export class Sla {
     const now = this.clock.date();
     const changed = await this.changed(now.getTime());
     for (let n = 0; n < changed.length; n += AT_ONCE) await this.setClocks(changed.slice(n, n + AT_ONCE));
-    const ringing = await this.database.system(() => this.repository.ringing(now, AT_ONCE));
+    const ringing = await this.database.look(() => this.repository.ringing(now, AT_ONCE));
     for (const id of ringing) await this.look(id);
   }
 
@@ -68,11 +68,11 @@ export class Sla {
     this.snapshot = await this.changes.now();
     this.allAt = now;
     this.hours = new Map((await this.teams.all()).map(({ id, hours }) => [id, hours]));
-    return this.database.system(() => this.repository.running());
+    return this.database.look(() => this.repository.running());
   }
 
   private async setClocks(ids: readonly string[]): Promise<void> {
-    const rows = await this.database.system(() => this.repository.rows(ids));
+    const rows = await this.database.look(() => this.repository.rows(ids));
     for (const row of rows) if (isOutOfDate(row, this.clocksOf(row))) await this.look(row.id);
   }
 

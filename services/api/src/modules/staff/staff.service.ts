@@ -18,12 +18,12 @@ export class Staff {
 
   /** All who are not disabled, by name. */
   list(): Promise<StaffMember[]> {
-    return this.database.system(() => this.staff.all());
+    return this.database.look(() => this.staff.all());
   }
 
   /** Null if there is no such user, or it is no colleague (any more). */
   find(userId: string): Promise<StaffMember | null> {
-    return this.database.system(() => this.staff.find(userId));
+    return this.database.look(() => this.staff.find(userId));
   }
 
   /** Sets the actor's own status. `FORBIDDEN` for who is no colleague. */

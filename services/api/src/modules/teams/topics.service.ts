@@ -27,7 +27,7 @@ interface Choice {
 export class Topics {
   /** Each customer who comes asks for all of them. */
   private readonly choices = new Together(async (all: readonly 'all'[]) => {
-    const choice: Choice = await this.database.system(async () => ({
+    const choice: Choice = await this.database.look(async () => ({
       topics: await this.topics.offered(),
       teams: await this.allTeams.all(),
     }));

@@ -71,7 +71,7 @@ export class Whispers {
 
   /** For telling of it: the whisper, and who may hear it. */
   async heardBy(id: string): Promise<{ whisper: WhisperView; userIds: string[] } | null> {
-    const whisper = await this.database.system(() => this.whispers.find(id));
+    const whisper = await this.database.look(() => this.whispers.find(id));
     if (!whisper) return null;
     const colleagues = await this.staff.list();
     const userIds = colleagues
@@ -82,6 +82,6 @@ export class Whispers {
 
   recent(): Promise<{ id: string; roomId: string }[]> {
     const moment = new Date(this.clock.now() - LATE_MS);
-    return this.database.system(() => this.whispers.since(moment));
+    return this.database.look(() => this.whispers.since(moment));
   }
 }

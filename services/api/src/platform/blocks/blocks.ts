@@ -87,7 +87,7 @@ export class Blocks implements OnModuleInit, OnApplicationBootstrap, OnModuleDes
 
   /** From here on this server holds to what is stored now. */
   async refresh(): Promise<void> {
-    const present = await this.database.system(() => this.repository.present());
+    const present = await this.database.look(() => this.repository.present());
     const seen = JSON.stringify(present);
     if (seen === this.seen) return;
     this.seen = seen;

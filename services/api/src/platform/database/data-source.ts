@@ -49,6 +49,7 @@ export function dataSourceOptions(
       statement_timeout: STATEMENT_WITHIN_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_WITHIN_MS,
       query_timeout: SILENT_AFTER_MS,
+      pipeline: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: PROBE_AFTER_MS,
       Client: watchedClients(),

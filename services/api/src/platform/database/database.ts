@@ -82,11 +82,12 @@ export class Database implements OnModuleDestroy {
   }
 
   /**
-   * Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. `onePlan`: what is prepared looks
-   * up rows by their keys, and is planned once by each connection, however many these are, and however few rows there were then.
+   * Like `as`, with one snapshot for all its queries: they see the database as it was at the first one. Nothing can be written in it.
+   * `onePlan`: what is prepared looks up rows by their keys, and is planned once by each connection, however many these are, and however
+   * few rows there were then.
    */
   snapshot<T>(actor: Asker, work: () => Promise<T>, { onePlan = false } = {}): Promise<T> {
-    return this.unitOfWork({ isolation: 'REPEATABLE READ', onePlan }, actor, work);
+    return this.unitOfWork({ isolation: 'REPEATABLE READ', readOnly: true, onePlan }, actor, work);
   }
 
   /**
@@ -101,6 +102,11 @@ export class Database implements OnModuleDestroy {
   /** `onePlan` as for `snapshot`. */
   system<T>(work: () => Promise<T>, { onePlan = false } = {}): Promise<T> {
     return this.unitOfWork({ isolation: 'READ COMMITTED', onePlan }, SYSTEM, work);
+  }
+
+  /** Like `system`, for questions alone: nothing can be written in it, and the first of them is asked a round trip sooner. */
+  look<T>(work: () => Promise<T>, { onePlan = false } = {}): Promise<T> {
+    return this.unitOfWork({ isolation: 'READ COMMITTED', readOnly: true, onePlan }, SYSTEM, work);
   }
 
   /** Runs `tell` once the present unit has committed, and not at all if it rolls back. A fact is told after the commit. */

@@ -1,12 +1,12 @@
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
 export interface Beginning {
   isolation: Isolation;
-  /** Nothing can be written in it. */
-  readOnly?: boolean;
+  /** Nothing can be written in it. Then its first question does not wait until it has begun. */
+  readOnly?: boolean | undefined;
   /** See `ONE_PLAN`. */
   onePlan?: boolean;
   /** What row level security goes by: gone with the transaction. */
@@ -24,27 +24,42 @@ export async function transaction<T>(
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
+  let ended: Promise<unknown> = Promise.resolve();
   try {
-    await runner.connect();
-    return await carryOut(runner, beginning, work);
+    const begun = begin(runner, (await runner.connect()) as PoolClient, beginning);
+    const result = await carryOut(runner, begun, beginning, work);
+    ended = runner.commitTransaction();
+    if (!beginning.readOnly) await ended;
+    return result;
   } finally {
-    await runner.release();
+    // nobody waits for the end of what only asked, but whoever has the connection next
+    if (beginning.readOnly) void ended.catch(() => undefined).then(() => runner.release());
+    else await runner.release();
   }
 }
 
+/**
+ * Where nothing can be written the first question goes out behind the beginning, whose answer comes with its own. Should the
+ * beginning ever fail by itself, what was asked is answered outside of all transactions, as nobody, and is forgotten; what
+ * is written would stay, so whoever writes waits.
+ */
 async function carryOut<T>(
   runner: QueryRunner,
-  beginning: Beginning,
+  begun: Promise<unknown>,
+  { readOnly }: Beginning,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
+  // what it failed with is told below
+  begun.catch(() => undefined);
   try {
-    await begin(runner, beginning);
+    if (!readOnly) await begun;
     const result = await work(runner.manager);
-    await runner.commitTransaction();
+    await begun;
     return result;
   } catch (error) {
     // what went wrong first is told: a connection that broke cannot roll back either
     await runner.rollbackTransaction().catch(() => undefined);
+    await begun;
     throw error;
   }
 }
@@ -66,11 +81,11 @@ const ONE_PLAN = `; set local plan_cache_mode = 'force_generic_plan'; set local 
  * Several statements in one question take no parameters, so what is told is quoted. To set costs half of what selecting `set_config` does:
  * nothing is planned, and no row comes back.
  */
-async function begin(runner: QueryRunner, beginning: Beginning): Promise<void> {
+function begin(runner: QueryRunner, client: PoolClient, beginning: Beginning): Promise<unknown> {
   const { isolation, readOnly, onePlan, userId, role } = beginning;
   // what TypeORM itself remembers of a transaction that it has begun
   Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-  await runner.query(
+  return client.query(
     `start transaction isolation level ${isolation}${readOnly ? ' read only' : ''};
      set local app.user_id = ${pg.escapeLiteral(userId)}; set local app.role = ${pg.escapeLiteral(role)};
      ${PLANNING}${onePlan ? ONE_PLAN : ''}`,

@@ -160,7 +160,7 @@ export class LiveSettings implements OnModuleInit, OnApplicationBootstrap, OnMod
   }
 
   private async refresh(): Promise<void> {
-    const all = await this.database.system(() => this.repository.all());
+    const all = await this.database.look(() => this.repository.all());
     for (const stored of all) this.groups.get(stored.name)?.take(stored);
   }
 }
