@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { captureLog } from '../testing/inputs/captured-log.js';
 import { Repeat, STILL } from './repeat.js';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -31,5 +32,23 @@ describe('what is done again and again', () => {
     await pass(3_000);
     repeat.stop();
     expect(done.map((at) => Math.round(at - done[0]!))).toEqual([0, 1_000, 2_000]);
+  });
+
+  it('tells the log what failed, but not what fails because the server leaves', async () => {
+    const lines = captureLog();
+    let fails = (): void => undefined;
+    const repeat = new Repeat(
+      1_000,
+      () => new Promise((_, reject) => (fails = () => reject(new Error('no pool')))),
+    );
+    repeat.start();
+    await pass(1_000);
+    fails();
+    await pass(1_000);
+    expect(lines).toHaveLength(1);
+    repeat.stop();
+    fails();
+    await pass(1_000);
+    expect(lines).toHaveLength(1);
   });
 });

@@ -35,7 +35,8 @@ export class Repeat {
     try {
       done = await this.work();
     } catch (error) {
-      failed({ err: error });
+      // what it needs goes away with the server
+      if (!this.stopped) failed({ err: error });
     }
     this.start(done === STILL ? this.untilFull() : this.everyMs);
   }
