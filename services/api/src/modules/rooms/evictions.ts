@@ -34,11 +34,8 @@ export class Evictions implements OnApplicationBootstrap {
       for (const socket of this.publisher.socketsIn(roomChannel(roomId))) this.takeOut(socket, roomId);
   }
 
-  /**
-   * Asks again what was asked when they joined: for everybody who is joined here to one of the rooms, and for all staff, who see some
-   * rooms by their role, and by what the settings say of it.
-   */
-  async sweep(roomIds: readonly string[]): Promise<void> {
+  /** Who is joined here to one of the rooms, and all staff: they see some by their role, and by what the settings say of it. */
+  joined(roomIds: readonly string[]): Membership[] {
     const joined = new Map<string, Membership>();
     const note = (roomId: string, { data }: ChatSocket): void => {
       const { userId } = data.actor;
@@ -51,11 +48,18 @@ export class Evictions implements OnApplicationBootstrap {
         const roomId = roomOfChannel(channel);
         if (roomId !== undefined) note(roomId, socket);
       }
-    if (joined.size === 0) return;
-    const lost = await this.database.look(
-      () => this.participants.withoutRight([...joined.values()], this.standing.staffSee),
-      { onePlan: true },
-    );
+    return [...joined.values()];
+  }
+
+  /** Asks again what was asked when they joined: those who would not be let in any more. */
+  async lost(joined: readonly Membership[]): Promise<Membership[]> {
+    if (joined.length === 0) return [];
+    return this.database.look(() => this.participants.withoutRight(joined, this.standing.staffSee), {
+      onePlan: true,
+    });
+  }
+
+  takeOutAll(lost: readonly Membership[]): void {
     for (const membership of lost) this.evict(membership);
   }
 

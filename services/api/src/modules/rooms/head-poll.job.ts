@@ -1,10 +1,13 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
 import { Seen, Stillness } from '../../platform/database/stillness.js';
 import { Repeat, STILL } from '../../platform/repeat.js';
 import { Round } from '../../platform/round.js';
 import { Evictions } from './evictions.js';
+import type { RoomHead } from './heads.repository.js';
 import { Heads } from './heads.service.js';
 import { LogEmitter } from './log-emitter.js';
+import type { Membership } from './participant.repository.js';
 import { RoomChanges } from './room-changes.service.js';
 
 const EVERY_MS = 1_000;
@@ -31,6 +34,7 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly heads: Heads,
     private readonly changes: RoomChanges,
     private readonly evictions: Evictions,
+    private readonly database: Database,
     private readonly stillness: Stillness,
   ) {}
 
@@ -55,12 +59,25 @@ export class HeadPoll implements OnApplicationBootstrap, OnModuleDestroy {
     const { snapshot, isAnother, heads } = await this.heads.since(this.snapshot);
     const changed = heads.filter(({ roomId }) => this.emitter.isWatched(roomId));
     const compared = isAnother ? this.emitter.watched() : this.round.next(this.emitter.size);
+    const joined = this.evictions.joined([...changed.map(({ roomId }) => roomId), ...compared]);
+    const [lost, grown] = await this.ask(joined, compared);
     // First: what is pushed now must not go to who was removed.
-    await this.evictions.sweep([...changed.map(({ roomId }) => roomId), ...compared]);
-    const grown = compared.length > 0 ? await this.heads.beyond(this.emitter.heads(compared)) : [];
+    this.evictions.takeOutAll(lost);
     for (const { roomId, ...reached } of [...changed, ...grown])
       this.emitter.catchUp(roomId, reached, 'poll');
     this.emitter.lookAgain();
     this.snapshot = snapshot;
+  }
+
+  private async ask(
+    joined: readonly Membership[],
+    compared: readonly string[],
+  ): Promise<[Membership[], RoomHead[]]> {
+    if (joined.length + compared.length === 0) return [[], []];
+    const beyond = (): Promise<RoomHead[]> => this.heads.beyond(this.emitter.heads(compared));
+    return this.database.look(
+      () => Promise.all([this.evictions.lost(joined), compared.length > 0 ? beyond() : []]),
+      { onePlan: true },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Clock } from '../../platform/clock.js';
+import type { Database } from '../../platform/database/database.js';
 import type { Stillness } from '../../platform/database/stillness.js';
 import { type ChatApp, chatApp } from '../../testing/chat-app.js';
 import type { Evictions } from './evictions.js';
@@ -103,9 +104,12 @@ describe('a round', () => {
       beyond: () => Promise.resolve([]),
     } as unknown as Heads;
     const evictions = {
-      sweep: (roomIds: string[]) => Promise.resolve(void turns.push(roomIds)),
+      joined: (roomIds: string[]) => (turns.push(roomIds), []),
+      lost: () => Promise.resolve([]),
+      takeOutAll: () => undefined,
     } as unknown as Evictions;
-    const job = new HeadPoll(emitter, heads, {} as RoomChanges, evictions, {} as Stillness);
+    const database = { look: (work: () => Promise<unknown>) => work() } as unknown as Database;
+    const job = new HeadPoll(emitter, heads, {} as RoomChanges, evictions, database, {} as Stillness);
     for (let turn = 0; turn < 60; turn++) await (job as unknown as { poll(): Promise<void> }).poll();
     return { watched, turns };
   }
