@@ -36,6 +36,8 @@ interface Stretch {
   readonly p99: number;
   /** Seconds for a thousand messages; of the relay, which has nothing that could grow, the same tells of the machine. */
   readonly cpu: number;
+  /** The share of that which is Node's; the rest is the database's. */
+  readonly node: number;
   readonly relayCpu: number;
 }
 
@@ -69,14 +71,15 @@ async function minutesOf(parley: System, relay: System, { minutes }: Options, sa
   const stretches: Stretch[] = [];
   for (let n = 1; n <= minutes; n++) {
     const control = await underLoad(relay, PAIRS, { ...closed, measureMs: CONTROL_MS });
-    const { p50, p99, cpuPerThousand: cpu } = await minute(parley, guests, perSecond);
+    const measured = await minute(parley, guests, perSecond);
+    const { p50, p99, cpuPerThousand: cpu, nodeCpuPerThousand: node } = measured;
     const megabytes = memoryOf(parley.pids[0]!);
     const server = nodesBelow(parley.pids[0]!).reduce((sum, pid) => sum + memoryOf(pid), 0);
     const relayCpu = control.cpuPerThousand;
-    stretches.push({ megabytes, server, p50, p99, cpu, relayCpu });
+    stretches.push({ megabytes, server, p50, p99, cpu, node, relayCpu });
     say(
       `minute ${n}: ${short(megabytes)} MB, ${short(server)} of it the server, p50 ${short(p50)} ms, p99 ${short(p99)} ms, ` +
-        `${short(cpu)} CPU-s per 1,000 (relay ${short(relayCpu)})`,
+        `${short(cpu)} CPU-s per 1,000 (Node ${short(node)}; relay ${short(relayCpu)})`,
     );
   }
   return stretches;
@@ -138,6 +141,7 @@ function reportOf(stretches: readonly Stretch[]): Report {
         'p50 ms': seriesOf(of.map(({ p50 }) => p50)),
         'p99 ms': seriesOf(of.map(({ p99 }) => p99)),
         'CPU-s per 1,000': seriesOf(of.map(({ cpu }) => cpu)),
+        'of it Node': seriesOf(of.map(({ node }) => node)),
         'of the relay': seriesOf(of.map(({ relayCpu }) => relayCpu)),
       },
     })),
