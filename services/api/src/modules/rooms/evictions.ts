@@ -59,6 +59,7 @@ export class Evictions implements OnApplicationBootstrap {
     });
   }
 
+  /** At once: nothing that is pushed afterwards reaches them. */
   takeOutAll(lost: readonly Membership[]): void {
     for (const membership of lost) this.evict(membership);
   }

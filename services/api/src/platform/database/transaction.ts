@@ -32,7 +32,8 @@ export async function transaction<T>(
     if (!beginning.readOnly) await ended;
     return result;
   } finally {
-    // nobody waits for the end of what only asked, but whoever has the connection next
+    // Nobody waits for the end of what only asked, but whoever has the connection next. Should it fail nothing is lost: there was
+    // nothing to keep, and the pool itself hears of a connection that broke.
     if (beginning.readOnly) void ended.catch(() => undefined).then(() => runner.release());
     else await runner.release();
   }
