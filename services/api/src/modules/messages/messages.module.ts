@@ -7,6 +7,7 @@ import { CardsController } from './cards.controller.js';
 import { Cards } from './cards.service.js';
 import { FlagsListener } from './flags.listener.js';
 import { Flags } from './flags.service.js';
+import { MarksListener } from './marks.listener.js';
 import { MarkWriter } from './mark-writer.js';
 import { Marks } from './marks.service.js';
 import { MessagesController } from './messages.controller.js';
@@ -27,6 +28,7 @@ import { TypingTexts } from './typing-text.service.js';
     Flags,
     FlagsListener,
     RepeatedTextRepository,
+    MarksListener,
     MarkWriter,
     Marks,
     Messages,

@@ -30,6 +30,7 @@ export { CursorText, Reference, Subject } from './rooms.dto.js';
 export {
   type AnsweredEntry,
   CustomerSaid,
+  OwnWordsPassed,
   EntriesAnswered,
   EntryPushed,
   FeedFilled,

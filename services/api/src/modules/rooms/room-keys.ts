@@ -17,7 +17,8 @@ const REMEMBERED = 20_000;
 /** Ids in one hint to the other servers. */
 const TOLD_AT_ONCE = 500;
 
-type Opened<Row extends RoomRow> = Omit<Row, 'keyEpoch' | 'keyWrapped'> & Pick<RoomView, 'attributes'>;
+type Opened<Row extends RoomRow> = Omit<Row, 'keyEpoch' | 'keyWrapped' | 'passedSeq'> &
+  Pick<RoomView, 'attributes'>;
 
 /** The keys with which what is said in rooms is sealed: one a room, made with it, thrown away to make it unreadable. */
 @Injectable()
@@ -117,7 +118,7 @@ export class RoomKeys implements OnApplicationBootstrap {
     );
   }
 
-  private opened<Row extends RoomRow>({ keyEpoch, keyWrapped, ...room }: Row): Opened<Row> {
+  private opened<Row extends RoomRow>({ keyEpoch, keyWrapped, passedSeq: _, ...room }: Row): Opened<Row> {
     const { subject, lastMessage, ratingComment, attributes } = room;
     if (!subject && !lastMessage && !ratingComment && !hasSealed(attributes))
       return { ...room, attributes: attributes as RoomView['attributes'] };

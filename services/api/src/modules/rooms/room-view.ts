@@ -62,11 +62,25 @@ export interface RoomRow extends Omit<RoomView, 'attributes'> {
   attributes: StoredAttributes;
   keyEpoch: string;
   keyWrapped: string;
+  /** The viewer has nothing to read up to here, far from their mark; or null. */
+  passedSeq: number | null;
 }
 
 export const STAFF = `('agent', 'manager', 'admin')`;
 /** Nobody looks at how many more there are. */
 const COUNT_AT_MOST = 100;
+
+/**
+ * And at so many messages, their own among them: of who has said more than that since they read, later news are not counted with the
+ * first ones.
+ */
+const LOOK_AT_MOST = 200;
+
+/** That `m` is unread when it comes behind the mark of the viewer, which is SQL. */
+const isNews = (viewer: string): string => `(
+  m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null and m.sender_id is distinct from ${viewer}
+  -- to a colleague who only looks on, what staff said is no news
+  and (mark.own or m.sender_type not in ('agent', 'bot')))`;
 
 /** As the viewer sees it, or nobody (null); both are SQL. */
 const viewFor = (viewer: string, isStaff: string): string => `
@@ -84,16 +98,8 @@ const viewFor = (viewer: string, isStaff: string): string => `
         'avatarUrl', u.avatar_url, 'deliveredSeq', p.delivered_seq, 'readSeq', p.read_seq) order by p.joined_at, p.user_id), '[]')
       from chat_participant p join app_user u on u.id = p.user_id
       where p.room_id = r.id and p.left_at is null) as participants,
-    case when ${viewer} is null then null else (
-      select count(*) from (
-        -- who has read up to the head costs no look at the messages
-        select from chat_message m
-        where mark.seq < s.head and m.room_id = r.id and not m.private and m.seq > mark.seq
-          and m.type in ('text', 'image', 'file', 'location') and m.deleted_at is null
-          and m.sender_id is distinct from ${viewer}
-          -- to a colleague who only looks on, what staff said is no news
-          and (mark.own or m.sender_type not in ('agent', 'bot'))
-        limit ${COUNT_AT_MOST}) unread) end as unread
+    case when ${viewer} is not null then least(near.unread, ${COUNT_AT_MOST}) + (far.first is not null)::int end as unread,
+    case when mark.own and news.first - 1 - mark.seq >= ${LOOK_AT_MOST / 2} then news.first - 1 end as "passedSeq"
   from chat_room r
   join chat_room_seq s on s.room_id = r.id
   join chat_room_key k on k.room_id = r.id
@@ -103,7 +109,19 @@ const viewFor = (viewer: string, isStaff: string): string => `
     select coalesce(max(p.read_seq) filter (where p.user_id = ${viewer} and p.left_at is null),
                     max(p.read_seq) filter (where ${isStaff} and u.role in ${STAFF}), 0) as seq,
            coalesce(bool_or(p.user_id = ${viewer} and p.left_at is null), false) as own
-    from chat_participant p join app_user u on u.id = p.user_id where p.room_id = r.id) mark`;
+    from chat_participant p join app_user u on u.id = p.user_id where p.room_id = r.id) mark
+  cross join lateral (
+    select count(*) filter (where is_news) as unread, min(seq) filter (where is_news) as first, max(seq) as last from (
+      select m.seq, ${isNews(viewer)} as is_news from chat_message m
+      -- who has read up to the head costs no look at the messages
+      where ${viewer} is not null and mark.seq < s.head and m.room_id = r.id and not m.private and m.seq > mark.seq
+      order by m.seq limit ${LOOK_AT_MOST}) looked) near
+  cross join lateral (
+    -- nothing among so many: whether there is anything at all, once, since the mark will have passed them next time
+    select min(m.seq) as first from chat_message m
+    where near.first is null and near.last < s.head and m.room_id = r.id and not m.private and m.seq > near.last
+      and ${isNews(viewer)}) far
+  cross join lateral (select coalesce(near.first, far.first, s.head + 1) as first) news`;
 
 /** Of the rooms in `$3`, for the viewer `$1`, of the staff or not (`$2`). They are counted by nobody, so that the plan for any number of them is the plan for all. */
 export const VIEWS = `${viewFor('$1::uuid', '$2::boolean')} where r.id = any ((select $3::uuid[])::uuid[])`;

@@ -4,11 +4,13 @@ import { isStaff, type RecordReference, type Role, type RoomStatus, type RoomTyp
 import { booleanArray, textArray, uuidArray } from '../../platform/database/binary-arrays.js';
 import { Database } from '../../platform/database/database.js';
 import { updatedRows } from '../../platform/database/updated-rows.js';
+import { Events } from '../../platform/events/events.js';
 import { AttributeRules } from '../contacts/index.js';
 import { DESK_PATCH_COLUMNS, type DeskPatch } from './room-desk.js';
 import { RoomKeys } from './room-keys.js';
 import type { RoomSeal, RoomText } from './room-seal.js';
 import { type RoomRow, type RoomView, type Viewer, viewerOf, VIEWS, VIEWS_OF_EACH } from './room-view.js';
+import { OwnWordsPassed } from './rooms.events.js';
 import { sealAttributes } from './sealed-attributes.js';
 
 export interface NewRoom {
@@ -101,6 +103,7 @@ export class RoomRepository {
     private readonly database: Database,
     private readonly keys: RoomKeys,
     private readonly attributeRules: AttributeRules,
+    private readonly events: Events,
   ) {}
 
   async view(id: string, viewer: Viewer | null): Promise<RoomView | undefined> {
@@ -110,6 +113,7 @@ export class RoomRepository {
   async views(ids: readonly string[], viewer: Viewer | null): Promise<RoomView[]> {
     // seven tables, each with its policies: planning takes several times as long as looking up one room
     const rows = await this.database.prepared<RoomRow>('room-views', VIEWS, [...viewerOf(viewer), ids]);
+    for (const row of rows) this.notePassed(row, viewer?.userId);
     return this.keys.open(rows);
   }
 
@@ -124,9 +128,15 @@ export class RoomRepository {
         uuidArray(looks.map(({ roomId }) => roomId)),
       ],
     );
+    for (const row of rows) this.notePassed(row, looks[Number(row.ord) - 1]!.userId);
     const views: (RoomView | undefined)[] = looks.map(() => undefined);
     for (const { ord, ...room } of await this.keys.open(rows)) views[Number(ord) - 1] = room;
     return views;
+  }
+
+  private notePassed({ id, passedSeq }: RoomRow, userId: string | undefined): void {
+    if (userId !== undefined && passedSeq !== null)
+      this.events.publish(new OwnWordsPassed(id, userId, passedSeq));
   }
 
   shredded(ids: readonly string[]): Promise<{ id: string; userId: string }[]> {

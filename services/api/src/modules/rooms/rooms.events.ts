@@ -29,6 +29,15 @@ export class ParticipantRemoved {
   ) {}
 }
 
+/** Between what somebody has read and this number, far ahead, there is nothing that they have to read: mostly they have spoken alone. */
+export class OwnWordsPassed {
+  constructor(
+    readonly roomId: string,
+    readonly userId: string,
+    readonly seq: number,
+  ) {}
+}
+
 /** Their keys were thrown away: nobody can read what was said there. */
 export class RoomsShredded {
   constructor(readonly roomIds: readonly string[]) {}
