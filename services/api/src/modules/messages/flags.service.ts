@@ -18,7 +18,8 @@ const MOST_WAITING = 5_000;
  */
 @Injectable()
 export class Flags implements OnApplicationBootstrap, OnModuleDestroy {
-  private waiting: Said[] = [];
+  /** By what was said and where: twice in one chat is no second chat. */
+  private waiting = new Map<string, Said>();
   private readonly repeat = new Repeat(EVERY_MS, () => this.compare());
 
   constructor(
@@ -43,13 +44,15 @@ export class Flags implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Will be compared with what is said in other chats, by whichever server they are on. */
   note(said: Said): void {
-    if (this.waiting.length < MOST_WAITING) this.waiting.push(said);
+    const key = `${said.likeness.toString('base64')} ${said.roomId}`;
+    if (this.waiting.size < MOST_WAITING && !this.waiting.has(key)) this.waiting.set(key, said);
   }
 
   /** Counted in the database, all that was said within a second in one transaction. */
   private async compare(): Promise<void> {
-    const said = this.waiting.splice(0);
-    if (said.length === 0) return;
+    if (this.waiting.size === 0) return;
+    const said = [...this.waiting.values()];
+    this.waiting.clear();
     const { repeatRooms, repeatMinutes } = this.masking.settings;
     const at = this.clock.date();
     const since = new Date(at.getTime() - repeatMinutes * MINUTE_MS);
