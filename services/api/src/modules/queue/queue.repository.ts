@@ -130,8 +130,9 @@ export class QueueRepository {
   had(agentIds: readonly string[]): Promise<HadRow[]> {
     return this.database.query<HadRow>(
       `select r.id as "roomId", r.support_agent_id as "agentId", t.grace_seconds as "graceSeconds",
-         (select max(m.created_at) from chat_message m where m.room_id = r.id and not m.private
-            and (m.type = 'system' or m.sender_id = r.support_agent_id)) as "seenAt"
+         -- backwards from the end, where it mostly is
+         (select m.created_at from chat_message m where m.room_id = r.id and not m.private
+            and (m.type = 'system' or m.sender_id = r.support_agent_id) order by m.seq desc limit 1) as "seenAt"
        from chat_room r join room_desk d on d.room_id = r.id join team t on t.id = d.team_id
        where r.status = 'open' and r.queued_at is not null and r.support_agent_id = any ($1)
          and t.archived_at is null and d.snoozed_until is null`,
