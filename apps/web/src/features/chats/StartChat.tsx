@@ -21,12 +21,10 @@ export interface StartChatProps {
   ready?: () => Promise<void> | null;
   /** The page has to be loaded again: what was written is to outlast it. */
   keep?: () => void;
-  /** Not while it is drawn for later; then the keyboard is asked for. */
-  isShown: boolean;
 }
 
 /** Topic, urgency, perhaps a name; and the question itself, which is all that is needed. */
-export function StartChat({ store, user, availability, onStart, ready, keep, isShown }: StartChatProps) {
+export function StartChat({ store, user, availability, onStart, ready, keep }: StartChatProps) {
   const say = useWidgetWords();
   const topics = useTopics();
   const draft = useStart(store, (one) => one);
@@ -70,7 +68,7 @@ export function StartChat({ store, user, availability, onStart, ready, keep, isS
           notice={
             left > 200 ? null : say(left < 0 ? 'composer.over' : 'composer.left', { count: Math.abs(left) })
           }
-          autoFocus={isShown}
+          autoFocus
         />
       </div>
     </div>

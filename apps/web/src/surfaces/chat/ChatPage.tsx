@@ -123,7 +123,7 @@ function MainPane({ page }: { page: Page }) {
     return (
       <section className={styles.column} aria-label={sayChat('start.title')}>
         <PaneHead before={<BackToList page={page} />} title={sayChat('start.title')} />
-        <StartChat store={page.draft} user={user} availability={availability} onStart={page.send} isShown />
+        <StartChat store={page.draft} user={user} availability={availability} onStart={page.send} />
       </section>
     );
   return (

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useChats } from '../../features/chats';
 import { ConnectionBar } from '../../features/thread';
-import { useLater, useSoon } from '../../lib/next-task';
+import { useSoon } from '../../lib/next-task';
 import { useWidgetWords } from '../../words';
 import { Home } from './Home';
 import { Start } from './Start';
 import { TalkLater, useTalkSoon } from './TalkLater';
-import { StartHeader, WidgetHeader } from './WidgetHeader';
+import { WidgetHeader } from './WidgetHeader';
 import { useWidget, type Screen as ScreenName, type Widget as WidgetModel } from './widget.store';
 import styles from './Widget.module.css';
 
@@ -18,45 +18,20 @@ export function Widget({ widget }: { widget: WidgetModel }) {
   useUnreadTold(widget);
   useEscape(widget);
   useTalkSoon(widget);
+  const isHeaded = useSoon();
   return (
     <main className={styles.widget} aria-label={say('widget.label')} data-screen={screen}>
-      <Screens widget={widget} screen={screen} />
+      <WidgetHeader widget={widget} />
+      <ConnectionBar store={widget.connection} />
+      {isHeaded && <Screen widget={widget} screen={screen} />}
       {yourData && <TalkLater widget={widget} part="YourDataLater" />}
     </main>
   );
 }
 
-/**
- * The form lies over the first screen, out of sight, and is drawn in a task after that is to be seen: the finger that wants the form only
- * shows it, and what it covers goes later.
- */
-function Screens({ widget, screen }: { widget: WidgetModel; screen: ScreenName }) {
-  const left = useLater(screen);
-  const isHeaded = useSoon();
-  const open = useWidget(widget, (view) => view.open);
-  const isTime = useLater(isHeaded && open);
-  const isForm = screen === 'start';
-  const below = isForm ? left : screen;
-  // On the way to a chat its field comes first, with the keyboard, and this line follows, before the messages.
-  const headed = screen === 'home' ? screen : left;
-  return (
-    <>
-      {below !== 'start' && (
-        <div className={styles.screen}>
-          <WidgetHeader widget={widget} screen={headed} />
-          <ConnectionBar store={widget.connection} />
-          {isHeaded && (below === 'home' ? <Home widget={widget} /> : <TalkLater widget={widget} />)}
-        </div>
-      )}
-      {(isForm || (screen === 'home' && isTime)) && (
-        <div className={styles.form} style={{ visibility: isForm ? undefined : 'hidden' }}>
-          <StartHeader widget={widget} />
-          <ConnectionBar store={widget.connection} />
-          <Start widget={widget} isShown={isForm} />
-        </div>
-      )}
-    </>
-  );
+function Screen({ widget, screen }: { widget: WidgetModel; screen: ScreenName }) {
+  if (screen === 'home') return <Home widget={widget} />;
+  return screen === 'start' ? <Start widget={widget} /> : <TalkLater widget={widget} />;
 }
 
 function useUnreadTold(widget: WidgetModel): void {

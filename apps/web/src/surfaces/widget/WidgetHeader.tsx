@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { statusNow, truthLine, useChats } from '../../features/chats';
 import { useLook } from '../../features/look';
 import { isolated } from '../../lib/isolated';
+import { useLater } from '../../lib/next-task';
 import { IconButton, Menu, type MenuItem } from '../../ui';
 import { LANGUAGE_NAMES, LANGUAGES, setLanguage, useLanguage, useTimes, useWidgetWords } from '../../words';
 import { useIsOpen } from './current.store';
@@ -11,11 +12,22 @@ import { useWidget, type Screen, type Widget } from './widget.store';
 import styles from './WidgetHeader.module.css';
 
 /** Who is there, one true line about what to expect, and the way back, out and to the options. */
-export function WidgetHeader({ widget, screen }: { widget: Widget; screen: Screen }) {
+export function WidgetHeader({ widget }: { widget: Widget }) {
+  const screen = useScreen(widget);
   const isOpen = useIsOpen(widget.current);
   const ThreadHeader = useTalk((state) => state.parts?.ThreadHeader);
   if (screen === 'thread' && isOpen && ThreadHeader) return createElement(ThreadHeader, { widget });
   return screen === 'start' ? <StartHeader widget={widget} /> : <HomeHeader widget={widget} />;
+}
+
+/**
+ * On the way to a chat its field comes first, with the keyboard, and this line follows, before the messages. Not on the way to the form,
+ * which is there at once and would be moved by it, and whoever leaves a chat sees no more of it.
+ */
+function useScreen(widget: Widget): Screen {
+  const screen = useWidget(widget, (view) => view.screen);
+  const shown = useLater(screen);
+  return screen === 'thread' ? shown : screen;
 }
 
 function HomeHeader({ widget }: { widget: Widget }) {
@@ -55,7 +67,7 @@ function HomeHeader({ widget }: { widget: Widget }) {
   );
 }
 
-export function StartHeader({ widget }: { widget: Widget }) {
+function StartHeader({ widget }: { widget: Widget }) {
   const say = useWidgetWords();
   const times = useTimes();
   const availability = useChats(widget.chats, (view) => view.availability);

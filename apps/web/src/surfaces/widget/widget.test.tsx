@@ -66,16 +66,11 @@ describe('the widget', () => {
 
   it('asks for the keyboard while the finger is still on the button: a phone opens it for nothing later', async () => {
     await open(undefined, false);
-    await settle();
-    // drawn, but nothing of it is there for anybody
-    expect(document.querySelector('textarea')).not.toBeNull();
-    expect(screen.queryByRole('textbox')).toBeNull();
     fireEvent.click(button('Start a new chat'));
     expect(document.activeElement).toBe(field());
     // in one drawing with the form: one that came later, and is lower, would move it
-    expect(screen.getByRole('heading', { level: 1, name: 'New chat' })).toBeTruthy();
-    await settle();
     expect(title()).toBe('New chat');
+    await settle();
     expect(document.activeElement).toBe(field());
     expect(screen.getByLabelText('Urgent')).toBeTruthy();
     fireEvent.click(button('Back'));
