@@ -83,7 +83,10 @@ export interface CustomerRoom {
   /** A preview in one line, at most LIMITS.previewChars; empty when the last message was deleted. */
   lastMessage: string | null;
   lastMessageAt: string | null;
-  /** For the caller, in answers to the caller only; never in a push. */
+  /**
+   * For the caller, in answers to the caller only; never in a push. 100: that many or more. Of who has said some 200 things since they
+   * read, what came after those is counted once what stands before is read; it is never 0 while anything is unread.
+   */
   unreadCount?: number;
   /** For its owner while it waits in a team's queue, in answers only; changes come as `queue`. */
   queue?: QueuePlace;

@@ -30,10 +30,10 @@ export { CursorText, Reference, Subject } from './rooms.dto.js';
 export {
   type AnsweredEntry,
   CustomerSaid,
-  OwnWordsPassed,
   EntriesAnswered,
   EntryPushed,
   FeedFilled,
+  OwnWordsPassed,
   ParticipantRemoved,
   RoomAssigned,
   RoomChanged,
