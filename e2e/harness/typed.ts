@@ -22,8 +22,8 @@ export async function typeInto(field: Locator, text: string): Promise<void> {
 }
 
 /**
- * As somebody who presses beside the field before they press it again. A frame that believes to have the focus doesn't ask the browser
- * for it a second time, whatever the browser believes.
+ * As somebody who presses beside the field before they press it again. Once nothing was heard for fifty seconds: a frame that takes itself
+ * for focused would not ask the browser for the focus a second time. That it was so is a guess.
  */
 async function letGo(field: Locator): Promise<void> {
   await field.page().evaluate(() => {
