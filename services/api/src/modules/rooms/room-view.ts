@@ -71,10 +71,12 @@ export const STAFF = `('agent', 'manager', 'admin')`;
 const COUNT_AT_MOST = 100;
 
 /**
- * And at so many messages, their own among them: of who has said more than that since they read, later news are not counted with the
- * first ones.
+ * Messages behind the mark that are looked at for that, the viewer's own among them. What comes later is not counted: only who has said
+ * as much themselves since something unread is told of fewer than there are.
  */
 const LOOK_AT_MOST = 200;
+/** Of their own words alone: then the mark passes them, so that the next look begins behind. */
+const PASSED_AT_LEAST = 100;
 
 /** That `m` is unread when it comes behind the mark of the viewer, which is SQL. */
 const isNews = (viewer: string): string => `(
@@ -99,7 +101,7 @@ const viewFor = (viewer: string, isStaff: string): string => `
       from chat_participant p join app_user u on u.id = p.user_id
       where p.room_id = r.id and p.left_at is null) as participants,
     case when ${viewer} is not null then least(near.unread, ${COUNT_AT_MOST}) + (far.first is not null)::int end as unread,
-    case when mark.own and news.first - 1 - mark.seq >= ${LOOK_AT_MOST / 2} then news.first - 1 end as "passedSeq"
+    case when mark.own and news.first - 1 - mark.seq >= ${PASSED_AT_LEAST} then news.first - 1 end as "passedSeq"
   from chat_room r
   join chat_room_seq s on s.room_id = r.id
   join chat_room_key k on k.room_id = r.id
@@ -117,7 +119,7 @@ const viewFor = (viewer: string, isStaff: string): string => `
       where ${viewer} is not null and mark.seq < s.head and m.room_id = r.id and not m.private and m.seq > mark.seq
       order by m.seq limit ${LOOK_AT_MOST}) looked) near
   cross join lateral (
-    -- nothing among so many: whether there is anything at all, once, since the mark will have passed them next time
+    -- nothing among so many: whether there is anything at all. Who takes part asks that once, since their mark will have passed those next time
     select min(m.seq) as first from chat_message m
     where near.first is null and near.last < s.head and m.room_id = r.id and not m.private and m.seq > near.last
       and ${isNews(viewer)}) far

@@ -134,11 +134,6 @@ export class RoomRepository {
     return views;
   }
 
-  private notePassed({ id, passedSeq }: RoomRow, userId: string | undefined): void {
-    if (userId !== undefined && passedSeq !== null)
-      this.events.publish(new OwnWordsPassed(id, userId, passedSeq));
-  }
-
   shredded(ids: readonly string[]): Promise<{ id: string; userId: string }[]> {
     return this.database.query(
       'select id, user_id as "userId" from chat_room where id = any ($1) and shredded_at is not null',
@@ -275,5 +270,10 @@ export class RoomRepository {
     );
     await this.database.query('delete from chat_participant where user_id = $1', [from]);
     return rooms.map((room) => room.id);
+  }
+
+  private notePassed({ id, passedSeq }: RoomRow, userId: string | undefined): void {
+    if (userId !== undefined && passedSeq !== null)
+      this.events.publish(new OwnWordsPassed(id, userId, passedSeq));
   }
 }
