@@ -143,10 +143,12 @@ export class LogWriter {
     const outcomes = await this.entries.append(submissions, this.presence.onlineStaff());
     committed.publish(batch.length);
     const written = this.settle(batch, outcomes);
-    // The acknowledgements leave in this turn of the event loop, all the rest comes in the next.
+    // Behind the acknowledgements and the next batch, and before anything of them leaves: who gets both gets them in one write.
+    process.nextTick(() => {
+      for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
+    });
     setImmediate(() => {
       acknowledged.publish(batch.length);
-      for (const { entry, socketId } of written) this.emitter.offer(entry, socketId);
       this.tell(outcomes);
       this.note(batch, outcomes);
     });
