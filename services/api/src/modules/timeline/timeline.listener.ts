@@ -177,12 +177,15 @@ export class TimelineListener implements OnApplicationBootstrap {
     const refused = actor && refusedIn(fact);
     if (!refused) return;
     const { roomId, ...facts } = refused;
-    this.trace.again(`refused ${roomId} ${actor.userId} ${code} ${reason} ${JSON.stringify(facts)}`, () => ({
+    this.trace.again(
       roomId,
-      kind: 'refused',
-      userId: actor.userId,
-      unlessStranger: !isStaff(actor.role),
-      facts: { ...facts, code, ...(reason && { reason }) },
-    }));
+      `refused ${roomId} ${actor.userId} ${code} ${reason} ${JSON.stringify(facts)}`,
+      () => ({
+        kind: 'refused',
+        userId: actor.userId,
+        unlessStranger: !isStaff(actor.role),
+        facts: { ...facts, code, ...(reason && { reason }) },
+      }),
+    );
   }
 }
