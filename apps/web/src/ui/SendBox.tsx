@@ -2,6 +2,7 @@ import { SendHorizontal } from 'lucide-react';
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import { IconButton } from './IconButton';
+import { focusField } from './stand-in';
 import styles from './SendBox.module.css';
 
 export interface SendBoxProps {
@@ -117,8 +118,6 @@ function useFocusOnce(area: Ref<HTMLTextAreaElement>, wanted: boolean | number):
   useLayoutEffect(() => {
     const element = area.current;
     if (!wanted || !element) return;
-    element.focus({ preventScroll: true });
-    const end = element.value.length;
-    if (end > 0) element.setSelectionRange(end, end);
+    focusField(element);
   }, [area, wanted]);
 }

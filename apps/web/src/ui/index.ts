@@ -26,4 +26,5 @@ export * from './Tag';
 export * from './TextArea';
 export * from './Toaster';
 export * from './class-names';
+export { expectField } from './stand-in';
 export { dismissLasting, toast } from './toast.store';

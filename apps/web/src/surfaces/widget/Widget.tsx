@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useChats } from '../../features/chats';
 import { ConnectionBar } from '../../features/thread';
-import { useSoon } from '../../lib/next-task';
+import { useLater, useSoon } from '../../lib/next-task';
+import { expectField } from '../../ui';
 import { useWidgetWords } from '../../words';
 import { Home } from './Home';
 import { Start } from './Start';
@@ -13,7 +14,7 @@ import styles from './Widget.module.css';
 /** The whole window inside the frame. */
 export function Widget({ widget }: { widget: WidgetModel }) {
   const say = useWidgetWords();
-  const screen = useWidget(widget, (view) => view.screen);
+  const screen = useScreen(widget);
   const yourData = useWidget(widget, (view) => view.yourData);
   useUnreadTold(widget);
   useEscape(widget);
@@ -21,12 +22,29 @@ export function Widget({ widget }: { widget: WidgetModel }) {
   const isHeaded = useSoon();
   return (
     <main className={styles.widget} aria-label={say('widget.label')} data-screen={screen}>
-      <WidgetHeader widget={widget} />
+      <WidgetHeader widget={widget} screen={screen} />
       <ConnectionBar store={widget.connection} />
       {isHeaded && <Screen widget={widget} screen={screen} />}
       {yourData && <TalkLater widget={widget} part="YourDataLater" />}
     </main>
   );
+}
+
+/**
+ * What is to be drawn. The form comes in a task after the press that leads to it, whose only work is to ask for the keyboard: on a slow
+ * phone both together hold up whatever else the page does.
+ */
+function useScreen(widget: WidgetModel): ScreenName {
+  const screen = useWidget(widget, (view) => view.screen);
+  const isForm = screen === 'start';
+  const isDrawn = useLater(isForm);
+  const isOnTheWay = isForm && !isDrawn;
+  const before = useRef(screen);
+  useLayoutEffect(() => {
+    if (isOnTheWay) expectField();
+    else before.current = screen;
+  }, [isOnTheWay, screen]);
+  return isOnTheWay ? before.current : screen;
 }
 
 function Screen({ widget, screen }: { widget: WidgetModel; screen: ScreenName }) {

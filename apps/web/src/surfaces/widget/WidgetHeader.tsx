@@ -12,8 +12,8 @@ import { useWidget, type Screen, type Widget } from './widget.store';
 import styles from './WidgetHeader.module.css';
 
 /** Who is there, one true line about what to expect, and the way back, out and to the options. */
-export function WidgetHeader({ widget }: { widget: Widget }) {
-  const screen = useScreen(widget);
+export function WidgetHeader({ widget, screen: next }: { widget: Widget; screen: Screen }) {
+  const screen = useScreen(next);
   const isOpen = useIsOpen(widget.current);
   const ThreadHeader = useTalk((state) => state.parts?.ThreadHeader);
   if (screen === 'thread' && isOpen && ThreadHeader) return createElement(ThreadHeader, { widget });
@@ -24,8 +24,7 @@ export function WidgetHeader({ widget }: { widget: Widget }) {
  * On the way to a chat its field comes first, with the keyboard, and this line follows, before the messages. Not on the way to the form,
  * which is there at once and would be moved by it, and whoever leaves a chat sees no more of it.
  */
-function useScreen(widget: Widget): Screen {
-  const screen = useWidget(widget, (view) => view.screen);
+function useScreen(screen: Screen): Screen {
   const shown = useLater(screen);
   return screen === 'thread' ? shown : screen;
 }

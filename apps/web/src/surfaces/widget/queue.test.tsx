@@ -9,6 +9,7 @@ import {
   participantOf,
   type FakeClient,
 } from '../../../testing/fake-client';
+import { settle } from '../../../testing/settle';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
 import { fetchTalk } from './talk.store';
 import { createWidget, Widget } from '.';
@@ -23,7 +24,6 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 const sees = (text: string | RegExp) => expect(screen.getByText(text)).toBeTruthy();
 
 async function waiting() {

@@ -9,6 +9,9 @@ import {
   participantOf,
   type FakeClient,
 } from '../../../testing/fake-client';
+import { settle } from '../../../testing/settle';
+import { afterPicture } from '../../lib/after-picture';
+import { nextTask } from '../../lib/next-task';
 import { commonLoaders, startWords, widgetLoaders } from '../../words';
 import { fetchTalk } from './talk.store';
 import { createWidget, Widget } from '.';
@@ -24,7 +27,6 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 async function open(user = aUser({ role: 'guest', name: null }), known = true) {
   client = createFakeClient(known ? user : null);
   const widget = createWidget(client, null);
@@ -67,14 +69,28 @@ describe('the widget', () => {
   it('asks for the keyboard while the finger is still on the button: a phone opens it for nothing later', async () => {
     await open(undefined, false);
     fireEvent.click(button('Start a new chat'));
-    expect(document.activeElement).toBe(field());
+    const standIn = document.activeElement as HTMLTextAreaElement;
+    expect(standIn.tagName).toBe('TEXTAREA');
+    standIn.value = 'Is ';
+    await act(nextTask);
     // in one drawing with the form: one that came later, and is lower, would move it
-    expect(title()).toBe('New chat');
-    await settle();
-    expect(document.activeElement).toBe(field());
+    expect([title(), field().value]).toEqual(['New chat', '']);
+    await act(afterPicture);
+    expect([document.activeElement, field().value]).toEqual([field(), 'Is ']);
+    expect(standIn.isConnected).toBe(false);
     expect(screen.getByLabelText('Urgent')).toBeTruthy();
     fireEvent.click(button('Back'));
     expect(title()).toContain('How can we help?');
+  });
+
+  it('leaves the focus to whoever has gone elsewhere meanwhile', async () => {
+    await open(undefined, false);
+    fireEvent.click(button('Start a new chat'));
+    await act(nextTask);
+    button('Back').focus();
+    await act(afterPicture);
+    expect(document.activeElement).toBe(button('Back'));
+    expect(document.querySelectorAll('textarea')).toHaveLength(1);
   });
 
   it('leaves what is written in the field until what sends it could be fetched', async () => {
@@ -85,6 +101,7 @@ describe('the widget', () => {
     render(<Widget widget={createWidget({ ...client, ready }, null)} />);
     await settle();
     fireEvent.click(button('Start a new chat'));
+    await settle();
     fireEvent.input(field(), { target: { value: 'Does this get through?' } });
     fireEvent.keyDown(field(), { key: 'Enter' });
     await settle();
