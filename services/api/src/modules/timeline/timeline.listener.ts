@@ -177,15 +177,12 @@ export class TimelineListener implements OnApplicationBootstrap {
     const refused = actor && refusedIn(fact);
     if (!refused) return;
     const { roomId, ...facts } = refused;
-    this.trace.again(
+    this.trace.again(`refused ${roomId} ${actor.userId} ${code} ${reason} ${JSON.stringify(facts)}`, () => ({
       roomId,
-      `refused ${roomId} ${actor.userId} ${code} ${reason} ${JSON.stringify(facts)}`,
-      () => ({
-        kind: 'refused',
-        userId: actor.userId,
-        unlessStranger: !isStaff(actor.role),
-        facts: { ...facts, code, ...(reason && { reason }) },
-      }),
-    );
+      kind: 'refused',
+      userId: actor.userId,
+      unlessStranger: !isStaff(actor.role),
+      facts: { ...facts, code, ...(reason && { reason }) },
+    }));
   }
 }

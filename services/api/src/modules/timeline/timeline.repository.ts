@@ -34,8 +34,7 @@ export class TimelineRepository {
   /** In the server's name, and without waiting for the disk: nobody was promised these rows. */
   async insert(rows: readonly TraceRow[]): Promise<void> {
     const insert = (): Promise<unknown[]> =>
-      this.database.prepared(
-        'keep moments',
+      this.database.query(
         `with hurry as materialized (select set_config('synchronous_commit', 'off', true) as done)
        insert into room_trace (id, room_id, at, kind, user_id, node, private, from_seq, to_seq, facts)
        select t.id, t.room_id, t.at, t.kind, t.user_id, t.node, t.private, t.from_seq, t.to_seq, t.facts::jsonb

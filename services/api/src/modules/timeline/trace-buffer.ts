@@ -50,11 +50,6 @@ const STEP = 3;
 const NO_TENTHS = -1;
 
 const FLUSH_MS = 1_000;
-/**
- * Of the rooms so many parts are written one after the other. On a busy server a second of all of them keeps a core for 20 ms, in which
- * messages wait: half of the slowest ones were under way just then.
- */
-const PARTS = 4;
 /** Some 2 MB. What comes on top of it is counted and forgotten: looking on must not be what fills the memory. */
 const MAX_ROWS = 5_000;
 /** A row that tells of more entries than this is followed by another. */
@@ -63,28 +58,20 @@ const MAX_STEPS = 60;
 const kept = counter('timeline_rows_total', 'Rows of the timeline that were written');
 const dropped = faultKind('timeline_dropped', 'moments of the timeline were not kept');
 
-/** What is gathered of some of the rooms. */
-class Gathered {
-  readonly rows: TraceRow[] = [];
-  /** By room. */
-  readonly open = new Map<string, OpenRow[]>();
-  /** Rows that count. */
-  readonly counts = new Map<string, TraceRow>();
-}
-
 /**
- * What happened, on its way to the timeline. Everything of one kind within a second becomes a row, and the rows of a part of the rooms
- * a statement: nobody waits for it, and when the database is away or too much happens, it is dropped and counted.
+ * What happened, on its way to the timeline. Everything of one kind within a second becomes a row, and all rows a statement:
+ * nobody waits for it, and when the database is away or too much happens, it is dropped and counted.
  */
 @Injectable()
 export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly node: string;
-  private readonly parts = Array.from({ length: PARTS }, () => new Gathered());
-  private nextPart = 0;
-  /** In all parts. */
-  private held = 0;
+  private rows: TraceRow[] = [];
+  /** By room. */
+  private open = new Map<string, OpenRow[]>();
+  /** Rows that count. */
+  private counts = new Map<string, TraceRow>();
   private lost = 0;
-  private readonly repeat = new Repeat(FLUSH_MS / PARTS, () => this.flush());
+  private readonly repeat = new Repeat(FLUSH_MS, () => this.flush());
 
   constructor(
     private readonly timeline: TimelineRepository,
@@ -100,7 +87,7 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
 
   async beforeApplicationShutdown(): Promise<void> {
     this.repeat.stop();
-    for (let part = 0; part < PARTS; part++) await this.flush();
+    await this.flush();
   }
 
   add(trace: Trace): void {
@@ -119,7 +106,7 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private openRow({ roomId, kind, userId, private: isPrivate, detail }: StepsOf): OpenRow | undefined {
-    for (const open of this.partOf(roomId).open.get(roomId) ?? [])
+    for (const open of this.open.get(roomId) ?? [])
       if (
         open.kind === kind &&
         open.userId === userId &&
@@ -144,24 +131,22 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
     });
     if (!row) return undefined;
     const open = { kind, userId, private: isPrivate, detail, row, steps: [] };
-    const part = this.partOf(roomId);
-    const others = part.open.get(roomId);
+    const others = this.open.get(roomId);
     if (others) others.push(open);
-    else part.open.set(roomId, [open]);
+    else this.open.set(roomId, [open]);
     return open;
   }
 
   /** Once more of the same: counted in one row. */
-  again(roomId: string, key: string, make: () => Omit<Trace, 'roomId'>): void {
-    const { counts } = this.partOf(roomId);
-    const row = counts.get(key) ?? this.push({ roomId, ...make() });
+  again(key: string, make: () => Trace): void {
+    const row = this.counts.get(key) ?? this.push(make());
     if (!row) return;
-    counts.set(key, row);
+    this.counts.set(key, row);
     row.facts = { ...row.facts, times: (row.facts.times ?? 0) + 1 };
   }
 
   private push(trace: Trace): TraceRow | undefined {
-    if (this.held >= MAX_ROWS) {
+    if (this.rows.length >= MAX_ROWS) {
       this.lost += 1;
       return undefined;
     }
@@ -177,25 +162,18 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
       node: this.node,
       facts: trace.facts ?? {},
     };
-    this.held += 1;
-    this.partOf(row.roomId).rows.push(row);
+    this.rows.push(row);
     return row;
   }
 
-  /** By the last digit of its id, which is a die's in all versions of UUIDs. */
-  private partOf(roomId: string): Gathered {
-    return this.parts[roomId.charCodeAt(roomId.length - 1) % PARTS]!;
-  }
-
-  /** Writes the next part. Never rejects: nothing depends on it. */
+  /** Never rejects: nothing depends on it. */
   private async flush(): Promise<void> {
-    const part = this.nextPart;
-    this.nextPart = (part + 1) % PARTS;
-    const { rows, open } = this.parts[part]!;
-    this.parts[part] = new Gathered();
-    this.held -= rows.length;
-    for (const opens of open.values())
+    const { rows } = this;
+    for (const opens of this.open.values())
       for (const { row, steps } of opens) row.facts = { ...row.facts, steps: stepsOf(steps) };
+    this.rows = [];
+    this.open = new Map();
+    this.counts = new Map();
     try {
       if (rows.length > 0) await this.timeline.insert(rows);
       kept.inc(rows.length);
