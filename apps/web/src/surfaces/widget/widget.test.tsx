@@ -74,7 +74,7 @@ describe('the widget', () => {
     standIn.value = 'Is ';
     await act(nextTask);
     // in one drawing with the form: one that came later, and is lower, would move it
-    expect([title(), field().value]).toEqual(['New chat', '']);
+    expect([title(), field().tagName]).toEqual(['New chat', 'TEXTAREA']);
     await act(afterPicture);
     expect([document.activeElement, field().value]).toEqual([field(), 'Is ']);
     expect(standIn.isConnected).toBe(false);
