@@ -24,7 +24,7 @@ export function focusField(field: HTMLTextAreaElement): void {
   if (!standIn) return take(field, '');
   const other = standIn;
   void afterPicture().then(() => {
-    // meanwhile somebody has gone elsewhere
+    // not from where somebody has gone meanwhile
     if (other === standIn && field.isConnected) take(field, other.value);
   });
 }

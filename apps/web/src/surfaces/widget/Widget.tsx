@@ -14,7 +14,7 @@ import styles from './Widget.module.css';
 /** The whole window inside the frame. */
 export function Widget({ widget }: { widget: WidgetModel }) {
   const say = useWidgetWords();
-  const screen = useScreen(widget);
+  const screen = useDrawn(widget);
   const yourData = useWidget(widget, (view) => view.yourData);
   useUnreadTold(widget);
   useEscape(widget);
@@ -34,7 +34,7 @@ export function Widget({ widget }: { widget: WidgetModel }) {
  * What is to be drawn. The form comes in a task after the press that leads to it, whose only work is to ask for the keyboard: on a slow
  * phone both together hold up whatever else the page does.
  */
-function useScreen(widget: WidgetModel): ScreenName {
+function useDrawn(widget: WidgetModel): ScreenName {
   const screen = useWidget(widget, (view) => view.screen);
   const isForm = screen === 'start';
   const isDrawn = useLater(isForm);

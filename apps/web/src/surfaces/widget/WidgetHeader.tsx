@@ -12,8 +12,8 @@ import { useWidget, type Screen, type Widget } from './widget.store';
 import styles from './WidgetHeader.module.css';
 
 /** Who is there, one true line about what to expect, and the way back, out and to the options. */
-export function WidgetHeader({ widget, screen: next }: { widget: Widget; screen: Screen }) {
-  const screen = useScreen(next);
+export function WidgetHeader({ widget, screen: drawn }: { widget: Widget; screen: Screen }) {
+  const screen = useHeaded(drawn);
   const isOpen = useIsOpen(widget.current);
   const ThreadHeader = useTalk((state) => state.parts?.ThreadHeader);
   if (screen === 'thread' && isOpen && ThreadHeader) return createElement(ThreadHeader, { widget });
@@ -22,9 +22,9 @@ export function WidgetHeader({ widget, screen: next }: { widget: Widget; screen:
 
 /**
  * On the way to a chat its field comes first, with the keyboard, and this line follows, before the messages. Not on the way to the form,
- * which is there at once and would be moved by it, and whoever leaves a chat sees no more of it.
+ * which is drawn with its own and would be moved by one that follows, and whoever leaves a chat sees no more of it.
  */
-function useScreen(screen: Screen): Screen {
+function useHeaded(screen: Screen): Screen {
   const shown = useLater(screen);
   return screen === 'thread' ? shown : screen;
 }
