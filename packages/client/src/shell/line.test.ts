@@ -190,6 +190,22 @@ describe('when the tab that holds the connection', () => {
     expect(shown(tabs[1] as Opened, 'one')).toEqual(['meanwhile']);
   });
 
+  it('is connected again, those who wait for it hear at once what is said', async () => {
+    const [, b] = (await openMany(2)) as [Opened, Opened];
+    const { state } = b.client.thread('one');
+    await pass(100);
+    server.hesitates = true;
+    server.open()[0]?.lose();
+    await pass(3_000);
+    server.hesitates = false;
+    await pass(50);
+    server.writes('one', 'at once');
+    await pass(50);
+    expect(state.get().messages.map(({ message }) => message)).toEqual(['at once']);
+    await pass(5_000);
+    expect(server.names()).toEqual(['joinRoom', 'joinRoom']);
+  });
+
   it('is told to move on, all move on with it', async () => {
     const tabs = await openMany(2);
     tabs[1]?.client.thread('one');

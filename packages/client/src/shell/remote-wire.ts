@@ -49,16 +49,18 @@ export class RemoteWire implements Port {
     if (OF_FOLLOWERS.includes(news.line)) return;
     if (this.hub && news.from !== this.hub) return this.hearAnother(news);
     this.unanswered = 0;
-    if (news.line === 'up') this.attach(news.from);
+    if (news.line === 'up') this.attach(news);
     else if (news.line === 'down') this.end(news.blocked);
     else if (news.line === 'moved') this.line.host.moved();
     else if (news.line === 'answer') this.answered(news.call, news.answer);
     else if (news.line === 'push') this.pushed(news.event, news.data);
   }
 
-  private attach(hub: string): void {
+  /** Only where it is known to be there: what is told to all is a reason to say hello, and a hub passes on nothing to strangers. */
+  private attach({ from, to }: LineNews): void {
     if (this.hub) return;
-    this.hub = hub;
+    if (!to) return this.look();
+    this.hub = from;
     this.events.up();
   }
 
@@ -70,7 +72,7 @@ export class RemoteWire implements Port {
     if (line === 'wait' || line === (to ? 'down' : 'up')) this.line.host.moved();
   }
 
-  /** Somebody looks: whoever holds the connection had better be there. */
+  /** Says hello now: somebody looks, and whoever holds the connection had better be there. */
   look(): void {
     this.stopBeat();
     this.beat();

@@ -20,8 +20,20 @@ export class FakeServer {
   private turn = 0;
   /** Connections are accepted. */
   accepts = true;
+  private undecided: (() => void)[] | null = null;
   /** What it takes its time for: others overtake it. */
   readonly slow = new Set<string>();
+
+  /** Connections are neither accepted nor refused, until it is over. */
+  set hesitates(hesitates: boolean) {
+    for (const decide of this.undecided ?? []) decide();
+    this.undecided = hesitates ? [] : null;
+  }
+
+  decide(decision: () => void): void {
+    if (this.undecided) this.undecided.push(decision);
+    else decision();
+  }
 
   open = (): FakeSocket[] => this.sockets.filter(({ readyState }) => readyState === 1);
 
@@ -79,8 +91,10 @@ export class FakeSocket implements RawSocket {
     readonly tab: FakeTab,
   ) {
     server.sockets.push(this);
-    if (server.accepts) this.says('0{"pingInterval":25000,"pingTimeout":15000}');
-    else this.lose();
+    server.decide(() => {
+      if (server.accepts) this.says('0{"pingInterval":25000,"pingTimeout":15000}');
+      else this.lose();
+    });
   }
 
   send(text: string): void {
