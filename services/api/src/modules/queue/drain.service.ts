@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AssignmentOutcome } from '@parley/protocol';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { AGAIN } from '../../platform/database/stillness.js';
 import { Events } from '../../platform/events/events.js';
 import {
   type LockedRoom,
@@ -42,14 +43,18 @@ export class QueueDrain {
     private readonly clock: Clock,
   ) {}
 
-  /** Until nobody is left who waits and could be helped. */
-  async all(): Promise<void> {
-    for (let goes = 0; goes < 100; goes++) if (!(await this.once())) return;
+  /** Until nobody is left who could be helped. `AGAIN`: somebody waits still. */
+  async all(): Promise<typeof AGAIN | undefined> {
+    for (let goes = 0; goes < 100; goes++) {
+      const { waits, isDue } = await this.database.look(() => this.queue.work(this.clock.date()));
+      if (!waits) return undefined;
+      if (!isDue || !(await this.once())) return AGAIN;
+    }
+    return AGAIN;
   }
 
   /** One look at the queues: whether there is more to be done than was. */
-  private async once(): Promise<boolean> {
-    if (!(await this.database.look(() => this.queue.hasWork(this.clock.date())))) return false;
+  private once(): Promise<boolean> {
     return this.database.system(async () => {
       await this.queue.lock();
       const { state, waiting } = await this.reader.read(this.clock.date());

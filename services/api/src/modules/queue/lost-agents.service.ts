@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { AGAIN } from '../../platform/database/stillness.js';
 import { type LockedRoom, ParticipantRepository, RoomLog } from '../rooms/index.js';
 import { DeskPresenceRepository } from './desk-presence.repository.js';
 import { QueueRepository } from './queue.repository.js';
@@ -20,21 +21,23 @@ export class LostAgents {
     private readonly clock: Clock,
   ) {}
 
-  async release(): Promise<void> {
+  /** `AGAIN`: somebody is there, who may fall silent, or has not been away for long enough. */
+  async release(): Promise<typeof AGAIN | undefined> {
     const now = this.clock.now();
-    const lost = await this.database.look(async () => {
+    const { lost, again } = await this.database.look(async () => {
       const there = await this.there.all(new Date(now));
       const away = [...there].filter(([, { status }]) => status !== 'online').map(([userId]) => userId);
-      if (away.length === 0) return [];
-      const had = await this.queue.had(away);
-      return had.filter(({ agentId, graceSeconds, seenAt }) => {
+      const had = away.length === 0 ? [] : await this.queue.had(away);
+      const lost = had.filter(({ agentId, graceSeconds, seenAt }) => {
         // who writes or takes a chat is there, whatever their status says
         const since = Math.max(there.get(agentId)!.since.getTime(), seenAt?.getTime() ?? 0);
         return since + graceSeconds * 1_000 <= now;
       });
+      return { lost, again: away.length < there.size || had.length > 0 };
     });
     for (const { roomId, agentId } of lost)
       await this.roomLog.changeByItself(roomId, (locked) => this.giveBack(locked, agentId), { ifFree: true });
+    return again ? AGAIN : undefined;
   }
 
   private async giveBack(locked: LockedRoom, agentId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Coalescer } from '../../platform/coalescer.js';
+import { AGAIN, Seen, Stillness } from '../../platform/database/stillness.js';
 import { Events } from '../../platform/events/events.js';
 import { userChannel } from '../../platform/realtime/chat-socket.js';
 import { Publisher } from '../../platform/realtime/publisher.js';
@@ -13,7 +14,7 @@ import { type Placed, Places } from './places.service.js';
 
 /** A queue in which much happens is told of this often. */
 const EVERY_MS = 250;
-/** What happens on other servers, and time itself. */
+/** What happens on other servers, and time itself, which passes only for those who stand in a queue. */
 const LOOK_MS = 1_000;
 const ALL = 'all';
 
@@ -21,20 +22,25 @@ const ALL = 'all';
 @Injectable()
 export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly looks: Coalescer<null>;
-  private readonly repeat = new Repeat(LOOK_MS, () => this.look());
+  private readonly seen = new Seen();
+  private readonly repeat = new Repeat(LOOK_MS, () =>
+    this.stillness.unlessStill(this.seen, () => this.look(), this.places.wereAsked ? 'asked' : ''),
+  );
   /** What was last told of each chat, and to whom. */
   private told = new Map<string, { ownerId: string; said: string }>();
 
-  private last: Promise<void> = Promise.resolve();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly events: Events,
     private readonly bus: Bus,
     private readonly publisher: Publisher,
     private readonly places: Places,
+    private readonly stillness: Stillness,
     clock: Clock,
   ) {
-    this.looks = new Coalescer({ everyMs: EVERY_MS, clock, merge: () => null, flush: () => this.look() });
+    const flush = async (): Promise<void> => void (await this.look());
+    this.looks = new Coalescer({ everyMs: EVERY_MS, clock, merge: () => null, flush });
   }
 
   onApplicationBootstrap(): void {
@@ -53,14 +59,14 @@ export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   /** One after the other: an older look that ends later would tell what is not so any more. */
-  private look(): Promise<void> {
+  private look(): Promise<typeof AGAIN | undefined> {
     const look = this.last.then(() => this.tellAll());
     // whoever asked for it reports why it failed
     this.last = look.catch(() => undefined);
     return look;
   }
 
-  private async tellAll(): Promise<void> {
+  private async tellAll(): Promise<typeof AGAIN | undefined> {
     // an answer may be older than what was told meanwhile, and come after it: they are told again, of a look that begins now
     const asked = this.places.takeAsked();
     const all = await this.places.all().catch((error: unknown) => {
@@ -79,6 +85,7 @@ export class PlacesBroadcast implements OnApplicationBootstrap, OnModuleDestroy 
     const known = [...before].map(([roomId, { ownerId }]) => [roomId, ownerId] as const);
     for (const [roomId, ownerId] of new Map([...asked, ...known]))
       if (!this.told.has(roomId)) this.publisher.send(userChannel(ownerId), 'queue', { roomId, place: null });
+    return all.length > 0 ? AGAIN : undefined;
   }
 
   private tell({ roomId, ownerId, place }: Placed): void {

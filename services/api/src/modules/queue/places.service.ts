@@ -61,6 +61,10 @@ export class Places implements PlaceSource, OnModuleInit {
     return placed.find((one) => one.roomId === roomId)?.place ?? null;
   }
 
+  get wereAsked(): boolean {
+    return this.asked.size > 0;
+  }
+
   noteAsked(asked: Iterable<readonly [roomId: string, ownerId: string]>): void {
     for (const [roomId, ownerId] of asked) this.asked.set(roomId, ownerId);
   }

@@ -1,8 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AGAIN, Seen, Stillness } from '../../platform/database/stillness.js';
 import { Events } from '../../platform/events/events.js';
 import { faultKind } from '../../platform/metrics/faults.js';
 import { Bus } from '../../platform/redis/bus.js';
-import { Repeat } from '../../platform/repeat.js';
+import { Repeat, type STILL } from '../../platform/repeat.js';
+import { Together } from '../../platform/together.js';
 import { PresenceChanged } from '../presence/index.js';
 import { RoomAssigned, RoomChanged, RoomQueued } from '../rooms/index.js';
 import { DeskArranged } from '../teams/index.js';
@@ -20,7 +22,8 @@ const failed = faultKind('queue_failed', 'chats could not be given out; the next
 
 /**
  * When queues are looked at: whenever something happened here that may have made a place or brought a chat, and once a second on
- * every server, which is the guarantee that nothing is forgotten.
+ * every server, which is the guarantee that nothing is forgotten. Where nobody waits, and nobody has a chat whom they could lose it
+ * for, that rests until something is committed.
  */
 @Injectable()
 export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
@@ -29,10 +32,13 @@ export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
     new Repeat(BEAT_MS, () => this.presence.beat()),
     new Repeat(PRUNE_MS, () => this.presence.prune()),
   ];
+  private readonly seen = new Seen();
+  /** Not beside one that is under way: it would hold a connection only to wait for the other. */
+  private readonly looks = new Together<'all', typeof AGAIN | undefined>(async (all) => {
+    const found = this.stopped ? undefined : await this.drain.all();
+    return new Map(all.map((one) => [one, found]));
+  });
   private timer: NodeJS.Timeout | null = null;
-  private running = false;
-  /** Something happened while it ran. */
-  private again = false;
   private stopped = false;
 
   constructor(
@@ -41,6 +47,7 @@ export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly drain: QueueDrain,
     private readonly lost: LostAgents,
     private readonly presence: DeskPresence,
+    private readonly stillness: Stillness,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -64,27 +71,26 @@ export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private poke(): void {
-    this.again = true;
-    if (this.timer || this.running || this.stopped) return;
-    this.timer = setTimeout(() => void this.run(), BREATH_MS).unref();
+    if (this.timer || this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.look();
+    }, BREATH_MS).unref();
   }
 
-  private async run(): Promise<void> {
-    this.timer = null;
-    this.running = true;
-    this.again = false;
+  private async look(): Promise<typeof AGAIN | undefined> {
     try {
-      await this.drain.all();
+      return await this.looks.of('all');
     } catch (error) {
       failed({ err: error });
+      return AGAIN;
     }
-    this.running = false;
-    if (this.again) this.poke();
   }
 
-  private async sweep(): Promise<void> {
-    await this.lost.release();
-    // not beside one that is under way: it would hold a connection only to wait for the other
-    this.poke();
+  private sweep(): Promise<typeof STILL | void> {
+    return this.stillness.unlessStill(this.seen, async () => {
+      const lost = await this.lost.release();
+      return (await this.look()) ?? lost;
+    });
   }
 }

@@ -49,14 +49,15 @@ export class QueueRepository {
     await this.database.query(`select pg_advisory_xact_lock(hashtextextended('queue', 0))`);
   }
 
-  /** Whether anybody waits to whom nothing is offered. */
-  async hasWork(now: Date): Promise<boolean> {
-    const rows = await this.database.prepared(
-      'queue-has-work',
-      `select ${IN_QUEUE} and t.policy <> 'manual' and (d.offered_to is null or d.offered_until <= $1) limit 1`,
+  /** Whether anybody waits who is given out by the server, and whether to any of them nothing is offered. */
+  async work(now: Date): Promise<{ waits: boolean; isDue: boolean }> {
+    const given = `select ${IN_QUEUE} and t.policy <> 'manual'`;
+    const [found] = await this.database.prepared<{ waits: boolean; isDue: boolean }>(
+      'queue-work',
+      `select exists (${given}) as waits, exists (${given} and (d.offered_to is null or d.offered_until <= $1)) as "isDue"`,
       [now],
     );
-    return rows.length > 0;
+    return found!;
   }
 
   /** Whether anybody waits in the queue of a team. */

@@ -76,7 +76,7 @@ class DeskTraffic {
   /** Who of the staff is there. */
   readonly there = new Set<string>();
   /** Of each server, where they are held. */
-  private readonly looks: (() => Promise<void>)[] = [];
+  private readonly looks: (() => Promise<unknown>)[] = [];
   /** What each team takes on. */
   private readonly teams = new Map<string, number>();
 
@@ -241,7 +241,7 @@ class DeskTraffic {
     for (const server of this.servers) {
       const drain = server.get(QueueDrain);
       const all = drain.all.bind(drain);
-      drain.all = () => Promise.resolve();
+      drain.all = () => Promise.resolve(undefined);
       this.looks.push(all);
     }
   }

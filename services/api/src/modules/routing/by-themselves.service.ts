@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../platform/audit/audit-log.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
+import { AGAIN } from '../../platform/database/stillness.js';
 import { Comebacks } from '../queue/index.js';
 import { type LockedRoom, RoomLog } from '../rooms/index.js';
 import { isSilent } from './standing.policy.js';
@@ -29,18 +30,21 @@ export class ByThemselves {
     private readonly clock: Clock,
   ) {}
 
-  async sweep(): Promise<void> {
+  /** `AGAIN`: the time of another one may come. */
+  async sweep(): Promise<typeof AGAIN | undefined> {
     const now = this.clock.date();
-    const [asleep, silent, unanswered] = await this.database.look(() =>
+    const [asleep, silent, unanswered, again] = await this.database.look(() =>
       Promise.all([
         this.repository.sleepers(now, AT_ONCE),
         this.repository.silent(now, AT_ONCE),
         this.transfers.overdue(now, AT_ONCE),
+        this.repository.anyMayCome(),
       ]),
     );
     for (const sleeper of asleep) await this.wake(sleeper);
     for (const roomId of silent) await this.resolve(roomId);
     for (const roomId of unanswered) await this.transfers.giveUp(roomId);
+    return again ? AGAIN : undefined;
   }
 
   /** By its time it comes back to whoever put it off until then; by its customer's word only if they have a place for it. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UNTIL_MESSAGE } from '@parley/protocol';
 import { Database } from '../../platform/database/database.js';
 
 export interface Sleeper {
@@ -20,6 +21,18 @@ const SPOKEN = `exists (select from chat_message m
 @Injectable()
 export class StandingRepository {
   constructor(private readonly database: Database) {}
+
+  /** Whether there are chats for which time does something: some that sleep or were offered to somebody, or a team that ends them. */
+  async anyMayCome(): Promise<boolean> {
+    const [found] = await this.database.prepared<{ may: boolean }>(
+      'any-may-come',
+      `select exists (select from room_desk where snoozed_until < $1)
+         or exists (select from room_desk where transfer_until is not null)
+         or exists (select from team where auto_resolve_minutes is not null and archived_at is null) as may`,
+      [UNTIL_MESSAGE],
+    );
+    return found!.may;
+  }
 
   /** Those that should wake, or whether this one should. */
   sleepers(now: Date, limit: number, roomId: string | null = null): Promise<Sleeper[]> {

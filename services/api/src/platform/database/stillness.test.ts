@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { STILL } from '../repeat.js';
 import type { Database } from './database.js';
-import { Seen, Stillness } from './stillness.js';
+import { AGAIN, Seen, Stillness } from './stillness.js';
 
 let present: string;
 let asked: number;
@@ -51,6 +51,14 @@ describe('while nothing is committed', () => {
     const fails = (): Promise<void> => Promise.reject(new Error('away'));
     await expect(stillness.unlessStill(seen, fails)).rejects.toThrow('away');
     expect(await turns(2, seen)).toBe(1);
+  });
+
+  it('a look whose findings time alone may change is made again, until it finds nothing of that kind', async () => {
+    const seen = new Seen();
+    const waits = (): Promise<typeof AGAIN> => Promise.resolve((looks++, AGAIN));
+    for (let n = 0; n < 3; n++) expect(await stillness.unlessStill(seen, waits)).not.toBe(STILL);
+    expect(looks).toBe(3);
+    expect(await turns(3, seen)).toBe(1);
   });
 
   it('what else a look depends on has them look', async () => {

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { STILL } from '../repeat.js';
 import { Database } from './database.js';
 
+/** What a look says that is to be made again though nothing is committed: time alone may change what it finds. */
+export const AGAIN = Symbol('again');
+
 /** What somebody who asks again and again for what has been committed has looked at. */
 export class Seen {
   at = '';
@@ -24,15 +27,14 @@ export class Stillness {
 
   /**
    * Looks, unless nothing has been committed since all was looked at. `beside`: what else a look depends on, as a text. A look that
-   * fails is owed still. For looks whose outcome does not depend on the time.
+   * fails is owed still, and so is one that says `AGAIN`.
    */
   async unlessStill(seen: Seen, look: () => Promise<unknown>, beside = ''): Promise<typeof STILL | void> {
     const at = `${await this.present()} ${beside}`;
     if (at !== seen.at) seen.owed = seen.looks;
     seen.at = at;
     if (seen.owed === 0) return STILL;
-    await look();
-    seen.owed -= 1;
+    if ((await look()) !== AGAIN) seen.owed -= 1;
   }
 
   /** Those whose time has come in one turn of the event loop share a question, which is asked after all of them have. */
