@@ -103,10 +103,12 @@ export async function watch(pids: readonly number[], url: string, seats: CrowdSp
     await Promise.all(seated);
     const perSecond = seats.length / ((performance.now() - began) / 1000);
     await sleep(REST_MS);
-    const perSocket = (((await heldBy(pids)) - before) * 1024) / seats.length;
     const at = usageOf(...pids).cpuSeconds;
     await sleep(WATCH_MS);
-    return { perSocket, perSecond, cores: ((usageOf(...pids).cpuSeconds - at) * 1000) / WATCH_MS };
+    const cores = ((usageOf(...pids).cpuSeconds - at) * 1000) / WATCH_MS;
+    // last: having a process throw away what it does not need has its collector at work for half a minute
+    const perSocket = (((await heldBy(pids)) - before) * 1024) / seats.length;
+    return { perSocket, perSecond, cores };
   } finally {
     await Promise.all(crowds.map((crowd) => crowd.end()));
   }
