@@ -30,10 +30,10 @@ export class ByThemselves {
     private readonly clock: Clock,
   ) {}
 
-  /** `AGAIN`: the time of another one may come. */
+  /** `AGAIN`: one could not go on yet, or the time of another may come. */
   async sweep(): Promise<typeof AGAIN | undefined> {
     const now = this.clock.date();
-    const [asleep, silent, unanswered, again] = await this.database.look(() =>
+    const [asleep, silent, unanswered, anyMayCome] = await this.database.look(() =>
       Promise.all([
         this.repository.sleepers(now, AT_ONCE),
         this.repository.silent(now, AT_ONCE),
@@ -44,7 +44,7 @@ export class ByThemselves {
     for (const sleeper of asleep) await this.wake(sleeper);
     for (const roomId of silent) await this.resolve(roomId);
     for (const roomId of unanswered) await this.transfers.giveUp(roomId);
-    return again ? AGAIN : undefined;
+    return anyMayCome || asleep.length > 0 ? AGAIN : undefined;
   }
 
   /** By its time it comes back to whoever put it off until then; by its customer's word only if they have a place for it. */
