@@ -71,6 +71,7 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
   /** Rows that count. */
   private counts = new Map<string, TraceRow>();
   private lost = 0;
+  private last: Promise<void> = Promise.resolve();
   private readonly repeat = new Repeat(FLUSH_MS, () => this.flush());
 
   constructor(
@@ -166,8 +167,12 @@ export class TraceBuffer implements OnApplicationBootstrap, BeforeApplicationShu
     return row;
   }
 
-  /** Never rejects: nothing depends on it. */
-  private async flush(): Promise<void> {
+  /** One after the other, so that a server that leaves waits for the one under way, too. Never rejects: nothing depends on it. */
+  private flush(): Promise<void> {
+    return (this.last = this.last.then(() => this.write()));
+  }
+
+  private async write(): Promise<void> {
     const { rows } = this;
     for (const opens of this.open.values())
       for (const { row, steps } of opens) row.facts = { ...row.facts, steps: stepsOf(steps) };
