@@ -24,7 +24,7 @@ export interface LineHost {
 /** One end of the line: the connection itself, or the way to the tab that holds it. */
 export interface Port extends Wire {
   hear(news: LineNews): void;
-  look?(): void;
+  sayHello?(): void;
 }
 
 /**
@@ -100,6 +100,6 @@ export class Line {
   hurry(): void {
     if (this.leads) return;
     this.host.tell({ owner: this.owner, from: this.id, line: 'hurry' });
-    this.port?.look?.();
+    this.port?.sayHello?.();
   }
 }

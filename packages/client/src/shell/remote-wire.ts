@@ -59,7 +59,7 @@ export class RemoteWire implements Port {
   /** Only where it is known to be there: what is told to all is a reason to say hello, and a hub passes on nothing to strangers. */
   private attach({ from, to }: LineNews): void {
     if (this.hub) return;
-    if (!to) return this.look();
+    if (!to) return this.sayHello();
     this.hub = from;
     this.events.up();
   }
@@ -72,8 +72,8 @@ export class RemoteWire implements Port {
     if (line === 'wait' || line === (to ? 'down' : 'up')) this.line.host.moved();
   }
 
-  /** Says hello now: somebody looks, and whoever holds the connection had better be there. */
-  look(): void {
+  /** Now, and not with the next beat: somebody looks, say, and whoever holds the connection had better be there. */
+  sayHello(): void {
     this.stopBeat();
     this.beat();
   }
