@@ -22,8 +22,8 @@ const failed = faultKind('queue_failed', 'chats could not be given out; the next
 
 /**
  * When queues are looked at: whenever something happened here that may have made a place or brought a chat, and once a second on
- * every server, which is the guarantee that nothing is forgotten. Where nobody waits, and nobody has a chat whom they could lose it
- * for, that rests until something is committed.
+ * every server, which is the guarantee that nothing is forgotten. Where nobody waits, and nobody is there or has a chat to lose, that
+ * rests until something is committed.
  */
 @Injectable()
 export class QueueJob implements OnApplicationBootstrap, OnModuleDestroy {

@@ -18,12 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => chat.close());
 
-const drains = (outcome: typeof AGAIN | undefined) =>
-  eventually(async () => expect(await chat.get(QueueDrain).all()).toBe(outcome));
-const releases = (outcome: typeof AGAIN | undefined) =>
-  eventually(async () => expect(await chat.get(LostAgents).release()).toBe(outcome));
-const sweeps = (outcome: typeof AGAIN | undefined) =>
-  eventually(async () => expect(await chat.get(ByThemselves).sweep()).toBe(outcome));
+type Outcome = typeof AGAIN | undefined;
+
+const comesTo = (look: () => Promise<Outcome>) => (outcome: Outcome) =>
+  eventually(async () => expect(await look()).toBe(outcome));
+const drains = comesTo(() => chat.get(QueueDrain).all());
+const releases = comesTo(() => chat.get(LostAgents).release());
+const sweeps = comesTo(() => chat.get(ByThemselves).sweep());
 
 async function aTeam(request: object = {}): Promise<{ id: string; topicId: string }> {
   const team = (await admin.post('/admin/teams', { name: 'Pay', ...request }).expect(201)).body as Team;

@@ -33,18 +33,18 @@ export class ByThemselves {
   /** `AGAIN`: one could not go on yet, or the time of another may come. */
   async sweep(): Promise<typeof AGAIN | undefined> {
     const now = this.clock.date();
-    const [asleep, silent, unanswered, anyMayCome] = await this.database.look(() =>
+    const [asleep, silent, unanswered, timeMatters] = await this.database.look(() =>
       Promise.all([
         this.repository.sleepers(now, AT_ONCE),
         this.repository.silent(now, AT_ONCE),
         this.transfers.overdue(now, AT_ONCE),
-        this.repository.anyMayCome(),
+        this.repository.timeMatters(),
       ]),
     );
     for (const sleeper of asleep) await this.wake(sleeper);
     for (const roomId of silent) await this.resolve(roomId);
     for (const roomId of unanswered) await this.transfers.giveUp(roomId);
-    return anyMayCome || asleep.length > 0 ? AGAIN : undefined;
+    return timeMatters || asleep.length > 0 ? AGAIN : undefined;
   }
 
   /** By its time it comes back to whoever put it off until then; by its customer's word only if they have a place for it. */

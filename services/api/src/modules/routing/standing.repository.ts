@@ -22,16 +22,16 @@ const SPOKEN = `exists (select from chat_message m
 export class StandingRepository {
   constructor(private readonly database: Database) {}
 
-  /** Whether there are chats for which time does something: some that sleep or were offered to somebody, or a team that ends them. */
-  async anyMayCome(): Promise<boolean> {
-    const [found] = await this.database.prepared<{ may: boolean }>(
-      'any-may-come',
+  /** Whether time alone may do something to a chat: one sleeps or is being handed over, or a team ends those that are silent. */
+  async timeMatters(): Promise<boolean> {
+    const [found] = await this.database.prepared<{ matters: boolean }>(
+      'time-matters',
       `select exists (select from room_desk where snoozed_until < $1)
          or exists (select from room_desk where transfer_until is not null)
-         or exists (select from team where auto_resolve_minutes is not null and archived_at is null) as may`,
+         or exists (select from team where auto_resolve_minutes is not null and archived_at is null) as matters`,
       [UNTIL_MESSAGE],
     );
-    return found!.may;
+    return found!.matters;
   }
 
   /** Those that should wake, or whether this one should. */
