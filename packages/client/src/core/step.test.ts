@@ -725,6 +725,17 @@ describe('what is said while typing and reading', () => {
     expect(emits('typing')).toEqual([{ roomId: 'room', isTyping: false }]);
   });
 
+  it('says it with the first key once the room is joined again', () => {
+    does({ on: 'socketDown' });
+    does({ on: 'timer', key: 'connect' });
+    does({ on: 'socketUp' });
+    const call = callOf('join');
+    expect(types()).toEqual([]);
+    does({ on: 'answer', call, answer: ok({ room: room(), messages: [], lastSeq: 0, hasMore: false }) });
+    now += 100;
+    expect(types()).toEqual([{ roomId: 'room', isTyping: true }]);
+  });
+
   it('forgets who types after six seconds, and when what they typed is there', () => {
     const typing = { roomId: 'room', userId: 'bea', isTyping: true };
     does({ on: 'push', push: { event: 'userTyping', data: typing } });

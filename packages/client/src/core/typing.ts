@@ -12,6 +12,8 @@ export function type(cx: Cx, roomId: string, isTyping: boolean, isPrivate: boole
   const thread = cx.state.threads[roomId];
   if (!thread) return;
   if (!isTyping) return stopTyping(cx, roomId);
+  // Nobody would be told: the first key after it is news still.
+  if (!isIn(cx, roomId)) return;
   // From reply to note: those who saw it must not go on seeing it.
   if (thread.typingSaidAt && thread.typingPrivate !== isPrivate) stopTyping(cx, roomId);
   const saidAt = cx.state.threads[roomId]?.typingSaidAt ?? 0;
