@@ -84,6 +84,44 @@ it(
 );
 
 it(
+  'has the focus as soon as there is a chat in the frame, and not before',
+  story(async (stage) => {
+    const script = `addEventListener('DOMContentLoaded', () => document.body.append(document.createElement('input')))`;
+    await withHostPage(stage, { script }, async (url) => {
+      const page = await stage.open('visitor');
+      let arrives = () => {};
+      await page.route('**/widget?*', async (route) => {
+        await new Promise<void>((resolve) => (arrives = resolve));
+        await route.continue();
+      });
+      const visitor = new Customer(page, 'Fritz Focus', wordsIn('en'), stage.base);
+      const focused = () =>
+        page.evaluate(() => {
+          const outer = document.activeElement;
+          return (outer?.shadowRoot?.activeElement ?? outer)?.tagName;
+        });
+
+      await page.goto(url);
+      await visitor.launcher.click();
+      await visitor.window.waitFor();
+      expect(await focused()).toBe('BUTTON');
+      arrives();
+      await eventually(async () => expect(await focused()).toBe('IFRAME'));
+
+      // somebody who has gone on in the shop meanwhile
+      await page.reload();
+      await visitor.launcher.click();
+      await visitor.window.waitFor();
+      await page.locator('input').click();
+      arrives();
+      await visitor.button('home.newChat').waitFor();
+      await page.keyboard.type('red shoes');
+      expect(await page.locator('input').inputValue()).toBe('red shoes');
+    });
+  }),
+);
+
+it(
   'is there once, however often it is loaded and whatever the page swaps',
   story(async (stage) => {
     await withHostPage(stage, { times: 2 }, async (url) => {

@@ -48,9 +48,7 @@ const handover = (document.currentScript as Handover['script'] | null)?.parley;
 if (handover) run(handover);
 
 function run({ base, box, shadow, button, color, calls }: Handover): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  dress(shadow);
   const badge = document.createElement('b');
   button.append(badge);
   const frame = makeFrame(base, color);
@@ -58,6 +56,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
   // hidden outside of the hours: whoever has a chat, or a page of the shop's own, asks for it all the same
   box.style.display = 'block';
   let open = false;
+  const focus = focusOf(frame, button);
 
   const { send, flush } = mailbox((message) => frame.contentWindow?.postMessage(message, base));
 
@@ -66,8 +65,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     open = wanted;
     frame.hidden = !open;
     button.ariaExpanded = String(open);
-    if (open) frame.focus();
-    else button.focus();
+    focus.follow(open);
     send(open ? { parley: 'open', page: location.href } : { parley: 'close' });
   };
 
@@ -77,6 +75,7 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
     ready() {
       // From here on the frame can be closed from inside: on a phone it may cover the button.
       button.className = 'ready';
+      focus.arrive(open);
       // Loaded again from inside, it knows nothing of what it was told before.
       if (!flush() && open) send({ parley: 'open', page: location.href });
     },
@@ -103,6 +102,12 @@ function run({ base, box, shadow, button, color, calls }: Handover): void {
   (window as HostPage).Parley = (command, value) => deeds[command]?.(value);
   button.onpointerenter = button.onfocus = null;
   for (const [command, value] of calls) deeds[command]?.(value);
+}
+
+function dress(shadow: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
 }
 
 /** From our own window and our own origin it is our own page that speaks. */
@@ -160,6 +165,28 @@ function makeFrame(base: string, color: string): HTMLIFrameElement {
   const query = new URLSearchParams({ o: location.origin, c: color.slice(1) });
   frame.src = `${base}/widget?${query}`;
   return frame;
+}
+
+/**
+ * Gives the focus to a chat that opens, and back to the button. Not before there is a chat in the frame: given while the frame's document is
+ * being put into its place, it is lost in Chromium, and no press into a field of the chat brings it back.
+ */
+function focusOf(frame: HTMLIFrameElement, button: HTMLButtonElement) {
+  let isThere = false;
+  let opener: Element | null = null;
+  return {
+    follow(open: boolean) {
+      opener = document.activeElement;
+      if (!open) button.focus();
+      else if (isThere) frame.focus();
+    },
+    arrive(open: boolean) {
+      isThere = true;
+      // whoever has gone on in the page meanwhile stays there
+      const { activeElement, body } = document;
+      if (open && (activeElement === opener || activeElement === body)) frame.focus();
+    },
+  };
 }
 
 /** On a phone the keyboard shrinks what is visible, and only the host's page can see by how much. */
