@@ -1,6 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Thread } from './thread.js';
-import { typeInto } from './typed.js';
 import type { Say } from './words.js';
 
 export interface Question {
@@ -63,7 +62,7 @@ export class Customer {
   }
 
   async sendQuestion(text: string): Promise<void> {
-    await typeInto(this.frame.getByRole('textbox', { name: this.say('start.message') }), text);
+    await this.frame.getByRole('textbox', { name: this.say('start.message') }).fill(text);
     await this.button('send').click();
     await this.chat.sees(text);
   }
@@ -73,8 +72,8 @@ export class Customer {
     if (urgency) await this.frame.getByText(urgency, { exact: true }).click();
     if (name === undefined && email === undefined) return;
     await this.frame.getByText(this.say('start.who')).click();
-    if (name !== undefined) await typeInto(this.frame.getByLabel(this.say('start.name')), name);
-    if (email !== undefined) await typeInto(this.frame.getByLabel(this.say('start.email')), email);
+    if (name !== undefined) await this.frame.getByLabel(this.say('start.name')).fill(name);
+    if (email !== undefined) await this.frame.getByLabel(this.say('start.email')).fill(email);
   }
 
   /** The line under the title: what to expect now. */

@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.js';
-import { typeInto } from './typed.js';
 import { loosely, type Say } from './words.js';
 
 export type Tick = 'queued' | 'unsaved' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -31,7 +30,7 @@ export class Thread {
   }
 
   async write(text: string): Promise<void> {
-    await typeInto(this.composer, text);
+    await this.composer.fill(text);
     await this.composer.press('Enter');
   }
 

@@ -4,7 +4,6 @@ import { Customer } from '../harness/customer.js';
 import { eventually } from '../harness/eventually.js';
 import { hostPage } from '../harness/host-page.js';
 import { story } from '../harness/stage.js';
-import { typeInto } from '../harness/typed.js';
 import { wordsIn } from '../harness/words.js';
 
 /** All that an origin has in this browser, as its own page or as a frame. */
@@ -38,7 +37,7 @@ it(
       await visitor.button('home.newChat').click();
       await visitor.fillIn({ name: 'Lena Leaves', email: 'lena@example.net' });
       const field = visitor.frame.getByRole('textbox', { name: visitor.say('start.message') });
-      await typeInto(field, 'Is there anything of me here?');
+      await field.fill('Is there anything of me here?');
       await visitor.closeChat();
       await visitor.openChat();
       expect(await keptFrom(page)).toEqual([]);

@@ -5,7 +5,6 @@ import { Customer } from '../harness/customer.js';
 import { eventually } from '../harness/eventually.js';
 import { hostPage } from '../harness/host-page.js';
 import { story, type Stage } from '../harness/stage.js';
-import { typeInto } from '../harness/typed.js';
 import { wordsIn } from '../harness/words.js';
 
 /** Of 1,000 bytes, as a server sends them that compresses. What is counted: docs/performance.md. */
@@ -63,7 +62,7 @@ it(
       // what it takes to send comes with the form
       await visitor.button('home.newChat').click();
       await eventually(async () => expect((await luggage.weighs()).files).toBeGreaterThan(opened.files));
-      await typeInto(visitor.frame.getByRole('textbox', { name: 'Your question' }), 'Is it in stock?');
+      await visitor.frame.getByRole('textbox', { name: 'Your question' }).fill('Is it in stock?');
       await visitor.button('send').click();
       await visitor.chat.ticks('Is it in stock?', 'sent');
       const writing = await luggage.weighs();

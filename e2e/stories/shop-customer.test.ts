@@ -3,7 +3,6 @@ import { eventually } from '../harness/eventually.js';
 import { ownProduct } from '../harness/own-product.js';
 import { holdsNothing, onShop, say, SHOP_SECRET, signed } from '../harness/shop-page.js';
 import { story } from '../harness/stage.js';
-import { typeInto } from '../harness/typed.js';
 
 const product = ownProduct({ IDENTITY_SECRETS: SHOP_SECRET });
 
@@ -15,10 +14,7 @@ it(
       await onShop(stage, 'Vera Verified', async (page, visitor) => {
         await visitor.openChat();
         await visitor.button('home.newChat').click();
-        await typeInto(
-          visitor.frame.getByRole('textbox', { name: visitor.say('start.message') }),
-          'Where is my',
-        );
+        await visitor.frame.getByRole('textbox', { name: visitor.say('start.message') }).fill('Where is my');
         await holdsNothing(page, page.context());
 
         await visitor.sendQuestion('Where is my parcel?');

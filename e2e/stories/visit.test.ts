@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { isAccessible } from '../harness/axe.js';
 import { onShop } from '../harness/shop-page.js';
 import { story } from '../harness/stage.js';
-import { typeInto } from '../harness/typed.js';
 import { wordsIn } from '../harness/words.js';
 
 const say = wordsIn('en');
@@ -33,10 +32,7 @@ it(
       await goTo(page, '/ferns?token=needle&page=2#needle', 'All the ferns');
       await visitor.openChat();
       await visitor.button('home.newChat').click();
-      await typeInto(
-        visitor.frame.getByRole('textbox', { name: say('start.message') }),
-        'Which one likes shade?',
-      );
+      await visitor.frame.getByRole('textbox', { name: say('start.message') }).fill('Which one likes shade?');
       expect(told).toEqual([]);
       await visitor.fillIn({ name: 'Wanda Wanders' });
       await visitor.sendQuestion('Which one likes shade?');
