@@ -90,8 +90,12 @@ it(
     await withHostPage(stage, { script }, async (url) => {
       const page = await stage.open('visitor');
       let arrives = () => {};
+      let arrived = Promise.resolve();
+      const holdFrame = () => {
+        arrived = new Promise((resolve) => (arrives = resolve));
+      };
       await page.route('**/widget?*', async (route) => {
-        await new Promise<void>((resolve) => (arrives = resolve));
+        await arrived;
         await route.continue();
       });
       const visitor = new Customer(page, 'Fritz Focus', wordsIn('en'), stage.base);
@@ -101,6 +105,7 @@ it(
           return (outer?.shadowRoot?.activeElement ?? outer)?.tagName;
         });
 
+      holdFrame();
       await page.goto(url);
       await visitor.launcher.click();
       await visitor.window.waitFor();
@@ -109,6 +114,7 @@ it(
       await eventually(async () => expect(await focused()).toBe('IFRAME'));
 
       // somebody who has gone on in the shop meanwhile
+      holdFrame();
       await page.reload();
       await visitor.launcher.click();
       await visitor.window.waitFor();
